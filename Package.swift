@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors on our own targets, never on a student's.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// Tensor kernels and file readers are optimised in debug builds too, which is what students run.
+let optimised: [SwiftSetting] =
+  strict + [
+    .unsafeFlags([
+      "-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode",
+      "-suppress-remarks",
+    ])
+  ]
+
+/// A wrong operand in a long line of tensor arithmetic must not keep a student waiting.
+let student: [SwiftSetting] = [
+  .unsafeFlags(["-Xfrontend", "-solver-expression-time-threshold=3"])
+]
+
+/// What an assignment consists of: its checks, the student's and the solution's module, and a worker
+/// program for each of the two.
+func assignment(_ name: String, id: String) -> [Target] {
+  let contract: [Target.Dependency] = [
+    "Tensors", "Training", "Checking", .target(name: "\(name)Checks"),
+  ]
+  return [
+    .target(
+      name: "\(name)Checks", dependencies: ["Tensors", "Training", "Checking", "Datasets"],
+      path: "Sources/Checks/\(name)", swiftSettings: strict),
+    .target(
+      name: name, dependencies: contract, path: "Assignments/\(name)",
+      exclude: ["README.md", "Answers.md"], swiftSettings: student),
+    .target(
+      name: "\(name)Solution", dependencies: contract, path: "Solutions/\(name)",
+      exclude: ["Answers.md"], swiftSettings: strict),
+    .executableTarget(
+      name: "\(id)-student", dependencies: contract + [.target(name: name)],
+      path: "Sources/Workers/\(id)-student", swiftSettings: strict),
+    .executableTarget(
+      name: "\(id)-solution", dependencies: contract + [.target(name: "\(name)Solution")],
+      path: "Sources/Workers/\(id)-solution", swiftSettings: strict),
+  ]
+}
+
+let libraries: [Target] = [
+  .systemLibrary(
+    name: "COpenBLAS", path: "Sources/COpenBLAS", pkgConfig: "openblas",
+    providers: [.apt(["libopenblas-dev"])]),
+  .systemLibrary(
+    name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  .target(name: "CSystem"),
+  .target(name: "Tensors", dependencies: ["COpenBLAS"], swiftSettings: optimised),
+  .target(name: "Datasets", dependencies: ["CZlib"], swiftSettings: optimised),
+  .target(name: "Training", dependencies: ["Tensors"], swiftSettings: strict),
+  .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: strict),
+  .target(
+    name: "Judging", dependencies: ["Checking", "Tensors", "CSystem"], swiftSettings: strict),
+]
+
+let package = Package(
+  name: "Handgrad",
+  targets: libraries + assignment("Dropout", id: "dropout") + [
+    .executableTarget(
+      name: "check-assignment", dependencies: ["Judging", "Checking", "CSystem", "DropoutChecks"],
+      swiftSettings: strict)
+  ]
+)

@@ -1,0 +1,56 @@
+// What Swift cannot call by itself, each with the reason.
+#pragma once
+
+#include <getopt.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/// Resource limits of a child; see setrlimit(2).
+struct child_limits {
+  uint64_t cpu_seconds;
+  uint64_t address_space_bytes;
+  uint64_t file_bytes;
+  uint64_t stack_bytes;
+};
+
+/// The descriptors that a child gets: 0, 1, 2 and, unless it is -1, `report` as 3. All others are
+/// closed in the child.
+struct child_descriptors {
+  int input;
+  int output;
+  int error;
+  int report;
+};
+
+/// Starts a program in a process group of its own, under limits (none if NULL), that dies with the
+/// calling thread. Returns its process id, or -errno.
+///
+/// In C because Swift marks fork as unavailable and posix_spawn can set neither limits nor the
+/// parent-death signal.
+pid_t handgrad_spawn(
+    const char *path, char *const arguments[], char *const environment[], const char *directory,
+    struct child_descriptors descriptors, const struct child_limits *limits);
+
+/// Makes this process the parent of every orphan among its descendants. Returns 0 or -errno.
+///
+/// In C because prctl takes variadic arguments.
+int handgrad_become_subreaper(void);
+
+/// A descriptor that becomes readable when the child ends, or -errno.
+///
+/// In C because pidfd_open is a bare system call in older C libraries.
+int handgrad_pidfd_open(pid_t pid);
+
+/// The next option of a command line; see getopt_long(3). Starts over with `restart`.
+///
+/// In C because getopt's results are global variables, which Swift cannot read safely.
+struct option_result {
+  /// The option's `val`, '?' for an unknown one, ':' for a missing value, -1 after the last.
+  int found;
+  /// The option's value, or NULL.
+  const char *value;
+  /// The index of the next argument.
+  int next;
+};
+struct option_result handgrad_next_option(
+    int argument_count, char *const arguments[], const struct option *options, int restart);

@@ -1,0 +1,93 @@
+import Tensors
+
+extension Expectation {
+  /// The observation equals the reference's within `relative` times its largest magnitude.
+  ///
+  /// For a tensor the error is norm-wise: the largest difference against the largest reference
+  /// magnitude, so that elements near zero do not turn rounding into a fault.
+  /// - Parameters:
+  ///   - relative: The allowed error per unit of the reference's magnitude.
+  ///   - floor: The magnitude below which the error no longer shrinks with the reference.
+  ///   - reason: Why this tolerance and no other.
+  public static func equal(
+    _ name: String, relative: Double, floor: Double = 0, because reason: String
+  ) -> Expectation {
+    Expectation(name: name, kind: .equal, reads: [name]) { evidence in
+      switch evidence.reference[name] {
+      case .tensor(let expected)?:
+        compare(evidence.tensor(name), expected, name, relative, floor, reason)
+      case .number(let expected)?:
+        compare(
+          Tensor(evidence.student.number(name) ?? .nan), Tensor(expected), name, relative, floor,
+          reason)
+      default:
+        evidence.student[name] == evidence.reference[name]
+          ? .met() : .unmet(.wrongValue, "\(name) differs from the reference")
+      }
+    }
+  }
+
+  /// The number is at most `bound`.
+  public static func atMost(
+    _ name: String, _ bound: Double, because reason: String
+  ) -> Expectation {
+    Expectation(name: name, kind: .bound, reads: [name]) { evidence in
+      let number = evidence.student.number(name) ?? .nan
+      return number <= bound
+        ? .met(bound: bound)
+        : .unmet(
+          .wrongValue,
+          name + String(printf: " is %.2e, expected at most %.0e (", number, bound)
+            + reason + ")",
+          bound: bound)
+    }
+  }
+
+  /// A statement about recorded tensors and numbers.
+  /// - Parameters:
+  ///   - statement: What must hold, as it is printed.
+  ///   - names: The observations that are read.
+  ///   - violation: `nil` when it holds, else a sentence saying what was found.
+  public static func property(
+    _ statement: String, reading names: [String],
+    violation: @escaping @Sendable (Evidence) -> String?
+  ) -> Expectation {
+    Expectation(name: statement, kind: .property, reads: names) { evidence in
+      violation(evidence).map { .unmet(.wrongValue, $0) } ?? .met()
+    }
+  }
+
+  /// A series of numbers that plots and properties read.
+  public static func curve(_ name: String) -> Expectation {
+    Expectation(name: name, kind: .curve, reads: [name]) { _ in .met() }
+  }
+
+  /// An observation for the reader. A number may come with the bound that the courses state.
+  public static func shown(_ name: String, usualBound: Double? = nil) -> Expectation {
+    Expectation(name: name, kind: .shown, reads: [name]) { _ in .met(bound: usualBound) }
+  }
+}
+
+private func compare(
+  _ value: Tensor, _ expected: Tensor, _ name: String, _ relative: Double, _ floor: Double,
+  _ reason: String
+) -> Finding {
+  guard expected.count > 0 else {
+    return .unmet(.graderError, "\(name) is empty in the reference run")
+  }
+  let bound = relative * max(abs(expected).max(), floor)
+  let (values, references) = (value.scalars, expected.scalars)
+  let differences = values.indices.map {
+    values[$0] == references[$0] ? 0 : abs(values[$0] - references[$0])
+  }
+  var worst = 0
+  for position in differences.indices where !(differences[position] <= differences[worst]) {
+    worst = position
+  }
+  if differences[worst] <= bound { return .met(bound: bound) }
+  let place = value.rank == 0 ? "" : value.indexText(worst)
+  let numbers = String(
+    printf: " is %.10g, expected %.10g: off by %.2e, allowed %.0e (",
+    values[worst], references[worst], differences[worst], bound)
+  return .unmet(.wrongValue, name + place + numbers + reason + ")", bound: bound)
+}

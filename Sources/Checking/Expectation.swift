@@ -1,0 +1,137 @@
+import Tensors
+
+/// One statement about a section's observations, which the judge decides.
+///
+/// The worker, where a student's code runs, reports values only; whether they are right is decided
+/// by these statements, in the judge's process.
+public struct Expectation: Sendable {
+  /// How an observation is compared.
+  public enum Kind: String, Sendable {
+    /// Equal to the reference within a tolerance.
+    case equal
+    /// A number under a stated bound.
+    case bound
+    /// Something that must hold for the observed values.
+    case property
+    /// A series of numbers, finite and of the reference's length.
+    case curve
+    /// Shown to the reader; no verdict depends on it.
+    case shown
+  }
+
+  /// The observation's name, or for a property its statement.
+  public let name: String
+  public let kind: Kind
+
+  /// The observations that the statement reads. They must be there, finite, and shaped as the
+  /// reference's, before it is asked.
+  public let reads: [String]
+
+  let decide: @Sendable (Evidence) -> Finding
+
+  /// Decides the statement.
+  public func finding(student: Record, reference: Record) -> Finding {
+    for name in reads {
+      if let fault = formFault(of: name, student: student, reference: reference) { return fault }
+    }
+    return decide(Evidence(student: student, reference: reference))
+  }
+
+  private func formFault(of name: String, student: Record, reference: Record) -> Finding? {
+    guard let expected = reference[name] else {
+      return .unmet(.graderError, "the reference run did not record “\(name)”")
+    }
+    switch (student[name], expected) {
+    case (.tensor(let tensor)?, .tensor(let expected)):
+      if tensor.shape != expected.shape {
+        return .unmet(
+          .wrongShape, "\(name) has shape \(tensor.shape), expected \(expected.shape)")
+      }
+      if tensor.dtype != expected.dtype {
+        return .unmet(
+          .wrongValue, "\(name) has element type \(tensor.dtype), expected \(expected.dtype)")
+      }
+      return kind == .shown ? nil : notFiniteFault(name, tensor, expected)
+    case (.number(let number)?, .number):
+      return kind == .shown || number.isFinite
+        ? nil : .unmet(.notFinite, "\(name) is \(number)")
+    case (.text?, .text):
+      return nil
+    case (nil, _):
+      return .unmet(.wrongValue, "\(name) was not recorded")
+    case (.some, _):
+      return .unmet(.forgedReport, "\(name) is not of the kind that this section records")
+    }
+  }
+
+  /// An element that is not finite although the reference's is.
+  private func notFiniteFault(_ name: String, _ tensor: Tensor, _ expected: Tensor) -> Finding? {
+    guard isFinite(tensor).sum() < Double(tensor.count) else { return nil }
+    let (values, references) = (tensor.scalars, expected.scalars)
+    let position = values.indices.first { !values[$0].isFinite && references[$0].isFinite }
+    return position.map {
+      .unmet(.notFinite, "\(name)\(tensor.indexText($0)) is \(values[$0])")
+    }
+  }
+}
+
+/// The two records that a statement may read.
+public struct Evidence: Sendable {
+  public let student: Record
+  public let reference: Record
+
+  /// The student's tensor. Only names that the expectation says it reads are safe to ask for.
+  public func tensor(_ name: String) -> Tensor { tensor(name, in: student) }
+
+  /// The reference's tensor.
+  public func expected(_ name: String) -> Tensor { tensor(name, in: reference) }
+
+  private func tensor(_ name: String, in record: Record) -> Tensor {
+    guard let tensor = record.tensor(name) else {
+      fatalError("expectation: it does not say that it reads “\(name)”")
+    }
+    return tensor
+  }
+}
+
+/// What became of one statement.
+public struct Finding: Sendable {
+  /// Why a statement does not hold.
+  public enum Fault: Sendable {
+    case wrongShape
+    case notFinite
+    case wrongValue
+    case forgedReport
+    case graderError
+  }
+
+  /// `nil` when the statement holds.
+  public let fault: Fault?
+
+  /// What was found and what was expected, for the student.
+  public let message: String
+
+  /// The largest allowed number: a tolerance or a bound.
+  public let bound: Double?
+
+  public static func met(bound: Double? = nil) -> Finding {
+    Finding(fault: nil, message: "", bound: bound)
+  }
+
+  public static func unmet(_ fault: Fault, _ message: String, bound: Double? = nil) -> Finding {
+    Finding(fault: fault, message: message, bound: bound)
+  }
+}
+
+extension Tensor {
+  /// The position in row-major order as indices: `[3, 1]`.
+  public func indexText(_ position: Int) -> String {
+    var rest = position
+    var indices: [Int] = []
+    for dimension in shape.reversed() {
+      indices.insert(rest % dimension, at: 0)
+      rest /= dimension
+    }
+    return "\(indices)"
+  }
+}

@@ -1,0 +1,76 @@
+import Tensors
+
+extension ReportMessage {
+  /// The message as it goes through the pipe.
+  func encoded(token: ReportToken) -> [UInt8] {
+    let payload = self.payload
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(ReportFormat.headerLength + payload.count)
+    bytes.append(integer: ReportFormat.magic)
+    bytes.append(integer: ReportFormat.version)
+    bytes.append(integer: kind)
+    bytes += token.bytes
+    bytes.append(integer: UInt64(payload.count))
+    return bytes + payload
+  }
+
+  private var kind: UInt16 {
+    switch self {
+    case .observation: 1
+    case .line: 2
+    case .progress: 3
+    case .failure: 4
+    case .end: 5
+    }
+  }
+
+  private var payload: [UInt8] {
+    var bytes: [UInt8] = []
+    switch self {
+    case .observation(let observation):
+      bytes.append(integer: UInt16(observation.name.utf8.count))
+      bytes += observation.name.utf8
+      bytes.append(value: observation.value)
+    case .line(let text), .failure(let text):
+      bytes += text.utf8
+    case .progress(let completed, let total):
+      bytes.append(integer: UInt32(completed))
+      bytes.append(integer: UInt32(total))
+    case .end(let count):
+      bytes.append(integer: UInt32(count))
+    }
+    return bytes
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(integer: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: integer.littleEndian) { append(contentsOf: $0) }
+  }
+
+  fileprivate mutating func append(value: ObservedValue) {
+    switch value {
+    case .number(let number):
+      append(0)
+      append(integer: number.bitPattern)
+    case .text(let text):
+      append(1)
+      self += text.utf8
+    case .tensor(let tensor):
+      append(2)
+      append(tensor.dtype == .float64 ? 0 : 1)
+      append(UInt8(tensor.rank))
+      for dimension in tensor.shape { append(integer: UInt64(dimension)) }
+      append(scalars: tensor.scalars)
+    }
+  }
+
+  /// As 64-bit floats whatever the element type: exact for both, and one memory copy.
+  private mutating func append(scalars: [Double]) {
+    #if _endian(little)
+      scalars.withUnsafeBytes { append(contentsOf: $0) }
+    #else
+      for scalar in scalars { append(integer: scalar.bitPattern) }
+    #endif
+  }
+}

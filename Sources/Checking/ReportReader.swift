@@ -1,0 +1,251 @@
+import Tensors
+
+/// Reads a worker's report as it arrives, and trusts none of it.
+///
+/// Every length is bounded before anything of that size is kept, every field is checked, and the
+/// first fault ends the reading.
+public struct ReportReader: Sendable {
+  /// What is wrong with a report.
+  public enum Fault: Error, Sendable, Equatable {
+    /// The stream ended inside a message.
+    case truncated(found: Int, expected: Int)
+    /// Something that the worker does not write.
+    case forged(String)
+  }
+
+  /// News for the reader of the report.
+  public enum Event: Sendable, Equatable {
+    case line(String)
+    case progress(completed: Int, total: Int)
+  }
+
+  public private(set) var record = Record()
+
+  /// Whether the report has come to its end.
+  public private(set) var isComplete = false
+
+  /// Why the experiment could not be run, in the worker's words.
+  public private(set) var failure: String?
+
+  /// The first fault; nothing is read after it.
+  public private(set) var fault: Fault?
+
+  private let token: ReportToken
+  private let longestReport: Int
+  private var pending: [UInt8] = []
+  private var byteCount = 0
+
+  public init(token: ReportToken, longestReport: Int = 128 << 20) {
+    self.token = token
+    self.longestReport = longestReport
+  }
+
+  /// Takes the next bytes and returns the news in them.
+  public mutating func read(_ bytes: some Collection<UInt8>) -> [Event] {
+    guard fault == nil else { return [] }
+    byteCount += bytes.count
+    pending += bytes
+    var events: [Event] = []
+    do throws(Fault) {
+      guard byteCount <= longestReport else {
+        throw Fault.forged("the report is longer than \(longestReport) bytes")
+      }
+      while let message = try nextMessage() {
+        if let event = try take(message) { events.append(event) }
+      }
+    } catch {
+      fault = error
+      pending = []
+    }
+    return events
+  }
+
+  /// Says that nothing more will come.
+  public mutating func finish() {
+    guard fault == nil, !isComplete, !pending.isEmpty else { return }
+    let expected =
+      pending.count < ReportFormat.headerLength
+      ? ReportFormat.headerLength : ReportFormat.headerLength + Int(payloadLength)
+    fault = .truncated(found: pending.count, expected: expected)
+  }
+
+  private mutating func take(_ message: ReportMessage) throws(Fault) -> Event? {
+    guard !isComplete else { throw Fault.forged("something follows the end of the report") }
+    switch message {
+    case .line(let text):
+      return .line(text)
+    case .progress(let completed, let total):
+      return .progress(completed: completed, total: total)
+    case .failure(let text):
+      failure = text
+    case .observation(let observation):
+      guard record.add(observation) else {
+        throw Fault.forged("“\(observation.name.printable)” is reported twice")
+      }
+    case .end(let count):
+      guard count == record.observations.count else {
+        throw Fault.forged(
+          "the end announces \(count) observations, \(record.observations.count) came")
+      }
+      isComplete = true
+    }
+    return nil
+  }
+
+  private var payloadLength: UInt64 {
+    var header = ByteReader(pending[24..<ReportFormat.headerLength])
+    return (try? header.integer(UInt64.self)) ?? 0
+  }
+
+  private mutating func nextMessage() throws(Fault) -> ReportMessage? {
+    guard !(isComplete && !pending.isEmpty) else {
+      throw Fault.forged("something follows the end of the report")
+    }
+    guard pending.count >= ReportFormat.headerLength else { return nil }
+    var header = ByteReader(pending[..<ReportFormat.headerLength])
+    guard try header.integer(UInt32.self) == ReportFormat.magic else {
+      throw Fault.forged("a message does not begin with the report's magic number")
+    }
+    let version = try header.integer(UInt16.self)
+    guard version == ReportFormat.version else {
+      throw Fault.forged("a message has version \(version), expected \(ReportFormat.version)")
+    }
+    let kind = try header.integer(UInt16.self)
+    guard try header.bytes(ReportToken.length).elementsEqual(token.bytes) else {
+      throw Fault.forged("a message does not carry the token of this run")
+    }
+    let length = try header.integer(UInt64.self)
+    guard length <= UInt64(ReportFormat.longestPayload) else {
+      throw Fault.forged(
+        "a message announces \(length) bytes, at most \(ReportFormat.longestPayload) are allowed")
+    }
+    let end = ReportFormat.headerLength + Int(length)
+    guard pending.count >= end else { return nil }
+    let message = try ReportMessage(kind: kind, payload: pending[ReportFormat.headerLength..<end])
+    pending.removeFirst(end)
+    return message
+  }
+}
+
+extension ReportMessage {
+  fileprivate init(kind: UInt16, payload: ArraySlice<UInt8>) throws(ReportReader.Fault) {
+    var reader = ByteReader(payload)
+    switch kind {
+    case 1:
+      let length = try Int(reader.integer(UInt16.self))
+      guard length <= ReportFormat.longestName else {
+        throw .forged("an observation's name has \(length) bytes")
+      }
+      let name = try reader.text(length)
+      self = .observation(Observation(name: name, value: try reader.value()))
+    case 2:
+      self = .line(try reader.text(reader.count))
+    case 3:
+      let completed = try Int(reader.integer(UInt32.self))
+      let total = try Int(reader.integer(UInt32.self))
+      guard total > 0, completed <= total else {
+        throw .forged("the progress is \(completed) of \(total)")
+      }
+      self = .progress(completed: completed, total: total)
+    case 4:
+      self = .failure(try reader.text(reader.count))
+    case 5:
+      self = .end(observationCount: try Int(reader.integer(UInt32.self)))
+    default:
+      throw .forged("a message has the unknown kind \(kind)")
+    }
+    guard reader.count == 0 else {
+      throw .forged("a message of kind \(kind) has \(reader.count) bytes too many")
+    }
+  }
+}
+
+/// Takes fields from the front of some bytes.
+private struct ByteReader {
+  private var rest: ArraySlice<UInt8>
+
+  init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+
+  var count: Int { rest.count }
+
+  mutating func bytes(_ count: Int) throws(ReportReader.Fault) -> ArraySlice<UInt8> {
+    guard count <= rest.count else {
+      throw .forged("a field of \(count) bytes stands where \(rest.count) are left")
+    }
+    defer { rest = rest.dropFirst(count) }
+    return rest.prefix(count)
+  }
+
+  mutating func integer<I: FixedWidthInteger>(_: I.Type) throws(ReportReader.Fault) -> I {
+    let bytes = try self.bytes(MemoryLayout<I>.size)
+    return I(littleEndian: bytes.withUnsafeBytes { $0.loadUnaligned(as: I.self) })
+  }
+
+  mutating func text(_ count: Int) throws(ReportReader.Fault) -> String {
+    guard let text = String(validating: try bytes(count), as: UTF8.self) else {
+      throw .forged("a text is not valid UTF-8")
+    }
+    return text
+  }
+
+  mutating func value() throws(ReportReader.Fault) -> ObservedValue {
+    let kind = try integer(UInt8.self)
+    switch kind {
+    case 0: return .number(Double(bitPattern: try integer(UInt64.self)))
+    case 1: return .text(try text(count))
+    case 2: return .tensor(try tensor())
+    default: throw .forged("an observation has the unknown kind \(kind)")
+    }
+  }
+
+  private mutating func tensor() throws(ReportReader.Fault) -> Tensor {
+    let type = try integer(UInt8.self)
+    guard type <= 1 else { throw .forged("a tensor has the unknown element type \(type)") }
+    let rank = try Int(integer(UInt8.self))
+    guard rank <= ReportFormat.highestRank else { throw .forged("a tensor has \(rank) axes") }
+    var shape: [Int] = []
+    var elementCount = 1
+    for _ in 0..<rank {
+      let dimension = try integer(UInt64.self)
+      let (product, overflow) = UInt64(elementCount).multipliedReportingOverflow(by: dimension)
+      guard dimension <= UInt64(ReportFormat.longestPayload), !overflow,
+        product <= UInt64(ReportFormat.longestPayload)
+      else {
+        throw .forged("a tensor has the dimension \(dimension)")
+      }
+      shape.append(Int(dimension))
+      elementCount = Int(product)
+    }
+    guard count == elementCount * MemoryLayout<Double>.size else {
+      throw .forged("a tensor of shape \(shape) comes with \(count) bytes")
+    }
+    return Tensor(try scalars(elementCount), shape: shape, dtype: type == 0 ? .float64 : .float32)
+  }
+
+  private mutating func scalars(_ count: Int) throws(ReportReader.Fault) -> [Double] {
+    let bytes = try self.bytes(count * MemoryLayout<Double>.size)
+    return [Double](unsafeUninitializedCapacity: count) { scalars, initialized in
+      UnsafeMutableRawBufferPointer(scalars).copyBytes(from: bytes)
+      initialized = count
+    }
+  }
+}
+
+extension String {
+  /// The text without control characters, shortened to what fits on a line.
+  public var printable: String {
+    String(String.UnicodeScalarView(unicodeScalars.prefix(200).filter(\.isPrintable)))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal shows it and does nothing else.
+  public var isPrintable: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator:
+      false
+    default: true
+    }
+  }
+}

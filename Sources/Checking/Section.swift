@@ -1,0 +1,106 @@
+/// One experiment on a submission: what a notebook cell was.
+///
+/// The experiment runs in a worker and records observations; the plan, which the judge reads, says
+/// what must be true of them.
+public struct Section<Submission: Sendable>: Sendable {
+  public let plan: SectionPlan
+
+  /// Calls the functions under check and records what they return.
+  public let experiment: @Sendable (Submission, Recorder) throws -> Void
+
+  public init(
+    _ plan: SectionPlan, experiment: @escaping @Sendable (Submission, Recorder) throws -> Void
+  ) {
+    self.plan = plan
+    self.experiment = experiment
+  }
+}
+
+/// What the judge knows of a section without running it.
+public struct SectionPlan: Sendable {
+  /// The name on the command line and in reports.
+  public let id: String
+  public let title: String
+  public let points: Int
+
+  /// The functions of the submission that this section judges.
+  public let functions: [String]
+
+  /// Sections whose functions this one calls: while they fail, a failure here says little.
+  public let needs: [String]
+
+  /// The wall time that the section may take, in seconds.
+  public let timeLimit: Double
+
+  /// What must be true of the observations, in the order in which it is reported.
+  public let expectations: [Expectation]
+
+  /// The plots that can be drawn from the observations.
+  public let plots: [Plot]
+
+  public let questions: [InlineQuestion]
+
+  public init(
+    id: String, title: String, points: Int, functions: [String], needs: [String] = [],
+    timeLimit: Double = 10, expectations: [Expectation], plots: [Plot] = [],
+    questions: [InlineQuestion] = []
+  ) {
+    self.id = id
+    self.title = title
+    self.points = points
+    self.functions = functions
+    self.needs = needs
+    self.timeLimit = timeLimit
+    self.expectations = expectations
+    self.plots = plots
+    self.questions = questions
+  }
+}
+
+/// A drawing of several observed curves, one point per entry.
+public struct Plot: Sendable {
+  /// The name of the file, without its ending.
+  public let id: String
+  public let title: String
+  public let xLabel: String
+  public let yLabel: String
+
+  /// The observations that are drawn: a name in the record and a name in the legend.
+  public let curves: [(observation: String, legend: String)]
+
+  public init(
+    id: String, title: String, xLabel: String, yLabel: String,
+    curves: [(observation: String, legend: String)]
+  ) {
+    self.id = id
+    self.title = title
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    self.curves = curves
+  }
+}
+
+/// One assignment as the judge sees it.
+public struct Assignment: Sendable {
+  /// The name on the command line; `<id>-student` and `<id>-solution` are its programs.
+  public let id: String
+  public let title: String
+
+  /// The folder's name under `Assignments` and `Solutions`.
+  public let folder: String
+
+  /// The files that the student writes in, relative to that folder.
+  public let studentFiles: [String]
+
+  public let sections: [SectionPlan]
+
+  public init(
+    id: String, title: String, folder: String, studentFiles: [String], sections: [SectionPlan]
+  ) {
+    self.id = id
+    self.title = title
+    self.folder = folder
+    self.studentFiles = studentFiles
+    self.sections = sections
+  }
+}

@@ -1,0 +1,102 @@
+import Glibc
+import Tensors
+
+/// The main routine of the programs that run submissions: one section, one report, and out.
+///
+/// The judge starts a worker with the token of the run on standard input and reads the report from
+/// file descriptor 3. What the submission prints goes to the worker's ordinary output and is never
+/// taken for a result.
+public enum Worker {
+  public static let reportDescriptor: Int32 = 3
+
+  /// Exit statuses of a worker that could not run the section.
+  private static let misused: Int32 = 71
+
+  /// Runs one section and exits.
+  ///
+  /// Arguments: `--section ID --seed N [--variant NAME] [--data DIR]`.
+  /// - Parameters:
+  ///   - sections: The assignment's sections.
+  ///   - submission: What runs without `--variant`.
+  ///   - variants: Other submissions by name: known mistakes, alternatives.
+  public static func run<Submission>(
+    _ sections: [Section<Submission>], submission: @autoclosure () -> Submission,
+    variants: @autoclosure () -> [String: Submission] = [:]
+  ) -> Never {
+    let options = Options(CommandLine.arguments.dropFirst())
+    guard let token = readToken() else {
+      leave("this program is started by check-assignment, which gives it a token")
+    }
+    guard let section = sections.first(where: { $0.plan.id == options.section }) else {
+      leave("there is no section \(options.section)")
+    }
+    let recorder = Recorder(seed: options.seed, dataDirectory: options.data) { message in
+      write(message.encoded(token: token))
+    }
+    let subject = chosen(options.variant, submission, variants)
+    do {
+      try section.experiment(subject, recorder)
+    } catch {
+      write(ReportMessage.failure("\(error)").encoded(token: token))
+    }
+    recorder.finish()
+    // Not `exit`: handlers that the submission registered must not run after the report.
+    fflush(nil)
+    _exit(0)
+  }
+
+  private static func chosen<Submission>(
+    _ variant: String?, _ submission: () -> Submission, _ variants: () -> [String: Submission]
+  ) -> Submission {
+    guard let variant else { return submission() }
+    guard let chosen = variants()[variant] else { leave("there is no variant \(variant)") }
+    return chosen
+  }
+
+  private static func readToken() -> ReportToken? {
+    var bytes = [UInt8](repeating: 0, count: ReportToken.length)
+    let count = read(STDIN_FILENO, &bytes, bytes.count)
+    return count == bytes.count ? ReportToken(bytes: bytes) : nil
+  }
+
+  /// Writes all bytes; when the judge has gone, so does the worker.
+  private static func write(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
+        Glibc.write(reportDescriptor, $0.baseAddress, $0.count)
+      }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        _exit(misused)
+      }
+    }
+  }
+
+  private static func leave(_ message: String) -> Never {
+    writeToStandardError("\(CommandLine.arguments[0]): \(message)\n")
+    _exit(misused)
+  }
+
+  private struct Options {
+    var section = ""
+    var seed = 0
+    var variant: String?
+    var data: String?
+
+    init(_ arguments: some Sequence<String>) {
+      var iterator = arguments.makeIterator()
+      while let option = iterator.next() {
+        guard let value = iterator.next() else { leave("\(option) needs a value") }
+        switch option {
+        case "--section": section = value
+        case "--seed": seed = Int(value) ?? 0
+        case "--variant": variant = value
+        case "--data": data = value
+        default: leave("unknown option \(option)")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import Checking
+
+/// The sections of the dropout assignment, in the order of the handout.
+public let dropoutSections: [Section<DropoutSubmission>] = [
+  dropoutForwardSection, dropoutBackwardSection, fullyConnectedNetSection, regularizationSection,
+]
+
+/// The dropout assignment as the judge sees it.
+public let dropoutAssignment = Assignment(
+  id: "dropout", title: "Dropout", folder: "Dropout",
+  studentFiles: ["Dropout.swift", "FullyConnectedNet.swift"],
+  sections: dropoutSections.map(\.plan))

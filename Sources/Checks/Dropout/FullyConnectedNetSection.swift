@@ -1,0 +1,98 @@
+import Checking
+import Tensors
+import Training
+
+private let keepProbabilities = [1, 0.75, 0.5]
+private let parameterNames = ["W1", "b1", "W2", "b2", "W3", "b3"]
+
+/// A network with dropout: the course's losses and gradient errors, and the same network computed by
+/// the judge from the masks that the gradients reveal.
+let fullyConnectedNetSection = Section<DropoutSubmission>(
+  SectionPlan(
+    id: "fc-net-dropout", title: "Fully-connected network with dropout", points: 30,
+    functions: ["fullyConnectedNet"], needs: ["dropout-forward", "dropout-backward"],
+    expectations: expectations,
+    questions: [
+      InlineQuestion(
+        id: "smaller-layers",
+        prompt: """
+          You halve the width of every hidden layer to save memory and want to keep dropout. Would you \
+          leave p as it is, raise it, or lower it? Argue with the number of units that survive.
+          """)
+    ])
+) { submission, recorder in
+  recordGradientCheck(submission, recorder)
+  recordNextRandomNumber(submission, recorder)
+  for probe in DropoutNetProbe.all(seed: recorder.seed) { probe.record(submission, recorder) }
+}
+
+/// The course's cell. Weights are drawn from the generator that made the data and that the dropout
+/// layers reseed.
+private func recordGradientCheck(_ submission: DropoutSubmission, _ recorder: Recorder) {
+  let random = RandomState(seed: recorder.seed)
+  let X = random.randn(2, 15)
+  let y = random.randint(10, count: 2)
+  for keep in keepProbabilities {
+    var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [20, 30])
+    configuration.inputDimension = 15
+    configuration.classCount = 10
+    configuration.keepProbability = keep
+    configuration.weightScale = 5e-2
+    configuration.dtype = .float64
+    configuration.dropoutSeed = 123
+    let net = submission.fullyConnectedNet(configuration, random)
+    let (loss, gradients) = net.loss(X, y)
+    recorder.record("\(label(keep)) loss", loss)
+    for name in parameterNames.sorted() {
+      let numerical = numericalGradient(of: net, parameter: name, X, y)
+      let gradient = gradients[name] ?? Tensor(.nan)
+      let fits = gradient.shape == numerical.shape
+      recorder.record(
+        "\(label(keep)) \(name) relative error", fits ? relativeError(gradient, numerical) : .nan)
+      recorder.record(
+        "\(label(keep)) \(name) largest error",
+        fits ? abs(gradient - numerical).max() / abs(numerical).max() : .nan)
+    }
+  }
+}
+
+/// Whether a network without dropout leaves the generator where it was.
+private func recordNextRandomNumber(_ submission: DropoutSubmission, _ recorder: Recorder) {
+  let random = RandomState(seed: recorder.seed)
+  var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [6, 5])
+  configuration.inputDimension = 4
+  configuration.dtype = .float64
+  configuration.dropoutSeed = 123
+  let net = submission.fullyConnectedNet(configuration, random)
+  _ = net.loss(Tensor.ones(3, 4), [0, 1, 2])
+  recorder.record("next random number", random.rand())
+}
+
+private func label(_ keep: Double) -> String {
+  keep == 1 ? "dropout=1" : "dropout=\(keep)"
+}
+
+private let expectations: [Expectation] =
+  keepProbabilities.flatMap(gradientExpectations)
+  + [
+    .equal(
+      "next random number", relative: 0,
+      because: "with dropout 1 a network has no dropout layers and draws nothing")
+  ] + DropoutNetProbe.expectations
+
+private func gradientExpectations(_ keep: Double) -> [Expectation] {
+  let loss: Expectation =
+    keep == 1
+    ? .equal("dropout=1 loss", relative: 1e-12, because: "rounding of a loss of about 2.3")
+    : .shown("\(label(keep)) loss")
+  let classic = parameterNames.sorted().map {
+    Expectation.shown("\(label(keep)) \($0) relative error", usualBound: 1e-6)
+  }
+  let normwise = parameterNames.sorted().map {
+    Expectation.atMost(
+      "\(label(keep)) \($0) largest error", 1e-6,
+      because: "a loss of about 2 differenced over 2e-5 leaves rounding of about 1e-11, "
+        + "against gradients of at least 1e-4")
+  }
+  return [loss] + classic + normwise
+}

@@ -1,0 +1,149 @@
+import Glibc
+
+extension DatasetError: CustomStringConvertible {
+  /// One sentence: where, what was expected, what was found.
+  public var description: String {
+    switch self {
+    case .cannotOpen(let path, let errorNumber):
+      "\(path): cannot be opened: \(systemMessage(errorNumber))"
+    case .cannotRead(let position, let errorNumber):
+      "\(position): cannot be read: \(systemMessage(errorNumber))"
+    case .notAFile(let path, let found):
+      "\(path): a file was expected, found \(found)"
+    case .notADirectory(let path, let found):
+      "\(path): a directory was expected, found \(found)"
+    case .emptyFile(let path):
+      "\(path): the file is empty"
+    case .fileTooLarge(let path, let maximum, let found):
+      "\(path): at most \(byteCount(maximum)) were expected, found \(grouped(found))"
+    case .endsTooEarly(let position, let piece, let expected, let found):
+      "\(position): the data end too early: \(piece) needs \(byteCount(expected)), "
+        + "found \(grouped(found))"
+
+    case .gzipTruncated(let position):
+      "\(position): the file ends inside its gzip data, so it was cut short"
+    case .gzipDamaged(let position, let reason):
+      "\(position): the gzip data are damaged: \(reason)"
+    case .gzipChecksum(let position, let expected, let found):
+      "\(position): the gzip data are damaged: CRC-32 \(hexadecimal(expected)) was expected, "
+        + "found \(hexadecimal(found))"
+    case .gzipLength(let position, let expected, let found):
+      "\(position): the gzip data are damaged: \(grouped(Int(expected))) decompressed bytes "
+        + "were expected, found \(grouped(Int(found)))"
+    case .bytesAfterGzip(let position, let found):
+      "\(position): the end of the file was expected, found \(byteCount(found)) after "
+        + "the gzip data"
+    case .decompressedTooLarge(let path, let maximum):
+      "\(path): at most \(grouped(maximum)) decompressed bytes were expected, found more"
+
+    case .notIDX(let position, let expected, let found):
+      "\(position): \(expected) was expected, which begins with \(hexadecimal(expected.magic)), "
+        + "found \(hexadecimal(found))"
+    case .wrongIDXType(let position, let found):
+      "\(position): unsigned bytes (IDX type 0x08) were expected, "
+        + "found type \(hexadecimal(found))"
+    case .wrongIDXRank(let position, let expected, let found):
+      if let content = IDXFile.Content(rawValue: found) {
+        "\(position): this is \(content) (rank \(found)), "
+          + "\(expected) (rank \(expected.rawValue)) was expected"
+      } else {
+        "\(position): \(expected) (rank \(expected.rawValue)) was expected, found rank \(found)"
+      }
+    case .emptyDimension(let position, let sizes):
+      "\(position): sizes of at least 1 were expected, found \(product(sizes))"
+    case .sizesOverflow(let position, let sizes):
+      "\(position): the sizes \(product(sizes)) overflow, so the header is damaged"
+    case .contentTooLarge(let position, let sizes, let maximum, let found):
+      "\(position): at most \(byteCount(maximum)) were expected, but the sizes "
+        + "\(product(sizes)) need \(grouped(found))"
+    case .bytesAfterContent(let position):
+      "\(position): the end of the data was expected, found more bytes"
+    case .wrongImageSize(let position, let expected, let found):
+      "\(position): images of \(product(expected)) pixels were expected, found \(product(found))"
+    case .wrongImageCount(let position, let expected, let found):
+      "\(position): \(grouped(expected)) images were expected, found \(grouped(found))"
+    case .countsDiffer(let imagesPath, let images, let labelsPath, let labels):
+      "\(labelsPath): \(grouped(images)) labels were expected, one for each image of "
+        + "\(imagesPath), found \(grouped(labels))"
+    case .wrongLabel(let position, let classCount, let found):
+      "\(position): a label from 0 to \(classCount - 1) was expected, found \(found)"
+
+    case .wrongBatchSize(let position, let expected, let found):
+      "\(position.file): a CIFAR-10 batch of \(byteCount(expected)) was expected, "
+        + "found \(grouped(found))"
+    case .notTar(let position):
+      "\(position): a tar header was expected, found something else"
+    case .tarChecksum(let position, let expected, let found):
+      "\(position): the tar header is damaged: checksum \(String(expected, radix: 8)) "
+        + "was expected, found \"\(found)\""
+    case .tarSize(let position, let found):
+      "\(position): an octal size was expected in the tar header, found \"\(found)\""
+    case .unsafeMemberName(let position, let found):
+      "\(position): a name inside the archive's own folder was expected, found \"\(found)\""
+    case .missingMembers(let path, let expected):
+      "\(path): the archive holds no \(expected.joined(separator: ", no "))"
+
+    case .notEnoughImages(let origin, let part, let expected, let found):
+      "\(origin): \(grouped(expected)) \(part) images were asked for, "
+        + "\(grouped(found)) are there"
+    case .noDataset(let directories, let lookedFor):
+      "no data set in \(directories.joined(separator: " or ")): looked for "
+        + lookedFor.joined(separator: ", ")
+    }
+  }
+}
+
+extension DatasetError.EntryKind: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .file: "a file"
+    case .directory: "a directory"
+    case .specialFile: "a device, pipe or socket"
+    }
+  }
+}
+
+extension DatasetError.Piece: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .idxHeader: "the IDX header"
+    case .idxContent(let sizes): "IDX content of \(product(sizes))"
+    case .tarHeader: "a tar header"
+    case .tarMember(let name): "the archive member \(name)"
+    case .cifarRecords: "the range of CIFAR-10 records"
+    }
+  }
+}
+
+extension IDXFile.Content: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .labels: "a label file"
+    case .images: "an image file"
+    }
+  }
+}
+
+extension FilePosition {
+  /// The file or the archive member, without the offset.
+  fileprivate var file: String {
+    if case .member(let name) = unit { "\(path), \(name)" } else { path }
+  }
+}
+
+private func systemMessage(_ errorNumber: Int32) -> String {
+  String(cString: strerror(errorNumber))
+}
+
+private func byteCount(_ count: Int) -> String {
+  grouped(count) + (count == 1 ? " byte" : " bytes")
+}
+
+private func product(_ sizes: [Int]) -> String {
+  sizes.map(String.init).joined(separator: " × ")
+}
+
+private func hexadecimal<Value: FixedWidthInteger>(_ value: Value) -> String {
+  let digits = String(value, radix: 16, uppercase: true)
+  return "0x" + String(repeating: "0", count: Value.bitWidth / 4 - digits.count) + digits
+}

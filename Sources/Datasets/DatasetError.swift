@@ -1,0 +1,65 @@
+/// What can be wrong with the files of a data set or with the search for them.
+///
+/// Every case carries data only; `description` makes the sentence.
+public enum DatasetError: Error, Sendable, Equatable {
+  /// What a directory entry is, where something else was expected.
+  public enum EntryKind: Sendable, Equatable {
+    case file, directory, specialFile
+  }
+
+  /// The piece of a format in which the data ended.
+  public enum Piece: Sendable, Equatable {
+    case idxHeader
+    case idxContent(sizes: [Int])
+    case tarHeader
+    case tarMember(name: String)
+    case cifarRecords
+  }
+
+  /// The part of a data set from which too many images were asked for.
+  public enum Part: Sendable, Equatable {
+    case training, validation, test
+  }
+
+  // Files.
+  case cannotOpen(path: String, errorNumber: Int32)
+  case cannotRead(at: FilePosition, errorNumber: Int32)
+  case notAFile(path: String, found: EntryKind)
+  case notADirectory(path: String, found: EntryKind)
+  case emptyFile(path: String)
+  case fileTooLarge(path: String, maximum: Int, found: Int)
+  case endsTooEarly(at: FilePosition, in: Piece, expected: Int, found: Int)
+
+  // gzip.
+  case gzipTruncated(at: FilePosition)
+  case gzipDamaged(at: FilePosition, reason: String)
+  case gzipChecksum(at: FilePosition, expected: UInt32, found: UInt32)
+  case gzipLength(at: FilePosition, expected: UInt32, found: UInt32)
+  case bytesAfterGzip(at: FilePosition, found: Int)
+  case decompressedTooLarge(path: String, maximum: Int)
+
+  // IDX.
+  case notIDX(at: FilePosition, expected: IDXFile.Content, found: UInt32)
+  case wrongIDXType(at: FilePosition, found: UInt8)
+  case wrongIDXRank(at: FilePosition, expected: IDXFile.Content, found: Int)
+  case emptyDimension(at: FilePosition, sizes: [Int])
+  case sizesOverflow(at: FilePosition, sizes: [Int])
+  case contentTooLarge(at: FilePosition, sizes: [Int], maximum: Int, found: Int)
+  case bytesAfterContent(at: FilePosition)
+  case wrongImageSize(at: FilePosition, expected: [Int], found: [Int])
+  case wrongImageCount(at: FilePosition, expected: Int, found: Int)
+  case countsDiffer(imagesPath: String, images: Int, labelsPath: String, labels: Int)
+  case wrongLabel(at: FilePosition, classCount: Int, found: UInt8)
+
+  // CIFAR-10 and its archive.
+  case wrongBatchSize(at: FilePosition, expected: Int, found: Int)
+  case notTar(at: FilePosition)
+  case tarChecksum(at: FilePosition, expected: Int, found: String)
+  case tarSize(at: FilePosition, found: String)
+  case unsafeMemberName(at: FilePosition, found: String)
+  case missingMembers(path: String, expected: [String])
+
+  // The search.
+  case notEnoughImages(origin: String, part: Part, expected: Int, found: Int)
+  case noDataset(directories: [String], lookedFor: [String])
+}

@@ -1,0 +1,10 @@
+/// Decimal digits in groups of three, as in "60,000".
+func grouped(_ value: Int) -> String {
+  let digits = Array(String(value.magnitude))
+  var text = value < 0 ? "-" : ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
+    text.append(digit)
+  }
+  return text
+}

@@ -1,0 +1,135 @@
+import CSystem
+import Foundation
+
+/// A program to be run, with everything that it gets.
+public struct Command: Sendable {
+  public var executable: String
+  public var arguments: [String]
+  public var environment: [String: String]
+  public var directory: String
+  public var input: [UInt8]
+
+  public init(
+    _ executable: String, _ arguments: [String] = [],
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    directory: String = FileManager.default.currentDirectoryPath, input: [UInt8] = []
+  ) {
+    self.executable = executable
+    self.arguments = arguments
+    self.environment = environment
+    self.directory = directory
+    self.input = input
+  }
+}
+
+/// How a child ended, and what it printed.
+public struct ChildResult: Sendable {
+  public enum Ending: Sendable, Equatable {
+    case exited(status: Int32)
+    case signalled(Int32)
+  }
+
+  /// A limit at which the judge stopped the child.
+  public enum LimitHit: Sendable, Equatable {
+    case wallTime
+    case output
+  }
+
+  public var ending: Ending
+  public var limitHit: LimitHit?
+  public var output: String
+  public var errors: String
+  public var seconds: Double
+  public var peakMemoryBytes: Int
+}
+
+/// The program could not be started.
+public struct ChildStartError: Error, CustomStringConvertible {
+  public let executable: String
+  public let code: Int32
+
+  public var description: String { "\(executable) cannot be started: \(String(cString: strerror(code)))" }
+}
+
+/// Runs programs as children that leave nothing behind.
+///
+/// One child at a time: whatever else this process is the parent of when a child has ended is an
+/// orphan of that child, and is stopped.
+public enum ChildProcess {
+  private static let turn = NSLock()
+
+  /// Runs a program to its end, or to its first limit.
+  /// - Parameters:
+  ///   - command: The program. It gets no descriptors but 0, 1, 2 and, if `onReport` is given, 3.
+  ///   - onReport: Gets what the child writes to descriptor 3, as it comes.
+  ///   - onOutput: Gets what the child prints to standard output, as it comes.
+  /// - Throws: `ChildStartError`.
+  public static func run(
+    _ command: Command, limits: Limits, onReport: (([UInt8]) -> Void)? = nil,
+    onOutput: (([UInt8]) -> Void)? = nil
+  ) throws -> ChildResult {
+    turn.lock()
+    defer { turn.unlock() }
+    _ = handgrad_become_subreaper()
+    signal(SIGPIPE, SIG_IGN)
+    let started = ContinuousClock.now
+    let input = try Pipe.open()
+    let output = try Pipe.open()
+    let errors = try Pipe.open()
+    let report = onReport == nil ? nil : try Pipe.open()
+    let pid = try spawn(command, limits, input, output, errors, report)
+    [input.readEnd, output.writeEnd, errors.writeEnd, report?.writeEnd].forEach { $0?.close() }
+    input.writeEnd.write(command.input)
+    input.writeEnd.close()
+
+    var streams = [
+      Stream(output.readEnd, keeping: true, onBytes: onOutput),
+      Stream(errors.readEnd, keeping: true, onBytes: nil),
+    ]
+    if let report { streams.append(Stream(report.readEnd, keeping: false, onBytes: onReport)) }
+    var supervision = Supervision(pid: pid, limits: limits, started: started, streams: streams)
+    var limitHit = supervision.watch()
+    if limitHit != nil { kill(pid, SIGKILL) }
+    var status: Int32 = 0
+    var usage = rusage()
+    while wait4(pid, &status, 0, &usage) < 0 && errno == EINTR {}
+    Orphans.stopAll()
+    limitHit = supervision.drain() ?? limitHit
+    return ChildResult(
+      ending: ending(status), limitHit: limitHit, output: supervision.streams[0].text,
+      errors: supervision.streams[1].text,
+      seconds: (ContinuousClock.now - started) / .seconds(1),
+      peakMemoryBytes: usage.ru_maxrss * 1024)
+  }
+
+  private static func spawn(
+    _ command: Command, _ limits: Limits, _ input: Pipe, _ output: Pipe, _ errors: Pipe,
+    _ report: Pipe?
+  ) throws -> pid_t {
+    let arguments = ([command.executable] + command.arguments).map { strdup($0) } + [nil]
+    let environment = command.environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { (arguments + environment).forEach { free($0) } }
+    let descriptors = child_descriptors(
+      input: input.readEnd.number, output: output.writeEnd.number,
+      error: errors.writeEnd.number, report: report?.writeEnd.number ?? -1)
+    let pid: pid_t
+    if let kernel = limits.kernel {
+      var childLimits = child_limits(
+        cpu_seconds: UInt64(kernel.cpuSeconds),
+        address_space_bytes: UInt64(kernel.addressSpaceBytes),
+        file_bytes: UInt64(kernel.fileBytes), stack_bytes: UInt64(kernel.stackBytes))
+      pid = handgrad_spawn(
+        command.executable, arguments, environment, command.directory, descriptors, &childLimits)
+    } else {
+      pid = handgrad_spawn(
+        command.executable, arguments, environment, command.directory, descriptors, nil)
+    }
+    guard pid > 0 else { throw ChildStartError(executable: command.executable, code: -pid) }
+    return pid
+  }
+
+  private static func ending(_ status: Int32) -> ChildResult.Ending {
+    let signal = status & 0x7f
+    return signal == 0 ? .exited(status: (status >> 8) & 0xff) : .signalled(signal)
+  }
+}

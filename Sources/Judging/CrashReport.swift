@@ -1,0 +1,89 @@
+import Checking
+import Foundation
+
+/// A line of a source file, relative to the repository where it lies in it.
+public struct SourceLocation: Sendable, Equatable, CustomStringConvertible {
+  public let file: String
+  public let line: Int
+
+  public var description: String { "\(file):\(line)" }
+}
+
+/// What a crashed program said on standard error: the Swift runtime's message and backtrace.
+///
+/// Only words for the student are taken from here, never a verdict.
+struct CrashReport {
+  let message: String?
+  let location: SourceLocation?
+  let isStackOverflow: Bool
+
+  /// The environment that makes the Swift runtime print a short backtrace.
+  static let backtraceSettings =
+    "enable=yes,color=no,images=none,registers=none,threads=crashed,interactive=no,sanitize=no,"
+    + "limit=64,top=16"
+
+  /// More frames than any section needs.
+  private static let deepestSensibleStack = 1000
+
+  /// - Parameters:
+  ///   - errors: Standard error.
+  ///   - folder: The folder whose files the location is looked for in: the student's.
+  ///   - root: The repository.
+  init(_ errors: String, folder: String, root: String) {
+    let lines = errors.split(separator: "\n").map(String.init)
+    message = lines.lazy.compactMap(CrashReport.fatalError).first
+    location = lines.lazy.compactMap { CrashReport.frame($0, in: folder, root: root) }.first
+    isStackOverflow =
+      lines.lazy.compactMap(CrashReport.frameNumber).max() ?? 0 > CrashReport.deepestSensibleStack
+  }
+
+  /// `Module/File.swift:12: Fatal error: Index out of range` → `Index out of range`
+  private static func fatalError(_ line: String) -> String? {
+    guard let range = line.range(of: "Fatal error") else { return nil }
+    let text = line[range.upperBound...].drop { $0 == ":" || $0 == " " }
+    return text.isEmpty ? nil : String(text).printable
+  }
+
+  /// `3 [ra] 0x… bad(_:_:) + 47 in program at /path/File.swift:1:42`
+  private static func frame(_ line: String, in folder: String, root: String) -> SourceLocation? {
+    guard frameNumber(line) != nil, let at = line.range(of: " at /", options: .backwards) else {
+      return nil
+    }
+    let path = line[line.index(before: at.upperBound)...]
+    return location(String(path), in: folder, root: root)
+  }
+
+  /// `/path/File.swift:1:42` as a location, if it lies in the folder.
+  static func location(_ text: String, in folder: String, root: String) -> SourceLocation? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count >= 2, parts[0].hasPrefix(folder + "/"),
+      let line = Int(parts[1].prefix { $0.isNumber })
+    else { return nil }
+    let file = parts[0].hasPrefix(root + "/") ? parts[0].dropFirst(root.count + 1) : parts[0]
+    return SourceLocation(file: String(file), line: line)
+  }
+
+  private static func frameNumber(_ line: String) -> Int? {
+    let words = line.split(separator: " ", maxSplits: 2)
+    guard words.count == 3, words[1] == "[ra]" || words[1].hasPrefix("0x") else { return nil }
+    return Int(words[0])
+  }
+}
+
+/// The usual name of a signal.
+func signalName(_ signal: Int32) -> String {
+  switch signal {
+  case SIGILL: "SIGILL"
+  case SIGTRAP: "SIGTRAP"
+  case SIGABRT: "SIGABRT"
+  case SIGBUS: "SIGBUS"
+  case SIGFPE: "SIGFPE"
+  case SIGSEGV: "SIGSEGV"
+  case SIGKILL: "SIGKILL"
+  case SIGXCPU: "SIGXCPU"
+  case SIGXFSZ: "SIGXFSZ"
+  case SIGTERM: "SIGTERM"
+  case SIGPIPE: "SIGPIPE"
+  default: "signal \(signal)"
+  }
+}

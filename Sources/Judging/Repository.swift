@@ -1,0 +1,28 @@
+import Checking
+import Foundation
+
+/// Where the parts of a Handgrad checkout lie.
+public struct Repository: Sendable {
+  public let root: String
+
+  public init(root: String) {
+    self.root = URL(fileURLWithPath: root).standardizedFileURL.path
+  }
+
+  public func studentFolder(_ assignment: Assignment) -> String {
+    "\(root)/Assignments/\(assignment.folder)"
+  }
+
+  public func solutionFolder(_ assignment: Assignment) -> String {
+    "\(root)/Solutions/\(assignment.folder)"
+  }
+
+  public func answers(_ assignment: Assignment) -> String {
+    "\(studentFolder(assignment))/Answers.md"
+  }
+
+  /// The path from the repository's root, for a file in it.
+  public func relative(_ path: String) -> String {
+    path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+  }
+}

@@ -1,0 +1,52 @@
+import Checking
+import Tensors
+
+/// The verdict on one section, with what it rests on.
+public struct SectionResult: Sendable {
+  public let plan: SectionPlan
+  public let status: Status
+
+  /// What was found and what was expected, for the student; empty when the section passed.
+  public let message: String
+  public let location: SourceLocation?
+  public let observations: [JudgedObservation]
+  public let questions: [JudgedQuestion]
+
+  /// What the submission itself printed.
+  public let output: String
+
+  /// The points: all for a section that passed, none for any other.
+  public var points: Int { status == .passed ? plan.points : 0 }
+}
+
+/// One observation beside the reference's, with its finding.
+public struct JudgedObservation: Sendable {
+  public let name: String
+  public let kind: Expectation.Kind
+  public let value: ObservedValue?
+  public let expected: ObservedValue?
+  public let finding: Finding?
+}
+
+/// An inline question and whether the student has answered it.
+public struct JudgedQuestion: Sendable {
+  public let question: InlineQuestion
+  public let isAnswered: Bool
+}
+
+/// The verdict on a whole assignment.
+public struct AssignmentResult: Sendable {
+  public let assignment: Assignment
+  public let implementation: Implementation
+  public let seed: Int
+  public let sections: [SectionResult]
+
+  public var points: Int { sections.reduce(0) { $0 + $1.points } }
+  public var maxPoints: Int { sections.reduce(0) { $0 + $1.plan.points } }
+}
+
+/// Whose code is run.
+public enum Implementation: String, Sendable {
+  case student
+  case solution
+}

@@ -1,0 +1,117 @@
+import CSystem
+import Foundation
+
+/// One of a child's output streams.
+struct Stream {
+  let descriptor: Descriptor
+  private let onBytes: (([UInt8]) -> Void)?
+  private let isKept: Bool
+  private(set) var byteCount = 0
+  private(set) var isOpen = true
+  private var head: [UInt8] = []
+  private var tail: [UInt8] = []
+
+  /// Of a long text so many bytes are kept from its beginning, and from its end.
+  private static let keptAtEachEnd = 64 << 10
+
+  init(_ descriptor: Descriptor, keeping isKept: Bool, onBytes: (([UInt8]) -> Void)?) {
+    self.descriptor = descriptor
+    self.isKept = isKept
+    self.onBytes = onBytes
+    descriptor.makeNonBlocking()
+  }
+
+  /// What was printed, without its middle if it is long.
+  var text: String {
+    let gap: [UInt8] = byteCount > head.count + tail.count ? Array("\n…\n".utf8) : []
+    return String(decoding: head + gap + tail, as: UTF8.self)
+  }
+
+  /// Reads once. Returns whether there was something.
+  mutating func readOnce() -> Bool {
+    guard isOpen, let bytes = descriptor.readAvailable() else { return false }
+    if bytes.isEmpty {
+      isOpen = false
+      descriptor.close()
+      return false
+    }
+    byteCount += bytes.count
+    if isKept { keep(bytes) }
+    onBytes?(bytes)
+    return true
+  }
+
+  private mutating func keep(_ bytes: [UInt8]) {
+    let room = Stream.keptAtEachEnd - head.count
+    head += bytes.prefix(room)
+    tail += bytes.dropFirst(room)
+    if tail.count > 2 * Stream.keptAtEachEnd {
+      tail.removeFirst(tail.count - Stream.keptAtEachEnd)
+    }
+  }
+}
+
+/// Reads a child's streams and stops it at its limits.
+struct Supervision {
+  let pid: pid_t
+  let limits: Limits
+  let started: ContinuousClock.Instant
+  var streams: [Stream]
+  private let exit: Descriptor
+
+  init(pid: pid_t, limits: Limits, started: ContinuousClock.Instant, streams: [Stream]) {
+    self.pid = pid
+    self.limits = limits
+    self.started = started
+    self.streams = streams
+    exit = Descriptor(handgrad_pidfd_open(pid))
+  }
+
+  /// Returns when the child has ended, or at the limit at which it must be stopped.
+  mutating func watch() -> ChildResult.LimitHit? {
+    while !hasEnded {
+      waitForNews()
+      for index in streams.indices { _ = streams[index].readOnce() }
+      if let limitHit = exceededLimit() { return limitHit }
+    }
+    return nil
+  }
+
+  /// Reads what is still in the pipes. Nobody must be left who could go on writing.
+  mutating func drain() -> ChildResult.LimitHit? {
+    for index in streams.indices {
+      while streams[index].readOnce() {}
+    }
+    return exceededOutput()
+  }
+
+  private var hasEnded: Bool {
+    var information = siginfo_t()
+    let status = waitid(P_PID, id_t(pid), &information, WEXITED | WNOHANG | WNOWAIT)
+    return status != 0 || information.si_signo == SIGCHLD
+  }
+
+  /// Waits for output, for the child's end, or for the deadline.
+  private func waitForNews() {
+    var entries = streams.filter(\.isOpen).map {
+      pollfd(fd: $0.descriptor.number, events: Int16(POLLIN), revents: 0)
+    }
+    entries.append(pollfd(fd: exit.number, events: Int16(POLLIN), revents: 0))
+    let left = max(0, limits.wallSeconds - elapsed)
+    let longest = exit.number >= 0 ? 3600 : Supervision.pollingSeconds
+    poll(&entries, nfds_t(entries.count), Int32((min(left, longest) * 1000).rounded(.up)))
+  }
+
+  /// How often to look for the child's end where the kernel has no descriptor for it.
+  private static let pollingSeconds = 0.01
+
+  private func exceededLimit() -> ChildResult.LimitHit? {
+    elapsed >= limits.wallSeconds ? .wallTime : exceededOutput()
+  }
+
+  private func exceededOutput() -> ChildResult.LimitHit? {
+    streams[0].byteCount + streams[1].byteCount > limits.outputBytes ? .output : nil
+  }
+
+  private var elapsed: Double { (ContinuousClock.now - started) / .seconds(1) }
+}

@@ -1,0 +1,44 @@
+// Free functions under NumPy's names: `exp(x)` for `np.exp(x)`.
+
+/// e to the power of every element, by the C library.
+public func exp(_ x: consuming Tensor) -> Tensor { UnaryOperation.exponential(x) }
+
+/// The natural logarithm of every element, by the C library.
+public func log(_ x: consuming Tensor) -> Tensor { UnaryOperation.logarithm(x) }
+
+/// The hyperbolic tangent of every element, by the C library.
+public func tanh(_ x: consuming Tensor) -> Tensor { UnaryOperation.hyperbolicTangent(x) }
+
+/// The square root of every element.
+public func sqrt(_ x: consuming Tensor) -> Tensor { UnaryOperation.squareRoot(x) }
+
+/// The magnitude of every element.
+public func abs(_ x: consuming Tensor) -> Tensor { UnaryOperation.absolute(x) }
+
+/// -1, 0 or 1 after the sign of every element.
+public func sign(_ x: consuming Tensor) -> Tensor { UnaryOperation.sign(x) }
+
+/// 1 where an element is neither infinite nor NaN, else 0.
+public func isFinite(_ x: consuming Tensor) -> Tensor { UnaryOperation.isFinite(x) }
+
+/// The larger of two tensors, element by element, with broadcasting. NaN wins, as in NumPy.
+public func maximum(_ x: consuming Tensor, _ y: consuming Tensor) -> Tensor {
+  BinaryOperation.maximum(x, y)
+}
+
+/// The larger of every element and a number: `maximum(x, 0)` is the ReLU. NaN wins, as in NumPy.
+public func maximum(_ x: consuming Tensor, _ y: Double) -> Tensor {
+  let scalar = Tensor(y, dtype: x.dtype)
+  return BinaryOperation.maximum(x, scalar)
+}
+
+/// The smaller of two tensors, element by element, with broadcasting. NaN wins, as in NumPy.
+public func minimum(_ x: consuming Tensor, _ y: consuming Tensor) -> Tensor {
+  BinaryOperation.minimum(x, y)
+}
+
+/// The smaller of every element and a number. NaN wins, as in NumPy.
+public func minimum(_ x: consuming Tensor, _ y: Double) -> Tensor {
+  let scalar = Tensor(y, dtype: x.dtype)
+  return BinaryOperation.minimum(x, scalar)
+}

@@ -1,0 +1,61 @@
+/// The 32-bit Mersenne Twister MT19937, seeded as NumPy's `RandomState(seed)` seeds it.
+///
+/// Source: M. Matsumoto, T. Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed uniform
+/// pseudo-random number generator", ACM TOMACS 8 (1998).
+struct MersenneTwister: Sendable {
+  private static let size = 624
+  private static let shift = 397
+  private var words: [UInt32]
+  private var next: Int
+
+  init(seed: UInt32) {
+    words = [seed]
+    words.reserveCapacity(MersenneTwister.size)
+    for index in 1..<MersenneTwister.size {
+      let previous = words[index - 1]
+      words.append(1_812_433_253 &* (previous ^ (previous >> 30)) &+ UInt32(index))
+    }
+    next = MersenneTwister.size
+  }
+
+  /// The next 32 random bits.
+  mutating func nextWord() -> UInt32 {
+    if next == MersenneTwister.size { twist() }
+    var word = words[next]
+    next += 1
+    word ^= word >> 11
+    word ^= (word << 7) & 0x9d2c_5680
+    word ^= (word << 15) & 0xefc6_0000
+    return word ^ (word >> 18)
+  }
+
+  /// A number in [0, 1) with 53 random bits, made of two words.
+  mutating func nextDouble() -> Double {
+    let high = nextWord() >> 5
+    let low = nextWord() >> 6
+    return (Double(high) * 67_108_864 + Double(low)) / 9_007_199_254_740_992
+  }
+
+  /// A whole number in 0...limit: the low bits of a word, drawn again while they exceed the limit.
+  mutating func nextInteger(upTo limit: UInt64) -> UInt64 {
+    guard limit > 0 else { return 0 }
+    let mask = UInt64.max >> UInt64(limit.leadingZeroBitCount)
+    while true {
+      var bits = UInt64(nextWord())
+      if limit > UInt64(UInt32.max) { bits = bits << 32 | UInt64(nextWord()) }
+      if bits & mask <= limit { return bits & mask }
+    }
+  }
+
+  private mutating func twist() {
+    let (size, shift) = (MersenneTwister.size, MersenneTwister.shift)
+    words.withUnsafeMutableBufferPointer { words in
+      for index in 0..<size {
+        let mixed = (words[index] & 0x8000_0000) | (words[(index + 1) % size] & 0x7fff_ffff)
+        let product: UInt32 = mixed & 1 == 0 ? 0 : 0x9908_b0df
+        words[index] = words[(index + shift) % size] ^ (mixed >> 1) ^ product
+      }
+    }
+    next = 0
+  }
+}

@@ -1,0 +1,24 @@
+import COpenBLAS
+import Glibc
+
+extension Double: TensorScalar {
+  static var dtype: DType { .float64 }
+
+  static func exponential(_ x: Double) -> Double { Glibc.exp(x) }
+  static func logarithm(_ x: Double) -> Double { Glibc.log(x) }
+  static func hyperbolicTangent(_ x: Double) -> Double { Glibc.tanh(x) }
+  static func power(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
+
+  static func matrixProduct(
+    _ a: UnsafePointer<Double>, transposed aIsTransposed: Bool,
+    _ b: UnsafePointer<Double>, transposed bIsTransposed: Bool,
+    into c: UnsafeMutablePointer<Double>, rows: Int, inner: Int, columns: Int
+  ) {
+    cblas_dgemm(
+      CblasRowMajor,
+      aIsTransposed ? CblasTrans : CblasNoTrans, bIsTransposed ? CblasTrans : CblasNoTrans,
+      blasint(rows), blasint(columns), blasint(inner),
+      1, a, blasint(aIsTransposed ? rows : inner), b, blasint(bIsTransposed ? inner : columns),
+      0, c, blasint(columns))
+  }
+}

@@ -1,0 +1,42 @@
+import Glibc
+import Tensors
+
+/// Adam with bias correction.
+///
+/// With t counted from 1:
+/// ```
+/// m ← β₁ m + (1 − β₁) dw          m̂ = m / (1 − β₁ᵗ)
+/// v ← β₂ v + (1 − β₂) dw²         v̂ = v / (1 − β₂ᵗ)
+/// w ← w − learning rate · m̂ / (√v̂ + ε)
+/// ```
+/// Source: D. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1.
+public struct Adam: UpdateRule {
+  public var learningRate: Double
+  public let beta1: Double
+  public let beta2: Double
+  public let epsilon: Double
+
+  private var step = 0
+  private var mean: Tensor?
+  private var meanSquare: Tensor?
+
+  public init(
+    learningRate: Double = 1e-3, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8
+  ) {
+    self.learningRate = learningRate
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+  }
+
+  public mutating func update(_ w: inout Tensor, _ dw: Tensor) {
+    step += 1
+    let m = beta1 * (mean ?? Tensor.zeros(like: w)) + (1 - beta1) * dw
+    let v = beta2 * (meanSquare ?? Tensor.zeros(like: w)) + (1 - beta2) * (dw * dw)
+    let unbiasedMean = m / (1 - pow(beta1, Double(step)))
+    let unbiasedMeanSquare = v / (1 - pow(beta2, Double(step)))
+    w -= learningRate * unbiasedMean / (sqrt(unbiasedMeanSquare) + epsilon)
+    mean = m
+    meanSquare = v
+  }
+}

@@ -1,0 +1,32 @@
+import Tensors
+
+/// Whether a network is being trained or used.
+public enum Mode: Sendable, Equatable {
+  case train
+  case test
+}
+
+/// The settings of a dropout layer.
+public struct DropoutParameters {
+  /// The probability with which an element is KEPT; 0 < p ≤ 1.
+  public var p: Double
+
+  /// Whether elements are dropped (`train`) or the layer is the identity (`test`).
+  public var mode: Mode
+
+  /// If set, the generator goes back to this seed at every forward pass in training, which makes
+  /// the layer repeatable for gradient checks.
+  public var seed: Int?
+
+  /// The generator that the layer draws from.
+  public var random: RandomState
+
+  /// - Precondition: 0 < p ≤ 1.
+  public init(p: Double, mode: Mode, seed: Int? = nil, random: RandomState) {
+    precondition(p > 0 && p <= 1, "DropoutParameters: the keep probability \(p) is not in (0, 1]")
+    self.p = p
+    self.mode = mode
+    self.seed = seed
+    self.random = random
+  }
+}

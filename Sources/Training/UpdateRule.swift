@@ -1,0 +1,28 @@
+import Tensors
+
+/// A rule by which a `Solver` changes one parameter after each minibatch.
+///
+/// A value: every parameter has its own copy, with its own state.
+public protocol UpdateRule: Sendable {
+  /// The step size, which the solver may let decay.
+  var learningRate: Double { get set }
+
+  /// Changes a parameter.
+  /// - Parameters:
+  ///   - w: The parameter, any shape.
+  ///   - dw: The gradient of the loss with respect to it, same shape.
+  mutating func update(_ w: inout Tensor, _ dw: Tensor)
+}
+
+/// Stochastic gradient descent: w ← w − learning rate · dw.
+public struct SGD: UpdateRule {
+  public var learningRate: Double
+
+  public init(learningRate: Double = 1e-2) {
+    self.learningRate = learningRate
+  }
+
+  public mutating func update(_ w: inout Tensor, _ dw: Tensor) {
+    w -= learningRate * dw
+  }
+}

@@ -1,0 +1,5 @@
+import Checking
+import DropoutChecks
+import DropoutSolution
+
+Worker.run(dropoutSections, submission: DropoutSolution.submission)

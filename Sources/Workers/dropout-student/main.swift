@@ -1,0 +1,5 @@
+import Checking
+import Dropout
+import DropoutChecks
+
+Worker.run(dropoutSections, submission: Dropout.submission)

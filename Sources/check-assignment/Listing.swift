@@ -1,0 +1,20 @@
+import Checking
+
+/// What there is to do, without running anything.
+enum Listing {
+  static func text(_ assignments: [Assignment]) -> String {
+    assignments.map(text).joined(separator: "\n")
+  }
+
+  private static func text(_ assignment: Assignment) -> String {
+    let width = assignment.sections.map(\.id.count).max() ?? 0
+    let total = assignment.sections.reduce(0) { $0 + $1.points }
+    var lines = ["\(assignment.id): \(assignment.title), \(total) points"]
+    for section in assignment.sections {
+      let gap = String(repeating: " ", count: width - section.id.count)
+      lines.append("  \(section.id)\(gap)  \(section.points) points  \(section.title)")
+      lines += section.questions.map { "    question \($0.id)" }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

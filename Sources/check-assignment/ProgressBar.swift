@@ -1,0 +1,27 @@
+import Foundation
+
+/// One line at the bottom of a terminal that is written over.
+struct ProgressBar {
+  let width: Int
+  private var isShown = false
+
+  init(width: Int) { self.width = width }
+
+  mutating func show(_ text: String) {
+    Console.print("\r\u{1B}[K" + String(text.prefix(width - 1)))
+    isShown = true
+  }
+
+  mutating func show(completed: Int, total: Int) {
+    let count = " \(completed)/\(total)"
+    let room = max(10, min(50, width - count.count - 5))
+    let filled = room * completed / max(total, 1)
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: room - filled)
+    show("  [\(bar)]\(count)")
+  }
+
+  mutating func clear() {
+    if isShown { Console.print("\r\u{1B}[K") }
+    isShown = false
+  }
+}
