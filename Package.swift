@@ -33,7 +33,7 @@ func assignment(_ name: String, id: String) -> [Target] {
       exclude: ["README.md", "Answers.md"], swiftSettings: student),
     .target(
       name: "\(name)Solution", dependencies: contract, path: "Solutions/\(name)",
-      exclude: ["Answers.md"], swiftSettings: strict),
+      exclude: ["Answers.md", "Checks.md"], swiftSettings: strict),
     .executableTarget(
       name: "\(id)-student", dependencies: contract + [.target(name: name)],
       path: "Sources/Workers/\(id)-student", swiftSettings: strict),
@@ -58,11 +58,18 @@ let libraries: [Target] = [
     name: "Judging", dependencies: ["Checking", "Tensors", "CSystem"], swiftSettings: strict),
 ]
 
+let commands: [Target] = [
+  .target(name: "Courses", dependencies: ["Checking", "DropoutChecks"], swiftSettings: strict),
+  .target(name: "Releasing", swiftSettings: strict),
+  .executableTarget(
+    name: "check-assignment", dependencies: ["Judging", "Checking", "Courses", "CSystem"],
+    swiftSettings: strict),
+  .executableTarget(
+    name: "audit-checks", dependencies: ["Judging", "Courses"], swiftSettings: strict),
+  .executableTarget(
+    name: "make-stubs", dependencies: ["Judging", "Releasing", "Courses"], swiftSettings: strict),
+]
+
 let package = Package(
   name: "Handgrad",
-  targets: libraries + assignment("Dropout", id: "dropout") + [
-    .executableTarget(
-      name: "check-assignment", dependencies: ["Judging", "Checking", "CSystem", "DropoutChecks"],
-      swiftSettings: strict)
-  ]
-)
+  targets: libraries + assignment("Dropout", id: "dropout") + commands)

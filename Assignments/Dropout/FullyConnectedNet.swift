@@ -16,7 +16,7 @@ public final class FullyConnectedNet: Model {
   private struct HiddenCache {
     let affine: AffineCache
     let relu: ReLUCache
-    var dropout: DropoutCache?
+    let dropout: DropoutCache?
   }
 
   /// Draws the weights from a normal distribution, layer by layer; biases are 0.
@@ -51,9 +51,7 @@ public final class FullyConnectedNet: Model {
     for (index, cache) in pass.hidden.enumerated().reversed() {
       if usesDropout {
         // Take the upstream gradient back through this layer's dropout.
-        // BEGIN SOLUTION
-        upstream = dropoutBackward(upstream, cache.dropout!)
-        // END SOLUTION
+        notImplemented("dropout in the network's backward pass")
       }
       upstream = reluBackward(upstream, cache.relu)
       (upstream, gradients["W\(index + 1)"], gradients["b\(index + 1)"]) =
@@ -84,17 +82,15 @@ public final class FullyConnectedNet: Model {
         activation, parameters["W\(layer)"]!, parameters["b\(layer)"]!)
       let (relu, reluCache) = reluForward(affine)
       activation = relu
-      var cache = HiddenCache(affine: affineCache, relu: reluCache)
+      let dropoutCache: DropoutCache?
       if usesDropout {
         // Replace `activation` by its dropout and keep the cache; `dropoutParameters(mode)` has the
         // settings.
-        // BEGIN SOLUTION
-        let (dropped, dropoutCache) = dropoutForward(activation, dropoutParameters(mode))
-        activation = dropped
-        cache.dropout = dropoutCache
-        // END SOLUTION
+        notImplemented("dropout in the network's forward pass")
+      } else {
+        dropoutCache = nil
       }
-      hidden.append(cache)
+      hidden.append(HiddenCache(affine: affineCache, relu: reluCache, dropout: dropoutCache))
     }
     let (scores, output) = affineForward(
       activation, parameters["W\(layerCount)"]!, parameters["b\(layerCount)"]!)

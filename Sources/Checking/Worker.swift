@@ -14,15 +14,20 @@ public enum Worker {
 
   /// Runs one section and exits.
   ///
-  /// Arguments: `--section ID --seed N [--variant NAME] [--data DIR]`.
+  /// Arguments: `--section ID --seed N [--variant ID] [--data DIR]`, or `--list-variants` alone, which
+  /// prints the variants, one a line, their fields separated by tabs.
   /// - Parameters:
   ///   - sections: The assignment's sections.
   ///   - submission: What runs without `--variant`.
-  ///   - variants: Other submissions by name: known mistakes, alternatives.
+  ///   - variants: The submission with one function replaced: known mistakes, alternatives.
   public static func run<Submission>(
     _ sections: [Section<Submission>], submission: @autoclosure () -> Submission,
-    variants: @autoclosure () -> [String: Submission] = [:]
+    variants: @autoclosure () -> [Variant<Submission>] = []
   ) -> Never {
+    if CommandLine.arguments.dropFirst() == ["--list-variants"] {
+      for variant in variants() { print(VariantDescription(variant).line) }
+      exit(0)
+    }
     let options = Options(CommandLine.arguments.dropFirst())
     guard let token = readToken() else {
       leave("this program is started by check-assignment, which gives it a token")
@@ -46,11 +51,13 @@ public enum Worker {
   }
 
   private static func chosen<Submission>(
-    _ variant: String?, _ submission: () -> Submission, _ variants: () -> [String: Submission]
+    _ variant: String?, _ submission: () -> Submission, _ variants: () -> [Variant<Submission>]
   ) -> Submission {
     guard let variant else { return submission() }
-    guard let chosen = variants()[variant] else { leave("there is no variant \(variant)") }
-    return chosen
+    guard let chosen = variants().first(where: { $0.id == variant }) else {
+      leave("there is no variant \(variant)")
+    }
+    return chosen.submission
   }
 
   private static func readToken() -> ReportToken? {

@@ -57,18 +57,20 @@ public struct TerminalReport {
     guard let bound = observation.finding?.bound else { return text }
     let limit = String(printf: "%.0e", bound)
     switch observation.kind {
-    case .shown: return text + dim("  (usually \(limit) or less)")
+    case .shown: return text + dim("  (usually below \(limit))")
     default: return text + dim("  (at most \(limit))")
     }
   }
 
+  /// How many properties hold, and each one that does not.
   private func propertyLines(_ result: SectionResult) -> [String] {
-    result.observations.filter { $0.kind == .property && $0.finding != nil }.flatMap {
-      observation -> [String] in
-      let holds = observation.finding?.fault == nil
-      let mark = holds ? green("✓") : red("✗")
-      return wrapped(observation.name, first: "  \(mark) ", indent: "    ")
-    }
+    let properties = result.observations.filter { $0.kind == .property && $0.finding != nil }
+    let violated = properties.filter { $0.finding?.fault != nil }
+    guard !properties.isEmpty else { return [] }
+    let holding = properties.count - violated.count
+    let mark = violated.isEmpty ? green("✓") : red("✗")
+    return ["  \(mark) \(holding) of \(properties.count) properties hold"]
+      + violated.flatMap { wrapped($0.name, first: "  \(red("✗")) ", indent: "    ") }
   }
 
   private func verdictLines(_ result: SectionResult) -> [String] {

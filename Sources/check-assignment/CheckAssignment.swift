@@ -1,13 +1,10 @@
 import Checking
-import DropoutChecks
+import Courses
 import Foundation
 import Judging
 
 /// The command: understands its arguments, lets the judge work, shows what came out.
 enum CheckAssignment {
-  /// Every assignment of this toolkit, in the order of a course.
-  static let assignments = [dropoutAssignment]
-
   /// Exit statuses.
   enum Exit {
     static let nothingFailed: Int32 = 0
@@ -65,9 +62,7 @@ enum CheckAssignment {
   }
 
   private static func check(_ assignments: [Assignment], _ options: Options) throws -> Int32 {
-    let judge = Judge(
-      builder: Builder(
-        repository: Repository(root: try repositoryRoot()), programs: try programFolder()))
+    let judge = try Checkout.judge()
     let plotter = try options.plotDirectory.map { try Plotter(directory: $0) }
     let isOverview = options.assignment == nil
     var failed = false
@@ -89,26 +84,6 @@ enum CheckAssignment {
       failed = failed || result.sections.contains { $0.status.isFailure }
     }
     return failed ? Exit.somethingFailed : Exit.nothingFailed
-  }
-
-  /// The folder with `Package.swift`: this one or the nearest above it.
-  private static func repositoryRoot() throws -> String {
-    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
-    while folder.path != "/" {
-      let hasManifest = FileManager.default.fileExists(atPath: folder.path + "/Package.swift")
-      let hasAssignments = FileManager.default.fileExists(atPath: folder.path + "/Assignments")
-      if hasManifest && hasAssignments { return folder.path }
-      folder.deleteLastPathComponent()
-    }
-    throw UsageError(
-      description: "this is not a Handgrad checkout: no folder above "
-        + "\(FileManager.default.currentDirectoryPath) has Package.swift and Assignments")
-  }
-
-  /// Where this program lies, and so the other built ones.
-  private static func programFolder() throws -> String {
-    let path = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    return URL(fileURLWithPath: path).deletingLastPathComponent().path
   }
 }
 

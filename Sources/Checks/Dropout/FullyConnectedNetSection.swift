@@ -75,9 +75,13 @@ private func label(_ keep: Double) -> String {
 private let expectations: [Expectation] =
   keepProbabilities.flatMap(gradientExpectations)
   + [
-    .equal(
-      "next random number", relative: 0,
-      because: "with dropout 1 a network has no dropout layers and draws nothing")
+    .property(
+      "dropout=1 draws no random numbers", reading: ["next random number"],
+      violation: { evidence in
+        evidence.student.number("next random number")
+          == evidence.reference.number("next random number")
+          ? nil : "with dropout 1 a network has no dropout layers, but the generator has moved on"
+      })
   ] + DropoutNetProbe.expectations
 
 private func gradientExpectations(_ keep: Double) -> [Expectation] {
@@ -85,14 +89,29 @@ private func gradientExpectations(_ keep: Double) -> [Expectation] {
     keep == 1
     ? .equal("dropout=1 loss", relative: 1e-12, because: "rounding of a loss of about 2.3")
     : .shown("\(label(keep)) loss")
-  let classic = parameterNames.sorted().map {
-    Expectation.shown("\(label(keep)) \($0) relative error", usualBound: 1e-6)
+  let classic = parameterNames.sorted().map { name in
+    // Where a gradient is near zero its relative error is rounding: W2 without dropout shows 1e-5.
+    Expectation.shown(
+      "\(label(keep)) \(name) relative error", usualBound: name == "W2" && keep == 1 ? 1e-4 : 1e-6)
   }
-  let normwise = parameterNames.sorted().map {
-    Expectation.atMost(
-      "\(label(keep)) \($0) largest error", 1e-6,
-      because: "a loss of about 2 differenced over 2e-5 leaves rounding of about 1e-11, "
-        + "against gradients of at least 1e-4")
+  return [loss] + classic + [gradientProperty(keep)]
+}
+
+/// A loss of about 2, differenced over 2·10⁻⁵, leaves rounding of about 10⁻¹¹, against gradients of at
+/// least 10⁻⁴.
+private let gradientTolerance = 1e-6
+
+private func gradientProperty(_ keep: Double) -> Expectation {
+  let names = parameterNames.sorted().map { (name: $0, error: "\(label(keep)) \($0) largest error") }
+  return .property(
+    "\(label(keep)) every gradient equals the numerical one", reading: names.map(\.error)
+  ) { evidence in
+    for (name, observation) in names {
+      let error = evidence.student.number(observation) ?? .nan
+      if !(error <= gradientTolerance) {
+        return String(printf: "the gradient of \(name) is off by %.1e of its largest element", error)
+      }
+    }
+    return nil
   }
-  return [loss] + classic + normwise
 }

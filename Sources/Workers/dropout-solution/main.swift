@@ -2,4 +2,5 @@ import Checking
 import DropoutChecks
 import DropoutSolution
 
-Worker.run(dropoutSections, submission: DropoutSolution.submission)
+Worker.run(
+  dropoutSections, submission: DropoutSolution.submission, variants: DropoutSolution.variants)

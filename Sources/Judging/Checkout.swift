@@ -1,0 +1,34 @@
+import Foundation
+
+/// Finds the checkout that a command works on.
+public enum Checkout {
+  /// The command was started outside of a checkout.
+  public struct NotFound: Error, CustomStringConvertible {
+    let folder: String
+
+    public var description: String {
+      "\(folder) is not in a Handgrad checkout: no folder above it has Package.swift and Assignments"
+    }
+  }
+
+  /// The repository: the folder with `Package.swift` and `Assignments`, this one or the nearest above.
+  public static func repository() throws -> Repository {
+    let start = FileManager.default.currentDirectoryPath
+    var folder = URL(fileURLWithPath: start)
+    while folder.path != "/" {
+      let marks = ["Package.swift", "Assignments"].map { folder.appendingPathComponent($0).path }
+      if marks.allSatisfy(FileManager.default.fileExists(atPath:)) {
+        return Repository(root: folder.path)
+      }
+      folder.deleteLastPathComponent()
+    }
+    throw NotFound(folder: start)
+  }
+
+  /// A judge whose programs are built where this program was.
+  public static func judge() throws -> Judge {
+    let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let programs = URL(fileURLWithPath: program).deletingLastPathComponent().path
+    return Judge(builder: Builder(repository: try repository(), programs: programs))
+  }
+}
