@@ -70,6 +70,39 @@ let commands: [Target] = [
     name: "make-stubs", dependencies: ["Judging", "Releasing", "Courses"], swiftSettings: strict),
 ]
 
+/// Programs that tests run, and what tests share.
+let testSupport: [Target] = [
+  .target(
+    name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: strict),
+  .executableTarget(
+    name: "dropout-hostile", dependencies: ["Tensors", "Training", "Checking", "DropoutChecks"],
+    path: "Tests/Support/dropout-hostile", swiftSettings: strict),
+  .executableTarget(
+    name: "judge-hostile", dependencies: ["Judging", "Courses"],
+    path: "Tests/Support/judge-hostile", swiftSettings: strict),
+]
+
+/// The programs that tests run are built with them.
+let programs: [Target.Dependency] = [
+  "TestSupport", "check-assignment", "audit-checks", "make-stubs", "dropout-solution",
+]
+
+let tests: [Target] = [
+  .testTarget(
+    name: "DatasetsTests", dependencies: ["Datasets", "CZlib"], exclude: ["Golden"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "JudgingTests", dependencies: programs + ["judge-hostile", "dropout-hostile"],
+    swiftSettings: strict),
+  .testTarget(name: "CommandTests", dependencies: programs, swiftSettings: strict),
+  .testTarget(name: "DropoutTests", dependencies: programs, swiftSettings: strict),
+  .testTarget(name: "SubmissionTests", dependencies: programs, swiftSettings: strict),
+  .testTarget(
+    name: "ReleasingTests", dependencies: programs + ["Releasing"], swiftSettings: strict),
+  .testTarget(
+    name: "EndToEndTests", dependencies: programs + ["Releasing"], swiftSettings: strict),
+]
+
 let package = Package(
   name: "Handgrad",
-  targets: libraries + assignment("Dropout", id: "dropout") + commands)
+  targets: libraries + assignment("Dropout", id: "dropout") + commands + testSupport + tests)

@@ -36,12 +36,12 @@ public final class FullyConnectedNet: Model {
     }
   }
 
-  public func scores(_ X: Tensor) -> Tensor {
-    forward(X, mode: .test).scores
+  public func scores(_ x: Tensor) -> Tensor {
+    forward(x, mode: .test).scores
   }
 
-  public func loss(_ X: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
-    let pass = forward(X, mode: .train)
+  public func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
+    let pass = forward(x, mode: .train)
     let (dataLoss, dscores) = softmaxLoss(pass.scores, y)
     var gradients: [String: Tensor] = [:]
 
@@ -72,10 +72,10 @@ public final class FullyConnectedNet: Model {
       p: configuration.keepProbability, mode: mode, seed: configuration.dropoutSeed, random: random)
   }
 
-  private func forward(_ X: Tensor, mode: Mode) -> (
+  private func forward(_ x: Tensor, mode: Mode) -> (
     scores: Tensor, hidden: [HiddenCache], output: AffineCache
   ) {
-    var activation = X.cast(to: configuration.dtype)
+    var activation = x.cast(to: configuration.dtype)
     var hidden: [HiddenCache] = []
     for layer in 1..<layerCount {
       let (affine, affineCache) = affineForward(

@@ -17,7 +17,8 @@ public struct Variant<Submission: Sendable>: Sendable {
   public let note: String
   public let submission: Submission
 
-  public init(_ kind: Kind, _ id: String, of function: String, _ note: String, _ value: Submission) {
+  public init(_ kind: Kind, _ id: String, of function: String, _ note: String, _ value: Submission)
+  {
     self.kind = kind
     self.id = id
     self.function = function

@@ -16,8 +16,9 @@ protocol ByteStream: AnyObject {
 ///   from 1 to 2^40.
 /// - Throws: when there is no readable, non-empty file, or it is longer than such content needs.
 func openStream(path: String, maximumSize: Int) throws(DatasetError) -> any ByteStream {
-  precondition(
-    (1...1 << 40).contains(maximumSize), "Datasets: maximumSize \(maximumSize) is out of range")
+  guard (1...1 << 40).contains(maximumSize) else {
+    trap("Datasets", "maximumSize \(maximumSize) is not from 1 to 2^40")
+  }
   // Incompressible data grow in gzip, by far less than one part in a hundred.
   let maximumFileSize = maximumSize + maximumSize / 100 + 4096
   let file = try FileStream(path: path, maximumSize: maximumFileSize)

@@ -3,6 +3,7 @@
 /// A batch is 10,000 records; a record is one label byte, then 3,072 pixel bytes, 32 × 32 red,
 /// 32 × 32 green, 32 × 32 blue. Source: Krizhevsky, the CIFAR-10 page, "Binary version".
 public struct CIFAR10: Sendable {
+  /// Where the batches lie.
   public enum Storage: Sendable, Equatable {
     /// A directory with `data_batch_1.bin` to `data_batch_5.bin` and `test_batch.bin`.
     case directory(String)
@@ -10,6 +11,7 @@ public struct CIFAR10: Sendable {
     case archive(String)
   }
 
+  /// The ten classes, in the order of their labels.
   public static let classNames = [
     "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
   ]
@@ -51,10 +53,8 @@ public struct CIFAR10: Sendable {
     _ ranges: [Range<Int>], fileNames: [String]
   ) throws(DatasetError) -> [LabeledImages] {
     let total = fileNames.count * Self.recordsPerBatch
-    for range in ranges {
-      precondition(
-        range.lowerBound >= 0 && range.upperBound <= total,
-        "CIFAR10: range \(range) of \(total) images")
+    for range in ranges where range.lowerBound < 0 || range.upperBound > total {
+      trap("CIFAR10", "range \(range) of \(total) images")
     }
     let slices = CIFAR10Slice.covering(ranges, fileNames: fileNames)
     let batches =

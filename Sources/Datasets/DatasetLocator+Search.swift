@@ -3,7 +3,7 @@ import Glibc
 extension DatasetLocator {
   /// The first kind that is found in any directory.
   func locate(preferring kinds: [Kind]) throws(DatasetError) -> any LocatedDataset {
-    precondition(!kinds.isEmpty, "DatasetLocator: no kind of data set to look for")
+    guard !kinds.isEmpty else { trap("DatasetLocator", "no kind of data set to look for") }
     if isNamed { try checkIsDirectory(directories[0]) }
     for kind in kinds {
       for directory in directories {

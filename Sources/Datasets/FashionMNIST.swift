@@ -3,6 +3,7 @@
 /// Source: Xiao, Rasul and Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking
 /// Machine Learning Algorithms", 2017.
 public struct FashionMNIST: Sendable {
+  /// How much of the data set there is.
   public enum Edition: Sendable {
     /// 60,000 training and 10,000 test images.
     case full
@@ -10,11 +11,13 @@ public struct FashionMNIST: Sendable {
     case sample
   }
 
+  /// The ten classes, in the order of their labels.
   public static let classNames = [
     "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat",
     "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",
   ]
 
+  /// The directory of the files, each plain or gzip.
   public let directory: String
   public let edition: Edition
 

@@ -11,6 +11,7 @@ public struct FilePosition: Sendable, Equatable {
   }
 
   public var path: String
+  /// Bytes from the start, in `unit`.
   public var offset: Int
   public var unit: Unit
 

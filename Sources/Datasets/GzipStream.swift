@@ -72,7 +72,7 @@ final class GzipStream: ByteStream {
       }
     case Z_BUF_ERROR:
       // Room in the output is left, so it is input that is missing.
-      hasEnded = true
+      throw .gzipTruncated(at: file.position)
     default:
       throw try fault(status)
     }

@@ -8,6 +8,7 @@ public struct LabeledImages: Sendable, Equatable {
   public let imageShape: [Int]
   /// N class indices, each in `classNames.indices`.
   public let labels: [Int]
+  /// The classes, in the order of their labels.
   public let classNames: [String]
 
   /// - Precondition: `imageShape` has two or three sizes of at least 1; `pixels` has one image
@@ -15,15 +16,14 @@ public struct LabeledImages: Sendable, Equatable {
   public init(
     name: String, pixels: [UInt8], imageShape: [Int], labels: [Int], classNames: [String]
   ) {
-    precondition(
-      (imageShape.count == 2 || imageShape.count == 3) && imageShape.allSatisfy { $0 >= 1 },
-      "LabeledImages: imageShape \(imageShape) is neither [H, W] nor [C, H, W]")
+    guard imageShape.count == 2 || imageShape.count == 3, imageShape.allSatisfy({ $0 >= 1 })
+    else { trap("LabeledImages", "imageShape \(imageShape) is neither [H, W] nor [C, H, W]") }
     let imageSize = imageShape.reduce(1, *)
-    precondition(
-      pixels.count == labels.count * imageSize,
-      "LabeledImages: \(pixels.count) pixels for \(labels.count) images of \(imageShape)")
+    guard pixels.count == labels.count * imageSize else {
+      trap("LabeledImages", "\(pixels.count) pixels for \(labels.count) images of \(imageShape)")
+    }
     if let label = labels.first(where: { !classNames.indices.contains($0) }) {
-      preconditionFailure("LabeledImages: label \(label) with \(classNames.count) classes")
+      trap("LabeledImages", "label \(label) with \(classNames.count) classes")
     }
     self.name = name
     self.pixels = pixels
@@ -42,9 +42,9 @@ public struct LabeledImages: Sendable, Equatable {
   ///
   /// - Precondition: the range lies in `0..<count`.
   public subscript(range: Range<Int>) -> LabeledImages {
-    precondition(
-      range.lowerBound >= 0 && range.upperBound <= count,
-      "LabeledImages: range \(range) of \(count) images")
+    guard range.lowerBound >= 0, range.upperBound <= count else {
+      trap("LabeledImages", "range \(range) of \(count) images")
+    }
     let pixelRange = range.lowerBound * imageSize..<range.upperBound * imageSize
     return LabeledImages(
       name: name, pixels: Array(pixels[pixelRange]), imageShape: imageShape,

@@ -15,7 +15,7 @@ protocol LocatedDataset {
 
 extension LocatedDataset {
   func check(_ count: Int, of part: DatasetError.Part) throws(DatasetError) {
-    precondition(count >= 0, "DatasetLocator: \(count) \(part) images")
+    guard count >= 0 else { trap("DatasetLocator", "\(count) \(part) images") }
     guard count <= available(part) else {
       throw .notEnoughImages(origin: origin, part: part, expected: count, found: available(part))
     }

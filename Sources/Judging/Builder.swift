@@ -73,7 +73,8 @@ public struct Builder: Sendable {
         return CompileError(location: location, message: parts[1].printable, output: output)
       }
     }
-    let reason = errors.first.map(String.init) ?? output.suffix(600).trimmingPrefix("\n").description
+    let reason =
+      errors.first.map(String.init) ?? output.suffix(600).trimmingPrefix("\n").description
     return BuildError(description: "swift build --product \(product) failed: \(reason)")
   }
 }

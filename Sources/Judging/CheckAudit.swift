@@ -40,7 +40,9 @@ public struct CheckAudit: Sendable {
 
   /// Runs one variant: a mistake through the first section of its function, an alternative through
   /// all sections.
-  public func outcome(of variant: VariantDescription, seed: Int = Judge.courseSeed) throws -> Outcome {
+  public func outcome(of variant: VariantDescription, seed: Int = Judge.courseSeed) throws
+    -> Outcome
+  {
     let own = assignment.sections.first { $0.functions.contains(variant.function) }
     var options = Judge.Options()
     options.variant = variant.id

@@ -48,7 +48,9 @@ public struct ChildStartError: Error, CustomStringConvertible {
   public let executable: String
   public let code: Int32
 
-  public var description: String { "\(executable) cannot be started: \(String(cString: strerror(code)))" }
+  public var description: String {
+    "\(executable) cannot be started: \(String(cString: strerror(code)))"
+  }
 }
 
 /// Runs programs as children that leave nothing behind.

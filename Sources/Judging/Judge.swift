@@ -157,7 +157,8 @@ extension SectionResult {
     else { return self }
     return SectionResult(
       plan: plan, status: .blocked,
-      message: "it needs \(cause.plan.id), which has not passed (here: \(status.rawValue), \(message))",
+      message:
+        "it needs \(cause.plan.id), which has not passed (here: \(status.rawValue), \(message))",
       location: location, observations: observations, questions: questions, output: output)
   }
 }

@@ -1,16 +1,16 @@
 import Checking
 
 /// The comparison of what a submission did with what the reference did.
-struct Verdict {
-  let status: Status
-  let message: String
-  let location: SourceLocation?
-  let observations: [JudgedObservation]
+public struct Verdict {
+  public let status: Status
+  public let message: String
+  public let location: SourceLocation?
+  public let observations: [JudgedObservation]
 
   /// - Parameters:
   ///   - run: The submission's run.
   ///   - reference: The reference's run; `nil` if it was not needed because the run failed.
-  init(_ plan: SectionPlan, run: WorkerRun, reference: WorkerRun?) {
+  public init(_ plan: SectionPlan, run: WorkerRun, reference: WorkerRun?) {
     guard run.failure == nil, let reference, reference.failure == nil else {
       let reason = reference?.failure?.message ?? "it did not run"
       status = run.failure?.status ?? .graderError
@@ -23,7 +23,9 @@ struct Verdict {
       }
       return
     }
-    let findings = plan.expectations.map { $0.finding(student: run.record, reference: reference.record) }
+    let findings = plan.expectations.map {
+      $0.finding(student: run.record, reference: reference.record)
+    }
     let faults = findings.filter { $0.fault != nil }
     let worst = faults.min { $0.fault!.status.gravity < $1.fault!.status.gravity }
     status = worst?.fault?.status ?? (findings.isEmpty ? .graderError : .passed)

@@ -105,7 +105,8 @@ public struct WorkerRunner: Sendable {
     return exit(result, reader)
   }
 
-  private func crash(_ signal: Int32, _ result: ChildResult, _ limits: Limits) -> WorkerRun.Failure {
+  private func crash(_ signal: Int32, _ result: ChildResult, _ limits: Limits) -> WorkerRun.Failure
+  {
     let report = CrashReport(result.errors, folder: folder, root: repository.root)
     let memory = limits.kernel?.addressSpaceBytes ?? .max
     let usedMostMemory = result.peakMemoryBytes > memory / 4 * 3

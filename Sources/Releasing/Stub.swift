@@ -21,7 +21,8 @@ public enum Stub {
   public static func text(from solution: String) throws -> String {
     var lines: [Substring] = []
     var opened: Int?
-    for (index, line) in solution.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    for (index, line) in solution.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
     {
       let text = line.drop { $0 == " " }
       if text.hasPrefix(begin) {

@@ -9,11 +9,11 @@ public protocol Model: AnyObject {
 
   /// The training loss of a minibatch, and its gradient for every parameter.
   /// - Parameters:
-  ///   - X: The inputs, shape `[N, …]`.
+  ///   - x: The inputs, shape `[N, …]`.
   ///   - y: The labels, N numbers in 0..<C.
   /// - Returns: The loss, and gradients under the names and with the shapes of `parameters`.
-  func loss(_ X: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor])
+  func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor])
 
   /// The class scores at test time. Shape `[N, …]` gives `[N, C]`.
-  func scores(_ X: Tensor) -> Tensor
+  func scores(_ x: Tensor) -> Tensor
 }

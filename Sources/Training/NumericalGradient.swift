@@ -57,7 +57,7 @@ public func numericalGradient(
 /// The parameter is changed in place and restored, as the courses do it.
 /// - Returns: The gradient, with the shape of the parameter.
 public func numericalGradient(
-  of model: any Model, parameter name: String, step h: Double = 1e-5, _ X: Tensor, _ y: [Int]
+  of model: any Model, parameter name: String, step h: Double = 1e-5, _ x: Tensor, _ y: [Int]
 ) -> Tensor {
   guard let parameter = model.parameters[name] else {
     preconditionFailure("numericalGradient: the model has no parameter \(name)")
@@ -65,6 +65,6 @@ public func numericalGradient(
   defer { model.parameters[name] = parameter }
   return numericalGradient(at: parameter, step: h) { value in
     model.parameters[name] = value
-    return model.loss(X, y).loss
+    return model.loss(x, y).loss
   }
 }

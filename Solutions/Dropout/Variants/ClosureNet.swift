@@ -33,10 +33,10 @@ final class ClosureNet: Model {
     parameters = FullyConnectedNet(configuration, random: random).parameters
   }
 
-  func scores(_ X: Tensor) -> Tensor { forward(X, .test).scores }
+  func scores(_ x: Tensor) -> Tensor { forward(x, .test).scores }
 
-  func loss(_ X: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
-    let (scores, steps) = forward(X, .train)
+  func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
+    let (scores, steps) = forward(x, .train)
     let (loss, dscores) = softmaxLoss(scores, y)
     var gradients: [String: Tensor] = [:]
     var upstream = dscores
@@ -44,10 +44,10 @@ final class ClosureNet: Model {
     return (loss, gradients)
   }
 
-  private func forward(_ X: Tensor, _ mode: Mode) -> (scores: Tensor, steps: [Step]) {
+  private func forward(_ x: Tensor, _ mode: Mode) -> (scores: Tensor, steps: [Step]) {
     let hiddenCount = configuration.hiddenDimensions.count
     var steps: [Step] = []
-    var activation = dropped(X.cast(to: configuration.dtype), 0, mode, &steps)
+    var activation = dropped(x.cast(to: configuration.dtype), 0, mode, &steps)
     for layer in 1...hiddenCount + 1 {
       activation = affine(activation, layer, &steps)
       if layer <= hiddenCount {

@@ -26,7 +26,8 @@ let dropoutBackwardMistakes: [Variant<DropoutSubmission>] = [
       return dout * (mask .> 0) * cache.parameters.p
     }),
   mistake(
-    "backward-inverts-mask", "The gradient passes where the element was kept, not where it was not.",
+    "backward-inverts-mask",
+    "The gradient passes where the element was kept, not where it was not.",
     replacing { dout, cache, _ in
       guard let mask = cache.mask else { return dout }
       return dout * (mask .== 0) / cache.parameters.p

@@ -137,8 +137,9 @@ private func different(_ first: String, _ second: String, _ statement: String) -
 }
 
 private let shapeExpectations: [Expectation] = otherInputs(seed: 0).map { name, _, p in
-  .property("\(name): the output has x's shape and type, and is 0 or x/p", reading: ["\(name) output"])
-  {
+  .property(
+    "\(name): the output has x's shape and type, and is 0 or x/p", reading: ["\(name) output"]
+  ) {
     DropoutMask.scaleFault($0.tensor("\(name) output"), x: $0.expected("\(name) input"), p: p)
   }
 }

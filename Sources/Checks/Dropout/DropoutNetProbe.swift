@@ -104,7 +104,8 @@ struct DropoutNetProbe {
       },
       .property("\(prefix) without a dropout seed the losses differ", reading: trials) { evidence in
         let losses = (0..<trialCount).compactMap { evidence.student.number("\(prefix) loss \($0)") }
-        return Set(losses).count > 1 ? nil : "\(trialCount) calls returned the same loss \(losses[0])"
+        return Set(losses).count > 1
+          ? nil : "\(trialCount) calls returned the same loss \(losses[0])"
       },
       .property("\(prefix) with a dropout seed the losses repeat", reading: [seeded]) { evidence in
         let losses = evidence.tensor(seeded).scalars
@@ -174,7 +175,8 @@ struct DroppedNetwork {
     var inputs = [x]
     var slopes: [Tensor] = []
     for (index, mask) in masks.enumerated() {
-      let affine = matmul(inputs[index], parameters["W\(index + 1)"]!) + parameters["b\(index + 1)"]!
+      let affine =
+        matmul(inputs[index], parameters["W\(index + 1)"]!) + parameters["b\(index + 1)"]!
       let slope = (affine .> 0) * mask
       slopes.append(slope)
       inputs.append(affine * slope)

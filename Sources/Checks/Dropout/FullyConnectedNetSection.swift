@@ -30,7 +30,7 @@ let fullyConnectedNetSection = Section<DropoutSubmission>(
 /// layers reseed.
 private func recordGradientCheck(_ submission: DropoutSubmission, _ recorder: Recorder) {
   let random = RandomState(seed: recorder.seed)
-  let X = random.randn(2, 15)
+  let x = random.randn(2, 15)
   let y = random.randint(10, count: 2)
   for keep in keepProbabilities {
     var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [20, 30])
@@ -41,10 +41,10 @@ private func recordGradientCheck(_ submission: DropoutSubmission, _ recorder: Re
     configuration.dtype = .float64
     configuration.dropoutSeed = 123
     let net = submission.fullyConnectedNet(configuration, random)
-    let (loss, gradients) = net.loss(X, y)
+    let (loss, gradients) = net.loss(x, y)
     recorder.record("\(label(keep)) loss", loss)
     for name in parameterNames.sorted() {
-      let numerical = numericalGradient(of: net, parameter: name, X, y)
+      let numerical = numericalGradient(of: net, parameter: name, x, y)
       let gradient = gradients[name] ?? Tensor(.nan)
       let fits = gradient.shape == numerical.shape
       recorder.record(
@@ -102,14 +102,17 @@ private func gradientExpectations(_ keep: Double) -> [Expectation] {
 private let gradientTolerance = 1e-6
 
 private func gradientProperty(_ keep: Double) -> Expectation {
-  let names = parameterNames.sorted().map { (name: $0, error: "\(label(keep)) \($0) largest error") }
+  let names = parameterNames.sorted().map {
+    (name: $0, error: "\(label(keep)) \($0) largest error")
+  }
   return .property(
     "\(label(keep)) every gradient equals the numerical one", reading: names.map(\.error)
   ) { evidence in
     for (name, observation) in names {
       let error = evidence.student.number(observation) ?? .nan
       if !(error <= gradientTolerance) {
-        return String(printf: "the gradient of \(name) is off by %.1e of its largest element", error)
+        return String(
+          printf: "the gradient of \(name) is off by %.1e of its largest element", error)
       }
     }
     return nil

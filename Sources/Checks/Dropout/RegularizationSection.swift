@@ -89,12 +89,12 @@ private let expectations: [Expectation] =
       return accuracy > 0.5 ? nil : String(printf: "it is %.3f", accuracy)
     },
     .property(
-      "dropout narrows the gap between training and validation accuracy",
+      "dropout narrows the gap between training and validation accuracy, on average over the epochs",
       reading: keepProbabilities.flatMap { [trainName($0), validationName($0)] }
     ) { evidence in
+      // Over all epochs: at the end both networks may know their 500 examples by heart.
       let gaps = keepProbabilities.map { keep in
-        lastMean(evidence.tensor(trainName(keep)))
-          - lastMean(evidence.tensor(validationName(keep)))
+        evidence.tensor(trainName(keep)).mean() - evidence.tensor(validationName(keep)).mean()
       }
       return gaps[1] < gaps[0]
         ? nil : String(printf: "the gap is %.3f without and %.3f with dropout", gaps[0], gaps[1])

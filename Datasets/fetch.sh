@@ -1,0 +1,112 @@
+#!/bin/sh
+# Downloads a full data set; see the usage below.
+set -eu
+
+usage() {
+  cat <<'TEXT'
+usage: fetch.sh fashion-mnist|cifar-10 [--to DIR] [--from URL]
+
+Downloads a full data set from its authors' server, verifies each file, and keeps what is
+already there and right. An interrupted or damaged download leaves nothing behind.
+
+  fashion-mnist  31 MB, four files into DIR/fashion-mnist/
+  cifar-10       170 MB, DIR/cifar-10-binary.tar.gz (used as it is; unpacked beside it,
+                 it loads faster: tar -xzf cifar-10-binary.tar.gz)
+
+  --to DIR       where data sets are kept (default: the folder of this script)
+  --from URL     another place with the same files, such as file:///media/course-data
+  --help         this text
+TEXT
+}
+
+fail() {
+  echo "fetch.sh: $1" >&2
+  exit "${2:-1}"
+}
+
+# The MD5 sums that the authors publish, and the names of the files.
+files_of() {
+  case $1 in
+    fashion-mnist)
+      echo 8d4fb7e6c68d591d4c3dfef9ec88bf0d:train-images-idx3-ubyte.gz
+      echo 25c81989df183df01b3e8a0aad5dffbe:train-labels-idx1-ubyte.gz
+      echo bef4ecab320f06d8554ea6380940ec79:t10k-images-idx3-ubyte.gz
+      echo bb300cfdad3c16e7a12a480ee83cd310:t10k-labels-idx1-ubyte.gz
+      ;;
+    cifar-10)
+      echo c32a1d4ab5d03f1284b67883e8d87530:cifar-10-binary.tar.gz
+      ;;
+  esac
+}
+
+has_sum() {
+  sum=nothing
+  [ -f "$2" ] || return 1
+  sum=$(md5sum <"$2") || return 1
+  [ "${sum%% *}" = "$1" ]
+}
+
+download() {
+  case $1 in
+    file://*) cp -- "${1#file://}" "$2" ;;
+    *)
+      if command -v curl >/dev/null; then
+        curl --fail --location --silent --show-error --output "$2" "$1"
+      elif command -v wget >/dev/null; then
+        wget --quiet --output-document="$2" "$1"
+      else
+        fail "neither curl nor wget is installed (sudo apt install curl)"
+      fi
+      ;;
+  esac
+}
+
+# fetch SUM URL TARGET
+fetch() {
+  if has_sum "$1" "$3"; then
+    echo "already there: $3"
+    return
+  fi
+  echo "downloading $2"
+  part="$3.part.$$"
+  download "$2" "$part" || fail "cannot download $2; is there a network connection?"
+  has_sum "$1" "$part" ||
+    fail "$2 has the wrong checksum: MD5 $1 was expected, found ${sum%% *}; nothing was kept"
+  mv -f -- "$part" "$3"
+  part=
+  echo "verified: $3"
+}
+
+name= base= part=
+destination=$(cd -- "$(dirname -- "$0")" && pwd)
+while [ $# -gt 0 ]; do
+  case $1 in
+    --help | -h) usage; exit ;;
+    --to | --from)
+      [ $# -ge 2 ] || fail "$1 needs a value; try --help" 2
+      case $1 in --to) destination=${2%/} ;; --from) base=${2%/} ;; esac
+      shift ;;
+    fashion-mnist | cifar-10)
+      [ -z "$name" ] || fail "one data set at a time; try --help" 2
+      name=$1 ;;
+    *) fail "unknown argument: $1; try --help" 2 ;;
+  esac
+  shift
+done
+
+case $name in
+  fashion-mnist)
+    base=${base:-http://fashion-mnist.s3-website.eu-central-1.amazonaws.com}
+    destination=$destination/fashion-mnist ;;
+  cifar-10) base=${base:-https://www.cs.toronto.edu/~kriz} ;;
+  *) fail "which data set, fashion-mnist or cifar-10? try --help" 2 ;;
+esac
+command -v md5sum >/dev/null || fail "md5sum is not installed (sudo apt install coreutils)"
+mkdir -p -- "$destination"
+
+trap '[ -z "$part" ] || rm -f -- "$part"' EXIT
+trap 'exit 1' HUP INT TERM
+for entry in $(files_of "$name"); do
+  file=${entry#*:}
+  fetch "${entry%%:*}" "$base/$file" "$destination/$file"
+done

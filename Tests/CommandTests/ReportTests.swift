@@ -1,0 +1,113 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the command prints about a run.
+@Suite struct ReportTests {
+  private static let solution = Result {
+    try Program.run(
+      "check-assignment",
+      ["dropout", "--solution", "--section", "dropout-backward", "--section", "dropout-forward"])
+  }
+
+  @Test func aPipeGetsPlainText() throws {
+    let result = try Self.solution.get()
+    #expect(result.status == 0)
+    #expect(!result.output.contains("\u{1B}"))
+    #expect(!result.output.contains("\r"))
+    #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func numbersArePrintedAsTheCoursePrintsThem() throws {
+    let output = try Self.solution.get().output
+    #expect(output.contains("  p=0.25 train mean           10.014059116977283\n"))
+    #expect(output.contains("  dx relative error  5.45e-11  (at most 1e-08)\n"))
+  }
+
+  @Test func sectionsComeInTheAssignmentsOrder() throws {
+    let output = try Self.solution.get().output
+    let forward = try #require(output.range(of: "Dropout: forward pass"))
+    let backward = try #require(output.range(of: "Dropout: backward pass"))
+    #expect(forward.lowerBound < backward.lowerBound)
+    #expect(!output.contains("fc-net-dropout"))
+  }
+
+  @Test func theVerdictAndTheQuestionFollow() throws {
+    let output = try Self.solution.get().output
+    #expect(output.contains("  passed  30 of 30 points\n"))
+    #expect(output.contains("  Question dividing-by-p: "))
+  }
+
+  @Test func jsonIsOneDocumentAndNothingElse() throws {
+    let result = try Program.run(
+      "check-assignment",
+      ["dropout", "--solution", "--json", "--section", "fc-net-dropout", "--seed", "231"])
+    #expect(result.errors == "")
+    let document = try CheckDocument(result.output)
+    #expect(document.assignment == "dropout")
+    #expect(document.implementation == "solution")
+    #expect(document.seed == 231)
+    let section = try #require(document.sections.first)
+    #expect(section.id == "fc-net-dropout")
+    #expect(section.status == "passed")
+    #expect((section.points, section.maxPoints) == (30, 30))
+    #expect(section.questions.map(\.id) == ["smaller-layers"])
+    for keep in ["1", "0.75", "0.5"] {
+      #expect(section.number("dropout=\(keep) loss") != nil)
+      for parameter in ["W1", "W2", "W3", "b1", "b2", "b3"] {
+        #expect(section.number("dropout=\(keep) \(parameter) relative error") != nil)
+      }
+    }
+    #expect(Set(section.observations.map(\.kind)) == ["equal", "shown", "property"])
+  }
+
+  @Test func plotsAreDrawnWithTheirNumbers() throws {
+    let folder = try TemporaryFolder()
+    let result = try Program.run(
+      "check-assignment",
+      [
+        "dropout", "--solution", "--section", "dropout-regularization", "--plots",
+        folder.path + "/new", "--data", "Datasets",
+      ])
+    #expect(result.status == 0, "\(result.output)")
+    for name in ["dropout-train-accuracy", "dropout-validation-accuracy"] {
+      let table = try String(contentsOfFile: "\(folder.path)/new/\(name).csv", encoding: .utf8)
+      let lines = table.split(separator: "\n")
+      #expect(lines.first == "Epoch,1.00 dropout,0.25 dropout")
+      #expect(lines.count == 1 + 26)
+      let picture = FileManager.default.contents(atPath: "\(folder.path)/new/\(name).svg")
+      if let picture {
+        let text = String(decoding: picture, as: UTF8.self)
+        #expect(text.contains("<svg"))
+        #expect(text.contains("0.25 dropout"))
+      } else {
+        #expect(result.output.contains("sudo apt-get install gnuplot-nox"))
+      }
+    }
+  }
+
+  @Test func withoutGnuplotTheNumbersAreStillWritten() throws {
+    let folder = try TemporaryFolder()
+    let result = try Program.run(
+      "check-assignment",
+      [
+        "dropout", "--solution", "--section", "dropout-regularization", "--plots", folder.path,
+        "--data", "Datasets",
+      ], environment: ["PATH": "/nowhere"])
+    #expect(result.output.contains("for pictures as well: sudo apt-get install gnuplot-nox"))
+    #expect(
+      FileManager.default.fileExists(atPath: "\(folder.path)/dropout-train-accuracy.csv"))
+    #expect(
+      !FileManager.default.fileExists(atPath: "\(folder.path)/dropout-train-accuracy.svg"))
+  }
+
+  @Test func aFolderWithoutDataIsAFaultOfTheSetting() throws {
+    let folder = try TemporaryFolder()
+    let result = try Program.run(
+      "check-assignment",
+      ["dropout", "--solution", "--section", "dropout-regularization", "--data", folder.path])
+    #expect(result.status == 3)
+    #expect(result.errors.contains(folder.path))
+    #expect(result.output.contains("grader error"))
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+/// The script `Datasets/fetch.sh`, with files of this machine in place of the servers'.
+@Suite struct FetchScriptTests {
+  static let script = repositoryDatasets + "/fetch.sh"
+  static let archive = "cifar-10-binary.tar.gz"
+
+  /// A copy of the script that expects these bytes as the archive.
+  func script(expecting bytes: [UInt8], in directory: TemporaryDirectory) throws -> String {
+    try directory.write(bytes, to: "expected")
+    let (_, output) = try run("md5sum <'\(directory.path("expected"))'")
+    let sum = try #require(output.split(separator: " ").first)
+    let text = try String(contentsOfFile: Self.script, encoding: .utf8)
+    let published = "c32a1d4ab5d03f1284b67883e8d87530"
+    try #require(text.contains(published))
+    return try directory.write(Array(text.replacing(published, with: sum).utf8), to: "fetch.sh")
+  }
+
+  /// Runs a script on the data set, from the folder "server" to the folder "my data".
+  func fetch(
+    _ script: String, in directory: TemporaryDirectory
+  ) throws -> (status: Int32, output: String) {
+    let (status, output) = try run(
+      "sh '\(script)' cifar-10 --to '\(directory.path("my data"))' "
+        + "--from 'file://\(directory.path("server"))/'")
+    return (status, output.replacing("\(directory.path)/", with: ""))
+  }
+
+  @Test func fileIsVerifiedAndThenKept() throws {
+    try withTemporaryDirectory { directory in
+      let bytes = Array("the archive".utf8)
+      let script = try script(expecting: bytes, in: directory)
+      try directory.write(bytes, to: "server/\(Self.archive)")
+
+      let first = try fetch(script, in: directory)
+      #expect(first.status == 0)
+      #expect(
+        first.output == """
+          downloading file://server/\(Self.archive)
+          verified: my data/\(Self.archive)
+
+          """)
+      let fetched = try directory.read("my data/\(Self.archive)")
+      #expect(fetched == bytes)
+
+      let second = try fetch(script, in: directory)
+      #expect(second.status == 0)
+      #expect(second.output == "already there: my data/\(Self.archive)\n")
+    }
+  }
+
+  @Test func damagedFileIsReplaced() throws {
+    try withTemporaryDirectory { directory in
+      let bytes = Array("the archive".utf8)
+      let script = try script(expecting: bytes, in: directory)
+      try directory.write(bytes, to: "server/\(Self.archive)")
+      try directory.write([1, 2, 3], to: "my data/\(Self.archive)")
+      let (status, _) = try fetch(script, in: directory)
+      #expect(status == 0)
+      let fetched = try directory.read("my data/\(Self.archive)")
+      #expect(fetched == bytes)
+    }
+  }
+
+  @Test func wrongChecksumLeavesEverythingAsItWas() throws {
+    try withTemporaryDirectory { directory in
+      try directory.write(Array("something else".utf8), to: "server/\(Self.archive)")
+      try directory.write([1, 2, 3], to: "my data/\(Self.archive)")
+      let (status, output) = try fetch(Self.script, in: directory)
+      #expect(status == 1)
+      #expect(
+        output == """
+          downloading file://server/\(Self.archive)
+          fetch.sh: file://server/\(Self.archive) has the wrong checksum: MD5 \
+          c32a1d4ab5d03f1284b67883e8d87530 was expected, found \
+          6c7ba9c5a141421e1c03cb9807c97c74; nothing was kept
+
+          """)
+      let kept = try directory.read("my data/\(Self.archive)")
+      #expect(kept == [1, 2, 3])
+      let entries = try directory.entries()
+      #expect(!entries.contains { $0.contains(".part") })
+    }
+  }
+
+  @Test func missingFileIsAClearError() throws {
+    try withTemporaryDirectory { directory in
+      let (status, output) = try fetch(Self.script, in: directory)
+      #expect(status == 1)
+      #expect(
+        output.hasSuffix(
+          "fetch.sh: cannot download file://server/\(Self.archive); "
+            + "is there a network connection?\n"))
+      let entries = try directory.entries()
+      #expect(entries == ["my data"])
+    }
+  }
+
+  @Test func fashionMNISTGoesToItsOwnFolder() throws {
+    try withTemporaryDirectory { directory in
+      let (status, output) = try run(
+        "sh '\(Self.script)' --to '\(directory.path)' --from file:///nowhere fashion-mnist")
+      #expect(status == 1)
+      #expect(output.contains("file:///nowhere/train-images-idx3-ubyte.gz"))
+      let entries = try directory.entries()
+      #expect(entries == ["fashion-mnist"])
+    }
+  }
+
+  @Test(arguments: [
+    ("", "fetch.sh: which data set, fashion-mnist or cifar-10? try --help\n"),
+    ("mnist", "fetch.sh: unknown argument: mnist; try --help\n"),
+    ("cifar-10 --to", "fetch.sh: --to needs a value; try --help\n"),
+    ("cifar-10 fashion-mnist", "fetch.sh: one data set at a time; try --help\n"),
+  ])
+  func wrongArguments(arguments: String, expected: String) throws {
+    let (status, output) = try run("sh '\(Self.script)' \(arguments)")
+    #expect(status == 2)
+    #expect(output == expected)
+  }
+
+  @Test func helpNamesEveryOption() throws {
+    let (status, output) = try run("sh '\(Self.script)' --help")
+    #expect(status == 0)
+    #expect(output.hasPrefix("usage: fetch.sh fashion-mnist|cifar-10 [--to DIR] [--from URL]\n"))
+    for option in ["--to DIR", "--from URL", "--help"] { #expect(output.contains("  \(option) ")) }
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Releasing
+import TestSupport
+
+/// A copy of this repository in which tests play the student.
+///
+/// It lies below `.build` and stays, so that only its first build is long.
+struct Checkout {
+  let root: String
+
+  static let shared = Result { try Checkout() }
+
+  private init() throws {
+    root = "\(Program.root)/.build/end-to-end"
+    let files = try Program.start(
+      "/usr/bin/env", ["git", "ls-files", "--cached", "--others", "--exclude-standard"])
+    let wanted = Set(files.output.split(separator: "\n").map(String.init))
+    for file in wanted { try copy("\(Program.root)/\(file)", to: "\(root)/\(file)") }
+    try writeStubs()
+  }
+
+  /// Puts the student's files back to the stubs.
+  func writeStubs() throws {
+    let release = StubRelease(
+      solution: "\(Program.root)/Solutions/Dropout", assignment: "\(root)/Assignments/Dropout")
+    for file in try release.outdated() {
+      try file.text.write(toFile: file.path, atomically: true, encoding: .utf8)
+    }
+    try copy(
+      "\(Program.root)/Assignments/Dropout/Answers.md", to: "\(root)/Assignments/Dropout/Answers.md"
+    )
+  }
+
+  /// Does the student's work in one file.
+  func solve(_ file: String) throws {
+    try copy(
+      "\(Program.root)/Solutions/Dropout/\(file)", to: "\(root)/Assignments/Dropout/\(file)")
+  }
+
+  /// Replaces text in one of the student's files; the text must be there.
+  func edit(_ file: String, _ old: String, _ new: String) throws {
+    let path = "\(root)/Assignments/Dropout/\(file)"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    guard text.contains(old) else { throw EditError(file: file, old: old) }
+    try text.replacingOccurrences(of: old, with: new)
+      .write(toFile: path, atomically: true, encoding: .utf8)
+  }
+
+  struct EditError: Error {
+    let file: String
+    let old: String
+  }
+
+  /// The number of the first line that contains a text.
+  func line(of text: String, in file: String) throws -> Int {
+    let source = try String(
+      contentsOfFile: "\(root)/Assignments/Dropout/\(file)", encoding: .utf8)
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    return (lines.firstIndex { $0.contains(text) } ?? -2) + 1
+  }
+
+  /// `swift run check-assignment …`, as the README says it.
+  func check(_ arguments: [String] = []) throws -> Program.Result {
+    try Program.start(
+      "/usr/bin/env", ["swift", "run", "check-assignment"] + arguments, in: root,
+      environment: ["CI": ""])
+  }
+
+  private func copy(_ source: String, to target: String) throws {
+    guard let data = FileManager.default.contents(atPath: source) else { return }
+    if FileManager.default.contents(atPath: target) == data { return }
+    try FileManager.default.createDirectory(
+      atPath: URL(fileURLWithPath: target).deletingLastPathComponent().path,
+      withIntermediateDirectories: true)
+    try data.write(to: URL(fileURLWithPath: target))
+  }
+}

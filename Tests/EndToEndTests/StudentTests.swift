@@ -1,0 +1,108 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A student's way through the assignment, by the commands of the README in a checkout.
+@Suite(.serialized) struct StudentTests {
+  private let checkout: Checkout
+
+  init() throws {
+    checkout = try Checkout.shared.get()
+    try checkout.writeStubs()
+  }
+
+  @Test func aFreshCheckoutSaysWhatToDoFirst() throws {
+    let result = try checkout.check()
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(result.output.contains("Dropout  0 of 100 points, seed 231"))
+    let line = try checkout.line(of: "notImplemented()", in: "Dropout.swift")
+    #expect(
+      result.output.contains("Next: Assignments/Dropout/Dropout.swift:\(line), dropoutForward"))
+    #expect(result.output.contains("Questions: 0 of 3 answered"))
+  }
+
+  @Test func everyStubSaysNotImplemented() throws {
+    let result = try checkout.check(["dropout", "--json"])
+    let document = try CheckDocument(result.output)
+    #expect(result.status == 0)
+    #expect(document.sections.map(\.status) == Array(repeating: "not implemented", count: 4))
+    #expect(document.sections.allSatisfy { $0.points == 0 })
+  }
+
+  @Test func solvedStepByStepItGrowsToAllPoints() throws {
+    try checkout.solve("Dropout.swift")
+    try checkout.edit(
+      "Dropout.swift", "  guard let mask = cache.mask",
+      "  notImplemented()\n  guard let mask = cache.mask")
+    let first = try CheckDocument(try checkout.check(["dropout", "--json"]).output)
+    #expect(first.sections[0].status == "passed")
+    #expect(first.sections[1].status == "not implemented")
+
+    try checkout.solve("Dropout.swift")
+    try checkout.solve("FullyConnectedNet.swift")
+    try "## dividing-by-p\n\nBecause.\n".write(
+      toFile: "\(checkout.root)/Assignments/Dropout/Answers.md", atomically: true, encoding: .utf8)
+    let last = try checkout.check(["dropout", "--json"])
+    let document = try CheckDocument(last.output)
+    #expect(last.status == 0)
+    #expect(document.implementation == "student")
+    #expect(document.sections.map(\.status) == Array(repeating: "passed", count: 4))
+    #expect(document.sections.map(\.points).reduce(0, +) == 100)
+    #expect(document.sections.flatMap(\.questions).map(\.answered) == [true, false, false])
+  }
+
+  @Test func aSyntaxErrorIsToldWithItsLine() throws {
+    try checkout.edit("Dropout.swift", "  notImplemented()", "  let kept = (")
+    let result = try checkout.check(["dropout", "--json"])
+    let document = try CheckDocument(result.output)
+    #expect(result.status == 1)
+    #expect(document.sections.map(\.status) == Array(repeating: "does not compile", count: 4))
+    let section = document.sections[0]
+    #expect(section.message.contains("expected"))
+    #expect(section.location?.hasPrefix("Assignments/Dropout/Dropout.swift:") == true)
+  }
+
+  @Test func aWrongOperandIsToldWithItsLine() throws {
+    try checkout.solve("Dropout.swift")
+    try checkout.edit("Dropout.swift", "return (x * mask,", "return (x * \"mask\",")
+    let document = try CheckDocument(try checkout.check(["dropout", "--json"]).output)
+    let line = try checkout.line(of: "x * \"mask\"", in: "Dropout.swift")
+    #expect(document.sections[0].status == "does not compile")
+    #expect(document.sections[0].location == "Assignments/Dropout/Dropout.swift:\(line)")
+  }
+
+  @Test func aWrongValueIsExplained() throws {
+    try checkout.solve("Dropout.swift")
+    try checkout.edit("Dropout.swift", "let mask = kept / parameters.p", "let mask = kept")
+    let result = try checkout.check(["dropout", "--section", "dropout-forward"])
+    #expect(result.status == 1)
+    #expect(result.output.contains("wrong value  0 of 30 points"))
+    #expect(result.output.contains("✗ p=0.25 every training output is 0 or x/p"))
+    #expect(!result.output.contains("kept / p"))
+  }
+
+  @Test func aCrashIsLocatedAndHarmsNoOtherSection() throws {
+    try checkout.solve("Dropout.swift")
+    try checkout.edit(
+      "Dropout.swift", "  return dout * mask", "  return dout * mask + [Tensor]()[3]")
+    let result = try checkout.check(
+      ["dropout", "--json", "--section", "dropout-forward", "--section", "dropout-backward"])
+    let document = try CheckDocument(result.output)
+    let line = try checkout.line(of: "[Tensor]()[3]", in: "Dropout.swift")
+    #expect(result.status == 1)
+    #expect(document.sections.map(\.status) == ["passed", "crashed"])
+    #expect(document.sections[1].location == "Assignments/Dropout/Dropout.swift:\(line)")
+    #expect(document.sections[1].message == "Index out of range (SIGILL)")
+  }
+
+  @Test func whatNeedsAFailedSectionIsBlocked() throws {
+    try checkout.solve("Dropout.swift")
+    try checkout.edit("Dropout.swift", "let mask = kept / parameters.p", "let mask = kept")
+    let document = try CheckDocument(
+      try checkout.check(
+        ["dropout", "--json", "--section", "dropout-forward", "--section", "dropout-backward"]
+      ).output)
+    #expect(document.sections.map(\.status) == ["wrong value", "blocked"])
+    #expect(document.sections[1].message.hasPrefix("it needs dropout-forward"))
+  }
+}

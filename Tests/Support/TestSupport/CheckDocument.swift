@@ -1,0 +1,72 @@
+import Foundation
+
+/// What `check-assignment --json` prints, read back.
+public struct CheckDocument: Decodable, Sendable {
+  public let assignment: String
+  public let implementation: String
+  public let seed: Int
+  public let sections: [Section]
+
+  public struct Section: Decodable, Sendable {
+    public let id: String
+    public let title: String
+    public let status: String
+    public let points: Int
+    public let maxPoints: Int
+    public let message: String
+    public let location: String?
+    public let observations: [Observation]
+    public let questions: [Question]
+  }
+
+  public struct Observation: Decodable, Sendable {
+    public let name: String
+    public let value: Value?
+    public let expected: Value?
+    public let bound: Double?
+    public let kind: String
+  }
+
+  public struct Question: Decodable, Sendable {
+    public let id: String
+    public let prompt: String
+    public let answered: Bool
+  }
+
+  public enum Value: Decodable, Sendable {
+    case number(Double)
+    case text(String)
+    case truth(Bool)
+    case other
+
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let truth = try? container.decode(Bool.self) {
+        self = .truth(truth)
+      } else if let number = try? container.decode(Double.self) {
+        self = .number(number)
+      } else if let text = try? container.decode(String.self) {
+        self = .text(text)
+      } else {
+        self = .other
+      }
+    }
+  }
+
+  public init(_ text: String) throws {
+    self = try JSONDecoder().decode(CheckDocument.self, from: Data(text.utf8))
+  }
+
+  public func section(_ id: String) -> Section? { sections.first { $0.id == id } }
+}
+
+extension CheckDocument.Section {
+  /// The number of an observation.
+  public func number(_ name: String) -> Double? {
+    if case .number(let number)? = observations.first(where: { $0.name == name })?.value {
+      number
+    } else {
+      nil
+    }
+  }
+}

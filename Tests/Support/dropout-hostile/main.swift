@@ -1,0 +1,8 @@
+import Checking
+import DropoutChecks
+
+// A worker whose submissions misbehave, each in its own way: what a student's code could do to the
+// judge.
+
+Worker.run(
+  dropoutSections, submission: hostileSubmissions[0].submission, variants: hostileSubmissions)

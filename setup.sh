@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Installs what Handgrad needs on Debian or Ubuntu, and what makes it nicer. Safe to run again.
+set -euo pipefail
+
+required=(libopenblas-dev zlib1g-dev)
+# Plots, and the full Fashion-MNIST. Without them everything still runs.
+optional=(gnuplot-nox dataset-fashion-mnist)
+
+if ! command -v swift >/dev/null; then
+  echo "setup: Swift is not installed or not on the PATH; Handgrad needs Swift 6.3: https://swift.org/install" >&2
+  exit 1
+fi
+if ! command -v apt-get >/dev/null; then
+  echo "setup: this system has no apt-get; install OpenBLAS and zlib with their headers, then go on" >&2
+  exit 1
+fi
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+is_installed() {
+  [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+missing() {
+  for package in "$@"; do is_installed "$package" || echo "$package"; done
+}
+
+mapfile -t required_missing < <(missing "${required[@]}")
+mapfile -t optional_missing < <(missing "${optional[@]}")
+if [ $((${#required_missing[@]} + ${#optional_missing[@]})) = 0 ]; then
+  echo "setup: everything is installed"
+  exit 0
+fi
+
+as_root apt-get update --quiet --quiet || echo "setup: the package lists could not be refreshed" >&2
+if [ ${#required_missing[@]} -gt 0 ]; then
+  echo "setup: installing ${required_missing[*]}"
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install --yes --quiet --quiet --no-install-recommends "${required_missing[@]}"
+fi
+for package in "${optional_missing[@]}"; do
+  echo "setup: installing $package (optional)"
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install --yes --quiet --quiet --no-install-recommends "$package" ||
+    echo "setup: $package is not to be had here; Handgrad runs without it" >&2
+done
+echo "setup: done"
