@@ -21,11 +21,18 @@ public struct Builder: Sendable {
   /// Where built programs lie: the folder that this program itself was started from.
   public let programs: String
 
+  /// Whether programs are brought up to date before they run. Under `swift test` they must not be:
+  /// it holds the lock of the build folder.
+  public let isEnabled: Bool
+
   public let timeLimit: Double
 
-  public init(repository: Repository, programs: String, timeLimit: Double = 600) {
+  public init(
+    repository: Repository, programs: String, isEnabled: Bool = true, timeLimit: Double = 600
+  ) {
     self.repository = repository
     self.programs = programs
+    self.isEnabled = isEnabled
     self.timeLimit = timeLimit
   }
 
@@ -33,10 +40,19 @@ public struct Builder: Sendable {
   /// - Parameters:
   ///   - product: The program's name.
   ///   - folder: The folder of the sources that are the submitter's.
+  ///   - onWaiting: Called when another SwiftPM command holds the build folder.
   /// - Returns: The program's path.
   /// - Throws: `CompileError` when the sources in `folder` are at fault, else `BuildError`.
-  public func build(_ product: String, sourcesIn folder: String) throws -> String {
+  public func build(
+    _ product: String, sourcesIn folder: String, onWaiting: @escaping () -> Void = {}
+  ) throws -> String {
     let program = "\(programs)/\(product)"
+    guard isEnabled else {
+      guard FileManager.default.isExecutableFile(atPath: program) else {
+        throw BuildError(description: "\(program) is not built")
+      }
+      return program
+    }
     let stamp = BuildStamp(path: program + ".built", repository: repository)
     if FileManager.default.isExecutableFile(atPath: program), stamp.isCurrent { return program }
     let started = Date()
@@ -44,7 +60,12 @@ public struct Builder: Sendable {
       Command(
         "/usr/bin/env", ["swift", "build", "--product", product] + configuration,
         directory: repository.root),
-      limits: .trusted(wallSeconds: timeLimit))
+      limits: .trusted(wallSeconds: timeLimit),
+      onOutput: { bytes in
+        if String(decoding: bytes, as: UTF8.self).contains("Another instance of SwiftPM") {
+          onWaiting()
+        }
+      })
     guard result.ending == .exited(status: 0), result.limitHit == nil else {
       throw failure(result, product: product, folder: folder)
     }
@@ -99,7 +120,7 @@ private struct BuildStamp {
 
   /// The latest change of any source or folder that a product may be built from.
   private var newestSource: Date {
-    let roots = ["Package.swift", "Sources", "Assignments", "Solutions", "Tests"]
+    let roots = ["Package.swift", "Sources", "Assignments", "Solutions"]
     return roots.map { newest("\(repository.root)/\($0)") }.max() ?? .distantFuture
   }
 

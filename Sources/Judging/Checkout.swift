@@ -25,10 +25,12 @@ public enum Checkout {
     throw NotFound(folder: start)
   }
 
-  /// A judge whose programs are built where this program was.
-  public static func judge() throws -> Judge {
+  /// A judge whose programs lie where this program does.
+  /// - Parameter builds: Whether programs are brought up to date before they run.
+  public static func judge(builds: Bool = true) throws -> Judge {
     let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let programs = URL(fileURLWithPath: program).deletingLastPathComponent().path
-    return Judge(builder: Builder(repository: try repository(), programs: programs))
+    return Judge(
+      builder: Builder(repository: try repository(), programs: programs, isEnabled: builds))
   }
 }

@@ -64,7 +64,7 @@ public enum ChildProcess {
   /// - Parameters:
   ///   - command: The program. It gets no descriptors but 0, 1, 2 and, if `onReport` is given, 3.
   ///   - onReport: Gets what the child writes to descriptor 3, as it comes.
-  ///   - onOutput: Gets what the child prints to standard output, as it comes.
+  ///   - onOutput: Gets what the child prints, to standard output or standard error, as it comes.
   /// - Throws: `ChildStartError`.
   public static func run(
     _ command: Command, limits: Limits, onReport: (([UInt8]) -> Void)? = nil,
@@ -80,13 +80,13 @@ public enum ChildProcess {
     let errors = try Pipe.open()
     let report = onReport == nil ? nil : try Pipe.open()
     let pid = try spawn(command, limits, input, output, errors, report)
-    [input.readEnd, output.writeEnd, errors.writeEnd, report?.writeEnd].forEach { $0?.close() }
+    for end in [input.readEnd, output.writeEnd, errors.writeEnd, report?.writeEnd] { end?.close() }
     input.writeEnd.write(command.input)
     input.writeEnd.close()
 
     var streams = [
       Stream(output.readEnd, keeping: true, onBytes: onOutput),
-      Stream(errors.readEnd, keeping: true, onBytes: nil),
+      Stream(errors.readEnd, keeping: true, onBytes: onOutput),
     ]
     if let report { streams.append(Stream(report.readEnd, keeping: false, onBytes: onReport)) }
     var supervision = Supervision(pid: pid, limits: limits, started: started, streams: streams)
@@ -110,7 +110,7 @@ public enum ChildProcess {
   ) throws -> pid_t {
     let arguments = ([command.executable] + command.arguments).map { strdup($0) } + [nil]
     let environment = command.environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (arguments + environment).forEach { free($0) } }
+    defer { for text in arguments + environment { free(text) } }
     let descriptors = child_descriptors(
       input: input.readEnd.number, output: output.writeEnd.number,
       error: errors.writeEnd.number, report: report?.writeEnd.number ?? -1)

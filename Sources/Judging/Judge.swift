@@ -6,6 +6,8 @@ public struct Judge: Sendable {
   /// News for whoever watches.
   public enum Event: Sendable {
     case building(product: String)
+    /// Another SwiftPM command holds the build folder.
+    case waitingForBuild
     case sectionStarted(SectionPlan)
     case line(String)
     case progress(completed: Int, total: Int)
@@ -86,7 +88,7 @@ public struct Judge: Sendable {
   }
 
   private func subjectRunner(
-    _ assignment: Assignment, _ options: Options, _ onEvent: (Event) -> Void
+    _ assignment: Assignment, _ options: Options, _ onEvent: @escaping (Event) -> Void
   ) throws -> WorkerRunner {
     if options.implementation == .solution || options.variant != nil {
       return try solutionRunner(assignment, options, onEvent, variant: options.variant)
@@ -95,19 +97,22 @@ public struct Judge: Sendable {
     let folder = repository.studentFolder(assignment)
     onEvent(.building(product: product))
     return WorkerRunner(
-      repository: repository, program: try builder.build(product, sourcesIn: folder),
+      repository: repository,
+      program: try builder.build(product, sourcesIn: folder) { onEvent(.waitingForBuild) },
       folder: folder, dataDirectory: options.dataDirectory)
   }
 
   private func solutionRunner(
-    _ assignment: Assignment, _ options: Options, _ onEvent: (Event) -> Void, variant: String?
+    _ assignment: Assignment, _ options: Options, _ onEvent: @escaping (Event) -> Void,
+    variant: String?
   ) throws -> WorkerRunner {
     let product = "\(assignment.id)-solution"
     let folder = repository.solutionFolder(assignment)
     onEvent(.building(product: product))
     do {
       return WorkerRunner(
-        repository: repository, program: try builder.build(product, sourcesIn: folder),
+        repository: repository,
+        program: try builder.build(product, sourcesIn: folder) { onEvent(.waitingForBuild) },
         folder: folder, variant: variant, dataDirectory: options.dataDirectory)
     } catch let error as Builder.CompileError {
       throw Builder.BuildError(description: "the solution does not compile: \(error.message)")
@@ -118,7 +123,7 @@ public struct Judge: Sendable {
   /// nowhere while that process lives; and only when there is something to compare.
   private func referenceRun(
     _ assignment: Assignment, _ plan: SectionPlan, _ run: WorkerRun, _ options: Options,
-    _ onEvent: (Event) -> Void
+    _ onEvent: @escaping (Event) -> Void
   ) throws -> WorkerRun? {
     guard run.failure == nil else { return nil }
     if options.implementation == .solution && options.variant == nil { return run }

@@ -22,6 +22,8 @@ final class Console {
     switch event {
     case .building(let product):
       bar?.show("Building \(product) …")
+    case .waitingForBuild:
+      Console.print("Another swift command is using the build folder; waiting for it to end …\n")
     case .sectionStarted(let plan):
       if showsSections { Console.print(report.heading(plan)) }
       bar?.show("\(plan.id) …")

@@ -7,7 +7,10 @@ import Testing
   private static let solution = Result {
     try Program.run(
       "check-assignment",
-      ["dropout", "--solution", "--section", "dropout-backward", "--section", "dropout-forward"])
+      [
+        "dropout", "--no-build", "--solution", "--section", "dropout-backward", "--section",
+        "dropout-forward",
+      ])
   }
 
   @Test func aPipeGetsPlainText() throws {
@@ -41,7 +44,10 @@ import Testing
   @Test func jsonIsOneDocumentAndNothingElse() throws {
     let result = try Program.run(
       "check-assignment",
-      ["dropout", "--solution", "--json", "--section", "fc-net-dropout", "--seed", "231"])
+      [
+        "dropout", "--no-build", "--solution", "--json", "--section", "fc-net-dropout", "--seed",
+        "231",
+      ])
     #expect(result.errors == "")
     let document = try CheckDocument(result.output)
     #expect(document.assignment == "dropout")
@@ -66,7 +72,7 @@ import Testing
     let result = try Program.run(
       "check-assignment",
       [
-        "dropout", "--solution", "--section", "dropout-regularization", "--plots",
+        "dropout", "--no-build", "--solution", "--section", "dropout-regularization", "--plots",
         folder.path + "/new", "--data", "Datasets",
       ])
     #expect(result.status == 0, "\(result.output)")
@@ -91,7 +97,8 @@ import Testing
     let result = try Program.run(
       "check-assignment",
       [
-        "dropout", "--solution", "--section", "dropout-regularization", "--plots", folder.path,
+        "dropout", "--no-build", "--solution", "--section", "dropout-regularization", "--plots",
+        folder.path,
         "--data", "Datasets",
       ], environment: ["PATH": "/nowhere"])
     #expect(result.output.contains("for pictures as well: sudo apt-get install gnuplot-nox"))
@@ -105,7 +112,10 @@ import Testing
     let folder = try TemporaryFolder()
     let result = try Program.run(
       "check-assignment",
-      ["dropout", "--solution", "--section", "dropout-regularization", "--data", folder.path])
+      [
+        "dropout", "--no-build", "--solution", "--section", "dropout-regularization", "--data",
+        folder.path,
+      ])
     #expect(result.status == 3)
     #expect(result.errors.contains(folder.path))
     #expect(result.output.contains("grader error"))

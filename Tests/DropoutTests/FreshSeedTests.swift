@@ -8,7 +8,7 @@ import Testing
     let sections = ["dropout-forward", "dropout-backward", "fc-net-dropout"]
     let result = try Program.run(
       "check-assignment",
-      ["dropout", "--solution", "--json", "--seed", String(seed)]
+      ["dropout", "--no-build", "--solution", "--json", "--seed", String(seed)]
         + sections.flatMap { ["--section", $0] })
     let document = try CheckDocument(result.output)
     #expect(document.seed == seed)
@@ -19,7 +19,10 @@ import Testing
     let means = try [231, 232].map { seed in
       let result = try Program.run(
         "check-assignment",
-        ["dropout", "--solution", "--json", "--section", "dropout-forward", "--seed", "\(seed)"])
+        [
+          "dropout", "--no-build", "--solution", "--json", "--section", "dropout-forward", "--seed",
+          "\(seed)",
+        ])
       return try CheckDocument(result.output).sections[0].number("input mean")
     }
     #expect(means[0] == 10.000207878477502)

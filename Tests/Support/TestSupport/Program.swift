@@ -37,8 +37,9 @@ public enum Program {
     let scratch = try TemporaryFolder()
     let (output, errors) = (try scratch.file("output"), try scratch.file("errors"))
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
+    // A program that hangs must fail its test, not stop all of them.
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+    process.arguments = ["--kill-after=5", "400", path] + arguments
     process.currentDirectoryURL = URL(fileURLWithPath: directory)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
