@@ -73,16 +73,26 @@ public struct Builder: Sendable {
     return program
   }
 
-  /// The build is made where this program's own build was.
+  /// The build is made where and as this program's own build was.
   private var configuration: [String] {
     let name = URL(fileURLWithPath: programs).lastPathComponent
     let scratch = URL(fileURLWithPath: programs).deletingLastPathComponent()
       .deletingLastPathComponent().path
-    return ["--configuration", name, "--scratch-path", scratch]
+    return [
+      "--configuration", name, "--scratch-path", scratch, colourOption("\(scratch)/\(name).yaml"),
+    ]
+  }
+
+  /// SwiftPM asks the compiler for colours when it runs on a terminal. To ask differently from the
+  /// build before would compile every target again.
+  private func colourOption(_ plan: String) -> String {
+    let plan = (try? String(contentsOfFile: plan, encoding: .utf8)) ?? ""
+    return plan.contains("\"-color-diagnostics\"")
+      ? "--color-diagnostics" : "--no-color-diagnostics"
   }
 
   private func failure(_ result: ChildResult, product: String, folder: String) -> any Error {
-    let output = result.output + result.errors
+    let output = (result.output + result.errors).withoutColours
     if result.limitHit == .wallTime {
       return CompileError(
         location: nil, message: "the compiler needed more than \(Int(timeLimit)) s", output: output)
@@ -132,5 +142,12 @@ private struct BuildStamp {
     guard attributes[.type] as? FileAttributeType == .typeDirectory else { return own }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.reduce(own) { max($0, newest("\(path)/\($1)")) }
+  }
+}
+
+extension String {
+  /// The text without the escape sequences that colour it.
+  fileprivate var withoutColours: String {
+    replacing(/\u{1B}\[[0-9;]*m/, with: "")
   }
 }

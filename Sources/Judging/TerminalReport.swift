@@ -16,8 +16,12 @@ public struct TerminalReport {
   }
 
   private let style: Style
+  private let repository: Repository
 
-  public init(style: Style) { self.style = style }
+  public init(style: Style, repository: Repository) {
+    self.style = style
+    self.repository = repository
+  }
 
   // MARK: - One section
 
@@ -52,7 +56,9 @@ public struct TerminalReport {
   }
 
   private func numberText(_ number: Double, _ observation: JudgedObservation) -> String {
-    guard observation.name.hasSuffix("error") else { return "\(number)" }
+    guard observation.name.hasSuffix("error") else {
+      return "\(number)" + referenceText(number, observation)
+    }
     let text = String(printf: "%.2e", number)
     guard let bound = observation.finding?.bound else { return text }
     let limit = String(printf: "%.0e", bound)
@@ -60,6 +66,12 @@ public struct TerminalReport {
     case .shown: return text + dim("  (usually below \(limit))")
     default: return text + dim("  (at most \(limit))")
     }
+  }
+
+  /// The reference's number where the student's is another one.
+  private func referenceText(_ number: Double, _ observation: JudgedObservation) -> String {
+    guard case .number(let expected)? = observation.expected, expected != number else { return "" }
+    return dim("  (reference \(expected))")
   }
 
   /// How many properties hold, and each one that does not.
@@ -78,9 +90,9 @@ public struct TerminalReport {
     let word = coloured(result.status.rawValue, result.status)
     var lines = ["  " + bold(word) + "  " + dim(points)]
     if !result.message.isEmpty {
-      let place = result.location.map { " (\($0))" } ?? ""
-      lines += wrapped(result.message + place, first: "    ", indent: "    ")
+      lines += wrapped(result.message, first: "    ", indent: "    ")
     }
+    if let location = result.location { lines.append("    at \(link(location))") }
     return lines
   }
 
@@ -119,28 +131,18 @@ public struct TerminalReport {
           + "Assignments/\(result.assignment.folder)/Answers.md\(missing)",
         first: "  ", indent: "  ")
     }
-    if result.implementation == .student, let next = nextStep(result) {
-      lines += wrapped("Next: \(next)", first: "  ", indent: "  ")
-    }
+    if result.implementation == .student { lines += nextStep(result) }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func nextStep(_ result: AssignmentResult) -> String? {
-    let open = result.sections.first { $0.status != .passed }
-    guard let open else {
+  private func nextStep(_ result: AssignmentResult) -> [String] {
+    guard let open = result.sections.first(where: { $0.status != .passed }) else {
       let question = result.sections.flatMap(\.questions).first { !$0.isAnswered }
-      return question.map {
-        "answer “\($0.question.id)” in Assignments/\(result.assignment.folder)/Answers.md"
-      }
+      guard let question else { return [] }
+      return ["  Next: answer \(question.question.id)"]
     }
-    let place = open.location.map(\.description) ?? "section \(open.plan.id)"
-    switch open.status {
-    case .notImplemented: return "\(place), \(open.message)"
-    case .doesNotCompile: return "\(place), \(open.message)"
-    default:
-      return "\(place): run `swift run check-assignment \(result.assignment.id) "
-        + "--section \(open.plan.id)`"
-    }
+    return wrapped("Next: \(open.plan.id): \(open.message)", first: "  ", indent: "  ")
+      + (open.location.map { ["    at \(link($0))"] } ?? [])
   }
 
   // MARK: - Text
@@ -167,6 +169,13 @@ public struct TerminalReport {
     case .notImplemented, .blocked: yellow(text)
     default: red(text)
     }
+  }
+
+  /// The location, which a terminal opens on a click.
+  private func link(_ location: SourceLocation) -> String {
+    guard style.hasColour else { return "\(location)" }
+    let path = location.file.hasPrefix("/") ? location.file : "\(repository.root)/\(location.file)"
+    return "\u{1B}]8;;file://\(path)\u{1B}\\\(location)\u{1B}]8;;\u{1B}\\"
   }
 
   private func bold(_ text: String) -> String { escaped("1", text) }

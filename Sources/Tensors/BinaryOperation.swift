@@ -47,8 +47,8 @@ enum BinaryOperation: String {
     case .subtract: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a - b }
     case .multiply: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a * b }
     case .divide: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a / b }
-    case .maximum: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a >= b || a.isNaN ? a : b }
-    case .minimum: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a <= b || a.isNaN ? a : b }
+    case .maximum: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a > b || a.isNaN ? a : b }
+    case .minimum: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a < b || a.isNaN ? a : b }
     case .less: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a < b ? 1 : 0 }
     case .lessOrEqual: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a <= b ? 1 : 0 }
     case .greater: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a > b ? 1 : 0 }

@@ -109,7 +109,6 @@ extension RandomState {
       fail("binomial", "\(trials) trials with probability \(probability) are not supported")
     }
     return draw(shape) { generator in
-      guard trials > 0, probability > 0 else { return 0 }
       let successes = generator.invertedBinomial(
         trials, probability <= 0.5 ? probability : 1 - probability)
       return Double(probability <= 0.5 ? successes : trials - successes)

@@ -124,7 +124,7 @@ extension Tensor {
     let (oldShape, oldType) = (shape, dtype)
     var old = Tensor.placeholder
     swap(&self, &old)
-    self = compute(old).cast(to: oldType)
+    self = compute(consume old).cast(to: oldType)
     guard shape == oldShape else {
       fail(operation, "\(oldShape) cannot hold a result of shape \(shape)")
     }

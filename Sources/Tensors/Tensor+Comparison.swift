@@ -10,7 +10,9 @@ extension Tensor {
   }
 
   /// 1 where an element of the left tensor is at most the right one's, else 0.
-  public static func .<= (lhs: Tensor, rhs: Tensor) -> Tensor { BinaryOperation.lessOrEqual(lhs, rhs) }
+  public static func .<= (lhs: Tensor, rhs: Tensor) -> Tensor {
+    BinaryOperation.lessOrEqual(lhs, rhs)
+  }
 
   /// 1 where an element is at most the number, else 0.
   public static func .<= (lhs: Tensor, rhs: Double) -> Tensor {
@@ -26,7 +28,9 @@ extension Tensor {
   }
 
   /// 1 where an element of the left tensor is at least the right one's, else 0.
-  public static func .>= (lhs: Tensor, rhs: Tensor) -> Tensor { BinaryOperation.greaterOrEqual(lhs, rhs) }
+  public static func .>= (lhs: Tensor, rhs: Tensor) -> Tensor {
+    BinaryOperation.greaterOrEqual(lhs, rhs)
+  }
 
   /// 1 where an element is at least the number, else 0.
   public static func .>= (lhs: Tensor, rhs: Double) -> Tensor {

@@ -1,147 +1,94 @@
-import Glibc
-
 /// Text as NumPy's `print` shows an array: eight digits, aligned columns, long axes shortened.
 extension Tensor: CustomStringConvertible {
   public var description: String {
-    let format = NumberFormat(of: shownElements)
-    if rank == 0 { return format.text(of: scalars[0]).trimmingSpaces }
+    if rank == 0 { return NumberFormat.text(ofSingle: scalar, dtype: dtype) }
     if count == 0 { return "[]" }
-    return Lines(tensor: self, format: format).text
+    let numbers = shownElements
+    let format = NumberFormat(of: numbers, dtype: dtype)
+    var brackets = Brackets(
+      shownAxes: shape.indices.map(shownAxis), words: numbers.map(format.text))
+    return brackets.text
   }
 
   /// NumPy shortens arrays of more elements than this to the ends of each axis.
-  fileprivate static let longestShownInFull = 1000
-  fileprivate static let shownAtEachEnd = 3
+  private static let longestShownInFull = 1000
+  private static let shownAtEachEnd = 3
 
-  fileprivate var isShortened: Bool { count > Tensor.longestShownInFull }
-
-  /// The positions along an axis that are shown, `nil` where the dots stand.
-  fileprivate func shownPositions(_ axis: Int) -> [Int?] {
+  private func shownAxis(_ axis: Int) -> ShownAxis {
     let ends = Tensor.shownAtEachEnd
-    guard isShortened, shape[axis] > 2 * ends else { return Array(0..<shape[axis]) }
-    return Array(0..<ends) + [nil] + Array(shape[axis] - ends..<shape[axis])
+    guard count > Tensor.longestShownInFull, shape[axis] > 2 * ends else {
+      return ShownAxis(leading: shape[axis], trailing: 0)
+    }
+    return ShownAxis(leading: ends, trailing: ends)
   }
 
   private var shownElements: [Double] {
-    let elements = scalars
-    guard isShortened else { return elements }
-    var offsets = [0]
+    let source = rowMajor
+    var positions = [0]
     for (axis, stride) in Shape.strides(shape).enumerated() {
-      let positions = shownPositions(axis).compactMap { $0 }
-      offsets = offsets.flatMap { offset in positions.map { offset + $0 * stride } }
+      let shown = shownAxis(axis)
+      let indices = Array(0..<shown.leading) + Array(shape[axis] - shown.trailing..<shape[axis])
+      positions = positions.flatMap { position in indices.map { position + $0 * stride } }
     }
-    return offsets.map { elements[$0] }
+    return positions.map { source[flat: $0] }
   }
 }
 
-/// How the numbers of one array are written: all with the same width.
-private struct NumberFormat {
-  static let precision = 8
-  private var isExponential = false
-  private var fractionDigits = 0
-  private var width = 0
-
-  init(of numbers: [Double]) {
-    let magnitudes = numbers.filter { $0.isFinite && $0 != 0 }.map(\.magnitude)
-    if let largest = magnitudes.max(), let smallest = magnitudes.min() {
-      isExponential = largest >= 1e8 || smallest < 1e-4 || largest / smallest > 1000
-    }
-    fractionDigits =
-      numbers.filter(\.isFinite).map { fraction(of: shortest($0)).count }.max() ?? 0
-    width = numbers.map { unpadded($0).count }.max() ?? 0
-  }
-
-  func text(of number: Double) -> String {
-    let text = unpadded(number)
-    return String(repeating: " ", count: max(0, width - text.count)) + text
-  }
-
-  private func unpadded(_ number: Double) -> String {
-    guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
-    if isExponential { return formatted("%.\(fractionDigits)e", number) }
-    var text = shortest(number)
-    text += String(repeating: " ", count: fractionDigits - fraction(of: text).count)
-    return text
-  }
-
-  /// The fewest digits that give the number back, at most eight after the point.
-  private func shortest(_ number: Double) -> String {
-    for digits in 0...NumberFormat.precision {
-      let text = formatted("%.\(digits)\(isExponential ? "e" : "f")", number)
-      if digits == NumberFormat.precision || Double(text) == number {
-        return isExponential ? text : trimmed(text)
-      }
-    }
-    return ""
-  }
-
-  private func trimmed(_ text: String) -> String {
-    guard text.contains(".") else { return text + "." }
-    return String(text.reversed().drop { $0 == "0" }.reversed())
-  }
-
-  private func fraction(of text: String) -> Substring {
-    let mantissa = text.prefix { $0 != "e" }
-    return mantissa.firstIndex(of: ".").map { mantissa[mantissa.index(after: $0)...] } ?? ""
-  }
+/// How many entries of an axis are shown before the dots and after them; no dots where none follow.
+private struct ShownAxis {
+  let leading: Int
+  let trailing: Int
 }
 
 /// The nested brackets around the numbers.
-private struct Lines {
-  let tensor: Tensor
-  let format: NumberFormat
-  private static let width = 75
+private struct Brackets {
+  private static let lineWidth = 75
+  let shownAxes: [ShownAxis]
+  /// The numbers that are still to be written, in row-major order.
+  private var words: ArraySlice<String>
 
-  init(tensor: Tensor, format: NumberFormat) {
-    self.tensor = tensor
-    self.format = format
+  init(shownAxes: [ShownAxis], words: [String]) {
+    self.shownAxes = shownAxes
+    self.words = words[...]
   }
 
   var text: String {
-    let elements = tensor.scalars
-    let strides = Shape.strides(tensor.shape)
-    return block(axis: 0, offset: 0, elements, strides)
+    mutating get { block(axis: 0) }
   }
 
-  private func block(axis: Int, offset: Int, _ elements: [Double], _ strides: [Int]) -> String {
-    let positions = tensor.shownPositions(axis)
+  private mutating func block(axis: Int) -> String {
+    let shown = shownAxes[axis]
+    let isInnermost = axis == shownAxes.count - 1
+    var parts: [String] = []
+    for position in 0..<shown.leading + shown.trailing {
+      if position == shown.leading { parts.append("...") }
+      parts.append(isInnermost ? words.removeFirst() : block(axis: axis + 1))
+    }
     let indent = String(repeating: " ", count: axis + 1)
-    if axis == tensor.rank - 1 {
-      let words = positions.map { $0.map { format.text(of: elements[offset + $0]) } ?? "..." }
-      return "[" + wrapped(words, indent: indent) + "]"
-    }
-    let blocks = positions.map { position in
-      position.map { block(axis: axis + 1, offset: offset + $0 * strides[axis], elements, strides) }
-        ?? "..."
-    }
-    let gap = String(repeating: "\n", count: tensor.rank - 1 - axis)
-    return "[" + blocks.joined(separator: gap + indent) + "]"
+    if isInnermost { return "[" + wrapped(parts, indent: indent) + "]" }
+    let gap = String(repeating: "\n", count: shownAxes.count - 1 - axis)
+    return "[" + parts.joined(separator: gap + indent) + "]"
   }
 
+  /// Each line leaves room for the brackets that may close at its end.
   private func wrapped(_ words: [String], indent: String) -> String {
     var lines = [""]
     for word in words {
       let line = lines[lines.count - 1]
       let extended = line.isEmpty ? word : line + " " + word
-      if !line.isEmpty && indent.count + extended.count >= Lines.width {
+      if !line.isEmpty && 2 * indent.count + extended.count > Brackets.lineWidth {
         lines.append(word)
       } else {
         lines[lines.count - 1] = extended
       }
     }
-    return lines.joined(separator: "\n" + indent)
-  }
-}
-
-private func formatted(_ format: String, _ number: Double) -> String {
-  withVaList([number]) { arguments in
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { text in
-      vsnprintf(text.baseAddress!, text.count, format, arguments)
-      return String(cString: text.baseAddress!)
-    }
+    let lastLine = lines.removeLast()
+    return (lines.map(\.trimmingTrailingSpaces) + [lastLine]).joined(separator: "\n" + indent)
   }
 }
 
 extension String {
-  fileprivate var trimmingSpaces: String { String(drop { $0 == " " }) }
+  fileprivate var trimmingTrailingSpaces: String {
+    String(reversed().drop { $0 == " " }.reversed())
+  }
 }

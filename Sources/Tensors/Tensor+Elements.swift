@@ -31,9 +31,13 @@ extension Tensor {
   }
 
   private func element(at position: Int) -> Double {
-    switch dtype {
-    case .float64: withElements(Double.self) { $0[position] }
-    case .float32: withElements(Float.self) { Double($0[position]) }
+    var place = position
+    if isColumnMajor { place = position % shape[1] * shape[0] + position / shape[1] }
+    return withExtendedLifetime(buffer) {
+      switch dtype {
+      case .float64: buffer.pointer(Double.self)[place]
+      case .float32: Double(buffer.pointer(Float.self)[place])
+      }
     }
   }
 

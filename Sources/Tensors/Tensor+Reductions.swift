@@ -18,11 +18,11 @@ extension Tensor {
 
   /// The largest element; NaN if there is one.
   /// - Precondition: the tensor is not empty.
-  public func max() -> Double { extreme("max") { $1 > $0 } }
+  public func max() -> Double { extreme("max") { $1 >= $0 } }
 
   /// The smallest element; NaN if there is one.
   /// - Precondition: the tensor is not empty.
-  public func min() -> Double { extreme("min") { $1 < $0 } }
+  public func min() -> Double { extreme("min") { $1 <= $0 } }
 
   /// The sums along one axis, which disappears, or stays with length 1 for broadcasting.
   ///
@@ -55,7 +55,8 @@ extension Tensor {
     reduceByExtreme("min", axis, keepDims, BinaryOperation.minimum)
   }
 
-  /// The index of the largest element of each row; the first one among equals.
+  /// The index of the largest element of each row; the first one among equals, or the
+  /// first NaN.
   ///
   /// Shape `[N, C]` gives N indices in 0..<C.
   /// - Precondition: the tensor has two axes and at least one column.
@@ -65,7 +66,10 @@ extension Tensor {
     let scalars = self.scalars
     return (0..<rows).map { row in
       var best = row * columns
-      for index in best..<(row + 1) * columns where scalars[index] > scalars[best] { best = index }
+      for index in best..<(row + 1) * columns where !(scalars[index] <= scalars[best]) {
+        best = index
+        if scalars[best].isNaN { break }
+      }
       return best - row * columns
     }
   }
@@ -91,7 +95,8 @@ extension Tensor {
     return (layout, Tensor(uninitialized: reduced, dtype: dtype))
   }
 
-  /// Rows of the last axis as whole arrays are summed, any other axis by adding whole rows from first to last.
+  /// Rows of the last axis as whole arrays are summed, any other axis by adding whole rows from
+  /// first to last.
   private func reduceBySum<T: TensorScalar>(_: T.Type, _ layout: AxisLayout, into result: Tensor) {
     let target = result.buffer.pointer(T.self)
     withElements(T.self) { elements in

@@ -79,7 +79,8 @@ private struct SliceLayout {
         let index = position < 0 ? position + source[axis] : position
         guard index >= 0, index < source[axis] else {
           fail(
-            "slice", "index \(position) is outside 0..<\(source[axis]) on axis \(axis) of \(source)")
+            "slice", "index \(position) is outside 0..<\(source[axis]) on axis \(axis) of \(source)"
+          )
         }
         offsets = offsets.map { $0 + index * strides[axis] }
         axis += 1

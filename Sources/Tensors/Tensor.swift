@@ -183,17 +183,17 @@ extension Tensor {
   }
 
   private func resolved(_ dimensions: [Int]) -> [Int] {
-    var dimensions = dimensions
+    var resolved = dimensions
     let unknown = dimensions.indices.filter { dimensions[$0] == -1 }
     if unknown.count == 1 {
-      dimensions[unknown[0]] = 1
-      let known = Shape.elementCount(dimensions)
-      dimensions[unknown[0]] = known == 0 ? 0 : count / known
+      resolved[unknown[0]] = 1
+      let known = Shape.elementCount(resolved)
+      resolved[unknown[0]] = known == 0 ? 0 : count / known
     }
-    guard dimensions.allSatisfy({ $0 >= 0 }), Shape.elementCount(dimensions) == count else {
+    guard resolved.allSatisfy({ $0 >= 0 }), Shape.elementCount(resolved) == count else {
       fail("reshaped", "\(shape) (\(count) elements) does not fit \(dimensions)")
     }
-    return dimensions
+    return resolved
   }
 
   private func convert<From: TensorScalar, To: TensorScalar>(

@@ -30,7 +30,7 @@ enum UnaryOperation {
     case .exponential: map(x, into: result) { (value: T) in T.exponential(value) }
     case .logarithm: map(x, into: result) { (value: T) in T.logarithm(value) }
     case .hyperbolicTangent: map(x, into: result) { (value: T) in T.hyperbolicTangent(value) }
-    case .sign: map(x, into: result) { (value: T) in value > 0 ? 1 : value < 0 ? -1 : value }
+    case .sign: map(x, into: result) { (value: T) in value > 0 ? 1 : value < 0 ? -1 : value + 0 }
     case .isFinite: map(x, into: result) { (value: T) in value.isFinite ? 1 : 0 }
     }
   }

@@ -68,8 +68,7 @@ enum CheckAssignment {
     var failed = false
     for assignment in assignments {
       let console = Console(
-        isQuiet: options.wantsJSON, showsSections: !isOverview,
-        showsProgress: !options.wantsJSON)
+        repository: judge.repository, isQuiet: options.wantsJSON, showsSections: !isOverview)
       let result = try judge.judge(assignment, options.judgeOptions) { console.show($0) }
       if let plotter { try console.draw(result, plotter) }
       if options.wantsJSON {

@@ -9,11 +9,11 @@ final class Console {
   private let report: TerminalReport
   private var bar: ProgressBar?
 
-  init(isQuiet: Bool, showsSections: Bool, showsProgress: Bool) {
+  init(repository: Repository, isQuiet: Bool, showsSections: Bool) {
     self.isQuiet = isQuiet
     self.showsSections = showsSections
-    report = TerminalReport(style: Console.style)
-    bar = showsProgress && Console.isTerminal ? ProgressBar(width: Console.style.width) : nil
+    report = TerminalReport(style: Console.style, repository: repository)
+    bar = !isQuiet && Console.isTerminal ? ProgressBar(width: Console.style.width) : nil
   }
 
   func show(_ event: Judge.Event) {

@@ -83,11 +83,11 @@ import Testing
     Case(variant: "closes-the-report", status: "exited early", message: "exit with status"),
     Case(
       variant: "leaves-a-process-behind", status: "wrong value",
-      message: "only two values are possible there"),
+      message: "with p = 0.25 it must be 0 or x/p = 41.6718"),
     Case(variant: "waits-with-a-process", status: "timed out", message: "2 s", timeLimit: 2),
     Case(
       variant: "prints-a-verdict", status: "wrong value",
-      message: "only two values are possible there"),
+      message: "with p = 0.25 it must be 0 or x/p = 41.6718"),
   ]
 
   private struct Verdict: Decodable {

@@ -17,8 +17,9 @@ enum DropoutMask {
     for position in outputs.indices {
       let (output, kept) = (outputs[position], inputs[position] / p)
       if output != 0 && !(abs(output - kept) <= rounding * abs(kept)) {
-        return "output\(out.indexText(position)) is \(output) for the input \(inputs[position]); "
-          + "with p = \(p) only two values are possible there, 0 and another one"
+        return String(
+          printf: "where x\(out.indexText(position)) is %.6g, the output is %.6g; "
+            + "with p = %g it must be 0 or x/p = %.6g", inputs[position], output, p, kept)
       }
     }
     return nil

@@ -1,0 +1,100 @@
+import Tensors
+import Testing
+
+/// A product of an N × D and a D × M matrix.
+struct Product: Sendable, CustomTestStringConvertible {
+  let n: Int
+  let d: Int
+  let m: Int
+  let aIsTransposed: Bool
+  let bIsTransposed: Bool
+  var testDescription: String {
+    "\(n)x\(d)\(aIsTransposed ? ".T" : "") \(d)x\(m)\(bIsTransposed ? ".T" : "")"
+  }
+
+  /// The sizes, with no operand transposed, one, the other, and both.
+  static func all(_ sizes: [(Int, Int, Int)]) -> [Product] {
+    sizes.flatMap { n, d, m in
+      [(false, false), (true, false), (false, true), (true, true)].map {
+        Product(n: n, d: d, m: m, aIsTransposed: $0, bIsTransposed: $1)
+      }
+    }
+  }
+
+  func a(_ dtype: DType) -> Tensor {
+    let x = RandomState(seed: 1).randn(aIsTransposed ? [d, n] : [n, d]).cast(to: dtype)
+    return aIsTransposed ? x.transposed() : x
+  }
+
+  func b(_ dtype: DType) -> Tensor {
+    let x = RandomState(seed: 2).randn(bIsTransposed ? [m, d] : [d, m]).cast(to: dtype)
+    return bIsTransposed ? x.transposed() : x
+  }
+}
+
+struct MatrixProductTests {
+  /// Products of up to 20,000 multiplications are added in the order of the inner index.
+  private static let small = Product.all([
+    (2, 3, 4), (1, 1, 1), (1, 7, 1), (5, 1, 6), (1, 3, 4), (4, 3, 1), (27, 27, 27), (20, 100, 10),
+    (0, 3, 2), (2, 0, 3), (2, 3, 0), (0, 0, 0), (0, 200, 300),
+  ])
+  private static let large = Product.all([
+    (28, 27, 27), (20, 100, 11), (1, 20_001, 1), (201, 1, 100), (64, 65, 66),
+  ])
+
+  @Test(arguments: small)
+  func addsInTheOrderOfTheInnerIndex(product: Product) {
+    let (a, b) = (product.a(.float64), product.b(.float64))
+    expect(matmul(a, b), [product.n, product.m], naively(a, b, product))
+    let (a32, b32) = (product.a(.float32), product.b(.float32))
+    let singles = naively(a32, b32, product, Float.self)
+    let expected = Expected(singles, shape: [product.n, product.m], dtype: .float32)
+    expect(matmul(a32, b32), is: expected)
+  }
+
+  @Test(arguments: large)
+  func agreesWithAPlainLoopWhereBLASComputes(product: Product) {
+    let (a, b) = (product.a(.float64), product.b(.float64))
+    let expected = Tensor(naively(a, b, product), shape: [product.n, product.m])
+    let result = matmul(a, b)
+    #expect(result.shape == expected.shape)
+    #expect(abs(result - expected).max() < 1e-11)
+    let single = matmul(product.a(.float32), product.b(.float32))
+    #expect(single.dtype == .float32)
+    #expect(single.shape == expected.shape)
+    #expect(abs(single - expected).max() < 5e-4)
+    #expect(abs(single - expected).max() > 0)
+  }
+
+  @Test(arguments: Product.all([(2, 3, 4), (30, 31, 32)]))
+  func widensTheNarrowerOperand(product: Product) {
+    let (a, b) = (product.a(.float64), product.b(.float64))
+    let (a32, b32) = (product.a(.float32), product.b(.float32))
+    expect(matmul(a, b32), equals: matmul(a, b32.cast(to: .float64)))
+    expect(matmul(a32, b), equals: matmul(a32.cast(to: .float64), b))
+  }
+
+  @Test func leavesItsOperandsAlone() {
+    let a = Tensor([[1, 2], [3, 4]])
+    let transposed = a.transposed()
+    expect(matmul(transposed, a), [2, 2], [10, 14, 14, 20])
+    expect(matmul(a, transposed), [2, 2], [5, 11, 11, 25])
+    expect(a, [2, 2], [1, 2, 3, 4])
+    expect(transposed, [2, 2], [1, 3, 2, 4])
+  }
+
+  private func naively<T: BinaryFloatingPoint>(
+    _ a: Tensor, _ b: Tensor, _ size: Product, _: T.Type = Double.self
+  ) -> [Double] {
+    let (left, right) = (a.scalars.map { T($0) }, b.scalars.map { T($0) })
+    var result: [Double] = []
+    for i in 0..<size.n {
+      for j in 0..<size.m {
+        var sum: T = 0
+        for k in 0..<size.d { sum += left[i * size.d + k] * right[k * size.m + j] }
+        result.append(Double(sum))
+      }
+    }
+    return result
+  }
+}
