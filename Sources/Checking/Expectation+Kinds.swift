@@ -57,9 +57,16 @@ extension Expectation {
     }
   }
 
-  /// A series of numbers that plots and properties read.
-  public static func curve(_ name: String) -> Expectation {
-    Expectation(name: name, kind: .curve, reads: [name]) { _ in .met() }
+  /// A series of so many finite numbers, which plots and properties read.
+  public static func curve(_ name: String, count: Int) -> Expectation {
+    Expectation(name: name, kind: .curve, reads: [name]) { evidence in
+      let curve = evidence.tensor(name)
+      guard curve.shape == [count] else {
+        return .unmet(.wrongShape, "\(name) has shape \(curve.shape), expected [\(count)]")
+      }
+      let position = curve.scalars.firstIndex { !$0.isFinite }
+      return position.map { .unmet(.notFinite, "\(name)[\($0)] is \(curve.scalars[$0])") } ?? .met()
+    }
   }
 
   /// An observation for the reader. A number may come with the bound that the courses state.

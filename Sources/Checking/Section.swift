@@ -32,6 +32,10 @@ public struct SectionPlan: Sendable {
   /// The wall time that the section may take, in seconds.
   public let timeLimit: Double
 
+  /// Whether the section runs on the reference too. Where every statement stands by itself, as about
+  /// the curves of a training run, it need not.
+  public let needsReference: Bool
+
   /// What must be true of the observations, in the order in which it is reported.
   public let expectations: [Expectation]
 
@@ -42,7 +46,8 @@ public struct SectionPlan: Sendable {
 
   public init(
     id: String, title: String, points: Int, functions: [String], needs: [String] = [],
-    timeLimit: Double = 10, expectations: [Expectation], plots: [Plot] = [],
+    timeLimit: Double = 10, needsReference: Bool = true, expectations: [Expectation],
+    plots: [Plot] = [],
     questions: [InlineQuestion] = []
   ) {
     self.id = id
@@ -51,6 +56,7 @@ public struct SectionPlan: Sendable {
     self.functions = functions
     self.needs = needs
     self.timeLimit = timeLimit
+    self.needsReference = needsReference
     self.expectations = expectations
     self.plots = plots
     self.questions = questions

@@ -126,7 +126,8 @@ public struct Judge: Sendable {
     _ onEvent: @escaping (Event) -> Void
   ) throws -> WorkerRun? {
     guard run.failure == nil else { return nil }
-    if options.implementation == .solution && options.variant == nil { return run }
+    let isReference = options.implementation == .solution && options.variant == nil
+    if isReference || !plan.needsReference { return run }
     let runner = try solutionRunner(assignment, options, onEvent, variant: nil)
     return try runner.run(plan, seed: options.seed, limits: limits(plan, options))
   }

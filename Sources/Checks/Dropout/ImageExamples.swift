@@ -13,7 +13,7 @@ struct ImageExamples {
   /// The first images of CIFAR-10 if it is there, else of Fashion-MNIST, else of the sample.
   ///
   /// The mean training image is subtracted; brightness stays in units of 0 to 255. Inputs have shape
-  /// `[N, 3, 32, 32]` or `[N, 28, 28]`.
+  /// `[N, 3, 32, 32]` or `[N, 28, 28]` and are `float32`.
   /// - Throws: `DatasetError`.
   init(dataDirectory: String?, trainingCount: Int, validationCount: Int) throws {
     let locator = DatasetLocator(
@@ -22,9 +22,11 @@ struct ImageExamples {
       trainingCount: trainingCount, validationCount: validationCount)
     let raw = ImageExamples.tensor(images.training)
     let mean = raw.mean(axis: 0)
-    training = Examples(inputs: raw - mean, labels: images.training.labels)
+    let held = ImageExamples.tensor(images.validation)
+    training = Examples(
+      inputs: (raw - mean).cast(to: .float32), labels: images.training.labels)
     validation = Examples(
-      inputs: ImageExamples.tensor(images.validation) - mean, labels: images.validation.labels)
+      inputs: (held - mean).cast(to: .float32), labels: images.validation.labels)
     origin = images.origin
   }
 
