@@ -66,7 +66,8 @@ final class Console {
   private static var style: TerminalReport.Style {
     var size = winsize()
     let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    let hasColour = isTerminal && getenv("NO_COLOR") == nil
+    let wantsNone = getenv("NO_COLOR").map { String(cString: $0) }?.isEmpty == false
+    let hasColour = isTerminal && !wantsNone
     return TerminalReport.Style(
       hasColour: hasColour, width: min(hasSize ? Int(size.ws_col) : 80, 100))
   }

@@ -12,6 +12,11 @@ import Testing
     #expect(audit.output.contains("Rejected: 36 of 36 mistakes. Accepted: 11 of 11 alternatives."))
   }
 
+  @Test func theReadmeStatesTheFigure() throws {
+    let readme = try String(contentsOfFile: "\(Program.root)/README.md", encoding: .utf8)
+    #expect(readme.contains("36 of 36 mistakes rejected, 11 of 11 alternatives accepted"))
+  }
+
   @Test(arguments: ["dropoutForward", "dropoutBackward", "fullyConnectedNet"])
   func everyFunctionHasEnoughVariants(_ function: String) throws {
     let lines = try Self.audit.get().output.split(separator: "\n")
