@@ -64,7 +64,7 @@ public struct Plotter {
     _ plot: Plot, _ legends: [String], _ table: String, _ picture: String
   ) -> String {
     let curves = legends.enumerated().map { index, legend in
-      "'\(table)' using 1:\(index + 2) with linespoints pointtype 7 linewidth 1.5 "
+      "'\(table)' using 1:\(index + 2) with linespoints pointtype 7 pointsize 0.7 linewidth 1.5 "
         + "linecolor \(index + 1) title '\(legend)'"
     }
     return """
@@ -77,6 +77,10 @@ public struct Plotter {
       set xlabel '\(plot.xLabel)'
       set ylabel '\(plot.yLabel)'
       set grid linecolor rgb '#dddddd'
+      set border 3
+      set tics nomirror
+      set autoscale xfix
+      set offsets 0, 0, graph 0.05, graph 0.05
       set key bottom right
       plot \(curves.joined(separator: ", "))
 

@@ -40,7 +40,7 @@ extension Options {
       --help             show this text
 
     Exit status: 0 nothing failed (what is not implemented has not failed), 1 something
-    failed or did not compile, 2 wrong usage, 3 a fault of the toolkit itself.
+    failed or did not compile, 2 wrong usage, 3 a fault of the toolkit or of its data files.
 
     """
 

@@ -79,13 +79,13 @@ import Testing
     for name in ["dropout-train-accuracy", "dropout-validation-accuracy"] {
       let table = try String(contentsOfFile: "\(folder.path)/new/\(name).csv", encoding: .utf8)
       let lines = table.split(separator: "\n")
-      #expect(lines.first == "Epoch,1.00 dropout,0.25 dropout")
+      #expect(lines.first == "Epoch,without dropout,with dropout (keeping 0.25)")
       #expect(lines.count == 1 + 26)
       let picture = FileManager.default.contents(atPath: "\(folder.path)/new/\(name).svg")
       if let picture {
         let text = String(decoding: picture, as: UTF8.self)
         #expect(text.contains("<svg"))
-        #expect(text.contains("0.25 dropout"))
+        #expect(text.contains("(keeping 0.25)"))
       } else {
         #expect(result.output.contains("sudo apt-get install gnuplot-nox"))
       }

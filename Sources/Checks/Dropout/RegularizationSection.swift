@@ -44,7 +44,7 @@ private func train(
   options.epochs = 25
   options.batchSize = 100
   options.printEvery = 100
-  recorder.line(keep == 1 ? "Without dropout:" : "With dropout, keeping \(keep):")
+  recorder.line("Training \(legend(keep)):")
   let solver = Solver(
     model: submission.fullyConnectedNet(configuration, random), training: examples.training,
     validation: examples.validation, updateRule: Adam(learningRate: 5e-4), options: options,
@@ -107,12 +107,16 @@ private func lastMean(_ curve: Tensor) -> Double {
   Tensor(curve.scalars.suffix(lastEpochs)).mean()
 }
 
+private func legend(_ keep: Double) -> String {
+  keep == 1 ? "without dropout" : "with dropout (keeping \(keep))"
+}
+
 private let plots = [
   Plot(
     id: "dropout-train-accuracy", title: "Training accuracy", xLabel: "Epoch", yLabel: "Accuracy",
-    curves: keepProbabilities.map { (trainName($0), String(printf: "%.2f dropout", $0)) }),
+    curves: keepProbabilities.map { (trainName($0), legend($0)) }),
   Plot(
     id: "dropout-validation-accuracy", title: "Validation accuracy", xLabel: "Epoch",
     yLabel: "Accuracy",
-    curves: keepProbabilities.map { (validationName($0), String(printf: "%.2f dropout", $0)) }),
+    curves: keepProbabilities.map { (validationName($0), legend($0)) }),
 ]
