@@ -61,4 +61,18 @@ import Testing
     let error = try #require(section.number("\(name) relative error"))
     #expect(String(format: "%.2e", error) == digits)
   }
+
+  /// The same network in NumPy, by `Tests/Goldens/make-dropout-net-goldens.py`. Gradient errors are
+  /// rounding; to all digits they agree where the C library computes exp and log alike.
+  @Test func theNetworksNumbersAreNumPys() throws {
+    let path = "\(Program.root)/Tests/Goldens/dropout-net.json"
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    let goldens = try JSONDecoder().decode([String: Double].self, from: data)
+    let section = try #require(try Self.document.get().section("fc-net-dropout"))
+    #expect(goldens.count == 21)
+    for (name, golden) in goldens {
+      let number = try #require(section.number(name))
+      #expect(abs(number - golden) <= (name.hasSuffix("loss") ? 0 : 1e-5 * golden), "\(name)")
+    }
+  }
 }
