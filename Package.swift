@@ -88,6 +88,7 @@ let programs: [Target.Dependency] = [
 ]
 
 let tests: [Target] = [
+  .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
   .testTarget(
     name: "DatasetsTests", dependencies: ["Datasets", "CZlib"], exclude: ["Golden"],
     swiftSettings: strict),

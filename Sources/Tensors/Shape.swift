@@ -2,7 +2,7 @@
 ///
 /// The message names the operation and what it got: `matmul: [2, 3] × [4, 5]: inner dimensions
 /// differ (3 ≠ 4)`. `fatalError`, because an optimised build drops the text of a precondition.
-func fail(_ operation: String, _ problem: String) -> Never {
+package func fail(_ operation: String, _ problem: String) -> Never {
   fatalError("\(operation): \(problem)")
 }
 

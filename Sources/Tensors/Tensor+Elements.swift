@@ -64,7 +64,10 @@ extension Tensor {
 
   private func offset(_ indices: [Int]) -> Int {
     guard indices.count == rank else {
-      fail("subscript", "\(indices) has \(indices.count) indices, the shape \(shape) needs \(rank)")
+      fail(
+        "subscript",
+        "one element of shape \(shape) needs \(rank) indices, found \(indices); "
+          + "a slice takes .all for a whole axis")
     }
     var offset = 0
     for (axis, index) in indices.enumerated() {

@@ -46,13 +46,13 @@ extension Tensor {
   /// The largest elements along one axis; see `sum(axis:keepDims:)` for the shapes.
   /// - Precondition: the axis is not empty.
   public func max(axis: Int, keepDims: Bool = false) -> Tensor {
-    reduceByExtreme("max", axis, keepDims, BinaryOperation.maximum)
+    reduceByExtreme("max", axis, keepDims, .maximum)
   }
 
   /// The smallest elements along one axis; see `sum(axis:keepDims:)` for the shapes.
   /// - Precondition: the axis is not empty.
   public func min(axis: Int, keepDims: Bool = false) -> Tensor {
-    reduceByExtreme("min", axis, keepDims, BinaryOperation.minimum)
+    reduceByExtreme("min", axis, keepDims, .minimum)
   }
 
   /// The index of the largest element of each row; the first one among equals, or the
@@ -119,15 +119,44 @@ extension Tensor {
     }
   }
 
+  private enum Extreme {
+    case maximum
+    case minimum
+  }
+
   private func reduceByExtreme(
-    _ name: String, _ axis: Int, _ keepDims: Bool, _ operation: BinaryOperation
+    _ name: String, _ axis: Int, _ keepDims: Bool, _ extreme: Extreme
   ) -> Tensor {
     let (layout, result) = reduction(name, axis, keepDims)
     guard layout.length > 0 else { fail(name, "axis \(axis) of shape \(shape) is empty") }
-    let rows = reshaped(layout.outer, layout.length, layout.inner)
-    var extreme = rows[.all, 0, .all]
-    for row in 1..<layout.length { extreme = operation(extreme, rows[.all, row, .all]) }
-    return extreme.reshaped(result.shape)
+    switch (dtype, extreme) {
+    case (.float64, .maximum): fold(Double.self, layout, into: result) { $0 > $1 }
+    case (.float64, .minimum): fold(Double.self, layout, into: result) { $0 < $1 }
+    case (.float32, .maximum): fold(Float.self, layout, into: result) { $0 > $1 }
+    case (.float32, .minimum): fold(Float.self, layout, into: result) { $0 < $1 }
+    }
+    return result
+  }
+
+  /// The element of each axis that comes before all others; the last of equals, or NaN, as NumPy.
+  @inline(__always)
+  private func fold<T: TensorScalar>(
+    _: T.Type, _ layout: AxisLayout, into result: Tensor, _ comesBefore: (T, T) -> Bool
+  ) {
+    let target = result.buffer.pointer(T.self)
+    withElements(T.self) { elements in
+      for block in 0..<layout.outer {
+        let best = target + block * layout.inner
+        let start = block * layout.length * layout.inner
+        for index in 0..<layout.inner { best[index] = elements[start + index] }
+        for row in 1..<layout.length {
+          for index in 0..<layout.inner {
+            let element = elements[start + row * layout.inner + index]
+            if !(comesBefore(best[index], element) || best[index].isNaN) { best[index] = element }
+          }
+        }
+      }
+    }
   }
 
   private func extreme(_ name: String, _ isBetter: (Double, Double) -> Bool) -> Double {

@@ -2,12 +2,9 @@ import COpenBLAS
 import Glibc
 
 extension Double: TensorScalar {
-  static var dtype: DType { .float64 }
-
   static func exponential(_ x: Double) -> Double { Glibc.exp(x) }
   static func logarithm(_ x: Double) -> Double { Glibc.log(x) }
   static func hyperbolicTangent(_ x: Double) -> Double { Glibc.tanh(x) }
-  static func power(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
 
   static func matrixProduct(
     _ a: UnsafePointer<Double>, transposed aIsTransposed: Bool,

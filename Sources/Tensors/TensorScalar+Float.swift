@@ -2,12 +2,9 @@ import COpenBLAS
 import Glibc
 
 extension Float: TensorScalar {
-  static var dtype: DType { .float32 }
-
   static func exponential(_ x: Float) -> Float { Glibc.expf(x) }
   static func logarithm(_ x: Float) -> Float { Glibc.logf(x) }
   static func hyperbolicTangent(_ x: Float) -> Float { Glibc.tanhf(x) }
-  static func power(_ x: Float, _ y: Float) -> Float { Glibc.powf(x, y) }
 
   static func matrixProduct(
     _ a: UnsafePointer<Float>, transposed aIsTransposed: Bool,

@@ -3,13 +3,10 @@
 /// Every kernel is written once over `TensorScalar` and dispatched on the dtype once per operation.
 /// The transcendental functions are the C library's, because the published digits of the courses
 /// come from it.
-protocol TensorScalar: BinaryFloatingPoint, LosslessStringConvertible, Sendable {
-  static var dtype: DType { get }
-
+protocol TensorScalar: BinaryFloatingPoint, Sendable {
   static func exponential(_ x: Self) -> Self
   static func logarithm(_ x: Self) -> Self
   static func hyperbolicTangent(_ x: Self) -> Self
-  static func power(_ x: Self, _ y: Self) -> Self
 
   /// `c = a · b` by BLAS; `a` is `rows × inner`, `b` is `inner × columns`, each possibly stored
   /// transposed.

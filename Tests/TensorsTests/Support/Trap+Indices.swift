@@ -9,7 +9,10 @@ extension Trap {
       var x = matrix
       x[0, -1] = 1.0
     },
-    Trap("subscript: [0] has 1 indices, the shape [2, 3] needs 2") { _ = matrix[0] as Double },
+    Trap(
+      "subscript: one element of shape [2, 3] needs 2 indices, found [0]; "
+        + "a slice takes .all for a whole axis"
+    ) { _ = matrix[0] as Double },
     Trap("subscript: position 6 is outside 0..<6") { _ = matrix[flat: 6] },
     Trap("subscript: position -1 is outside 0..<6") { _ = matrix[flat: -1] },
     Trap("slice: index 2 is outside 0..<2 on axis 0 of [2, 3]") { _ = matrix[2, .all] },
