@@ -15,7 +15,7 @@ let optimised: [SwiftSetting] =
 
 /// A wrong operand in a long line of tensor arithmetic must not keep a student waiting.
 let student: [SwiftSetting] = [
-  .unsafeFlags(["-Xfrontend", "-solver-expression-time-threshold=3"])
+  .unsafeFlags(["-Xfrontend", "-solver-expression-time-threshold=1"])
 ]
 
 /// What an assignment consists of: its checks, the student's and the solution's module, and a worker

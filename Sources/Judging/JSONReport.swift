@@ -16,16 +16,16 @@ public struct JSONReport: Encodable {
     let points: Int
     let maxPoints: Int
     let message: String
-    let location: String?
+    let location: Value
     let observations: [Observation]
     let questions: [Question]
   }
 
   struct Observation: Encodable {
     let name: String
-    let value: Value?
-    let expected: Value?
-    let bound: Value?
+    let value: Value
+    let expected: Value
+    let bound: Value
     let kind: String
   }
 
@@ -35,9 +35,10 @@ public struct JSONReport: Encodable {
     let answered: Bool
   }
 
-  /// A number, a text, a truth or a tensor. Numbers keep full precision; what JSON has no number for
+  /// Nothing, a number, a text, a truth or a tensor. Numbers keep full precision; what JSON has no number for
   /// is a text.
   enum Value: Encodable {
+    case null
     case number(Double)
     case text(String)
     case truth(Bool)
@@ -52,6 +53,9 @@ public struct JSONReport: Encodable {
 
     func encode(to encoder: any Encoder) throws {
       switch self {
+      case .null:
+        var container = encoder.singleValueContainer()
+        try container.encodeNil()
       case .number(let number) where !number.isFinite:
         var container = encoder.singleValueContainer()
         try container.encode(number.description)
@@ -98,7 +102,7 @@ extension JSONReport.Section {
     self.init(
       id: result.plan.id, title: result.plan.title, status: result.status, points: result.points,
       maxPoints: result.plan.points, message: result.message,
-      location: result.location?.description,
+      location: result.location.map { .text($0.description) } ?? .null,
       observations: result.observations.map(JSONReport.Observation.init),
       questions: result.questions.map {
         .init(id: $0.question.id, prompt: $0.question.prompt, answered: $0.isAnswered)
@@ -108,23 +112,24 @@ extension JSONReport.Section {
 
 extension JSONReport.Observation {
   fileprivate init(_ observation: JudgedObservation) {
+    let finding = observation.finding
     let isProperty = observation.kind == .property
     self.init(
       name: observation.name,
       value: isProperty
-        ? observation.finding.map { .truth($0.fault == nil) }
-        : observation.value.map(JSONReport.Value.init),
-      expected: isProperty ? .truth(true) : observation.expected.map(JSONReport.Value.init),
-      bound: observation.finding?.bound.map { .number($0) }, kind: observation.kind.rawValue)
+        ? finding.map { .truth($0.fault == nil) } ?? .null : JSONReport.Value(observation.value),
+      expected: isProperty ? .truth(true) : JSONReport.Value(observation.expected),
+      bound: finding?.bound.map { .number($0) } ?? .null, kind: observation.kind.rawValue)
   }
 }
 
 extension JSONReport.Value {
-  fileprivate init(_ value: ObservedValue) {
+  fileprivate init(_ value: ObservedValue?) {
     switch value {
-    case .number(let number): self = .number(number)
-    case .text(let text): self = .text(text)
-    case .tensor(let tensor): self = .tensor(tensor)
+    case nil: self = .null
+    case .number(let number)?: self = .number(number)
+    case .text(let text)?: self = .text(text)
+    case .tensor(let tensor)?: self = .tensor(tensor)
     }
   }
 }

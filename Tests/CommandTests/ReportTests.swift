@@ -67,6 +67,24 @@ import Testing
     #expect(Set(section.observations.map(\.kind)) == ["equal", "shown", "property"])
   }
 
+  @Test func everyKeyOfTheJSONIsAlwaysThere() throws {
+    let result = try Program.run(
+      "check-assignment",
+      ["dropout", "--no-build", "--solution", "--json", "--section", "dropout-backward"])
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(Set(document.keys) == ["assignment", "implementation", "seed", "sections"])
+    let section = try #require((document["sections"] as? [[String: Any]])?.first)
+    #expect(
+      Set(section.keys) == [
+        "id", "title", "status", "points", "maxPoints", "message", "location", "observations",
+        "questions",
+      ])
+    for observation in try #require(section["observations"] as? [[String: Any]]) {
+      #expect(Set(observation.keys) == ["name", "value", "expected", "bound", "kind"])
+    }
+  }
+
   @Test func plotsAreDrawnWithTheirNumbers() throws {
     let folder = try TemporaryFolder()
     let result = try Program.run(
