@@ -37,7 +37,7 @@ extension Expectation {
         ? .met(bound: bound)
         : .unmet(
           .wrongValue,
-          name + String(printf: " is %.2e, expected at most %.0e (", number, bound)
+          name + String(printf: " is %.2e, expected at most %.3g (", number, bound)
             + reason + ")",
           bound: bound)
     }
@@ -60,7 +60,10 @@ extension Expectation {
   /// A series of so many finite numbers, which plots and properties read.
   public static func curve(_ name: String, count: Int) -> Expectation {
     Expectation(name: name, kind: .curve, reads: [name]) { evidence in
-      let curve = evidence.tensor(name)
+      // Without a run of the reference, nobody has asked yet whether it is a tensor.
+      guard let curve = evidence.student.tensor(name) else {
+        return .unmet(.forgedReport, "\(name) is not of the kind that this section records")
+      }
       guard curve.shape == [count] else {
         return .unmet(.wrongShape, "\(name) has shape \(curve.shape), expected [\(count)]")
       }
@@ -82,19 +85,26 @@ private func compare(
   guard expected.count > 0 else {
     return .unmet(.graderError, "\(name) is empty in the reference run")
   }
-  let bound = relative * max(abs(expected).max(), floor)
   let (values, references) = (value.scalars, expected.scalars)
-  let differences = values.indices.map {
-    values[$0] == references[$0] ? 0 : abs(values[$0] - references[$0])
-  }
+  // An infinite reference must not make the tolerance infinite.
+  let magnitude = references.reduce(floor) { $1.isFinite ? max($0, $1.magnitude) : $0 }
+  let bound = relative * magnitude
+  let differences = values.indices.map { difference(values[$0], references[$0]) }
   var worst = 0
-  for position in differences.indices where !(differences[position] <= differences[worst]) {
+  for position in differences.indices where differences[position] > differences[worst] {
     worst = position
   }
   if differences[worst] <= bound { return .met(bound: bound) }
   let place = value.rank == 0 ? "" : value.indexText(worst)
   let numbers = String(
-    printf: " is %.10g, expected %.10g: off by %.2e, allowed %.0e (",
+    printf: " is %.10g, expected %.10g: off by %.2e, allowed %.3g (",
     values[worst], references[worst], differences[worst], bound)
   return .unmet(.wrongValue, name + place + numbers + reason + ")", bound: bound)
+}
+
+/// Infinite unless both are numbers or the same infinity, so that it is never within a bound.
+private func difference(_ value: Double, _ reference: Double) -> Double {
+  if value == reference { return 0 }
+  let difference = (value - reference).magnitude
+  return difference.isNaN ? .infinity : difference
 }

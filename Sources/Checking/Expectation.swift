@@ -13,9 +13,9 @@ public struct Expectation: Sendable {
     case bound
     /// Something that must hold for the observed values.
     case property
-    /// A series of numbers, finite and of the reference's length.
+    /// A series of finite numbers of a stated length.
     case curve
-    /// Shown to the reader; no verdict depends on it.
+    /// Shown to the reader; it must be there, shaped as the reference's, but may have any value.
     case shown
   }
 
@@ -23,8 +23,8 @@ public struct Expectation: Sendable {
   public let name: String
   public let kind: Kind
 
-  /// The observations that the statement reads. They must be there, finite, and shaped as the
-  /// reference's, before it is asked.
+  /// The observations that the statement reads. They must be there, shaped as the reference's, and
+  /// finite where the reference's are, before it is asked.
   public let reads: [String]
 
   let decide: @Sendable (Evidence) -> Finding
@@ -47,13 +47,14 @@ public struct Expectation: Sendable {
         return .unmet(
           .wrongShape, "\(name) has shape \(tensor.shape), expected \(expected.shape)")
       }
+      if kind == .shown { return nil }
       if tensor.dtype != expected.dtype {
         return .unmet(
           .wrongValue, "\(name) has element type \(tensor.dtype), expected \(expected.dtype)")
       }
-      return kind == .shown ? nil : notFiniteFault(name, tensor, expected)
-    case (.number(let number)?, .number):
-      return kind == .shown || number.isFinite
+      return notFiniteFault(name, tensor, expected)
+    case (.number(let number)?, .number(let expected)):
+      return kind == .shown || number.isFinite || !expected.isFinite
         ? nil : .unmet(.notFinite, "\(name) is \(number)")
     case (.text?, .text):
       return nil

@@ -44,6 +44,27 @@ public final class Recorder {
     guard names.insert(name).inserted else {
       fatalError("Recorder: “\(name)” is recorded twice")
     }
+    requireRoom(name, value)
     send(.observation(Observation(name: name, value: value)))
+  }
+
+  /// Stops at what the judge would refuse, so that an honest submission is not taken for a forger.
+  private func requireRoom(_ name: String, _ value: ObservedValue) {
+    guard name.utf8.count <= ReportFormat.longestName else {
+      fatalError("Recorder: the name “\(name)” is longer than \(ReportFormat.longestName) bytes")
+    }
+    guard case .tensor(let tensor) = value else { return }
+    guard tensor.rank <= ReportFormat.highestRank else {
+      fatalError(
+        "Recorder: “\(name)” has \(tensor.rank) axes, a report holds at most "
+          + "\(ReportFormat.highestRank)")
+    }
+    // The name, each dimension and each element, and what stands before them.
+    let size = 5 + name.utf8.count + 8 * (tensor.rank + tensor.count)
+    guard size <= ReportFormat.longestPayload else {
+      fatalError(
+        "Recorder: “\(name)” of shape \(tensor.shape) is larger than the "
+          + "\(ReportFormat.longestPayload) bytes of a report")
+    }
   }
 }

@@ -8,16 +8,16 @@
 /// shapes.
 public struct Tensor: Sendable {
   /// The length of each axis, outermost first; `[]` for a single number.
-  public private(set) var shape: [Int]
+  public internal(set) var shape: [Int]
 
   /// The element type.
   public let dtype: DType
 
   /// A transposed matrix shares its source's memory, which then lies column by column, because a
   /// matrix product reads either order at the same cost. Everything else asks for `rowMajor`.
-  private(set) var isColumnMajor: Bool
+  var isColumnMajor: Bool
 
-  private(set) var buffer: Buffer
+  var buffer: Buffer
 
   init(uninitialized shape: [Int], dtype: DType) {
     self.shape = shape
@@ -84,129 +84,6 @@ public struct Tensor: Sendable {
     for index in scalars.indices { elements[index] = T(scalars[index]) }
   }
 }
-
-// MARK: - Memory
-
-extension Tensor {
-  /// Reads the elements in row-major order.
-  func withElements<T: TensorScalar, Result>(
-    _: T.Type, _ body: (UnsafeBufferPointer<T>) -> Result
-  ) -> Result {
-    let source = rowMajor
-    return withExtendedLifetime(source) {
-      body(UnsafeBufferPointer(start: source.buffer.pointer(T.self), count: source.count))
-    }
-  }
-
-  /// Writes the elements in place, in row-major order, after making the memory this tensor's own.
-  mutating func withMutableElements<T: TensorScalar, Result>(
-    _: T.Type, _ body: (UnsafeMutableBufferPointer<T>) -> Result
-  ) -> Result {
-    makeOwnRowMajor()
-    return body(UnsafeMutableBufferPointer(start: buffer.pointer(T.self), count: count))
-  }
-
-  /// Whether this variable is the only holder of the memory, which an operator may then reuse.
-  mutating func ownsItsMemory() -> Bool {
-    !isColumnMajor && isKnownUniquelyReferenced(&buffer)
-  }
-
-  mutating func makeOwnRowMajor() {
-    if isColumnMajor {
-      self = rowMajor
-    } else if !isKnownUniquelyReferenced(&buffer) {
-      buffer = buffer.copy()
-    }
-  }
-
-  /// The same tensor with its elements in row-major order in memory.
-  var rowMajor: Tensor {
-    guard isColumnMajor else { return self }
-    let result = Tensor(uninitialized: shape, dtype: dtype)
-    switch dtype {
-    case .float64: copyColumns(Double.self, to: result)
-    case .float32: copyColumns(Float.self, to: result)
-    }
-    return result
-  }
-
-  private func copyColumns<T: TensorScalar>(_: T.Type, to result: Tensor) {
-    let (rows, columns) = (shape[0], shape[1])
-    let source = buffer.pointer(T.self)
-    let target = result.buffer.pointer(T.self)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        target[row * columns + column] = source[column * rows + row]
-      }
-    }
-  }
-}
-
-// MARK: - Shape and type
-
-extension Tensor {
-  /// The same elements, in row-major order, under another shape.
-  ///
-  /// One dimension may be -1: it becomes what is left. NumPy's `reshape`.
-  /// - Precondition: the number of elements stays the same.
-  public func reshaped(_ dimensions: [Int]) -> Tensor {
-    var result = rowMajor
-    result.shape = resolved(dimensions)
-    return result
-  }
-
-  /// The same elements, in row-major order, under another shape; see `reshaped(_:)`.
-  public func reshaped(_ dimensions: Int...) -> Tensor { reshaped(dimensions) }
-
-  /// The transpose of a matrix. Shape `[N, D]` becomes `[D, N]`. NumPy's `x.T`.
-  ///
-  /// Costs nothing by itself: a matrix product reads the transpose in place.
-  /// - Precondition: the tensor has two axes.
-  public func transposed() -> Tensor {
-    guard rank == 2 else { fail("transposed", "\(shape) is not a matrix") }
-    var result = self
-    result.shape = [shape[1], shape[0]]
-    result.isColumnMajor.toggle()
-    return result
-  }
-
-  /// The same numbers as `dtype`; narrowing rounds to the nearest. NumPy's `astype`.
-  public func cast(to dtype: DType) -> Tensor {
-    guard dtype != self.dtype else { return self }
-    let result = Tensor(uninitialized: shape, dtype: dtype)
-    if dtype == .float32 {
-      convert(Double.self, Float.self, to: result)
-    } else {
-      convert(Float.self, Double.self, to: result)
-    }
-    return result
-  }
-
-  private func resolved(_ dimensions: [Int]) -> [Int] {
-    var resolved = dimensions
-    let unknown = dimensions.indices.filter { dimensions[$0] == -1 }
-    if unknown.count == 1 {
-      resolved[unknown[0]] = 1
-      let known = Shape.elementCount(resolved)
-      resolved[unknown[0]] = known == 0 ? 0 : count / known
-    }
-    guard resolved.allSatisfy({ $0 >= 0 }), Shape.elementCount(resolved) == count else {
-      fail("reshaped", "\(shape) (\(count) elements) does not fit \(dimensions)")
-    }
-    return resolved
-  }
-
-  private func convert<From: TensorScalar, To: TensorScalar>(
-    _: From.Type, _: To.Type, to result: Tensor
-  ) {
-    let target = result.buffer.pointer(To.self)
-    withElements(From.self) { source in
-      for index in source.indices { target[index] = To(source[index]) }
-    }
-  }
-}
-
-// MARK: - Equality
 
 extension Tensor: Equatable {
   /// Whether shapes, element types and all elements are equal. NaN differs from everything.

@@ -23,7 +23,9 @@ public struct DropoutParameters {
 
   /// - Precondition: 0 < p ≤ 1.
   public init(p: Double, mode: Mode, seed: Int? = nil, random: RandomState) {
-    precondition(p > 0 && p <= 1, "DropoutParameters: the keep probability \(p) is not in (0, 1]")
+    guard p > 0, p <= 1 else {
+      trap("DropoutParameters", "the keep probability \(p) is not in (0, 1]")
+    }
     self.p = p
     self.mode = mode
     self.seed = seed

@@ -10,9 +10,9 @@ public struct Examples: Sendable {
 
   /// - Precondition: there is one label for each input.
   public init(inputs: Tensor, labels: [Int]) {
-    precondition(
-      inputs.shape.first == labels.count,
-      "Examples: inputs of shape \(inputs.shape) do not go with \(labels.count) labels")
+    guard inputs.shape.first == labels.count else {
+      trap("Examples", "inputs of shape \(inputs.shape) do not go with \(labels.count) labels")
+    }
     self.inputs = inputs
     self.labels = labels
   }

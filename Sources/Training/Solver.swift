@@ -49,16 +49,17 @@ public final class Solver {
   ///   - updateRule: The rule, copied for each parameter.
   ///   - random: Where minibatches are drawn.
   ///   - onEvent: Called with every line and after every iteration.
-  /// - Precondition: there is at least one training example, and batch size and report interval are
-  ///   positive.
+  /// - Precondition: there is at least one training example, batch size and report interval are
+  ///   positive, and the number of epochs is not negative.
   public init(
     model: any Model, training: Examples, validation: Examples,
     updateRule: any UpdateRule = SGD(), options: Options = Options(), random: RandomState,
     onEvent: @escaping (Event) -> Void = { _ in }
   ) {
-    precondition(training.count > 0, "Solver: there are no training examples")
-    precondition(options.batchSize > 0, "Solver: the batch size is \(options.batchSize)")
-    precondition(options.printEvery > 0, "Solver: printEvery is \(options.printEvery)")
+    guard training.count > 0 else { trap("Solver", "there are no training examples") }
+    guard options.batchSize > 0 else { trap("Solver", "the batch size is \(options.batchSize)") }
+    guard options.epochs >= 0 else { trap("Solver", "the number of epochs is \(options.epochs)") }
+    guard options.printEvery > 0 else { trap("Solver", "printEvery is \(options.printEvery)") }
     self.model = model
     self.training = training
     self.validation = validation
@@ -109,7 +110,7 @@ public final class Solver {
     history.losses.append(loss)
     for name in rules.keys.sorted() {
       guard let gradient = gradients[name] else {
-        preconditionFailure("Solver: the model returned no gradient for \(name)")
+        trap("Solver", "the model returned no gradient for \(name)")
       }
       rules[name]!.update(&model.parameters[name]!, gradient)
     }

@@ -63,12 +63,12 @@ final class Console {
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  private static var style: TerminalReport.Style {
+  private static var style: TextStyle {
     var size = winsize()
     let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     let wantsNone = getenv("NO_COLOR").map { String(cString: $0) }?.isEmpty == false
     let hasColour = isTerminal && !wantsNone
-    return TerminalReport.Style(
+    return TextStyle(
       hasColour: hasColour, width: min(hasSize ? Int(size.ws_col) : 80, 100))
   }
 }

@@ -1,0 +1,51 @@
+import Foundation
+
+extension TerminalReport {
+  /// The table of an assignment's sections, and what to do next.
+  public func summary(_ result: AssignmentResult) -> String {
+    let idWidth = result.sections.map(\.plan.id.count).max() ?? 0
+    let statusWidth = result.sections.map(\.status.rawValue.count).max() ?? 0
+    var lines = [
+      style.bold(result.assignment.title)
+        + style.dim("  \(result.points) of \(result.maxPoints) points, seed \(result.seed)")
+    ]
+    for section in result.sections {
+      let id = section.plan.id.padding(toLength: idWidth, withPad: " ", startingAt: 0)
+      let status = section.status.rawValue
+        .padding(toLength: statusWidth, withPad: " ", startingAt: 0)
+      let points = "\(section.points)/\(section.plan.points)"
+      lines.append(
+        "  \(id)  \(style.coloured(status, section.status))  "
+          + String(repeating: " ", count: max(0, 5 - points.count)) + points)
+    }
+    let questions = result.sections.flatMap(\.questions)
+    if !questions.isEmpty && result.implementation == .student {
+      let open = questions.filter { !$0.isAnswered }.map(\.question.id)
+      let answered = questions.count - open.count
+      let missing = open.isEmpty ? "" : "; open: \(open.joined(separator: ", "))"
+      lines += style.wrapped(
+        "Questions: \(answered) of \(questions.count) answered in "
+          + "Assignments/\(result.assignment.folder)/Answers.md\(missing)",
+        first: "  ", indent: "  ")
+    }
+    if result.implementation == .student { lines += nextStep(result) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func nextStep(_ result: AssignmentResult) -> [String] {
+    guard let open = result.sections.first(where: { $0.status != .passed }) else {
+      let question = result.sections.flatMap(\.questions).first { !$0.isAnswered }
+      guard let question else { return [] }
+      return ["  Next: answer \(question.question.id)"]
+    }
+    return style.wrapped("Next: \(open.plan.id): \(open.message)", first: "  ", indent: "  ")
+      + (open.location.map { ["    at \(link($0))"] } ?? [])
+  }
+
+  /// The location, which a terminal opens on a click.
+  func link(_ location: SourceLocation) -> String {
+    guard style.hasColour else { return "\(location)" }
+    let path = location.file.hasPrefix("/") ? location.file : "\(repository.root)/\(location.file)"
+    return "\u{1B}]8;;file://\(path)\u{1B}\\\(location)\u{1B}]8;;\u{1B}\\"
+  }
+}

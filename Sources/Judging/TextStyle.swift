@@ -1,0 +1,44 @@
+/// How text is laid out for whoever reads it: line width, and colours on a terminal.
+public struct TextStyle: Sendable {
+  public let hasColour: Bool
+  public let width: Int
+
+  public init(hasColour: Bool, width: Int) {
+    self.hasColour = hasColour
+    self.width = max(40, width)
+  }
+
+  /// The text on lines of the terminal's width. Continued lines begin with `indent`.
+  func wrapped(_ text: String, first: String, indent: String) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+      if !line.isEmpty && indent.count + line.count + 1 + word.count > width {
+        lines.append(line)
+        line = String(word)
+      } else {
+        line += (line.isEmpty ? "" : " ") + word
+      }
+    }
+    lines.append(line)
+    return lines.enumerated().map { ($0 == 0 ? first : indent) + $1 }
+  }
+
+  func coloured(_ text: String, _ status: Status) -> String {
+    switch status {
+    case .passed: green(text)
+    case .notImplemented, .blocked: yellow(text)
+    default: red(text)
+    }
+  }
+
+  func bold(_ text: String) -> String { escaped("1", text) }
+  func dim(_ text: String) -> String { escaped("2", text) }
+  func red(_ text: String) -> String { escaped("31", text) }
+  func green(_ text: String) -> String { escaped("32", text) }
+  func yellow(_ text: String) -> String { escaped("33", text) }
+
+  private func escaped(_ code: String, _ text: String) -> String {
+    hasColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}

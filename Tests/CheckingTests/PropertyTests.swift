@@ -1,0 +1,86 @@
+import Tensors
+import Testing
+
+@testable import Checking
+
+/// Statements in code, about observations that they name.
+struct PropertyTests {
+  private static let sum = Checking.Expectation.property("a + b is c", reading: ["a", "b", "c"]) {
+    let (a, b) = ($0.tensor("a"), $0.tensor("b"))
+    let difference = abs(a + b - $0.tensor("c")).max()
+    return difference == 0 ? nil : "a + b is off by \(difference)"
+  }
+
+  private static let reference = Record([
+    "a": .tensor(1, 2), "b": .tensor(3, 4), "c": .tensor(4, 6),
+  ])
+
+  @Test func areAskedAboutTheStudentsValues() {
+    let student = Record(["a": .tensor(5, 5), "b": .tensor(1, 2), "c": .tensor(6, 7)])
+    let finding = Self.sum.finding(student: student, reference: Self.reference)
+    #expect(finding.fault == nil)
+    #expect(finding.message == "")
+  }
+
+  @Test func sayWhatTheyFound() {
+    let student = Record(["a": .tensor(5, 5), "b": .tensor(1, 2), "c": .tensor(6, 9)])
+    let finding = Self.sum.finding(student: student, reference: Self.reference)
+    #expect(finding.fault == .wrongValue)
+    #expect(finding.message == "a + b is off by 2.0")
+    #expect(finding.bound == nil)
+  }
+
+  @Test func mayReadTheReference() {
+    let expectation = Checking.Expectation.property("a is larger", reading: ["a"]) { evidence in
+      evidence.tensor("a").min() > evidence.expected("a").max() ? nil : "a is not larger"
+    }
+    let larger = Record(["a": .tensor(3, 4)])
+    #expect(expectation.finding(student: larger, reference: Self.reference).fault == nil)
+    let same = expectation.finding(student: Self.reference, reference: Self.reference)
+    #expect(same.message == "a is not larger")
+  }
+
+  /// A statement about a text or a number reads the record.
+  @Test func mayReadNumbersAndTexts() {
+    let expectation = Checking.Expectation.property("n is long", reading: ["n", "t"]) { evidence in
+      Double(evidence.student.text("t")!.count) == evidence.student.number("n") ? nil : "no"
+    }
+    let record = Record(["n": 3, "t": "abc"])
+    #expect(expectation.finding(student: record, reference: record).fault == nil)
+  }
+
+  @Test(arguments: [
+    Record(["a": .tensor(1, 2), "b": .tensor(3, 4)]),
+    Record(["a": .tensor(1, 2), "b": .tensor(3, 4), "c": 1]),
+    Record(["a": .tensor(1, 2), "b": .tensor(3, 4), "c": .tensor(1, 2, 3)]),
+    Record(["a": .tensor(Tensor([[1, 2]])), "b": .tensor(3, 4), "c": .tensor(4, 6)]),
+    Record(["a": .tensor(1, 2), "b": .tensor(.nan, 4), "c": .tensor(4, 6)]),
+    Record([
+      "a": .tensor(1, 2), "b": .tensor(3, 4), "c": .tensor(Tensor([4, 6], dtype: .float32)),
+    ]),
+  ])
+  func areNotAskedAboutABadForm(student: Record) {
+    let expectation = Checking.Expectation.property("never asked", reading: ["a", "b", "c"]) { _ in
+      Issue.record("the statement was asked")
+      return nil
+    }
+    let finding = expectation.finding(student: student, reference: Self.reference)
+    #expect(finding.fault != nil)
+  }
+
+  @Test func everyStatementSaysWhatItIs() {
+    let property = Self.sum
+    #expect(property.name == "a + b is c")
+    #expect(property.kind == .property)
+    #expect(property.reads == ["a", "b", "c"])
+    for (expectation, kind) in [
+      (Checking.Expectation.equal("x", relative: 0, because: ""), Checking.Expectation.Kind.equal),
+      (.atMost("x", 0, because: ""), .bound), (.curve("x", count: 6), .curve),
+      (.shown("x"), .shown),
+    ] {
+      #expect(expectation.name == "x")
+      #expect(expectation.reads == ["x"])
+      #expect(expectation.kind == kind)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Tensors
+import Testing
+
+@testable import Checking
+
+struct RecordTests {
+  @Test func holdsEachNameOnce() {
+    var record = Record()
+    let isAdded = [("x", 1), ("y", "text"), ("x", 2)].map { name, value in
+      record.add(Observation(name: name, value: value))
+    }
+    #expect(isAdded == [true, true, false])
+    #expect(record.observations.map(\.name) == ["x", "y"])
+    #expect(record["x"] == .number(1))
+    #expect(record["z"] == nil)
+  }
+
+  @Test func givesAValueUnderItsOwnKindOnly() {
+    let record = Record(["number": 1, "tensor": .tensor(2), "text": "three"])
+    #expect(record.number("number") == 1)
+    #expect(record.tensor("tensor") == Tensor([2]))
+    #expect(record.text("text") == "three")
+    for name in ["tensor", "text", "none"] { #expect(record.number(name) == nil) }
+    for name in ["number", "text", "none"] { #expect(record.tensor(name) == nil) }
+    for name in ["number", "tensor", "none"] { #expect(record.text(name) == nil) }
+  }
+
+  @Test(arguments: [
+    ([], 0, "[]"), ([4], 3, "[3]"), ([2, 3], 0, "[0, 0]"), ([2, 3], 4, "[1, 1]"),
+    ([2, 3, 4], 23, "[1, 2, 3]"), ([2, 1, 4], 6, "[1, 0, 2]"),
+  ])
+  func positionsAreShownAsIndices(shape: [Int], position: Int, text: String) {
+    #expect(Tensor.zeros(shape).indexText(position) == text)
+  }
+}

@@ -1,0 +1,54 @@
+import Tensors
+import Testing
+
+@testable import Checking
+
+/// What a section records is what the judge reads.
+struct RecorderTests {
+  @Test func sendsWhatItIsTold() {
+    var messages: [ReportMessage] = []
+    let recorder = Recorder(seed: 7, dataDirectory: "/data") { messages.append($0) }
+    recorder.line("begins")
+    recorder.record("loss", 2.5)
+    recorder.progress(completed: 1, total: 3)
+    recorder.record("out", Tensor([[1, 2]], dtype: .float32))
+    recorder.record("losses", curve: [3, 2, 1])
+    recorder.record("note", "done")
+    recorder.finish()
+
+    #expect(recorder.seed == 7)
+    #expect(recorder.dataDirectory == "/data")
+    let expected: [ReportMessage] = [
+      .line("begins"), .number("loss", 2.5), .progress(completed: 1, total: 3),
+      .tensor("out", Tensor([[1, 2]], dtype: .float32)), .tensor("losses", Tensor([3, 2, 1])),
+      .text("note", "done"), .end(observationCount: 4),
+    ]
+    #expect(messages.stream == expected.stream)
+    #expect(Reading([messages.stream]) == Reading(of: expected))
+  }
+
+  @Test func sendsAtOnce() {
+    var count = 0
+    let recorder = Recorder(seed: 0, dataDirectory: nil) { _ in count += 1 }
+    #expect(count == 0)
+    recorder.record("x", 1)
+    #expect(count == 1)
+    recorder.finish()
+    #expect(count == 2)
+  }
+
+  /// The largest observations that a report can hold go through it.
+  @Test func takesWhatAReportCanHold() {
+    var messages: [ReportMessage] = []
+    let recorder = Recorder(seed: 0, dataDirectory: nil) { messages.append($0) }
+    recorder.record(String(repeating: "n", count: ReportFormat.longestName), 1)
+    recorder.record("rank 8", Tensor.ones(1, 1, 1, 1, 1, 1, 1, 1))
+    // A payload has 6 bytes of fields before the first dimension, and 8 for each dimension.
+    let longest = (ReportFormat.longestPayload - 2 - 4 - 3 - 8) / 8
+    recorder.record("long", Tensor.zeros(longest))
+    recorder.finish()
+    let reading = Reading([messages.stream])
+    #expect(reading.fault == nil)
+    #expect(reading.isComplete)
+  }
+}

@@ -1,0 +1,51 @@
+import Tensors
+
+@testable import Checking
+
+/// A programmer's error and the text with which it ends the program.
+struct Trap: Sendable {
+  let message: String
+  let run: @Sendable () -> Void
+
+  init(_ message: String, _ run: @escaping @Sendable () -> Void) {
+    (self.message, self.run) = (message, run)
+  }
+
+  static let all = evidence + recorder
+
+  private static let evidence = [
+    Trap("expectation: it does not say that it reads “y”") {
+      let expectation = Checking.Expectation.property("y", reading: ["x"]) { evidence in
+        "\(evidence.tensor("y"))"
+      }
+      let record = Record(["x": 1])
+      _ = expectation.finding(student: record, reference: record)
+    },
+    Trap("expectation: it does not say that it reads “x”") {
+      let expectation = Checking.Expectation.property("x", reading: ["x"]) { evidence in
+        "\(evidence.expected("x"))"
+      }
+      let record = Record(["x": 1])
+      _ = expectation.finding(student: record, reference: record)
+    },
+  ]
+
+  private static let recorder = [
+    Trap("Recorder: “loss” is recorded twice") {
+      let recorder = silent
+      recorder.record("loss", 1)
+      recorder.record("loss", "again")
+    },
+    Trap("Recorder: the name “\(String(repeating: "n", count: 201))” is longer than 200 bytes") {
+      silent.record(String(repeating: "n", count: 201), 1)
+    },
+    Trap("Recorder: “x” has 9 axes, a report holds at most 8") {
+      silent.record("x", Tensor.zeros(1, 1, 1, 1, 1, 1, 1, 1, 1))
+    },
+    Trap("Recorder: “x” of shape [2048, 2048] is larger than the 33554432 bytes of a report") {
+      silent.record("x", Tensor.zeros([2048, 2048], dtype: .float32))
+    },
+  ]
+
+  private static var silent: Recorder { Recorder(seed: 0, dataDirectory: nil) { _ in } }
+}

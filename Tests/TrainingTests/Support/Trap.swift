@@ -1,0 +1,55 @@
+import Tensors
+import Training
+
+/// A programmer's error and the text with which it ends the program.
+struct Trap: Sendable, CustomStringConvertible {
+  let message: String
+  let run: @Sendable () -> Void
+
+  init(_ message: String, _ run: @escaping @Sendable () -> Void) {
+    (self.message, self.run) = (message, run)
+  }
+
+  var description: String { message }
+
+  static let all = examples + solver + others
+
+  private static let examples = [
+    Trap("Examples: inputs of shape [3, 2] do not go with 2 labels") {
+      _ = Examples(inputs: .zeros(3, 2), labels: [0, 1])
+    },
+    Trap("Examples: inputs of shape [] do not go with 1 labels") {
+      _ = Examples(inputs: Tensor(1.0), labels: [0])
+    },
+  ]
+
+  private static let solver = [
+    Trap("Solver: there are no training examples") {
+      _ = Solver(ScriptedModel(), trainingCount: 0) { _ in }
+    },
+    Trap("Solver: the batch size is 0") { _ = Solver(ScriptedModel()) { $0.batchSize = 0 } },
+    Trap("Solver: the number of epochs is -1") { _ = Solver(ScriptedModel()) { $0.epochs = -1 } },
+    Trap("Solver: printEvery is 0") { _ = Solver(ScriptedModel()) { $0.printEvery = 0 } },
+    Trap("Solver: the model returned no gradient for b") {
+      let model = ScriptedModel()
+      model.parameters["b"] = Tensor([1])
+      Solver(model) { _ in }.train()
+    },
+  ]
+
+  private static let others = [
+    Trap("numericalGradient: the model has no parameter W9") {
+      _ = numericalGradient(of: ScriptedModel(), parameter: "W9", Tensor([[1]]), [0])
+    },
+    Trap("relativeError: [2] and [1, 2] differ") {
+      _ = relativeError(Tensor([1, 2]), Tensor([[1, 2]]))
+    },
+    Trap("DropoutParameters: the keep probability 0.0 is not in (0, 1]") { dropout(0) },
+    Trap("DropoutParameters: the keep probability 1.5 is not in (0, 1]") { dropout(1.5) },
+    Trap("DropoutParameters: the keep probability nan is not in (0, 1]") { dropout(.nan) },
+  ]
+
+  private static func dropout(_ p: Double) {
+    _ = DropoutParameters(p: p, mode: .train, random: RandomState(seed: 0))
+  }
+}
