@@ -89,6 +89,8 @@ let programs: [Target.Dependency] = [
 
 let tests: [Target] = [
   .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
+  .testTarget(name: "TrainingTests", dependencies: ["Training", "Tensors"], swiftSettings: strict),
+  .testTarget(name: "CheckingTests", dependencies: ["Checking", "Tensors"], swiftSettings: strict),
   .testTarget(
     name: "DatasetsTests", dependencies: ["Datasets", "CZlib"], exclude: ["Golden"],
     swiftSettings: strict),

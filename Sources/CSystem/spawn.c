@@ -45,7 +45,10 @@ static int place_descriptors(struct child_descriptors given, int failure) {
     }
   }
   if (fcntl(FAILURE, F_SETFD, FD_CLOEXEC) < 0) return -1;
-  return (int)syscall(SYS_close_range, DESCRIPTORS, ~0U, 0);
+  if (syscall(SYS_close_range, DESCRIPTORS, ~0U, 0) == 0) return 0;
+  // Kernels before 5.9 do not have it.
+  for (int i = DESCRIPTORS; i < getdtablesize(); i++) close(i);
+  return 0;
 }
 
 static void reset_signals(void) {

@@ -15,7 +15,7 @@ extension Expectation {
     Expectation(name: name, kind: .equal, reads: [name]) { evidence in
       switch evidence.reference[name] {
       case .tensor(let expected)?:
-        compare(evidence.tensor(name), expected, name, relative, floor, reason)
+        compare(try evidence.tensor(name), expected, name, relative, floor, reason)
       case .number(let expected)?:
         compare(
           Tensor(evidence.student.number(name) ?? .nan), Tensor(expected), name, relative, floor,
@@ -50,20 +50,17 @@ extension Expectation {
   ///   - violation: `nil` when it holds, else a sentence saying what was found.
   public static func property(
     _ statement: String, reading names: [String],
-    violation: @escaping @Sendable (Evidence) -> String?
+    violation: @escaping @Sendable (Evidence) throws -> String?
   ) -> Expectation {
     Expectation(name: statement, kind: .property, reads: names) { evidence in
-      violation(evidence).map { .unmet(.wrongValue, $0) } ?? .met()
+      try violation(evidence).map { .unmet(.wrongValue, $0) } ?? .met()
     }
   }
 
   /// A series of so many finite numbers, which plots and properties read.
   public static func curve(_ name: String, count: Int) -> Expectation {
     Expectation(name: name, kind: .curve, reads: [name]) { evidence in
-      // Without a run of the reference, nobody has asked yet whether it is a tensor.
-      guard let curve = evidence.student.tensor(name) else {
-        return .unmet(.forgedReport, "\(name) is not of the kind that this section records")
-      }
+      let curve = try evidence.tensor(name)
       guard curve.shape == [count] else {
         return .unmet(.wrongShape, "\(name) has shape \(curve.shape), expected [\(count)]")
       }
@@ -86,6 +83,10 @@ private func compare(
     return .unmet(.graderError, "\(name) is empty in the reference run")
   }
   let (values, references) = (value.scalars, expected.scalars)
+  if let position = references.firstIndex(where: \.isNaN) {
+    return .unmet(
+      .graderError, "\(name)\(expected.indexText(position)) is nan in the reference run")
+  }
   // An infinite reference must not make the tolerance infinite.
   let magnitude = references.reduce(floor) { $1.isFinite ? max($0, $1.magnitude) : $0 }
   let bound = relative * magnitude

@@ -27,14 +27,20 @@ public struct Expectation: Sendable {
   /// finite where the reference's are, before it is asked.
   public let reads: [String]
 
-  let decide: @Sendable (Evidence) -> Finding
+  let decide: @Sendable (Evidence) throws -> Finding
 
   /// Decides the statement.
   public func finding(student: Record, reference: Record) -> Finding {
     for name in reads {
       if let fault = formFault(of: name, student: student, reference: reference) { return fault }
     }
-    return decide(Evidence(student: student, reference: reference))
+    do {
+      return try decide(Evidence(student: student, reference: reference))
+    } catch let error as Evidence.NotATensor {
+      return .unmet(.forgedReport, "\(error.name) is not of the kind that this section records")
+    } catch {
+      return .unmet(.graderError, "\(error)")
+    }
   }
 
   private func formFault(of name: String, student: Record, reference: Record) -> Finding? {
@@ -81,16 +87,19 @@ public struct Evidence: Sendable {
   public let student: Record
   public let reference: Record
 
-  /// The student's tensor. Only names that the expectation says it reads are safe to ask for.
-  public func tensor(_ name: String) -> Tensor { tensor(name, in: student) }
+  /// What a statement asked for as a tensor is none, or is not there.
+  struct NotATensor: Error {
+    let name: String
+  }
+
+  /// The student's tensor. Only names that the expectation says it reads are sure to be there.
+  public func tensor(_ name: String) throws -> Tensor { try tensor(name, in: student) }
 
   /// The reference's tensor.
-  public func expected(_ name: String) -> Tensor { tensor(name, in: reference) }
+  public func expected(_ name: String) throws -> Tensor { try tensor(name, in: reference) }
 
-  private func tensor(_ name: String, in record: Record) -> Tensor {
-    guard let tensor = record.tensor(name) else {
-      fatalError("expectation: it does not say that it reads “\(name)”")
-    }
+  private func tensor(_ name: String, in record: Record) throws -> Tensor {
+    guard let tensor = record.tensor(name) else { throw NotATensor(name: name) }
     return tensor
   }
 }

@@ -204,18 +204,20 @@ private struct ByteReader {
     let rank = try Int(integer(UInt8.self))
     guard rank <= ReportFormat.highestRank else { throw .forged("a tensor has \(rank) axes") }
     var shape: [Int] = []
-    var elementCount = 1
+    var extent = 1
     for _ in 0..<rank {
       let dimension = try integer(UInt64.self)
-      let (product, overflow) = UInt64(elementCount).multipliedReportingOverflow(by: dimension)
+      // An empty axis must not hide that the others are too long.
+      let (product, overflow) = UInt64(extent).multipliedReportingOverflow(by: max(1, dimension))
       guard dimension <= UInt64(ReportFormat.longestPayload), !overflow,
         product <= UInt64(ReportFormat.longestPayload)
       else {
         throw .forged("a tensor has the dimension \(dimension)")
       }
       shape.append(Int(dimension))
-      elementCount = Int(product)
+      extent = Int(product)
     }
+    let elementCount = shape.contains(0) ? 0 : extent
     guard count == elementCount * MemoryLayout<Double>.size else {
       throw .forged("a tensor of shape \(shape) comes with \(count) bytes")
     }

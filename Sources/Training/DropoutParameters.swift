@@ -24,7 +24,7 @@ public struct DropoutParameters {
   /// - Precondition: 0 < p ≤ 1.
   public init(p: Double, mode: Mode, seed: Int? = nil, random: RandomState) {
     guard p > 0, p <= 1 else {
-      trap("DropoutParameters", "the keep probability \(p) is not in (0, 1]")
+      fail("DropoutParameters", "the keep probability \(p) is not in (0, 1]")
     }
     self.p = p
     self.mode = mode

@@ -11,7 +11,7 @@ public struct Examples: Sendable {
   /// - Precondition: there is one label for each input.
   public init(inputs: Tensor, labels: [Int]) {
     guard inputs.shape.first == labels.count else {
-      trap("Examples", "inputs of shape \(inputs.shape) do not go with \(labels.count) labels")
+      fail("Examples", "inputs of shape \(inputs.shape) do not go with \(labels.count) labels")
     }
     self.inputs = inputs
     self.labels = labels

@@ -60,7 +60,7 @@ public func numericalGradient(
   of model: any Model, parameter name: String, step h: Double = 1e-5, _ x: Tensor, _ y: [Int]
 ) -> Tensor {
   guard let parameter = model.parameters[name] else {
-    trap("numericalGradient", "the model has no parameter \(name)")
+    fail("numericalGradient", "the model has no parameter \(name)")
   }
   defer { model.parameters[name] = parameter }
   return numericalGradient(at: parameter, step: h) { value in

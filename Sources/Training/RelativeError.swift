@@ -6,7 +6,7 @@ import Tensors
 /// - Precondition: the shapes are equal.
 /// - Returns: 0 for empty tensors, NaN if any element is NaN.
 public func relativeError(_ x: Tensor, _ y: Tensor) -> Double {
-  guard x.shape == y.shape else { trap("relativeError", "\(x.shape) and \(y.shape) differ") }
+  guard x.shape == y.shape else { fail("relativeError", "\(x.shape) and \(y.shape) differ") }
   guard x.count > 0 else { return 0 }
   let difference = abs(x - y)
   let size = maximum(abs(x) + abs(y), 1e-8)

@@ -56,10 +56,10 @@ public final class Solver {
     updateRule: any UpdateRule = SGD(), options: Options = Options(), random: RandomState,
     onEvent: @escaping (Event) -> Void = { _ in }
   ) {
-    guard training.count > 0 else { trap("Solver", "there are no training examples") }
-    guard options.batchSize > 0 else { trap("Solver", "the batch size is \(options.batchSize)") }
-    guard options.epochs >= 0 else { trap("Solver", "the number of epochs is \(options.epochs)") }
-    guard options.printEvery > 0 else { trap("Solver", "printEvery is \(options.printEvery)") }
+    guard training.count > 0 else { fail("Solver", "there are no training examples") }
+    guard options.batchSize > 0 else { fail("Solver", "the batch size is \(options.batchSize)") }
+    guard options.epochs >= 0 else { fail("Solver", "the number of epochs is \(options.epochs)") }
+    guard options.printEvery > 0 else { fail("Solver", "printEvery is \(options.printEvery)") }
     self.model = model
     self.training = training
     self.validation = validation
@@ -110,7 +110,11 @@ public final class Solver {
     history.losses.append(loss)
     for name in rules.keys.sorted() {
       guard let gradient = gradients[name] else {
-        trap("Solver", "the model returned no gradient for \(name)")
+        fail("Solver", "the model returned no gradient for \(name)")
+      }
+      let shape = model.parameters[name]!.shape
+      guard gradient.shape == shape else {
+        fail("Solver", "the gradient for \(name) has shape \(gradient.shape), expected \(shape)")
       }
       rules[name]!.update(&model.parameters[name]!, gradient)
     }

@@ -6,8 +6,8 @@ import Testing
 /// Statements in code, about observations that they name.
 struct PropertyTests {
   private static let sum = Checking.Expectation.property("a + b is c", reading: ["a", "b", "c"]) {
-    let (a, b) = ($0.tensor("a"), $0.tensor("b"))
-    let difference = abs(a + b - $0.tensor("c")).max()
+    let (a, b) = (try $0.tensor("a"), try $0.tensor("b"))
+    let difference = try abs(a + b - $0.tensor("c")).max()
     return difference == 0 ? nil : "a + b is off by \(difference)"
   }
 
@@ -32,7 +32,7 @@ struct PropertyTests {
 
   @Test func mayReadTheReference() {
     let expectation = Checking.Expectation.property("a is larger", reading: ["a"]) { evidence in
-      evidence.tensor("a").min() > evidence.expected("a").max() ? nil : "a is not larger"
+      try evidence.tensor("a").min() > evidence.expected("a").max() ? nil : "a is not larger"
     }
     let larger = Record(["a": .tensor(3, 4)])
     #expect(expectation.finding(student: larger, reference: Self.reference).fault == nil)
@@ -66,6 +66,17 @@ struct PropertyTests {
     }
     let finding = expectation.finding(student: student, reference: Self.reference)
     #expect(finding.fault != nil)
+  }
+
+  /// Judged against itself, as where no reference is needed, a forged kind has passed every guard.
+  @Test(arguments: [Record(["a": 1]), Record(["a": "text"]), Record(["b": .tensor(1)])])
+  func askingForATensorThatIsNoneIsAForgery(record: Record) {
+    let expectation = Checking.Expectation.property("a is positive", reading: []) {
+      try $0.tensor("a").min() > 0 ? nil : "it is not"
+    }
+    let finding = expectation.finding(student: record, reference: record)
+    #expect(finding.fault == .forgedReport)
+    #expect(finding.message == "a is not of the kind that this section records")
   }
 
   @Test func everyStatementSaysWhatItIs() {

@@ -74,11 +74,11 @@ private func gradientExpectations(_ probe: Probe) -> [Expectation] {
     ? "test mode: dx is dout" : "\(probe.name): dx is dout/p where x was kept, 0 elsewhere"
   return [
     .property(statement, reading: names) { evidence in
-      let dout = evidence.expected("\(probe.name) dout")
-      let kept = evidence.tensor(names[0]) .!= 0
+      let dout = try evidence.expected("\(probe.name) dout")
+      let kept = try evidence.tensor(names[0]) .!= 0
       let slope = probe.mode == .test ? Tensor.ones(like: dout) : kept / probe.p
-      return fault(evidence.tensor(names[1]), dout * slope, kept)
-        ?? fault(evidence.tensor(names[2]), 2 * dout * slope, kept)
+      let (dx, dxOfTwice) = (try evidence.tensor(names[1]), try evidence.tensor(names[2]))
+      return fault(dx, dout * slope, kept) ?? fault(dxOfTwice, 2 * dout * slope, kept)
     }
   ]
 }

@@ -99,16 +99,16 @@ private func tableExpectations(_ p: Double) -> [Expectation] {
     .shown("p=\(p) train zero fraction"),
     .equal("p=\(p) test zero fraction", relative: 0, because: "test mode is the identity"),
     .property("p=\(p) every training output is 0 or x/p", reading: [train]) {
-      DropoutMask.scaleFault($0.tensor(train), x: $0.expected("x"), p: p)
+      DropoutMask.scaleFault(try $0.tensor(train), x: try $0.expected("x"), p: p)
     },
     .property("p=\(p) the fraction p is kept, in every row and column", reading: [train]) {
-      DropoutMask.frequencyFault($0.tensor(train) .!= 0, p: p)
+      DropoutMask.frequencyFault(try $0.tensor(train) .!= 0, p: p)
     },
     .property("p=\(p) neighbours are dropped independently", reading: [train]) {
-      DropoutMask.independenceFault($0.tensor(train) .!= 0, p: p)
+      DropoutMask.independenceFault(try $0.tensor(train) .!= 0, p: p)
     },
     .property("p=\(p) test mode returns x", reading: [test]) {
-      let (output, x) = ($0.tensor(test), $0.expected("x"))
+      let (output, x) = (try $0.tensor(test), try $0.expected("x"))
       guard output != x else { return nil }
       let ratio = String(printf: "%.6g", output.mean() / x.mean())
       return "the mean of the test output is \(ratio) times that of x"
@@ -126,13 +126,13 @@ private let repeatabilityExpectations: [Expectation] = [
 
 private func same(_ first: String, _ second: String, _ statement: String) -> Expectation {
   .property(statement, reading: [first, second]) {
-    $0.tensor(first) == $0.tensor(second) ? nil : "the outputs of two such calls differ"
+    try $0.tensor(first) == $0.tensor(second) ? nil : "the outputs of two such calls differ"
   }
 }
 
 private func different(_ first: String, _ second: String, _ statement: String) -> Expectation {
   .property(statement, reading: [first, second]) {
-    $0.tensor(first) != $0.tensor(second) ? nil : "the outputs of two such calls are equal"
+    try $0.tensor(first) != $0.tensor(second) ? nil : "the outputs of two such calls are equal"
   }
 }
 
@@ -140,6 +140,7 @@ private let shapeExpectations: [Expectation] = otherInputs(seed: 0).map { name, 
   .property(
     "\(name): the output has x's shape and type, and is 0 or x/p", reading: ["\(name) output"]
   ) {
-    DropoutMask.scaleFault($0.tensor("\(name) output"), x: $0.expected("\(name) input"), p: p)
+    DropoutMask.scaleFault(
+      try $0.tensor("\(name) output"), x: try $0.expected("\(name) input"), p: p)
   }
 }

@@ -93,12 +93,12 @@ struct DropoutNetProbe {
       .equal(
         "\(prefix) scores after", relative: 1e-12, because: "training mode must not change scores"),
       .property("\(prefix) dropout follows both hidden layers, with p kept", reading: trials) {
-        keptFault($0, keep)
+        try keptFault($0, keep)
       },
       .property("\(prefix) losses and gradients follow from the masks", reading: trials) {
         evidence in
         for trial in 0..<trialCount {
-          if let fault = trialFault(evidence, prefix, keep, trial) { return fault }
+          if let fault = try trialFault(evidence, prefix, keep, trial) { return fault }
         }
         return nil
       },
@@ -108,7 +108,7 @@ struct DropoutNetProbe {
           ? nil : "\(trialCount) calls returned the same loss \(losses[0])"
       },
       .property("\(prefix) with a dropout seed the losses repeat", reading: [seeded]) { evidence in
-        let losses = evidence.tensor(seeded).scalars
+        let losses = try evidence.tensor(seeded).scalars
         return losses.allSatisfy { $0 == losses[0] } ? nil : "three calls returned \(losses)"
       },
     ]
@@ -119,10 +119,11 @@ struct DropoutNetProbe {
   private static func prefix(_ keep: Double) -> String { "probe p=\(keep)" }
 
   /// Whether each hidden layer kept about the fraction p over all trials.
-  private static func keptFault(_ evidence: Evidence, _ keep: Double) -> String? {
+  private static func keptFault(_ evidence: Evidence, _ keep: Double) throws -> String? {
     for layer in 1...hiddenDimensions.count {
-      let kept = (0..<trialCount).map { trial in
-        DroppedNetwork.keptUnits(evidence.tensor("\(prefix(keep)) dW\(layer + 1) \(trial)")).sum()
+      let kept = try (0..<trialCount).map { trial in
+        let gradient = try evidence.tensor("\(prefix(keep)) dW\(layer + 1) \(trial)")
+        return DroppedNetwork.keptUnits(gradient).sum()
       }
       let total = trialCount * hiddenDimensions[layer - 1]
       if let fault = DropoutMask.countFault(kept.reduce(0, +), of: total, p: keep) {
@@ -134,21 +135,23 @@ struct DropoutNetProbe {
 
   private static func trialFault(
     _ evidence: Evidence, _ prefix: String, _ keep: Double, _ trial: Int
-  ) -> String? {
+  ) throws -> String? {
+    let parameters = try parameterNames.map { ($0, try evidence.expected("\(prefix) \($0)")) }
+    let masks = try (1...hiddenDimensions.count).map { layer in
+      let gradient = try evidence.tensor("\(prefix) dW\(layer + 1) \(trial)")
+      return DroppedNetwork.keptUnits(gradient) / keep
+    }
     let network = DroppedNetwork(
-      parameters: Dictionary(
-        uniqueKeysWithValues: parameterNames.map { ($0, evidence.expected("\(prefix) \($0)")) }),
-      masks: (1...hiddenDimensions.count).map { layer in
-        DroppedNetwork.keptUnits(evidence.tensor("\(prefix) dW\(layer + 1) \(trial)")) / keep
-      })
+      parameters: Dictionary(uniqueKeysWithValues: parameters), masks: masks)
     let label = Int(evidence.reference.number("\(prefix) label") ?? 0)
-    let (loss, gradients) = network.loss(evidence.expected("\(prefix) x"), label)
+    let (loss, gradients) = network.loss(try evidence.expected("\(prefix) x"), label)
     let found = evidence.student.number("\(prefix) loss \(trial)") ?? .nan
     if !(abs(found - loss) <= 1e-10 * abs(loss)) {
       return "with p = \(keep) the loss is \(found); from the units that were kept follows \(loss)"
     }
     for name in parameterNames {
-      let (gradient, expected) = (evidence.tensor("\(prefix) d\(name) \(trial)"), gradients[name]!)
+      let gradient = try evidence.tensor("\(prefix) d\(name) \(trial)")
+      let expected = gradients[name]!
       let (error, size) = (abs(gradient - expected).max(), abs(expected).max())
       if !(error <= 1e-9 * size) {
         let numbers = String(printf: "off by %.2g where its largest element is %.2g", error, size)

@@ -49,9 +49,8 @@ private func recordGradientCheck(_ submission: DropoutSubmission, _ recorder: Re
       let fits = gradient.shape == numerical.shape
       recorder.record(
         "\(label(keep)) \(name) relative error", fits ? relativeError(gradient, numerical) : .nan)
-      recorder.record(
-        "\(label(keep)) \(name) largest error",
-        fits ? abs(gradient - numerical).max() / abs(numerical).max() : .nan)
+      recorder.record("\(label(keep)) d\(name)", gradient)
+      recorder.record("\(label(keep)) numerical d\(name)", numerical)
     }
   }
 }
@@ -101,18 +100,24 @@ private func gradientExpectations(_ keep: Double) -> [Expectation] {
 /// least 10⁻⁴.
 private let gradientTolerance = 1e-6
 
+/// Where the input of a ReLU lies within the step of 0 there is no derivative, and the elements that
+/// feed that unit may differ: at some seeds one unit of the twenty or thirty.
+private let agreeingFraction = 0.8
+
 private func gradientProperty(_ keep: Double) -> Expectation {
-  let names = parameterNames.sorted().map {
-    (name: $0, error: "\(label(keep)) \($0) largest error")
-  }
+  let names = parameterNames.sorted()
   return .property(
-    "\(label(keep)) every gradient equals the numerical one", reading: names.map(\.error)
+    "\(label(keep)) every gradient agrees with the numerical one",
+    reading: names.flatMap { ["\(label(keep)) d\($0)", "\(label(keep)) numerical d\($0)"] }
   ) { evidence in
-    for (name, observation) in names {
-      let error = evidence.student.number(observation) ?? .nan
-      if !(error <= gradientTolerance) {
-        return String(
-          printf: "the gradient of \(name) is off by %.1e of its largest element", error)
+    for name in names {
+      let gradient = try evidence.tensor("\(label(keep)) d\(name)")
+      let numerical = try evidence.tensor("\(label(keep)) numerical d\(name)")
+      let bound = gradientTolerance * abs(numerical).max()
+      let fraction = (abs(gradient - numerical) .<= bound).mean()
+      if !(fraction >= agreeingFraction) {
+        let percent = String(printf: "%.0f %%", 100 * fraction)
+        return "of the gradient of \(name) only \(percent) agree with differences of the loss"
       }
     }
     return nil

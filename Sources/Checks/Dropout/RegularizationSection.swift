@@ -83,11 +83,11 @@ private let expectations: [Expectation] =
     ]
   } + [
     .property("without dropout, training accuracy exceeds 0.9", reading: [trainName(1)]) {
-      let accuracy = lastMean($0.tensor(trainName(1)))
+      let accuracy = lastMean(try $0.tensor(trainName(1)))
       return accuracy > 0.9 ? nil : String(printf: "it is %.3f", accuracy)
     },
     .property("with dropout, training accuracy exceeds 0.5", reading: [trainName(0.25)]) {
-      let accuracy = lastMean($0.tensor(trainName(0.25)))
+      let accuracy = lastMean(try $0.tensor(trainName(0.25)))
       return accuracy > 0.5 ? nil : String(printf: "it is %.3f", accuracy)
     },
     .property(
@@ -95,8 +95,10 @@ private let expectations: [Expectation] =
       reading: keepProbabilities.flatMap { [trainName($0), validationName($0)] }
     ) { evidence in
       // Over all epochs: at the end both networks may know their 500 examples by heart.
-      let gaps = keepProbabilities.map { keep in
-        evidence.tensor(trainName(keep)).mean() - evidence.tensor(validationName(keep)).mean()
+      let gaps = try keepProbabilities.map { keep in
+        let train = try evidence.tensor(trainName(keep))
+        let validation = try evidence.tensor(validationName(keep))
+        return train.mean() - validation.mean()
       }
       return gaps[1] < gaps[0]
         ? nil : String(printf: "the gap is %.3f without and %.3f with dropout", gaps[0], gaps[1])

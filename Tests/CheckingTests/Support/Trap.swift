@@ -11,24 +11,7 @@ struct Trap: Sendable {
     (self.message, self.run) = (message, run)
   }
 
-  static let all = evidence + recorder
-
-  private static let evidence = [
-    Trap("expectation: it does not say that it reads “y”") {
-      let expectation = Checking.Expectation.property("y", reading: ["x"]) { evidence in
-        "\(evidence.tensor("y"))"
-      }
-      let record = Record(["x": 1])
-      _ = expectation.finding(student: record, reference: record)
-    },
-    Trap("expectation: it does not say that it reads “x”") {
-      let expectation = Checking.Expectation.property("x", reading: ["x"]) { evidence in
-        "\(evidence.expected("x"))"
-      }
-      let record = Record(["x": 1])
-      _ = expectation.finding(student: record, reference: record)
-    },
-  ]
+  static let all = recorder
 
   private static let recorder = [
     Trap("Recorder: “loss” is recorded twice") {
