@@ -88,11 +88,16 @@ let programs: [Target.Dependency] = [
 ]
 
 let tests: [Target] = [
-  .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
-  .testTarget(name: "TrainingTests", dependencies: ["Training", "Tensors"], swiftSettings: strict),
-  .testTarget(name: "CheckingTests", dependencies: ["Checking", "Tensors"], swiftSettings: strict),
   .testTarget(
-    name: "DatasetsTests", dependencies: ["Datasets", "CZlib"], exclude: ["Golden"],
+    name: "TensorsTests", dependencies: ["TestSupport", "Tensors"], swiftSettings: strict),
+  .testTarget(
+    name: "TrainingTests", dependencies: ["TestSupport", "Training", "Tensors"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "CheckingTests", dependencies: ["TestSupport", "Checking", "Tensors"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "DatasetsTests", dependencies: ["TestSupport", "Datasets", "CZlib"], exclude: ["Golden"],
     swiftSettings: strict),
   .testTarget(
     name: "JudgingTests", dependencies: programs + ["judge-hostile", "dropout-hostile"],

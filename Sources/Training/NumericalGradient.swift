@@ -11,18 +11,7 @@ import Tensors
 public func numericalGradient(
   at x: Tensor, step h: Double = 1e-5, of f: (Tensor) -> Double
 ) -> Tensor {
-  var point = x
-  var gradient = Tensor.zeros(x.shape)
-  for index in 0..<x.count {
-    let value = point[flat: index]
-    point[flat: index] = value + h
-    let above = f(point)
-    point[flat: index] = value - h
-    let below = f(point)
-    point[flat: index] = value
-    gradient[flat: index] = (above - below) / (2 * h)
-  }
-  return gradient
+  centredDifferences(at: x, step: h, of: f) { above, below in above - below }
 }
 
 /// The gradient of Σ f(x) ⊙ upstream by centred differences: what a backward pass must return.
@@ -37,19 +26,7 @@ public func numericalGradient(
 public func numericalGradient(
   at x: Tensor, upstream: Tensor, step h: Double = 1e-5, of f: (Tensor) -> Tensor
 ) -> Tensor {
-  var point = x
-  var gradient = Tensor.zeros(x.shape)
-  for index in 0..<x.count {
-    let value = point[flat: index]
-    point[flat: index] = value + h
-    let above = f(point)
-    point[flat: index] = value - h
-    let below = f(point)
-    point[flat: index] = value
-    let change = (above - below) * upstream
-    gradient[flat: index] = change.sum() / (2 * h)
-  }
-  return gradient
+  centredDifferences(at: x, step: h, of: f) { above, below in ((above - below) * upstream).sum() }
 }
 
 /// The gradient of a model's loss with respect to one of its parameters, by centred differences.
@@ -67,4 +44,22 @@ public func numericalGradient(
     model.parameters[name] = value
     return model.loss(x, y).loss
   }
+}
+
+/// Element i is change(f(x + h·eᵢ), f(x − h·eᵢ)) / 2h.
+private func centredDifferences<Value>(
+  at x: Tensor, step h: Double, of f: (Tensor) -> Value, _ change: (Value, Value) -> Double
+) -> Tensor {
+  var point = x
+  var gradient = Tensor.zeros(x.shape)
+  for index in 0..<x.count {
+    let value = point[flat: index]
+    point[flat: index] = value + h
+    let above = f(point)
+    point[flat: index] = value - h
+    let below = f(point)
+    point[flat: index] = value
+    gradient[flat: index] = change(above, below) / (2 * h)
+  }
+  return gradient
 }

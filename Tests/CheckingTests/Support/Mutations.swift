@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes damaged streams out of a sound one.
 struct Mutations {
   /// The sound stream, message by message.

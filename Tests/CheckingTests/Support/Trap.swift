@@ -1,16 +1,9 @@
 import Tensors
+import TestSupport
 
 @testable import Checking
 
-/// A programmer's error and the text with which it ends the program.
-struct Trap: Sendable {
-  let message: String
-  let run: @Sendable () -> Void
-
-  init(_ message: String, _ run: @escaping @Sendable () -> Void) {
-    (self.message, self.run) = (message, run)
-  }
-
+extension Trap {
   static let all = recorder
 
   private static let recorder = [

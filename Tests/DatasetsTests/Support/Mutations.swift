@@ -1,15 +1,4 @@
-/// SplitMix64, so that a failing mutation can be made again. Steele, Lea and Flood, 2014.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
-}
+import TestSupport
 
 extension [UInt8] {
   /// A copy with one to four random changes: a byte set, a bit flipped, a cut, bytes inserted

@@ -1,4 +1,5 @@
 import Tensors
+import TestSupport
 
 extension Trap {
   static let indices = [

@@ -1,11 +1,5 @@
-/// A programmer's error and the text with which it ends the program.
-struct Trap: Sendable {
-  let message: String
-  let run: @Sendable () -> Void
+import TestSupport
 
+extension Trap {
   static let all = shapes + indices + generators
-
-  init(_ message: String, _ run: @escaping @Sendable () -> Void) {
-    (self.message, self.run) = (message, run)
-  }
 }

@@ -1,17 +1,8 @@
 import Tensors
+import TestSupport
 import Training
 
-/// A programmer's error and the text with which it ends the program.
-struct Trap: Sendable, CustomStringConvertible {
-  let message: String
-  let run: @Sendable () -> Void
-
-  init(_ message: String, _ run: @escaping @Sendable () -> Void) {
-    (self.message, self.run) = (message, run)
-  }
-
-  var description: String { message }
-
+extension Trap {
   static let all = examples + solver + others
 
   private static let examples = [
