@@ -15,6 +15,11 @@ if ! command -v apt-get >/dev/null; then
   exit 1
 fi
 
+install() {
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install --yes --quiet --quiet --no-install-recommends "$@" >/dev/null
+}
+
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
@@ -37,13 +42,11 @@ fi
 as_root apt-get update --quiet --quiet || echo "setup: the package lists could not be refreshed" >&2
 if [ ${#required_missing[@]} -gt 0 ]; then
   echo "setup: installing ${required_missing[*]}"
-  as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install --yes --quiet --quiet --no-install-recommends "${required_missing[@]}"
+  install "${required_missing[@]}"
 fi
 for package in "${optional_missing[@]}"; do
   echo "setup: installing $package (optional)"
-  as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install --yes --quiet --quiet --no-install-recommends "$package" ||
+  install "$package" ||
     echo "setup: $package is not to be had here; Handgrad runs without it" >&2
 done
 echo "setup: done"
