@@ -42,6 +42,13 @@ let dropoutForwardMistakes: [Variant<DropoutSubmission>] = [
       return Tensor.ones(x.shape) * column / parameters.p
     }),
   mistake(
+    "whole-maps-dropped", "With four axes too, drop single elements, not whole maps.",
+    withMask { x, parameters in
+      let shape = x.rank == 4 ? [x.shape[0], x.shape[1], 1, 1] : x.shape
+      let kept = parameters.random.rand(shape) .< parameters.p
+      return Tensor.ones(x.shape) * kept / parameters.p
+    }),
+  mistake(
     "same-mask-at-every-call", "Without a seed every call must draw new random numbers.",
     withMask { x, parameters in
       let random = RandomState(seed: parameters.seed ?? 0)
@@ -65,6 +72,12 @@ let dropoutForwardMistakes: [Variant<DropoutSubmission>] = [
     replacing { x, parameters in
       var parameters = parameters
       parameters.mode = .train
+      return dropoutForward(x, parameters)
+    }),
+  mistake(
+    "draws-at-test-time", "In test mode no random numbers are drawn: others wait for them.",
+    replacing { x, parameters in
+      if parameters.mode == .test { _ = parameters.random.rand(x.shape) }
       return dropoutForward(x, parameters)
     }),
   mistake(

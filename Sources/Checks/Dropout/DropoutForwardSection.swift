@@ -61,6 +61,10 @@ private func recordRepeatability(_ submission: DropoutSubmission, _ recorder: Re
   recorder.record("first generator", output(seed: nil, RandomState(seed: recorder.seed + 3)))
   recorder.record("equal generator", output(seed: nil, RandomState(seed: recorder.seed + 3)))
   recorder.record("other generator", output(seed: nil, RandomState(seed: recorder.seed + 4)))
+  let untouched = DropoutParameters(p: 0.5, mode: .test, random: random)
+  random.reseed(recorder.seed + 7)
+  _ = submission.dropout(x, untouched)
+  recorder.record("next random number", random.rand())
 }
 
 /// Inputs of other ranks, types and signs, and the extreme p = 1.
@@ -76,7 +80,7 @@ private func recordShapes(_ submission: DropoutSubmission, _ recorder: Recorder)
 private func otherInputs(seed: Int) -> [(name: String, x: Tensor, p: Double)] {
   let random = RandomState(seed: seed + 6)
   return [
-    ("four axes", random.randn(3, 4, 5, 6), 0.6),
+    ("four axes", random.randn(6, 7, 9, 10), 0.6),
     ("one axis", random.randn(50), 0.6),
     ("one example", random.randn(1, 60), 0.6),
     ("float32", random.randn(20, 30).cast(to: .float32), 0.6),
@@ -122,6 +126,11 @@ private let repeatabilityExpectations: [Expectation] = [
   different("first call", "second call", "without a layer seed every call draws a new mask"),
   same("first generator", "equal generator", "equal generators give equal masks"),
   different("first generator", "other generator", "another generator gives another mask"),
+  .property("test mode draws no random numbers", reading: ["next random number"]) { evidence in
+    let next = evidence.student.number("next random number")
+    return next == evidence.reference.number("next random number")
+      ? nil : "after a call in test mode the generator has moved on"
+  },
 ]
 
 private func same(_ first: String, _ second: String, _ statement: String) -> Expectation {
@@ -136,11 +145,20 @@ private func different(_ first: String, _ second: String, _ statement: String) -
   }
 }
 
-private let shapeExpectations: [Expectation] = otherInputs(seed: 0).map { name, _, p in
-  .property(
-    "\(name): the output has x's shape and type, and is 0 or x/p", reading: ["\(name) output"]
-  ) {
-    DropoutMask.scaleFault(
-      try $0.tensor("\(name) output"), x: try $0.expected("\(name) input"), p: p)
-  }
-}
+private let shapeExpectations: [Expectation] =
+  otherInputs(seed: 0).map { name, _, p in
+    .property(
+      "\(name): the output has x's shape and type, and is 0 or x/p", reading: ["\(name) output"]
+    ) {
+      DropoutMask.scaleFault(
+        try $0.tensor("\(name) output"), x: try $0.expected("\(name) input"), p: p)
+    }
+  } + [
+    .property(
+      "four axes: single elements are dropped, not whole maps", reading: ["four axes output"]
+    ) {
+      let output = try $0.tensor("four axes output")
+      let maps = output.reshaped(output.shape[0] * output.shape[1], -1)
+      return DropoutMask.frequencyFault(maps .!= 0, p: 0.6)
+    }
+  ]
