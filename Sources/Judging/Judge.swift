@@ -95,6 +95,7 @@ public struct Judge: Sendable {
     }
     let product = "\(assignment.id)-student"
     let folder = repository.studentFolder(assignment)
+    try SourcePolicy.check(folder: folder, root: repository.root)
     onEvent(.building(product: product))
     return WorkerRunner(
       repository: repository,

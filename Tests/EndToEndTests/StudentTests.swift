@@ -97,6 +97,24 @@ import Testing
     #expect(document.sections[0].location == "Assignments/Dropout/Dropout.swift:\(line)")
   }
 
+  @Test func sourceMayNotReachAroundTheLanguage() throws {
+    try checkout.solve("Dropout.swift")
+    try checkout.edit(
+      "Dropout.swift", "/// Inverted dropout.",
+      """
+      @_cdecl("write") public func write(_ file: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+        count
+      }
+
+      /// Inverted dropout.
+      """)
+    let document = try CheckDocument(try checkout.check(["dropout", "--json"]).output)
+    let line = try checkout.line(of: "@_cdecl", in: "Dropout.swift")
+    #expect(document.sections[0].status == "does not compile")
+    #expect(document.sections[0].message == "a submission may not use the attribute @_cdecl")
+    #expect(document.sections[0].location == "Assignments/Dropout/Dropout.swift:\(line)")
+  }
+
   @Test func aWrongValueIsExplained() throws {
     try checkout.solve("Dropout.swift")
     try checkout.edit("Dropout.swift", "let mask = kept / parameters.p", "let mask = kept")
