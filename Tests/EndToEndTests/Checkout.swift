@@ -26,9 +26,16 @@ struct Checkout {
     for file in try release.outdated() {
       try file.text.write(toFile: file.path, atomically: true, encoding: .utf8)
     }
-    try copy(
-      "\(Program.root)/Assignments/Dropout/Answers.md", to: "\(root)/Assignments/Dropout/Answers.md"
-    )
+    try writeUnansweredQuestions()
+  }
+
+  /// Whatever the student of this checkout has answered, here nothing is.
+  private func writeUnansweredQuestions() throws {
+    let file = "Assignments/Dropout/Answers.md"
+    let answers = try String(contentsOfFile: "\(Program.root)/\(file)", encoding: .utf8)
+    let headings = answers.split(separator: "\n").filter { $0.hasPrefix("#") }
+    try headings.joined(separator: "\n\n")
+      .write(toFile: "\(root)/\(file)", atomically: true, encoding: .utf8)
   }
 
   /// Does the student's work in one file.
