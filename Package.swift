@@ -26,7 +26,7 @@ func assignment(_ name: String, id: String) -> [Target] {
   ]
   return [
     .target(
-      name: "\(name)Checks", dependencies: ["Tensors", "Training", "Checking", "Datasets"],
+      name: "\(name)Checks", dependencies: ["Tensors", "Training", "Checking", "CheckSupport"],
       path: "Sources/Checks/\(name)", swiftSettings: strict),
     .target(
       name: name, dependencies: contract, path: "Assignments/\(name)",
@@ -58,8 +58,15 @@ let libraries: [Target] = [
     name: "Judging", dependencies: ["Checking", "Tensors", "CSystem"], swiftSettings: strict),
 ]
 
+/// What the checks of several assignments share.
+let checkSupport: Target = .target(
+  name: "CheckSupport", dependencies: ["Tensors", "Training", "Checking", "Datasets"],
+  path: "Sources/Checks/Support", swiftSettings: strict)
+
 let commands: [Target] = [
-  .target(name: "Courses", dependencies: ["Checking", "DropoutChecks"], swiftSettings: strict),
+  .target(
+    name: "Courses", dependencies: ["Checking", "DropoutChecks", "FullyConnectedChecks"],
+    swiftSettings: strict),
   .target(name: "Releasing", swiftSettings: strict),
   .executableTarget(
     name: "check-assignment", dependencies: ["Judging", "Checking", "Courses", "CSystem"],
@@ -85,6 +92,7 @@ let testSupport: [Target] = [
 /// The programs that tests run are built with them.
 let programs: [Target.Dependency] = [
   "TestSupport", "check-assignment", "audit-checks", "make-stubs", "dropout-solution",
+  "fully-connected-solution",
 ]
 
 let tests: [Target] = [
@@ -113,4 +121,5 @@ let tests: [Target] = [
 
 let package = Package(
   name: "Handgrad",
-  targets: libraries + assignment("Dropout", id: "dropout") + commands + testSupport + tests)
+  targets: libraries + [checkSupport] + assignment("Dropout", id: "dropout")
+    + assignment("FullyConnected", id: "fully-connected") + commands + testSupport + tests)

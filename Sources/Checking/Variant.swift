@@ -29,6 +29,9 @@ public struct Variant<Submission: Sendable>: Sendable {
 
 /// A variant without its code, as a list shows it.
 public struct VariantDescription: Sendable {
+  /// The `function` of an alternative that replaces every function at once.
+  public static let everything = "everything"
+
   public let id: String
   public let kind: String
   public let function: String

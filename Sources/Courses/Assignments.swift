@@ -1,5 +1,6 @@
 import Checking
 import DropoutChecks
+import FullyConnectedChecks
 
 /// Every assignment of this toolkit, in the order of a course.
-public let assignments: [Assignment] = [dropoutAssignment]
+public let assignments: [Assignment] = [fullyConnectedAssignment, dropoutAssignment]

@@ -2,7 +2,7 @@ import Checking
 import Foundation
 
 /// Measures an assignment's own checks: every known mistake must be rejected by the section of its
-/// function, every alternative accepted by all sections.
+/// function, every alternative accepted by all sections that its function matters to.
 public struct CheckAudit: Sendable {
   /// What the sections made of one variant.
   public struct Outcome: Sendable {
@@ -39,15 +39,15 @@ public struct CheckAudit: Sendable {
   }
 
   /// Runs one variant: a mistake through the first section of its function, an alternative through
-  /// all sections.
+  /// every section that its function matters to.
   public func outcome(of variant: VariantDescription, seed: Int = Judge.courseSeed) throws
     -> Outcome
   {
-    let own = assignment.sections.first { $0.functions.contains(variant.function) }
+    let sections = assignment.sections(of: variant.function)
     var options = Judge.Options()
     options.variant = variant.id
     options.seed = seed
-    options.sections = (variant.isMistake ? [own].compactMap { $0 } : assignment.sections).map(\.id)
+    options.sections = (variant.isMistake ? Array(sections.prefix(1)) : sections).map(\.id)
     guard !options.sections.isEmpty else { return Outcome(variant: variant, sections: []) }
     return Outcome(variant: variant, sections: try judge.judge(assignment, options).sections)
   }
@@ -60,7 +60,7 @@ public struct CheckAudit: Sendable {
       # \(assignment.title): what the checks are worth
 
       Made by `swift run audit-checks --write`. Every line was run: a mistake through the section of \
-      its function, an alternative through all sections.
+      its function, an alternative through every section that its function matters to.
 
       Rejected: \(mistakes.count(where: \.isRight)) of \(mistakes.count) mistakes. Accepted: \
       \(alternatives.count(where: \.isRight)) of \(alternatives.count) alternatives.
@@ -87,5 +87,19 @@ public struct CheckAudit: Sendable {
       let variant = outcome.variant
       return "| \(variant.function) | \(variant.id) | \(verdict(outcome)) | \(variant.note) |"
     }.joined(separator: "\n")
+  }
+}
+
+extension Assignment {
+  /// The sections that a function matters to: those that judge it, then those that need one of them. A
+  /// training run, which takes long, counts only if it judges the function itself.
+  fileprivate func sections(of function: String) -> [SectionPlan] {
+    if function == VariantDescription.everything { return sections }
+    let own = sections.filter { $0.functions.contains(function) }
+    let dependent = sections.filter { plan in
+      plan.needsReference && !plan.functions.contains(function)
+        && own.contains { plan.needs.contains($0.id) }
+    }
+    return own + dependent
   }
 }

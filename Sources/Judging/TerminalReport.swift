@@ -20,6 +20,7 @@ public struct TerminalReport {
   /// The observations, the verdict and the questions of a section.
   public func body(_ result: SectionResult) -> String {
     var lines = numberLines(result)
+    lines += resultLines(result)
     lines += propertyLines(result)
     if !result.output.isEmpty {
       lines.append(style.dim("  It printed:"))
@@ -61,6 +62,18 @@ public struct TerminalReport {
   private func referenceText(_ number: Double, _ observation: JudgedObservation) -> String {
     guard case .number(let expected)? = observation.expected, expected != number else { return "" }
     return style.dim("  (reference \(expected))")
+  }
+
+  /// How many of the results that no line above shows are the reference's.
+  private func resultLines(_ result: SectionResult) -> [String] {
+    let results = result.observations.filter {
+      guard case .tensor? = $0.value else { return false }
+      return $0.kind == .equal && $0.finding != nil
+    }
+    guard !results.isEmpty else { return [] }
+    let equal = results.count { $0.finding?.fault == nil }
+    let mark = equal == results.count ? style.green("✓") : style.red("✗")
+    return ["  \(mark) \(equal) of \(results.count) results equal the reference's"]
   }
 
   /// How many properties hold, and each one that does not.

@@ -3,10 +3,15 @@
 /// Source: M. Matsumoto, T. Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed uniform
 /// pseudo-random number generator", ACM TOMACS 8 (1998).
 struct MersenneTwister: Sendable {
-  private static let size = 624
+  static let size = 624
   private static let shift = 397
-  private var words: [UInt32]
-  private var next: Int
+  private(set) var words: [UInt32]
+  private(set) var next: Int
+
+  init(words: [UInt32], next: Int) {
+    self.words = words
+    self.next = next
+  }
 
   init(seed: UInt32) {
     words = [seed]

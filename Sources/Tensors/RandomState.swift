@@ -28,6 +28,46 @@ public final class RandomState {
     cachedGaussian = nil
   }
 
+  /// Where in its stream a generator is: what NumPy's `get_state()` returns.
+  public struct State: Sendable, Equatable {
+    /// The 624 words of the Mersenne Twister.
+    public var words: [UInt32]
+    /// How many of them are used up; 0...624.
+    public var position: Int
+    /// The second number of the last pair of normal ones, if it has not been given out.
+    public var cachedGaussian: Double?
+
+    public init(words: [UInt32], position: Int, cachedGaussian: Double?) {
+      self.words = words
+      self.position = position
+      self.cachedGaussian = cachedGaussian
+    }
+
+    /// Whether a generator can be in this state.
+    public var isValid: Bool {
+      words.count == MersenneTwister.size && (0...MersenneTwister.size).contains(position)
+    }
+  }
+
+  /// Where the generator is; a generator that is put into the state of another one draws the same
+  /// numbers.
+  /// - Precondition: what is set is valid.
+  public var state: State {
+    get {
+      State(
+        words: twister.words, position: twister.next, cachedGaussian: cachedGaussian)
+    }
+    set {
+      guard newValue.isValid else {
+        fail(
+          "RandomState",
+          "\(newValue.words.count) words and position \(newValue.position) are not a state")
+      }
+      twister = MersenneTwister(words: newValue.words, next: newValue.position)
+      cachedGaussian = newValue.cachedGaussian
+    }
+  }
+
   private static func checked(_ seed: Int) -> UInt32 {
     guard let word = UInt32(exactly: seed) else {
       fail("RandomState", "the seed \(seed) is not in 0...\(UInt32.max)")

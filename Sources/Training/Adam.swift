@@ -16,9 +16,8 @@ public struct Adam: UpdateRule {
   public let beta2: Double
   public let epsilon: Double
 
-  private var step = 0
-  private var mean: Tensor?
-  private var meanSquare: Tensor?
+  /// `mean`, m, and `meanSquare`, v, with the shape of w, and `step`, t, with shape `[]`.
+  public var state: [String: Tensor] = [:]
 
   public init(
     learningRate: Double = 1e-3, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8
@@ -30,13 +29,12 @@ public struct Adam: UpdateRule {
   }
 
   public mutating func update(_ w: inout Tensor, _ dw: Tensor) {
-    step += 1
-    let m = beta1 * (mean ?? Tensor.zeros(like: w)) + (1 - beta1) * dw
-    let v = beta2 * (meanSquare ?? Tensor.zeros(like: w)) + (1 - beta2) * (dw * dw)
-    let unbiasedMean = m / (1 - pow(beta1, Double(step)))
-    let unbiasedMeanSquare = v / (1 - pow(beta2, Double(step)))
+    let step = 1 + (state["step"]?.scalar ?? 0)
+    let m = beta1 * (state["mean"] ?? Tensor.zeros(like: w)) + (1 - beta1) * dw
+    let v = beta2 * (state["meanSquare"] ?? Tensor.zeros(like: w)) + (1 - beta2) * (dw * dw)
+    let unbiasedMean = m / (1 - pow(beta1, step))
+    let unbiasedMeanSquare = v / (1 - pow(beta2, step))
     w -= learningRate * unbiasedMean / (sqrt(unbiasedMeanSquare) + epsilon)
-    mean = m
-    meanSquare = v
+    state = ["step": Tensor(step), "mean": m, "meanSquare": v]
   }
 }

@@ -32,15 +32,20 @@ public final class Solver {
 
   public let model: any Model
   public let options: Options
-  public private(set) var history = TrainingHistory()
+  public internal(set) var history = TrainingHistory()
 
-  private let training: Examples
-  private let validation: Examples
-  private let random: RandomState
+  let training: Examples
+  let validation: Examples
+  let random: RandomState
+  var optimizer: Optimizer
+  var bestParameters: [String: Tensor] = [:]
+  /// The epochs of all runs.
+  var epoch = 0
+  /// The iterations of this run.
+  var iteration = 0
+  /// Whether the next call of `train` goes on with a run instead of beginning one.
+  var isInterrupted = false
   private let onEvent: (Event) -> Void
-  private var rules: [String: any UpdateRule]
-  private var bestParameters: [String: Tensor] = [:]
-  private var epoch = 0
 
   /// - Parameters:
   ///   - model: What is trained.
@@ -66,63 +71,68 @@ public final class Solver {
     self.options = options
     self.random = random
     self.onEvent = onEvent
-    rules = model.parameters.mapValues { _ in updateRule }
+    optimizer = Optimizer(updateRule, for: model)
   }
 
-  /// Trains for `options.epochs` further epochs.
-  public func train() {
-    let iterationsPerEpoch = max(training.count / options.batchSize, 1)
-    let iterations = options.epochs * iterationsPerEpoch
-    for iteration in 0..<iterations {
+  /// Trains for `options.epochs` further epochs, or to the end of the run that `resume` has loaded.
+  ///
+  /// At the end the model has the parameters of the best validation accuracy.
+  public func train() { run {} }
+
+  /// Trains as `train()` does and saves the run while it goes on.
+  /// - Parameters:
+  ///   - path: The checkpoint; it is replaced as a whole, so that it can be read at any moment.
+  ///   - every: It is written after every so many iterations and at the end.
+  /// - Throws: `NumPyFileError` when it cannot be written.
+  /// - Precondition: `every` is positive.
+  public func train(savingTo path: String, every: Int) throws {
+    guard every > 0 else { fail("Solver", "a checkpoint every \(every) iterations makes no sense") }
+    try run {
+      guard iteration % every == 0 || iteration == iterationCount else { return }
+      try saveCheckpoint(to: path)
+    }
+  }
+
+  private func run(afterIteration: () throws -> Void) rethrows {
+    if !isInterrupted { iteration = 0 }
+    isInterrupted = false
+    while iteration < iterationCount {
       step()
-      if iteration % options.printEvery == 0 { reportLoss(iteration, of: iterations) }
+      if iteration % options.printEvery == 0 { reportLoss() }
       let endsEpoch = (iteration + 1) % iterationsPerEpoch == 0
       if endsEpoch { endEpoch() }
-      if endsEpoch || iteration == 0 || iteration == iterations - 1 { checkAccuracies() }
-      onEvent(.iteration(completed: iteration + 1, total: iterations))
+      if endsEpoch || iteration == 0 || iteration == iterationCount - 1 { checkAccuracies() }
+      iteration += 1
+      try afterIteration()
+      onEvent(.iteration(completed: iteration, total: iterationCount))
     }
     if !bestParameters.isEmpty { model.parameters = bestParameters }
   }
 
+  private var iterationsPerEpoch: Int { max(training.count / options.batchSize, 1) }
+
+  /// The iterations of one run.
+  private var iterationCount: Int { options.epochs * iterationsPerEpoch }
+
   /// The fraction of examples whose largest score is that of their label; 0 without examples.
   /// - Parameter sampleCount: With more examples than this, so many are drawn with replacement.
   public func accuracy(on examples: Examples, sampleCount: Int? = nil) -> Double {
-    var examples = examples
-    if let sampleCount, examples.count > sampleCount {
-      examples = examples[random.choice(examples.count, count: sampleCount)]
+    guard let sampleCount, examples.count > sampleCount else {
+      return model.accuracy(on: examples)
     }
-    guard examples.count > 0 else { return 0 }
-    var correct = 0
-    for start in stride(from: 0, to: examples.count, by: Solver.evaluationBatchSize) {
-      let end = min(start + Solver.evaluationBatchSize, examples.count)
-      let batch = examples[Array(start..<end)]
-      let predictions = model.scores(batch.inputs).argmaxOfRows()
-      correct += zip(predictions, batch.labels).count { $0 == $1 }
-    }
-    return Double(correct) / Double(examples.count)
+    return model.accuracy(on: examples[random.choice(examples.count, count: sampleCount)])
   }
-
-  private static let evaluationBatchSize = 100
 
   private func step() {
     let batch = training[random.choice(training.count, count: options.batchSize)]
     let (loss, gradients) = model.loss(batch.inputs, batch.labels)
     history.losses.append(loss)
-    for name in rules.keys.sorted() {
-      guard let gradient = gradients[name] else {
-        fail("Solver", "the model returned no gradient for \(name)")
-      }
-      let shape = model.parameters[name]!.shape
-      guard gradient.shape == shape else {
-        fail("Solver", "the gradient for \(name) has shape \(gradient.shape), expected \(shape)")
-      }
-      rules[name]!.update(&model.parameters[name]!, gradient)
-    }
+    optimizer.step(model, gradients)
   }
 
   private func endEpoch() {
     epoch += 1
-    for name in rules.keys { rules[name]!.learningRate *= options.learningRateDecay }
+    optimizer.scaleLearningRate(by: options.learningRateDecay)
   }
 
   private func checkAccuracies() {
@@ -139,8 +149,10 @@ public final class Solver {
     }
   }
 
-  private func reportLoss(_ iteration: Int, of total: Int) {
+  private func reportLoss() {
     let loss = history.losses[history.losses.count - 1]
-    onEvent(.line(String(printf: "(Iteration %d / %d) loss: %f", iteration + 1, total, loss)))
+    let line = String(
+      printf: "(Iteration %d / %d) loss: %f", iteration + 1, iterationCount, loss)
+    onEvent(.line(line))
   }
 }

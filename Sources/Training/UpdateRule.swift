@@ -7,6 +7,9 @@ public protocol UpdateRule: Sendable {
   /// The step size, which the solver may let decay.
   var learningRate: Double { get set }
 
+  /// What the rule remembers from step to step, by name; empty before the first step.
+  var state: [String: Tensor] { get set }
+
   /// Changes a parameter.
   /// - Parameters:
   ///   - w: The parameter, any shape.
@@ -14,9 +17,12 @@ public protocol UpdateRule: Sendable {
   mutating func update(_ w: inout Tensor, _ dw: Tensor)
 }
 
-/// Stochastic gradient descent: w ← w − learning rate · dw.
+/// Plain stochastic gradient descent: w ← w − learning rate · dw.
 public struct SGD: UpdateRule {
   public var learningRate: Double
+
+  /// Always empty: this rule remembers nothing.
+  public var state: [String: Tensor] = [:]
 
   public init(learningRate: Double = 1e-2) {
     self.learningRate = learningRate

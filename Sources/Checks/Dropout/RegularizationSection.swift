@@ -1,3 +1,4 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training

@@ -21,7 +21,7 @@ extension Trap {
     Trap("Solver: the batch size is 0") { _ = Solver(ScriptedModel()) { $0.batchSize = 0 } },
     Trap("Solver: the number of epochs is -1") { _ = Solver(ScriptedModel()) { $0.epochs = -1 } },
     Trap("Solver: printEvery is 0") { _ = Solver(ScriptedModel()) { $0.printEvery = 0 } },
-    Trap("Solver: the model returned no gradient for b") {
+    Trap("Optimizer: the model returned no gradient for b") {
       let model = ScriptedModel()
       model.parameters["b"] = Tensor([1])
       Solver(model) { _ in }.train()
@@ -35,9 +35,9 @@ extension Trap {
     Trap("relativeError: [2] and [1, 2] differ") {
       _ = relativeError(Tensor([1, 2]), Tensor([[1, 2]]))
     },
-    Trap("DropoutParameters: the keep probability 0.0 is not in (0, 1]") { dropout(0) },
-    Trap("DropoutParameters: the keep probability 1.5 is not in (0, 1]") { dropout(1.5) },
-    Trap("DropoutParameters: the keep probability nan is not in (0, 1]") { dropout(.nan) },
+    Trap("DropoutParameters: the keep probability -0.5 is not in [0, 1]") { dropout(-0.5) },
+    Trap("DropoutParameters: the keep probability 1.5 is not in [0, 1]") { dropout(1.5) },
+    Trap("DropoutParameters: the keep probability nan is not in [0, 1]") { dropout(.nan) },
   ]
 
   private static func dropout(_ p: Double) {

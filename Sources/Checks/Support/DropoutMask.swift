@@ -2,16 +2,16 @@ import Checking
 import Tensors
 
 /// What must hold of any inverted dropout, whatever the order in which it draws.
-enum DropoutMask {
+public enum DropoutMask {
   /// How many standard deviations a count may lie from its expectation. A right implementation
   /// exceeds seven in fewer than one of 10⁸ runs of a section.
-  static let deviations = 7.0
+  public static let deviations = 7.0
 
   /// Rounding of one product and one quotient.
-  static let rounding = 1e-12
+  public static let rounding = 1e-12
 
   /// Whether every output is 0 or x/p; else a sentence about the first that is not.
-  static func scaleFault(_ out: Tensor, x: Tensor, p: Double) -> String? {
+  public static func scaleFault(_ out: Tensor, x: Tensor, p: Double) -> String? {
     let rounding = out.dtype == .float32 ? 1e-6 : self.rounding
     let (outputs, inputs) = (out.scalars, x.scalars)
     for position in outputs.indices {
@@ -27,7 +27,7 @@ enum DropoutMask {
 
   /// Whether so many elements were kept as independent draws with probability p keep: in all, in
   /// every row and in every column.
-  static func frequencyFault(_ mask: Tensor, p: Double) -> String? {
+  public static func frequencyFault(_ mask: Tensor, p: Double) -> String? {
     let rows = mask.shape[0]
     let columns = mask.count / rows
     let matrix = mask.reshaped(rows, columns)
@@ -42,7 +42,7 @@ enum DropoutMask {
   }
 
   /// Whether neighbours, in a row and in a column, are kept independently of each other.
-  static func independenceFault(_ mask: Tensor, p: Double) -> String? {
+  public static func independenceFault(_ mask: Tensor, p: Double) -> String? {
     let (rows, columns) = (mask.shape[0], mask.shape[1])
     let centered = mask - p
     let alongRows = centered[.all, 0..<columns - 1] * centered[.all, 1..<columns]
@@ -58,7 +58,7 @@ enum DropoutMask {
     return nil
   }
 
-  static func countFault(_ count: Double, of total: Int, p: Double) -> String? {
+  public static func countFault(_ count: Double, of total: Int, p: Double) -> String? {
     let expected = Double(total) * p
     let bound = deviations * (expected * (1 - p)).squareRoot()
     guard !(abs(count - expected) <= bound) else { return nil }

@@ -3,19 +3,19 @@ import Tensors
 import Training
 
 /// Real images for a training experiment, prepared as the courses prepare them.
-struct ImageExamples {
-  let training: Examples
-  let validation: Examples
+public struct ImageExamples {
+  public let training: Examples
+  public let validation: Examples
 
   /// Which data set it is, for the report.
-  let origin: String
+  public let origin: String
 
   /// The first images of CIFAR-10 if it is there, else of Fashion-MNIST, else of the sample.
   ///
   /// The mean training image is subtracted; brightness stays in units of 0 to 255. Inputs have shape
   /// `[N, 3, 32, 32]` or `[N, 28, 28]` and are `float32`.
   /// - Throws: `DatasetError`.
-  init(dataDirectory: String?, trainingCount: Int, validationCount: Int) throws {
+  public init(dataDirectory: String?, trainingCount: Int, validationCount: Int) throws {
     let locator = DatasetLocator(
       namedDirectory: dataDirectory, repositoryDirectory: "Datasets")
     let images = try locator.loadTrainingAndValidation(

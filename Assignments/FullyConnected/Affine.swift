@@ -1,0 +1,37 @@
+import Checking
+import Tensors
+
+/// What the affine layer's backward pass needs.
+public struct AffineCache {
+  /// The inputs, shape `[N, d₁, …, dₖ]`.
+  let x: Tensor
+
+  /// The weights, shape `[D, M]`.
+  let w: Tensor
+}
+
+/// The affine layer: out = x · w + b, with every example flattened to a row.
+///
+/// Flattening is part of the layer: an example of any rank, an image for instance, becomes a row of
+/// D = d₁ · … · dₖ numbers in row-major order.
+/// - Parameters:
+///   - x: The inputs, shape `[N, d₁, …, dₖ]`, k ≥ 1.
+///   - w: The weights, shape `[D, M]`.
+///   - b: The biases, shape `[M]`.
+/// - Returns: `out`, shape `[N, M]`, and the cache for the backward pass.
+public func affineForward(_ x: Tensor, _ w: Tensor, _ b: Tensor) -> (
+  out: Tensor, cache: AffineCache
+) {
+  notImplemented()
+}
+
+/// The gradients of the affine layer.
+/// - Parameters:
+///   - dout: The upstream gradient, shape `[N, M]`.
+///   - cache: From `affineForward`.
+/// - Returns: `dx` with the shape of x, `dw`, shape `[D, M]`, and `db`, shape `[M]`.
+public func affineBackward(_ dout: Tensor, _ cache: AffineCache) -> (
+  dx: Tensor, dw: Tensor, db: Tensor
+) {
+  notImplemented()
+}

@@ -1,0 +1,36 @@
+import Checking
+import Tensors
+
+/// What the GELU's backward pass needs.
+public struct GELUCache {
+  /// The input, any shape.
+  let x: Tensor
+}
+
+/// √(2/π).
+private let rootTwoOverPi = (2 / Double.pi).squareRoot()
+
+/// The factor of the cubic term in the tanh form.
+private let cubicFactor = 0.044715
+
+/// The Gaussian error linear unit in its tanh form, element by element.
+///
+/// out = 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³))).
+///
+/// Source: D. Hendrycks, K. Gimpel, "Gaussian error linear units (GELUs)", arXiv:1606.08415, section 2.
+/// - Parameter x: Any shape.
+/// - Returns: `out`, with the shape and the element type of x, and the cache for the backward pass.
+public func geluForward(_ x: Tensor) -> (out: Tensor, cache: GELUCache) {
+  notImplemented()
+}
+
+/// The gradient of the GELU in its tanh form.
+///
+/// With t the tanh of the forward pass, d out/dx = 0.5 (1 + t) + 0.5 x (1 − t²) · √(2/π) (1 + 3 · 0.044715 x²).
+/// - Parameters:
+///   - dout: The upstream gradient, with the shape of x.
+///   - cache: From `geluForward`.
+/// - Returns: dx, with the shape of x.
+public func geluBackward(_ dout: Tensor, _ cache: GELUCache) -> Tensor {
+  notImplemented()
+}

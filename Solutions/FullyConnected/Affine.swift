@@ -1,0 +1,47 @@
+import Checking
+import Tensors
+
+/// What the affine layer's backward pass needs.
+public struct AffineCache {
+  /// The inputs, shape `[N, d₁, …, dₖ]`.
+  let x: Tensor
+
+  /// The weights, shape `[D, M]`.
+  let w: Tensor
+}
+
+/// The affine layer: out = x · w + b, with every example flattened to a row.
+///
+/// Flattening is part of the layer: an example of any rank, an image for instance, becomes a row of
+/// D = d₁ · … · dₖ numbers in row-major order.
+/// - Parameters:
+///   - x: The inputs, shape `[N, d₁, …, dₖ]`, k ≥ 1.
+///   - w: The weights, shape `[D, M]`.
+///   - b: The biases, shape `[M]`.
+/// - Returns: `out`, shape `[N, M]`, and the cache for the backward pass.
+public func affineForward(_ x: Tensor, _ w: Tensor, _ b: Tensor) -> (
+  out: Tensor, cache: AffineCache
+) {
+  // BEGIN SOLUTION
+  let rows = x.reshaped(x.shape[0], -1)  // [N, D]
+  let product = matmul(rows, w)  // [N, M]
+  return (product + b, AffineCache(x: x, w: w))
+  // END SOLUTION
+}
+
+/// The gradients of the affine layer.
+/// - Parameters:
+///   - dout: The upstream gradient, shape `[N, M]`.
+///   - cache: From `affineForward`.
+/// - Returns: `dx` with the shape of x, `dw`, shape `[D, M]`, and `db`, shape `[M]`.
+public func affineBackward(_ dout: Tensor, _ cache: AffineCache) -> (
+  dx: Tensor, dw: Tensor, db: Tensor
+) {
+  // BEGIN SOLUTION
+  let rows = cache.x.reshaped(cache.x.shape[0], -1)  // [N, D]
+  let dRows = matmul(dout, cache.w.transposed())  // [N, D]
+  let dw = matmul(rows.transposed(), dout)  // [D, M]
+  let db = dout.sum(axis: 0)  // [M]
+  return (dRows.reshaped(cache.x.shape), dw, db)
+  // END SOLUTION
+}

@@ -1,0 +1,19 @@
+import Checking
+import FullyConnectedChecks
+
+// Two networks must learn 50 images by heart: training accuracy 1 within 20 epochs. What you choose is
+// the scale of the initial weights and the learning rate.
+
+/// The settings with which a network with hidden layers of 100 and 100 units overfits.
+public func overfittingThreeLayers() -> OverfittingSettings {
+  // BEGIN SOLUTION
+  OverfittingSettings(weightScale: 5e-2, learningRate: 1e-2)
+  // END SOLUTION
+}
+
+/// The settings with which a network with four hidden layers of 100 units each overfits.
+public func overfittingFiveLayers() -> OverfittingSettings {
+  // BEGIN SOLUTION
+  OverfittingSettings(weightScale: 1e-1, learningRate: 1e-2)
+  // END SOLUTION
+}

@@ -1,0 +1,20 @@
+import Checking
+
+/// The sections of the fully-connected assignment, in the order of the handout.
+public let fullyConnectedSections: [Section<FullyConnectedSubmission>] = [
+  affineSection, reluSection, geluSection, sandwichSection, dropoutSection,
+  softmaxLossSection, svmLossSection,
+  smallNetSection, dropoutNetSection, twoLayerNetSection, fullyConnectedNetSection,
+  sgdSection, penaltySection, momentumSection, rmsPropSection, adamSection,
+]
+
+/// The fully-connected assignment as the judge sees it.
+public let fullyConnectedAssignment = Assignment(
+  id: "fully-connected", title: "Fully-connected networks", folder: "FullyConnected",
+  studentFiles: [
+    "Affine.swift", "ReLU.swift", "GELU.swift", "Sandwiches.swift", "Dropout.swift",
+    "SoftmaxLoss.swift", "SVMLoss.swift", "Regularization.swift", "SmallNet.swift",
+    "DropoutNet.swift", "TwoLayerNet.swift", "FullyConnectedNet.swift", "SGD.swift",
+    "Penalties.swift", "Momentum.swift", "RMSProp.swift", "Adam.swift", "Hyperparameters.swift",
+  ],
+  sections: fullyConnectedSections.map(\.plan))

@@ -1,0 +1,64 @@
+import Checking
+import Tensors
+import Training
+
+private let strengths = [0, 3.14]
+private let parameterNames = ["W1", "b1", "W2", "b2", "W3", "b3"]
+
+/// A network of any depth with regularisation: the course's cell and other depths.
+let fullyConnectedNetSection = Section<FullyConnectedSubmission>(
+  SectionPlan(
+    id: "fc-net", title: "A network of any depth", points: 10, functions: ["fullyConnectedNet"],
+    needs: ["sandwiches", "softmax-loss"], expectations: expectations)
+) { submission, recorder in
+  recordCell(submission, recorder)
+  for probe in probes { probe.record(submission.fullyConnectedNet, names(probe), recorder) }
+}
+
+private let probes = [
+  NetProbe(name: "no hidden layer", input: [5, 6], hidden: [], classes: 4, regularization: 0.5),
+  NetProbe(name: "one hidden layer", input: [5, 2, 3], hidden: [7], classes: 4),
+  NetProbe(
+    name: "two hidden layers", input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7),
+  NetProbe(
+    name: "four hidden layers", input: [6, 5], hidden: [8, 3, 9, 4], classes: 7,
+    regularization: 0.2),
+  NetProbe(
+    name: "float32", input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7,
+    dtype: .float32),
+]
+
+private func names(_ probe: NetProbe) -> [String] {
+  (1...probe.hidden.count + 1).flatMap { ["W\($0)", "b\($0)"] }
+}
+
+/// The course's cell. Weights are drawn from the generator that made the data.
+private func recordCell(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
+  let random = RandomState(seed: recorder.seed)
+  let x = random.randn(2, 15)
+  let y = random.randint(10, count: 2)
+  for strength in strengths {
+    var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [20, 30])
+    configuration.inputDimension = 15
+    configuration.regularization = strength
+    configuration.weightScale = 5e-2
+    configuration.dtype = .float64
+    let net = submission.fullyConnectedNet(configuration, random)
+    recorder.record("reg=\(strength) loss", net.loss(x, y).loss)
+    recordGradientErrors(of: net, "reg=\(strength) ", x, y, recorder)
+  }
+}
+
+private let expectations: [Expectation] =
+  strengths.flatMap { strength -> [Expectation] in
+    [
+      .equal(
+        "reg=\(strength) loss", relative: 1e-13, because: "rounding of a loss of a few units")
+    ]
+      + parameterNames.sorted().map {
+        // Without regularisation some gradients of W2 are near zero, where the error is rounding.
+        .shown(
+          "reg=\(strength) \($0) relative error",
+          usualBound: $0 == "W2" && strength == 0 ? 1e-4 : 1e-6)
+      }
+  } + probes.flatMap { $0.expectations(names($0)) }

@@ -1,0 +1,39 @@
+import Checking
+import Tensors
+import Training
+
+/// The GELU in its tanh form: the course's cells, both tails and inputs of every rank.
+let geluSection = Section<FullyConnectedSubmission>(
+  SectionPlan(
+    id: "gelu", title: "GELU", points: 6, functions: ["geluForward", "geluBackward"],
+    expectations: expectations)
+) { submission, recorder in
+  let evenlySpaced = Tensor.linspace(-1.5, 1.5, count: 12).reshaped(3, 4)
+  recordError("out", submission.gelu(evenlySpaced).out, published, recorder)
+  recordGradientCheck(submission, recorder)
+  for probe in ActivationProbe.all { probe.record(submission.gelu, recorder) }
+}
+
+private let published = Tensor([
+  [-0.10042842, -0.13504766, -0.16231757, -0.1689214],
+  [-0.13960493, -0.06078651, 0.07557713, 0.26948598],
+  [0.51289678, 0.79222788, 1.09222506, 1.39957158],
+])
+
+private func recordGradientCheck(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
+  let random = RandomState(seed: recorder.seed)
+  let x = random.randn(15, 15)
+  let dout = random.randn(15, 15)
+  let dx = submission.gelu(x).backward(dout)
+  recordError(
+    "dx", dx, numericalGradient(at: x, upstream: dout) { submission.gelu($0).out }, recorder)
+}
+
+private let expectations: [Expectation] =
+  [
+    .atMost("out relative error", 1e-7, because: "published with eight decimals"),
+    .shown("dx relative error", usualBound: 1e-4),
+  ]
+  + ActivationProbe.all.flatMap {
+    $0.expectations(relative: 1e-12, because: "a dozen roundings of one product each")
+  }

@@ -1,0 +1,37 @@
+import Checking
+import Tensors
+import Training
+
+/// SGD with momentum: the course's cell, and runs over several steps.
+let momentumSection = Section<FullyConnectedSubmission>(
+  SectionPlan(
+    id: "momentum", title: "SGD with momentum", points: 3, functions: ["momentum"],
+    expectations: UpdateRuleCell.expectations(state: ["velocity"]) + probes.flatMap(\.expectations))
+) { submission, recorder in
+  var rule = submission.momentum(1e-3, 0.9)
+  rule.state = ["velocity": UpdateRuleCell.evenlySpaced(0.6, 0.9)]
+  UpdateRuleCell.record(rule, w: publishedW, state: ["velocity": publishedVelocity], recorder)
+  for probe in probes { probe.record(submission, recorder) }
+}
+
+private let probes = [
+  UpdateRuleProbe(name: "momentum 0.9") { $0.momentum(0.1, 0.9) },
+  UpdateRuleProbe(name: "momentum 0.5") { $0.momentum(0.05, 0.5) },
+  UpdateRuleProbe(name: "no momentum") { $0.momentum(0.1, 0) },
+  UpdateRuleProbe(name: "falling learning rate", decay: 0.5) { $0.momentum(0.1, 0.8) },
+  UpdateRuleProbe(name: "float32", dtype: .float32) { $0.momentum(0.1, 0.9) },
+]
+
+private let publishedW = Tensor([
+  [0.1406, 0.20738947, 0.27417895, 0.34096842, 0.40775789],
+  [0.47454737, 0.54133684, 0.60812632, 0.67491579, 0.74170526],
+  [0.80849474, 0.87528421, 0.94207368, 1.00886316, 1.07565263],
+  [1.14244211, 1.20923158, 1.27602105, 1.34281053, 1.4096],
+])
+
+private let publishedVelocity = Tensor([
+  [0.5406, 0.55475789, 0.56891579, 0.58307368, 0.59723158],
+  [0.61138947, 0.62554737, 0.63970526, 0.65386316, 0.66802105],
+  [0.68217895, 0.69633684, 0.71049474, 0.72465263, 0.73881053],
+  [0.75296842, 0.76712632, 0.78128421, 0.79544211, 0.8096],
+])

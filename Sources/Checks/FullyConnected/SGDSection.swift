@@ -1,0 +1,27 @@
+import Checking
+import Tensors
+import Training
+
+/// SGD with decoupled weight decay: the course's cell, and runs over several steps.
+let sgdSection = Section<FullyConnectedSubmission>(
+  SectionPlan(
+    id: "sgd", title: "SGD with weight decay", points: 3, functions: ["sgd"],
+    expectations: UpdateRuleCell.expectations(state: []) + probes.flatMap(\.expectations))
+) { submission, recorder in
+  UpdateRuleCell.record(submission.sgd(1e-3, 1e-4), w: published, state: [:], recorder)
+  for probe in probes { probe.record(submission, recorder) }
+}
+
+private let probes = [
+  UpdateRuleProbe(name: "without decay") { $0.sgd(0.1, 0) },
+  UpdateRuleProbe(name: "with decay") { $0.sgd(0.1, 0.02) },
+  UpdateRuleProbe(name: "falling learning rate", decay: 0.5) { $0.sgd(0.2, 0.03) },
+  UpdateRuleProbe(name: "float32", dtype: .float32) { $0.sgd(0.1, 0.02) },
+]
+
+private let published = Tensor([
+  [-0.39936, -0.34678632, -0.29421263, -0.24163895, -0.18906526],
+  [-0.13649158, -0.08391789, -0.03134421, 0.02122947, 0.07380316],
+  [0.12637684, 0.17895053, 0.23152421, 0.28409789, 0.33667158],
+  [0.38924526, 0.44181895, 0.49439263, 0.54696632, 0.59954],
+])

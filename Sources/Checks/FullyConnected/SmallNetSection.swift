@@ -1,0 +1,83 @@
+import Checking
+import Tensors
+import Training
+
+private let parameterNames = ["fc1_w", "fc1_b", "fc2_w", "fc2_b"]
+
+/// A network affine – GELU – affine: the course's cells and other sizes.
+let smallNetSection = Section<FullyConnectedSubmission>(
+  SectionPlan(
+    id: "small-net", title: "A small network with GELU", points: 7, functions: ["smallNet"],
+    needs: ["sandwiches", "softmax-loss"], expectations: expectations)
+) { submission, recorder in
+  recordCells(submission, recorder)
+  for probe in probes { probe.record(submission.smallNet, parameterNames, recorder) }
+}
+
+private let probes = [
+  NetProbe(name: "rows", input: [5, 6], hidden: [7], classes: 4),
+  NetProbe(name: "images", input: [3, 2, 2, 3], hidden: [5], classes: 6),
+  NetProbe(name: "one example", input: [1, 4], hidden: [3], classes: 2),
+  NetProbe(name: "float32", input: [4, 5], hidden: [6], classes: 3, dtype: .float32),
+]
+
+/// The course's cells: initial weights, then scores, loss and gradients at evenly spaced parameters.
+private func recordCells(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
+  var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [30])
+  configuration.inputDimension = 4
+  configuration.classCount = 7
+  configuration.weightScale = 0.02
+  configuration.dtype = .float64
+  let net = submission.smallNet(configuration, RandomState(seed: 1234))
+  for name in ["fc1_w", "fc2_w"] {
+    let deviation = net.parameters[name].map(standardDeviation) ?? .nan
+    recorder.record("initial \(name) standard deviation", deviation)
+  }
+  net.parameters = [
+    "fc1_w": Tensor.linspace(-0.7, 0.3, count: 120).reshaped(4, 30),
+    "fc1_b": Tensor.linspace(-0.6, 0.2, count: 30),
+    "fc2_w": Tensor.linspace(-0.2, 0.2, count: 210).reshaped(30, 7),
+    "fc2_b": Tensor.linspace(-0.9, 0.1, count: 7),
+  ]
+  let x = Tensor.linspace(-5.5, 4.5, count: 16).reshaped(4, 4).transposed()
+  let y = [0, 5, 1, 4]
+  let scores = net.scores(x)
+  recorder.record("scores", scores)
+  let fits = scores.shape == publishedScores.shape
+  recorder.record(
+    "scores, summed difference", fits ? abs(scores - publishedScores).sum() : .nan)
+  let loss = net.loss(x, y).loss
+  recorder.record("loss", loss)
+  recorder.record("loss, difference", abs(loss - 2.4248995879903195))
+  recordGradientErrors(of: net, "", x, y, recorder)
+}
+
+private func standardDeviation(_ x: Tensor) -> Double {
+  let centered = x - x.mean()
+  return (centered * centered).mean().squareRoot()
+}
+
+private let publishedScores = Tensor([
+  [
+    -2.33881897, -1.92174121, -1.50466344, -1.08758567, -0.6705079, -0.25343013, 0.16364763,
+  ],
+  [
+    -1.57214916, -1.1857013, -0.79925345, -0.41280559, -0.02635774, 0.36009011, 0.74653797,
+  ],
+  [
+    -0.80178618, -0.44604469, -0.0903032, 0.26543829, 0.62117977, 0.97692126, 1.33266275,
+  ],
+  [
+    -0.00331319, 0.32124836, 0.64580991, 0.97037146, 1.29493301, 1.61949456, 1.94405611,
+  ],
+])
+
+private let expectations: [Expectation] =
+  [
+    .shown("initial fc1_w standard deviation"), .shown("initial fc2_w standard deviation"),
+    .atMost(
+      "scores, summed difference", 1e-6, because: "28 scores, published with eight decimals"),
+    .equal("loss", relative: 1e-13, because: "rounding of a loss of about 2.4"),
+    .atMost("loss, difference", 1e-10, because: "the published loss, rounded"),
+  ] + parameterNames.sorted().map { .shown("\($0) relative error", usualBound: 1e-6) }
+  + probes.flatMap { $0.expectations(parameterNames) }

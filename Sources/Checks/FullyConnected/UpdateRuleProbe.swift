@@ -1,0 +1,92 @@
+import Checking
+import Tensors
+import Training
+
+/// A run of an update rule over several steps, on two parameters that each have a copy of the rule, whose
+/// course the judge compares with the reference's.
+struct UpdateRuleProbe: Sendable {
+  let name: String
+  var steps = 6
+  var dtype = DType.float64
+  /// The factor on the learning rate after the third step, as a solver's decay sets it.
+  var decay = 1.0
+  /// Whether some elements get no gradient at all.
+  var hasZeroGradients = false
+  let rule: @Sendable (FullyConnectedSubmission) -> any UpdateRule
+
+  private static let shapes = [[3, 4], [5]]
+
+  func record(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
+    let random = RandomState(seed: recorder.seed + 1)
+    let rule = rule(submission)
+    var rules = UpdateRuleProbe.shapes.map { _ in rule }
+    var parameters = UpdateRuleProbe.shapes.map { random.randn($0).cast(to: dtype) }
+    for step in 1...steps {
+      for index in rules.indices {
+        if step == 4 { rules[index].learningRate *= decay }
+        let dw = gradient(step, parameters[index].shape, random)
+        rules[index].update(&parameters[index], dw)
+        recorder.record(result(step, index), parameters[index])
+      }
+    }
+    recorder.record("\(name): learning rate", Tensor(rules[0].learningRate))
+  }
+
+  /// Gradients of very different sizes, from step to step and from element to element.
+  private func gradient(_ step: Int, _ shape: [Int], _ random: RandomState) -> Tensor {
+    let scale = random.rand(shape) * [1, 30, 0.01][step % 3]
+    let gradient = random.randn(shape) * scale
+    let kept = hasZeroGradients ? random.rand(shape) .< 0.5 : Tensor.ones(shape)
+    return (gradient * kept).cast(to: dtype)
+  }
+
+  var expectations: [Expectation] {
+    (1...steps).flatMap { step in
+      UpdateRuleProbe.shapes.indices.map { index in
+        .equal(
+          result(step, index), relative: dtype == .float32 ? 1e-5 : 1e-12,
+          because: "a few products and a root in each step, rounded")
+      }
+    } + [
+      .equal(
+        "\(name): learning rate", relative: 1e-15, because: "the rule does not change it")
+    ]
+  }
+
+  private func result(_ step: Int, _ index: Int) -> String {
+    "\(name): \(index == 0 ? "first" : "second") parameter after step \(step)"
+  }
+}
+
+/// The tensors of the courses' cells for update rules. Shape of all: `[4, 5]`.
+enum UpdateRuleCell {
+  static func evenlySpaced(_ first: Double, _ last: Double) -> Tensor {
+    Tensor.linspace(first, last, count: 20).reshaped(4, 5)
+  }
+
+  static var w: Tensor { evenlySpaced(-0.4, 0.6) }
+  static var dw: Tensor { evenlySpaced(-0.6, 0.4) }
+
+  /// Makes one step and records how far w and the state are from what was published.
+  static func record(
+    _ rule: any UpdateRule, w published: Tensor, state publishedState: [String: Tensor],
+    _ recorder: Recorder
+  ) {
+    var rule = rule
+    var w = w
+    rule.update(&w, dw)
+    recorder.record("cell: w", w)
+    recordError("w", w, published, recorder)
+    for (name, value) in publishedState {
+      recordError(name, rule.state[name] ?? Tensor(.nan), value, recorder)
+    }
+  }
+
+  /// - Parameter state: The names of the published state.
+  static func expectations(state: [String]) -> [Expectation] {
+    [.equal("cell: w", relative: 1e-13, because: "a few products, rounded")]
+      + (["w"] + state).map {
+        .atMost("\($0) relative error", 1e-6, because: "published with eight decimals")
+      }
+  }
+}

@@ -1,0 +1,32 @@
+import Tensors
+
+/// An update rule at work on all parameters of a model: each has a copy of the rule for itself, with
+/// its own state.
+public struct Optimizer: Sendable {
+  /// The rules by the names of the parameters.
+  public internal(set) var rules: [String: any UpdateRule]
+
+  public init(_ rule: any UpdateRule, for model: any Model) {
+    rules = model.parameters.mapValues { _ in rule }
+  }
+
+  /// Changes every parameter of the model by its gradient, in the order of their names.
+  /// - Precondition: there is a gradient for every parameter, with its shape.
+  public mutating func step(_ model: any Model, _ gradients: [String: Tensor]) {
+    for name in rules.keys.sorted() {
+      guard let gradient = gradients[name] else {
+        fail("Optimizer", "the model returned no gradient for \(name)")
+      }
+      let shape = model.parameters[name]!.shape
+      guard gradient.shape == shape else {
+        fail("Optimizer", "the gradient for \(name) has shape \(gradient.shape), expected \(shape)")
+      }
+      rules[name]!.update(&model.parameters[name]!, gradient)
+    }
+  }
+
+  /// Multiplies the learning rate of every parameter.
+  public mutating func scaleLearningRate(by factor: Double) {
+    for name in rules.keys { rules[name]!.learningRate *= factor }
+  }
+}

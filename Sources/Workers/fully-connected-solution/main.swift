@@ -1,0 +1,7 @@
+import Checking
+import FullyConnectedChecks
+import FullyConnectedSolution
+
+Worker.run(
+  fullyConnectedSections, submission: FullyConnectedSolution.submission,
+  variants: FullyConnectedSolution.variants)

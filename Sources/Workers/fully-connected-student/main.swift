@@ -1,0 +1,5 @@
+import Checking
+import FullyConnected
+import FullyConnectedChecks
+
+Worker.run(fullyConnectedSections, submission: FullyConnected.submission)
