@@ -4,7 +4,7 @@ set -eu
 
 usage() {
   cat <<'TEXT'
-usage: fetch.sh fashion-mnist|cifar-10 [--to DIR] [--from URL]
+usage: fetch.sh fashion-mnist|cifar-10|cifar-100 [--to DIR] [--from URL]
 
 Downloads a full data set from its authors' server, verifies each file, and keeps what is
 already there and right. An interrupted or damaged download leaves nothing behind.
@@ -12,6 +12,7 @@ already there and right. An interrupted or damaged download leaves nothing behin
   fashion-mnist  31 MB, four files into DIR/fashion-mnist/
   cifar-10       170 MB, DIR/cifar-10-binary.tar.gz (used as it is; unpacked beside it,
                  it loads faster: tar -xzf cifar-10-binary.tar.gz)
+  cifar-100      169 MB, DIR/cifar-100-binary.tar.gz, likewise
 
   --to DIR       where data sets are kept (default: the folder of this script)
   --from URL     another place with the same files, such as file:///media/course-data
@@ -35,6 +36,9 @@ files_of() {
       ;;
     cifar-10)
       echo c32a1d4ab5d03f1284b67883e8d87530:cifar-10-binary.tar.gz
+      ;;
+    cifar-100)
+      echo 03b5dce01913d631647c71ecec9e9cb8:cifar-100-binary.tar.gz
       ;;
   esac
 }
@@ -86,7 +90,7 @@ while [ $# -gt 0 ]; do
       [ $# -ge 2 ] || fail "$1 needs a value; try --help" 2
       case $1 in --to) destination=${2%/} ;; --from) base=${2%/} ;; esac
       shift ;;
-    fashion-mnist | cifar-10)
+    fashion-mnist | cifar-10 | cifar-100)
       [ -z "$name" ] || fail "one data set at a time; try --help" 2
       name=$1 ;;
     *) fail "unknown argument: $1; try --help" 2 ;;
@@ -98,8 +102,8 @@ case $name in
   fashion-mnist)
     base=${base:-http://fashion-mnist.s3-website.eu-central-1.amazonaws.com}
     destination=$destination/fashion-mnist ;;
-  cifar-10) base=${base:-https://www.cs.toronto.edu/~kriz} ;;
-  *) fail "which data set, fashion-mnist or cifar-10? try --help" 2 ;;
+  cifar-10 | cifar-100) base=${base:-https://www.cs.toronto.edu/~kriz} ;;
+  *) fail "which data set, fashion-mnist, cifar-10 or cifar-100? try --help" 2 ;;
 esac
 command -v md5sum >/dev/null || fail "md5sum is not installed (sudo apt install coreutils)"
 mkdir -p -- "$destination"

@@ -68,9 +68,12 @@ extension DatasetError: CustomStringConvertible {
     case .wrongLabel(let position, let classCount, let found):
       "\(position): a label from 0 to \(classCount - 1) was expected, found \(found)"
 
-    case .wrongBatchSize(let position, let expected, let found):
-      "\(position.file): a CIFAR-10 batch of \(byteCount(expected)) was expected, "
-        + "found \(grouped(found))"
+    case .wrongRecordFileSize(let position, let expected, let found):
+      "\(position.file): \(expected) of \(byteCount(expected.size)) was expected, "
+        + "found \(grouped(found))\(sizeHint(found))"
+    case .wrongRecordLabel(let position, let record, let expected, let found):
+      "\(position): \(expected) from 0 to \(expected.classCount - 1) was expected "
+        + "in record \(record), found \(found)"
     case .notTar(let position):
       "\(position): a tar header was expected, found something else"
     case .tarChecksum(let position, let expected, let found):
@@ -93,37 +96,6 @@ extension DatasetError: CustomStringConvertible {
   }
 }
 
-extension DatasetError.EntryKind: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .file: "a file"
-    case .directory: "a directory"
-    case .specialFile: "a device, pipe or socket"
-    }
-  }
-}
-
-extension DatasetError.Piece: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .idxHeader: "the IDX header"
-    case .idxContent(let sizes): "IDX content of \(product(sizes))"
-    case .tarHeader: "a tar header"
-    case .tarMember(let name): "the archive member \(name)"
-    case .cifarRecords: "the range of CIFAR-10 records"
-    }
-  }
-}
-
-extension IDXFile.Content: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .labels: "a label file"
-    case .images: "an image file"
-    }
-  }
-}
-
 extension FilePosition {
   /// The file or the archive member, without the offset.
   fileprivate var file: String {
@@ -131,19 +103,11 @@ extension FilePosition {
   }
 }
 
+/// Names the file that was perhaps taken for another.
+private func sizeHint(_ size: Int) -> String {
+  CIFARFileKind.allCases.first { $0.size == size }.map { ", the size of \($0)" } ?? ""
+}
+
 private func systemMessage(_ errorNumber: Int32) -> String {
   String(cString: strerror(errorNumber))
-}
-
-private func byteCount(_ count: Int) -> String {
-  grouped(count) + (count == 1 ? " byte" : " bytes")
-}
-
-private func product(_ sizes: [Int]) -> String {
-  sizes.map(String.init).joined(separator: " × ")
-}
-
-private func hexadecimal<Value: FixedWidthInteger>(_ value: Value) -> String {
-  let digits = String(value, radix: 16, uppercase: true)
-  return "0x" + String(repeating: "0", count: Value.bitWidth / 4 - digits.count) + digits
 }

@@ -13,7 +13,7 @@ public enum DatasetError: Error, Sendable, Equatable {
     case idxContent(sizes: [Int])
     case tarHeader
     case tarMember(name: String)
-    case cifarRecords
+    case records(of: CIFARFileKind)
   }
 
   /// The part of a data set from which too many images were asked for.
@@ -51,8 +51,9 @@ public enum DatasetError: Error, Sendable, Equatable {
   case countsDiffer(imagesPath: String, images: Int, labelsPath: String, labels: Int)
   case wrongLabel(at: FilePosition, classCount: Int, found: UInt8)
 
-  // CIFAR-10 and its archive.
-  case wrongBatchSize(at: FilePosition, expected: Int, found: Int)
+  // CIFAR and its archives.
+  case wrongRecordFileSize(at: FilePosition, expected: CIFARFileKind, found: Int)
+  case wrongRecordLabel(at: FilePosition, record: Int, expected: CIFARLabel, found: UInt8)
   case notTar(at: FilePosition)
   case tarChecksum(at: FilePosition, expected: Int, found: String)
   case tarSize(at: FilePosition, found: String)

@@ -7,8 +7,10 @@ import Glibc
 /// directory and the system's directories are searched.
 public struct DatasetLocator: Sendable {
   /// A kind of data set, in the order in which callers prefer them.
-  public enum Kind: Sendable {
-    case cifar10, fashionMNIST, fashionMNISTSample
+  public enum Kind: Sendable, Hashable {
+    case cifar10
+    case cifar100(CIFAR100.Labels)
+    case fashionMNIST, fashionMNISTSample
   }
 
   /// Where Debian's package `dataset-fashion-mnist` puts its files.
@@ -49,12 +51,12 @@ public struct DatasetLocator: Sendable {
   /// are never among them.
   ///
   /// Validation images follow the courses: CIFAR-10 takes them from the last 1,000 of its
-  /// 50,000 training images, Fashion-MNIST from the last 1,000 of its 60,000, the sample from
-  /// its validation files.
+  /// 50,000 training images, CIFAR-100 from the last 10,000, Fashion-MNIST from the last 1,000 of
+  /// its 60,000, the sample from its validation files.
   ///
   /// - Parameters:
-  ///   - trainingCount: at most 49,000, 59,000 and 3,000 for the three kinds.
-  ///   - validationCount: at most 1,000.
+  ///   - trainingCount: at most 49,000, 40,000, 59,000 and 3,000 for the four kinds.
+  ///   - validationCount: at most 1,000, and 10,000 for CIFAR-100.
   ///   - kinds: what to look for; the first kind that is found in any place wins.
   /// - Throws: `DatasetError` when no data set is there, when the one that is there is damaged
   ///   or incomplete, and when it has fewer images.
@@ -82,12 +84,4 @@ public struct DatasetLocator: Sendable {
     try dataset.check(count, of: .test)
     return (try dataset.test(count), dataset.origin)
   }
-}
-
-/// Images to train on and images to validate with, and where they came from.
-public struct TrainingAndValidation: Sendable {
-  public let training: LabeledImages
-  public let validation: LabeledImages
-  /// For reports, as in "Fashion-MNIST, /usr/share/datasets/fashion-mnist".
-  public let origin: String
 }

@@ -57,7 +57,7 @@ import Testing
       let text = errorText(in: directory) { _ = try cifar(directory).testImages(5..<9) }
       #expect(
         text == "\(Self.name), byte 21511 of cifar-10-batches-bin/test_batch.bin: "
-          + "a label from 0 to 9 was expected, found 255")
+          + "a label from 0 to 9 was expected in record 7, found 255")
     }
   }
 

@@ -83,7 +83,8 @@ import Testing
         _ = try cifar(directory).trainingImages(10_003..<10_007)
       }
       #expect(
-        text == "data_batch_2.bin, byte 15365: a label from 0 to 9 was expected, found 10")
+        text == "data_batch_2.bin, byte 15365: a label from 0 to 9 was expected in record 5, "
+          + "found 10")
       // A label beside the range does not matter.
       let images = try cifar(directory).trainingImages(10_000..<10_005)
       #expect(images[0].count == 5)
@@ -100,16 +101,16 @@ import Testing
   @Test func batchThatShrinksWhileItIsRead() throws {
     try withTemporaryDirectory { directory in
       let path = try directory.write(Array(repeating: 0, count: 4_000), to: "data_batch_1.bin")
-      let slice = CIFAR10Slice(fileName: "data_batch_1.bin", firstImage: 0, records: 1..<3)
+      let slice = CIFARSlice(file: CIFAR10.set.files[0], firstImage: 0, images: 1..<3)
       let text = errorText(in: directory) {
         let file = try FileStream(path: path, maximumSize: 4_000)
         let start = file.position
         file.seek(to: slice.byteOffset)
-        _ = try CIFAR10Batch(reading: slice, from: file, start: start)
+        _ = try CIFARRecords(reading: slice, from: file, start: start)
       }
       #expect(
-        text == "data_batch_1.bin, byte 4000: the data end too early: the range of CIFAR-10 "
-          + "records needs 6,146 bytes, found 927")
+        text == "data_batch_1.bin, byte 4000: the data end too early: the range of records of "
+          + "a CIFAR-10 batch needs 6,146 bytes, found 927")
     }
   }
 }

@@ -4,93 +4,98 @@ import Testing
 /// The script `Datasets/fetch.sh`, with files of this machine in place of the servers'.
 @Suite struct FetchScriptTests {
   static let script = repositoryDatasets + "/fetch.sh"
-  static let archive = "cifar-10-binary.tar.gz"
 
   /// A copy of the script that expects these bytes as the archive.
-  func script(expecting bytes: [UInt8], in directory: TemporaryDirectory) throws -> String {
+  func script(
+    expecting bytes: [UInt8], as archive: FetchedArchive, in directory: TemporaryDirectory
+  ) throws -> String {
     try directory.write(bytes, to: "expected")
     let (_, output) = try run("md5sum <'\(directory.path("expected"))'")
     let sum = try #require(output.split(separator: " ").first)
     let text = try String(contentsOfFile: Self.script, encoding: .utf8)
-    let published = "c32a1d4ab5d03f1284b67883e8d87530"
-    try #require(text.contains(published))
-    return try directory.write(Array(text.replacing(published, with: sum).utf8), to: "fetch.sh")
+    try #require(text.contains(archive.sum))
+    return try directory.write(
+      Array(text.replacing(archive.sum, with: sum).utf8), to: "fetch.sh")
   }
 
-  /// Runs a script on the data set, from the folder "server" to the folder "my data".
+  /// Runs a script on a data set, from the folder "server" to the folder "my data".
   func fetch(
-    _ script: String, in directory: TemporaryDirectory
+    _ archive: FetchedArchive, _ script: String, in directory: TemporaryDirectory
   ) throws -> (status: Int32, output: String) {
     let (status, output) = try run(
-      "sh '\(script)' cifar-10 --to '\(directory.path("my data"))' "
+      "sh '\(script)' \(archive.dataset) --to '\(directory.path("my data"))' "
         + "--from 'file://\(directory.path("server"))/'")
     return (status, output.replacing("\(directory.path)/", with: ""))
   }
 
-  @Test func fileIsVerifiedAndThenKept() throws {
+  @Test(arguments: FetchedArchive.all)
+  func fileIsVerifiedAndThenKept(_ archive: FetchedArchive) throws {
     try withTemporaryDirectory { directory in
       let bytes = Array("the archive".utf8)
-      let script = try script(expecting: bytes, in: directory)
-      try directory.write(bytes, to: "server/\(Self.archive)")
+      let script = try script(expecting: bytes, as: archive, in: directory)
+      try directory.write(bytes, to: "server/\(archive.file)")
 
-      let first = try fetch(script, in: directory)
+      let first = try fetch(archive, script, in: directory)
       #expect(first.status == 0)
       #expect(
         first.output == """
-          downloading file://server/\(Self.archive)
-          verified: my data/\(Self.archive)
+          downloading file://server/\(archive.file)
+          verified: my data/\(archive.file)
 
           """)
-      let fetched = try directory.read("my data/\(Self.archive)")
+      let fetched = try directory.read("my data/\(archive.file)")
       #expect(fetched == bytes)
 
-      let second = try fetch(script, in: directory)
+      let second = try fetch(archive, script, in: directory)
       #expect(second.status == 0)
-      #expect(second.output == "already there: my data/\(Self.archive)\n")
+      #expect(second.output == "already there: my data/\(archive.file)\n")
     }
   }
 
-  @Test func damagedFileIsReplaced() throws {
+  @Test(arguments: FetchedArchive.all)
+  func damagedFileIsReplaced(_ archive: FetchedArchive) throws {
     try withTemporaryDirectory { directory in
       let bytes = Array("the archive".utf8)
-      let script = try script(expecting: bytes, in: directory)
-      try directory.write(bytes, to: "server/\(Self.archive)")
-      try directory.write([1, 2, 3], to: "my data/\(Self.archive)")
-      let (status, _) = try fetch(script, in: directory)
+      let script = try script(expecting: bytes, as: archive, in: directory)
+      try directory.write(bytes, to: "server/\(archive.file)")
+      try directory.write([1, 2, 3], to: "my data/\(archive.file)")
+      let (status, _) = try fetch(archive, script, in: directory)
       #expect(status == 0)
-      let fetched = try directory.read("my data/\(Self.archive)")
+      let fetched = try directory.read("my data/\(archive.file)")
       #expect(fetched == bytes)
     }
   }
 
-  @Test func wrongChecksumLeavesEverythingAsItWas() throws {
+  @Test(arguments: FetchedArchive.all)
+  func wrongChecksumLeavesEverythingAsItWas(_ archive: FetchedArchive) throws {
     try withTemporaryDirectory { directory in
-      try directory.write(Array("something else".utf8), to: "server/\(Self.archive)")
-      try directory.write([1, 2, 3], to: "my data/\(Self.archive)")
-      let (status, output) = try fetch(Self.script, in: directory)
+      try directory.write(Array("something else".utf8), to: "server/\(archive.file)")
+      try directory.write([1, 2, 3], to: "my data/\(archive.file)")
+      let (status, output) = try fetch(archive, Self.script, in: directory)
       #expect(status == 1)
       #expect(
         output == """
-          downloading file://server/\(Self.archive)
-          fetch.sh: file://server/\(Self.archive) has the wrong checksum: MD5 \
-          c32a1d4ab5d03f1284b67883e8d87530 was expected, found \
+          downloading file://server/\(archive.file)
+          fetch.sh: file://server/\(archive.file) has the wrong checksum: MD5 \
+          \(archive.sum) was expected, found \
           6c7ba9c5a141421e1c03cb9807c97c74; nothing was kept
 
           """)
-      let kept = try directory.read("my data/\(Self.archive)")
+      let kept = try directory.read("my data/\(archive.file)")
       #expect(kept == [1, 2, 3])
       let entries = try directory.entries()
       #expect(!entries.contains { $0.contains(".part") })
     }
   }
 
-  @Test func missingFileIsAClearError() throws {
+  @Test(arguments: FetchedArchive.all)
+  func missingFileIsAClearError(_ archive: FetchedArchive) throws {
     try withTemporaryDirectory { directory in
-      let (status, output) = try fetch(Self.script, in: directory)
+      let (status, output) = try fetch(archive, Self.script, in: directory)
       #expect(status == 1)
       #expect(
         output.hasSuffix(
-          "fetch.sh: cannot download file://server/\(Self.archive); "
+          "fetch.sh: cannot download file://server/\(archive.file); "
             + "is there a network connection?\n"))
       let entries = try directory.entries()
       #expect(entries == ["my data"])
@@ -109,10 +114,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "fetch.sh: which data set, fashion-mnist or cifar-10? try --help\n"),
+    ("", "fetch.sh: which data set, fashion-mnist, cifar-10 or cifar-100? try --help\n"),
     ("mnist", "fetch.sh: unknown argument: mnist; try --help\n"),
     ("cifar-10 --to", "fetch.sh: --to needs a value; try --help\n"),
-    ("cifar-10 fashion-mnist", "fetch.sh: one data set at a time; try --help\n"),
+    ("cifar-100 fashion-mnist", "fetch.sh: one data set at a time; try --help\n"),
   ])
   func wrongArguments(arguments: String, expected: String) throws {
     let (status, output) = try run("sh '\(Self.script)' \(arguments)")
@@ -123,7 +128,9 @@ import Testing
   @Test func helpNamesEveryOption() throws {
     let (status, output) = try run("sh '\(Self.script)' --help")
     #expect(status == 0)
-    #expect(output.hasPrefix("usage: fetch.sh fashion-mnist|cifar-10 [--to DIR] [--from URL]\n"))
+    #expect(
+      output.hasPrefix("usage: fetch.sh fashion-mnist|cifar-10|cifar-100 [--to DIR] [--from URL]\n")
+    )
     for option in ["--to DIR", "--from URL", "--help"] { #expect(output.contains("  \(option) ")) }
   }
 }

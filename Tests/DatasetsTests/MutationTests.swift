@@ -89,4 +89,45 @@ import Testing
       #expect(outcomes.count > 3)
     }
   }
+  @Test func filesOfTwoLabels() throws {
+    try withTemporaryDirectory { directory in
+      var generator = SeededGenerator(state: 6)
+      var outcomes: Set<String> = []
+      for _ in 0..<100 {
+        let record = CIFAR100Bytes.record(Int.random(in: 0..<10_000, using: &generator))
+        let size = CIFAR100Bytes.testSize + [0, 0, 0, -1, 3_074].randomElement(using: &generator)!
+        // Only the first bytes, among which the labels are, can be wrong.
+        let mutant = Array(record[..<4]).mutated(using: &generator) + record[4...]
+        try directory.writeSparse(size: size, pieces: [3_074: mutant], to: "test.bin")
+        let text = errorText(in: directory) {
+          _ = try CIFAR100(storage: .directory(directory.path), labels: .fine).testImages(0..<3)
+        }
+        #expect(!text.hasPrefix("not a DatasetError"))
+        outcomes.insert(text)
+      }
+      #expect(outcomes.contains("no error"))
+      #expect(outcomes.count > 10)
+    }
+  }
+
+  @Test func headersOfCIFAR100Archives() throws {
+    try withTemporaryDirectory { directory in
+      var generator = SeededGenerator(state: 7)
+      var outcomes: Set<String> = []
+      let name = TestArchive.name
+      for _ in 0..<100 {
+        // The mutant may be shorter or longer, so that the content is shifted.
+        let header = TestArchive.testHeader.mutated(using: &generator)
+        try directory.writeSparse(
+          size: TestArchive.paddingEnd + 1_024, pieces: [0: header], to: name)
+        let text = errorText(in: directory) {
+          _ = try CIFAR100(storage: .archive(directory.path(name)), labels: .fine)
+            .testImages(0..<3)
+        }
+        #expect(!text.hasPrefix("not a DatasetError"))
+        outcomes.insert(text)
+      }
+      #expect(outcomes.count > 10)
+    }
+  }
 }

@@ -39,6 +39,13 @@ struct TemporaryDirectory {
     return path(name)
   }
 
+  /// Cuts a file or fills it up with zeros.
+  func truncate(_ name: String, to size: Int) throws {
+    let file = try #require(FileHandle(forUpdatingAtPath: path(name)))
+    try file.truncate(atOffset: UInt64(size))
+    try file.close()
+  }
+
   func read(_ name: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(name))))
   }

@@ -1,0 +1,50 @@
+extension CIFARSet {
+  /// Reads slices from files, and nothing else of them.
+  func readSlices(
+    _ slices: [CIFARSlice], directory: String
+  ) throws(DatasetError) -> [CIFARRecords] {
+    var records: [CIFARRecords] = []
+    for slice in slices {
+      let path = joinPath(directory, slice.file.name)
+      // The exact size is checked below, before anything is read.
+      let file = try FileStream(path: path, maximumSize: .max)
+      let start = file.position
+      try check(file.size, of: slice.file, start: start)
+      file.seek(to: slice.byteOffset)
+      records.append(try CIFARRecords(reading: slice, from: file, start: start))
+    }
+    return records
+  }
+
+  /// Reads slices from the archive in one pass, in whatever order its members come.
+  func readSlices(
+    _ slices: [CIFARSlice], archive: String
+  ) throws(DatasetError) -> [CIFARRecords] {
+    // Beside the records there are headers, lists of classes and in one archive a page of HTML.
+    let size = files.reduce(0) { $0 + $1.kind.size }
+    let stream = try openStream(path: archive, maximumSize: size + 1_048_576)
+    let tar = TarReader(stream)
+    var wanted = Dictionary(grouping: slices) { "\(folder)/\($0.file.name)" }
+    var records: [CIFARRecords] = []
+    while let member = try tar.next() {
+      guard member.isFile, let slices = wanted.removeValue(forKey: member.name) else { continue }
+      let start = tar.position
+      for slice in slices {
+        try check(member.size, of: slice.file, start: start)
+        try tar.skip(slice.byteOffset - tar.position.offset)
+        records.append(try CIFARRecords(reading: slice, from: tar, start: start))
+      }
+    }
+    guard wanted.isEmpty else {
+      throw .missingMembers(path: archive, expected: wanted.keys.sorted())
+    }
+    try stream.skip(.max)
+    return records.sorted { $0.slice.images.lowerBound < $1.slice.images.lowerBound }
+  }
+
+  private func check(_ size: Int, of file: CIFARFile, start: FilePosition) throws(DatasetError) {
+    guard size == file.kind.size else {
+      throw .wrongRecordFileSize(at: start, expected: file.kind, found: size)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// CIFAR-10 or CIFAR-100; the last images of its training set are kept for validation.
+struct LocatedCIFAR: LocatedDataset {
+  /// With the kind of labels where there are several.
+  let title: String
+  let set: CIFARSet
+  let storage: CIFARStorage
+  let validationCount: Int
+
+  var origin: String {
+    switch storage {
+    case .directory(let path), .archive(let path): "\(title), \(path)"
+    }
+  }
+
+  func available(_ part: DatasetError.Part) -> Int {
+    switch part {
+    case .training: validationStart
+    case .validation: validationCount
+    case .test: CIFARSet.test.count
+    }
+  }
+
+  func trainingAndValidation(
+    _ trainingCount: Int, _ validationCount: Int
+  ) throws(DatasetError) -> TrainingAndValidation {
+    let images = try set.images(
+      [training(trainingCount), validation(validationCount)], from: storage)
+    return TrainingAndValidation(training: images[0], validation: images[1], origin: origin)
+  }
+
+  func test(_ count: Int) throws(DatasetError) -> LabeledImages {
+    try set.images([test(count)], from: storage)[0]
+  }
+
+  // One call for all three, so that an archive is decompressed once.
+  func trainingValidationAndTest(
+    _ trainingCount: Int, _ validationCount: Int, _ testCount: Int
+  ) throws(DatasetError) -> TrainingValidationAndTest {
+    let ranges = [training(trainingCount), validation(validationCount), test(testCount)]
+    let images = try set.images(ranges, from: storage)
+    return TrainingValidationAndTest(
+      training: images[0], validation: images[1], test: images[2], origin: origin)
+  }
+
+  private var validationStart: Int { CIFARSet.training.upperBound - validationCount }
+
+  private func training(_ count: Int) -> Range<Int> { 0..<count }
+
+  private func validation(_ count: Int) -> Range<Int> { validationStart..<validationStart + count }
+
+  private func test(_ count: Int) -> Range<Int> {
+    CIFARSet.test.lowerBound..<CIFARSet.test.lowerBound + count
+  }
+}
