@@ -52,7 +52,9 @@ let libraries: [Target] = [
   .target(name: "CSystem"),
   .target(name: "Tensors", dependencies: ["COpenBLAS"], swiftSettings: optimised),
   .target(name: "Datasets", dependencies: ["CZlib"], swiftSettings: optimised),
-  .target(name: "Training", dependencies: ["Tensors"], swiftSettings: strict),
+  .target(
+    name: "NumPyFiles", dependencies: ["Tensors", "CZlib"], swiftSettings: optimised),
+  .target(name: "Training", dependencies: ["Tensors", "NumPyFiles"], swiftSettings: strict),
   .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: strict),
   .target(
     name: "Judging", dependencies: ["Checking", "Tensors", "CSystem"], swiftSettings: strict),

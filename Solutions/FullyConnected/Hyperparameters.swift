@@ -7,13 +7,13 @@ import FullyConnectedChecks
 /// The settings with which a network with hidden layers of 100 and 100 units overfits.
 public func overfittingThreeLayers() -> OverfittingSettings {
   // BEGIN SOLUTION
-  OverfittingSettings(weightScale: 5e-2, learningRate: 1e-2)
+  OverfittingSettings(weightScale: 0.15, learningRate: 3e-2)
   // END SOLUTION
 }
 
 /// The settings with which a network with four hidden layers of 100 units each overfits.
 public func overfittingFiveLayers() -> OverfittingSettings {
   // BEGIN SOLUTION
-  OverfittingSettings(weightScale: 1e-1, learningRate: 1e-2)
+  OverfittingSettings(weightScale: 0.15, learningRate: 3e-2)
   // END SOLUTION
 }

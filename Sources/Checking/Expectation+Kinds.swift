@@ -57,12 +57,14 @@ extension Expectation {
     }
   }
 
-  /// A series of so many finite numbers, which plots and properties read.
-  public static func curve(_ name: String, count: Int) -> Expectation {
+  /// A series of finite numbers, which plots and properties read.
+  /// - Parameter count: How many; `nil` if that depends on the data, but at least one.
+  public static func curve(_ name: String, count: Int? = nil) -> Expectation {
     Expectation(name: name, kind: .curve, reads: [name]) { evidence in
       let curve = try evidence.tensor(name)
-      guard curve.shape == [count] else {
-        return .unmet(.wrongShape, "\(name) has shape \(curve.shape), expected [\(count)]")
+      guard curve.rank == 1, curve.count > 0, curve.count == count ?? curve.count else {
+        let expected = count.map { "[\($0)]" } ?? "one axis"
+        return .unmet(.wrongShape, "\(name) has shape \(curve.shape), expected \(expected)")
       }
       let position = curve.scalars.firstIndex { !$0.isFinite }
       return position.map { .unmet(.notFinite, "\(name)[\($0)] is \(curve.scalars[$0])") } ?? .met()

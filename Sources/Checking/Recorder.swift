@@ -9,12 +9,19 @@ public final class Recorder {
   /// Where the section looks for data sets before anywhere else.
   public let dataDirectory: String?
 
+  /// A folder of this run's own, which is removed after it.
+  public let scratchDirectory: String
+
   private let send: (ReportMessage) -> Void
   private var names: Set<String> = []
 
-  init(seed: Int, dataDirectory: String?, send: @escaping (ReportMessage) -> Void) {
+  init(
+    seed: Int, dataDirectory: String?, scratchDirectory: String = ".",
+    send: @escaping (ReportMessage) -> Void
+  ) {
     self.seed = seed
     self.dataDirectory = dataDirectory
+    self.scratchDirectory = scratchDirectory
     self.send = send
   }
 

@@ -42,12 +42,15 @@ public struct SectionPlan: Sendable {
   /// The plots that can be drawn from the observations.
   public let plots: [Plot]
 
+  /// The grids of images that can be drawn from the observations.
+  public let grids: [ImageGrid]
+
   public let questions: [InlineQuestion]
 
   public init(
     id: String, title: String, points: Int, functions: [String], needs: [String] = [],
     timeLimit: Double = 10, needsReference: Bool = true, expectations: [Expectation],
-    plots: [Plot] = [],
+    plots: [Plot] = [], grids: [ImageGrid] = [],
     questions: [InlineQuestion] = []
   ) {
     self.id = id
@@ -59,6 +62,7 @@ public struct SectionPlan: Sendable {
     self.needsReference = needsReference
     self.expectations = expectations
     self.plots = plots
+    self.grids = grids
     self.questions = questions
   }
 }
@@ -83,6 +87,22 @@ public struct Plot: Sendable {
     self.xLabel = xLabel
     self.yLabel = yLabel
     self.curves = curves
+  }
+}
+
+/// A drawing of several small images, such as the weights of a layer's units.
+public struct ImageGrid: Sendable {
+  /// The name of the file, without its ending.
+  public let id: String
+  public let title: String
+
+  /// The observation that is drawn: a tensor of shape `[N, H, W]` or `[N, 3, H, W]`.
+  public let observation: String
+
+  public init(id: String, title: String, observation: String) {
+    self.id = id
+    self.title = title
+    self.observation = observation
   }
 }
 

@@ -14,7 +14,8 @@ public enum Worker {
 
   /// Runs one section and exits.
   ///
-  /// Arguments: `--section ID --seed N [--variant ID] [--data DIR]`, or `--list-variants` alone, which
+  /// Arguments: `--section ID --seed N [--variant ID] [--data DIR]
+  /// [--scratch DIR]`, or `--list-variants` alone, which
   /// prints the variants, one a line, their fields separated by tabs.
   /// - Parameters:
   ///   - sections: The assignment's sections.
@@ -35,7 +36,9 @@ public enum Worker {
     guard let section = sections.first(where: { $0.plan.id == options.section }) else {
       leave("there is no section \(options.section)")
     }
-    let recorder = Recorder(seed: options.seed, dataDirectory: options.data) { message in
+    let recorder = Recorder(
+      seed: options.seed, dataDirectory: options.data, scratchDirectory: options.scratch
+    ) { message in
       write(message.encoded(token: token))
     }
     let subject = chosen(options.variant, submission, variants)
@@ -91,6 +94,7 @@ public enum Worker {
     var seed = 0
     var variant: String?
     var data: String?
+    var scratch = "."
 
     init(_ arguments: some Sequence<String>) {
       var iterator = arguments.makeIterator()
@@ -101,6 +105,7 @@ public enum Worker {
         case "--seed": seed = Int(value) ?? 0
         case "--variant": variant = value
         case "--data": data = value
+        case "--scratch": scratch = value
         default: leave("unknown option \(option)")
         }
       }

@@ -20,6 +20,19 @@ extension DatasetLocator {
     throw .noDataset(directories: directories, lookedFor: kinds.flatMap(\.soughtFiles))
   }
 
+  /// The first kind that is found in any directory.
+  /// - Throws: `DatasetError` when none is.
+  public func firstKind(of kinds: [Kind]) throws(DatasetError) -> Kind {
+    if isNamed { try checkIsDirectory(directories[0]) }
+    let found = kinds.first { kind in
+      directories.contains { find(kind, in: $0, validationCount: 1_000) != nil }
+    }
+    guard let found else {
+      throw .noDataset(directories: directories, lookedFor: kinds.flatMap(\.soughtFiles))
+    }
+    return found
+  }
+
   private func checkIsDirectory(_ path: String) throws(DatasetError) {
     guard let kind = entryKind(path) else { throw .cannotOpen(path: path, errorNumber: ENOENT) }
     guard kind == .directory else { throw .notADirectory(path: path, found: kind) }

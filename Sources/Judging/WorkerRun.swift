@@ -49,7 +49,10 @@ public struct WorkerRunner: Sendable {
   ) throws -> WorkerRun {
     let token = ReportToken()
     var reader = ReportReader(token: token)
-    let result = try ChildProcess.run(command(section, seed, token), limits: limits) { bytes in
+    let scratch = try ScratchDirectory()
+    defer { scratch.remove() }
+    let command = command(section, seed, token, scratch)
+    let result = try ChildProcess.run(command, limits: limits) { bytes in
       for event in reader.read(bytes) { onEvent(event) }
     }
     reader.finish()
@@ -62,8 +65,10 @@ public struct WorkerRunner: Sendable {
       seconds: result.seconds)
   }
 
-  private func command(_ section: SectionPlan, _ seed: Int, _ token: ReportToken) -> Command {
-    var arguments = ["--section", section.id, "--seed", String(seed)]
+  private func command(
+    _ section: SectionPlan, _ seed: Int, _ token: ReportToken, _ scratch: ScratchDirectory
+  ) -> Command {
+    var arguments = ["--section", section.id, "--seed", String(seed), "--scratch", scratch.path]
     if let variant { arguments += ["--variant", variant] }
     if let dataDirectory { arguments += ["--data", dataDirectory] }
     return Command(

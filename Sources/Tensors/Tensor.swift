@@ -39,6 +39,20 @@ public struct Tensor: Sendable {
     }
   }
 
+  /// A tensor of the given shape whose elements, in row-major order, are whole numbers in 0...255, such as
+  /// the pixels of images.
+  /// - Precondition: the number of bytes is the product of the shape.
+  public init(bytes: [UInt8], shape: [Int], dtype: DType = .float64) {
+    self.init(uninitialized: shape, dtype: dtype)
+    guard bytes.count == count else {
+      fail("Tensor", "\(bytes.count) bytes do not fill the shape \(shape)")
+    }
+    switch dtype {
+    case .float64: fill(Double.self, from: bytes)
+    case .float32: fill(Float.self, from: bytes)
+    }
+  }
+
   /// A tensor with one axis. Shape: `[scalars.count]`.
   public init(_ scalars: [Double], dtype: DType = .float64) {
     self.init(scalars, shape: [scalars.count], dtype: dtype)
@@ -82,6 +96,11 @@ public struct Tensor: Sendable {
   private func fill<T: TensorScalar>(_: T.Type, from scalars: [Double]) {
     let elements = buffer.pointer(T.self)
     for index in scalars.indices { elements[index] = T(scalars[index]) }
+  }
+
+  private func fill<T: TensorScalar>(_: T.Type, from bytes: [UInt8]) {
+    let elements = buffer.pointer(T.self)
+    for index in bytes.indices { elements[index] = T(Double(bytes[index])) }
   }
 }
 

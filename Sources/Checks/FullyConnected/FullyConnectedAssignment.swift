@@ -6,6 +6,7 @@ public let fullyConnectedSections: [Section<FullyConnectedSubmission>] = [
   softmaxLossSection, svmLossSection,
   smallNetSection, dropoutNetSection, twoLayerNetSection, fullyConnectedNetSection,
   sgdSection, penaltySection, momentumSection, rmsPropSection, adamSection,
+  trainingSection, overfittingSection, weightDecaySection, updateRuleComparisonSection,
 ]
 
 /// The fully-connected assignment as the judge sees it.

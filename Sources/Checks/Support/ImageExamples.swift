@@ -3,12 +3,23 @@ import Tensors
 import Training
 
 /// Real images for a training experiment, prepared as the courses prepare them.
-public struct ImageExamples {
+public struct ImageExamples: Sendable {
   public let training: Examples
   public let validation: Examples
+  /// Empty unless it was asked for.
+  public let test: Examples
 
   /// Which data set it is, for the report.
   public let origin: String
+
+  /// The shape of one image, `[H, W]` or `[3, H, W]`.
+  public let imageShape: [Int]
+
+  /// The number C of classes.
+  public let classCount: Int
+
+  /// The number of numbers in one image.
+  public var imageSize: Int { imageShape.reduce(1, *) }
 
   /// The first images of CIFAR-10 if it is there, else of Fashion-MNIST, else of the sample.
   ///
@@ -16,21 +27,27 @@ public struct ImageExamples {
   /// `[N, 3, 32, 32]` or `[N, 28, 28]` and are `float32`.
   /// - Throws: `DatasetError`.
   public init(dataDirectory: String?, trainingCount: Int, validationCount: Int) throws {
-    let locator = DatasetLocator(
-      namedDirectory: dataDirectory, repositoryDirectory: "Datasets")
-    let images = try locator.loadTrainingAndValidation(
+    let images = try ImageExamples.locator(dataDirectory).loadTrainingAndValidation(
       trainingCount: trainingCount, validationCount: validationCount)
-    let raw = ImageExamples.tensor(images.training)
+    let raw = ImageExamples.tensor(images.training, .float64)
     let mean = raw.mean(axis: 0)
-    let held = ImageExamples.tensor(images.validation)
-    training = Examples(
-      inputs: (raw - mean).cast(to: .float32), labels: images.training.labels)
-    validation = Examples(
-      inputs: (held - mean).cast(to: .float32), labels: images.validation.labels)
+    func prepared(_ images: LabeledImages) -> Examples {
+      let centered = ImageExamples.tensor(images, .float64) - mean
+      return Examples(inputs: centered.cast(to: .float32), labels: images.labels)
+    }
+    training = prepared(images.training)
+    validation = prepared(images.validation)
+    test = prepared(images.training[0..<0])
     origin = images.origin
+    imageShape = images.training.imageShape
+    classCount = images.training.classNames.count
   }
 
-  private static func tensor(_ images: LabeledImages) -> Tensor {
-    Tensor(images.pixels.map(Double.init), shape: [images.count] + images.imageShape)
+  static func locator(_ dataDirectory: String?) -> DatasetLocator {
+    DatasetLocator(namedDirectory: dataDirectory, repositoryDirectory: "Datasets")
+  }
+
+  static func tensor(_ images: LabeledImages, _ dtype: DType) -> Tensor {
+    Tensor(bytes: images.pixels, shape: [images.count] + images.imageShape, dtype: dtype)
   }
 }

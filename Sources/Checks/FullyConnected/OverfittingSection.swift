@@ -1,0 +1,97 @@
+import CheckSupport
+import Checking
+import Tensors
+import Training
+
+private let imageCount = 50
+private let batchSize = 25
+private let epochs = 20
+
+/// The settings are judged with the random numbers that the student saw, whatever the grader's seed.
+private let seed = 231
+
+/// A network that must learn a few images by heart with the student's settings.
+private struct Run: Sendable {
+  let hidden: [Int]
+  let settings: @Sendable (FullyConnectedSubmission) -> OverfittingSettings
+  let curves: TrainingCurves
+
+  init(
+    _ label: String, hidden: [Int],
+    _ settings: @escaping @Sendable (FullyConnectedSubmission) -> OverfittingSettings
+  ) {
+    self.hidden = hidden
+    self.settings = settings
+    let iterations = epochs * imageCount / batchSize
+    curves = TrainingCurves(label, iterations: iterations, checks: epochs + 1)
+  }
+}
+
+private let runs = [
+  Run("three layers", hidden: [100, 100]) { $0.overfittingThreeLayers() },
+  Run("five layers", hidden: [100, 100, 100, 100]) { $0.overfittingFiveLayers() },
+]
+
+/// Overfitting 50 images with three and with five layers: the course's experiment.
+let overfittingSection = Section<FullyConnectedSubmission>(
+  SectionPlan(
+    id: "overfitting", title: "Learning 50 images by heart", points: 6,
+    functions: ["overfittingThreeLayers", "overfittingFiveLayers"], needs: ["fc-net"],
+    timeLimit: 60, needsReference: false,
+    expectations: runs.flatMap(\.curves.expectations) + runs.map(learnsAll),
+    plots: TrainingCurves.plots(runs.map(\.curves), id: "overfitting"),
+    questions: [
+      InlineQuestion(
+        id: "initialisation-and-depth",
+        prompt: """
+          Which of the two networks was more sensitive to the scale of its initial weights when you \
+          looked for settings? Say why, with the size of what passes forward and backward through \
+          each layer.
+          """)
+    ])
+) { submission, recorder in
+  let images = try ImageExamples(
+    standardizedSample: imageCount, validationCount: 1_000, dtype: .float64)
+  recorder.line("Data: \(imageCount) images of \(images.origin)")
+  for index in runs.indices { train(index, submission, images, recorder) }
+}
+
+private func train(
+  _ index: Int, _ submission: FullyConnectedSubmission, _ images: ImageExamples,
+  _ recorder: Recorder
+) {
+  let run = runs[index]
+  let settings = run.settings(submission)
+  recorder.line(
+    "Training \(run.curves.label): weight scale \(settings.weightScale), "
+      + "learning rate \(settings.learningRate)")
+  var configuration = FullyConnectedNetConfiguration(hiddenDimensions: run.hidden)
+  configuration.inputDimension = images.imageSize
+  configuration.classCount = images.classCount
+  configuration.weightScale = settings.weightScale
+  configuration.dtype = .float64
+  let random = RandomState(seed: seed)
+  var options = Solver.Options()
+  options.epochs = epochs
+  options.batchSize = batchSize
+  let solver = Solver(
+    model: submission.fullyConnectedNet(configuration, random), training: images.training,
+    validation: images.validation,
+    updateRule: Training.SGD(learningRate: settings.learningRate), options: options,
+    random: random, onEvent: report(run: index, of: runs.count, recorder))
+  solver.train()
+  run.curves.record(solver.history, recorder)
+}
+
+private func learnsAll(_ run: Run) -> Expectation {
+  .property(
+    "\(run.curves.label): training accuracy reaches 1", reading: [run.curves.trainAccuracy]
+  ) {
+    let best = try $0.tensor(run.curves.trainAccuracy).max()
+    return best == 1
+      ? nil
+      : String(
+        printf: "\(run.curves.label): the best training accuracy is %.2f after \(epochs) epochs",
+        best)
+  }
+}

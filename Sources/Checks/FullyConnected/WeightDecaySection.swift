@@ -1,0 +1,158 @@
+import CheckSupport
+import Checking
+import Tensors
+import Training
+
+private let trainingCount = 1_000
+private let epochs = 20
+private let iterations = 200
+private let learningRate = 1e-2
+private let adamLearningRate = 1e-3
+private let weightDecay = 2e-3
+private let adamWeightDecay = 1e-4
+private let l1Strength = 1e-2
+
+/// One way to keep weights small, or none.
+private struct Run: Sendable {
+  let curves: TrainingCurves
+  let rule: @Sendable (FullyConnectedSubmission) -> any UpdateRule
+
+  init(
+    _ label: String, _ rule: @escaping @Sendable (FullyConnectedSubmission) -> any UpdateRule
+  ) {
+    curves = TrainingCurves(label, iterations: iterations, checks: epochs)
+    self.rule = rule
+  }
+
+  var weightNorm: String { "\(curves.label): sum of squared weights" }
+}
+
+private let plainSGD = Run("SGD") { $0.sgd(learningRate, 0) }
+private let decayedSGD = Run("SGD with weight decay") { $0.sgd(learningRate, weightDecay) }
+private let l1SGD = Run("SGD with L1") { submission in
+  PenalizedRule(submission.sgd(learningRate, 0)) { submission.l1Gradient($0, l1Strength) }
+}
+private let l2SGD = Run("SGD with L2") { submission in
+  let strength = submission.l2StrengthMatching(weightDecay, learningRate)
+  return PenalizedRule(submission.sgd(learningRate, 0)) { submission.l2Gradient($0, strength) }
+}
+private let decayedAdam = Run("Adam with weight decay") {
+  $0.adam(AdamSettings(learningRate: adamLearningRate, weightDecay: adamWeightDecay))
+}
+private let l2Adam = Run("Adam with L2") { submission in
+  let strength = submission.l2StrengthMatching(adamWeightDecay, adamLearningRate)
+  return PenalizedRule(submission.adam(AdamSettings(learningRate: adamLearningRate))) {
+    submission.l2Gradient($0, strength)
+  }
+}
+
+private let runs = [plainSGD, decayedSGD, l1SGD, l2SGD, decayedAdam, l2Adam]
+
+/// Weight decay, L1 and L2 under SGD, and weight decay and L2 under Adam: the course's experiments.
+let weightDecaySection = Section<FullyConnectedSubmission>(
+  SectionPlan(
+    id: "weight-decay", title: "Weight decay, L1 and L2", points: 3, functions: [],
+    needs: ["fc-net", "sgd", "penalties", "adam"], timeLimit: 120, needsReference: false,
+    expectations: expectations,
+    plots: TrainingCurves.plots(
+      [plainSGD, decayedSGD, l1SGD, l2SGD].map(\.curves), id: "sgd-decay")
+      + TrainingCurves.plots([decayedAdam, l2Adam].map(\.curves), id: "adam-decay"),
+    questions: [
+      InlineQuestion(
+        id: "decay-under-adam",
+        prompt: """
+          With the matching λ the curves of weight decay and of L2 lie on each other under SGD. Do they \
+          under Adam? Give the largest difference of the two losses in your runs, and say what Adam \
+          does to the penalty's gradient that SGD does not.
+          """)
+    ])
+) { submission, recorder in
+  let images = try ImageExamples(
+    standardizedSample: trainingCount, validationCount: 1_000, dtype: .float64)
+  recorder.line("Data: \(trainingCount) images of \(images.origin)")
+  for index in runs.indices { train(index, submission, images, recorder) }
+}
+
+private func train(
+  _ index: Int, _ submission: FullyConnectedSubmission, _ images: ImageExamples,
+  _ recorder: Recorder
+) {
+  let run = runs[index]
+  var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [100, 100])
+  configuration.inputDimension = images.imageSize
+  configuration.classCount = images.classCount
+  configuration.weightScale = 5e-2
+  configuration.dtype = .float64
+  let random = RandomState(seed: recorder.seed)
+  var options = EpochTrainer.Options()
+  options.epochs = epochs
+  let events = report(run: index, of: runs.count, recorder)
+  let trainer = EpochTrainer(
+    model: submission.fullyConnectedNet(configuration, random), training: images.training,
+    validation: images.validation, updateRule: run.rule(submission), options: options,
+    random: random
+  ) { event in
+    if case .iteration = event { events(event) }
+  }
+  trainer.train()
+  run.curves.record(trainer.history, recorder)
+  let weights = trainer.model.parameters.filter { $0.value.rank == 2 }.values
+  recorder.record(run.weightNorm, weights.reduce(0) { $0 + ($1 * $1).sum() })
+  let train = Tensor(trainer.history.trainAccuracies).mean()
+  let held = Tensor(trainer.history.validationAccuracies).mean()
+  recorder.line(
+    "\(run.curves.label): on average over the epochs "
+      + String(printf: "%.2f %% training, %.2f %% validation accuracy", 100 * train, 100 * held))
+}
+
+// MARK: - Expectations
+
+private let expectations: [Expectation] =
+  runs.flatMap(\.curves.expectations) + runs.map { .shown($0.weightNorm) }
+  + [
+    .property(
+      "under SGD the losses of L2 are those of weight decay, up to rounding",
+      reading: [decayedSGD.curves.loss, l2SGD.curves.loss]
+    ) {
+      let difference = try lossDifference(decayedSGD, l2SGD, $0)
+      return difference <= 1e-9
+        ? nil : String(printf: "two losses differ by %.2e, rounding explains 1e-9", difference)
+    },
+    .property(
+      "under Adam they are not: the losses differ by more than rounding",
+      reading: [decayedAdam.curves.loss, l2Adam.curves.loss]
+    ) {
+      let difference = try lossDifference(decayedAdam, l2Adam, $0)
+      return difference > 1e-3
+        ? nil : String(printf: "the largest difference is %.2e", difference)
+    },
+    smallerWeights(decayedSGD, plainSGD), smallerWeights(l1SGD, plainSGD),
+    .property(
+      "SGD fits the training images better without weight decay than with it, on average",
+      reading: [plainSGD.curves.trainAccuracy, decayedSGD.curves.trainAccuracy]
+    ) {
+      let plain = try $0.tensor(plainSGD.curves.trainAccuracy).mean()
+      let decayed = try $0.tensor(decayedSGD.curves.trainAccuracy).mean()
+      return plain >= decayed
+        ? nil : String(printf: "%.3f without and %.3f with weight decay", plain, decayed)
+    },
+  ]
+
+private func lossDifference(_ first: Run, _ second: Run, _ evidence: Evidence) throws -> Double {
+  let difference =
+    try evidence.tensor(first.curves.loss) - evidence.tensor(second.curves.loss)
+  return abs(difference).max()
+}
+
+private func smallerWeights(_ run: Run, _ other: Run) -> Expectation {
+  .property(
+    "\(run.curves.label) leaves smaller weights than \(other.curves.label)",
+    reading: [run.weightNorm, other.weightNorm]
+  ) {
+    let (found, without) = ($0.student.number(run.weightNorm), $0.student.number(other.weightNorm))
+    guard let found, let without, found < without else {
+      return "the sums of squared weights are \(found ?? .nan) and \(without ?? .nan)"
+    }
+    return nil
+  }
+}

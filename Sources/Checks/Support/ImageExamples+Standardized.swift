@@ -1,0 +1,65 @@
+import Datasets
+import Tensors
+import Training
+
+extension ImageExamples {
+  /// How many images of each kind an experiment wants.
+  public struct Counts: Sendable {
+    public var training: Int
+    public var validation: Int
+    public var test: Int
+
+    public init(training: Int, validation: Int, test: Int) {
+      self.training = training
+      self.validation = validation
+      self.test = test
+    }
+  }
+
+  /// The first images of CIFAR-100 with its 20 coarse classes if it is there, else of Fashion-MNIST, else
+  /// of the sample, standardised: brightness in 0...1, less the training images' mean and divided by
+  /// their standard deviation, channel by channel.
+  ///
+  /// Inputs have shape `[N, 3, 32, 32]` or `[N, 28, 28]`.
+  /// - Parameters:
+  ///   - colour: How many images of CIFAR-100.
+  ///   - grey: How many images of Fashion-MNIST.
+  /// - Throws: `DatasetError`.
+  public init(
+    standardizedFrom dataDirectory: String?, colour: Counts, grey: Counts, dtype: DType
+  ) throws {
+    let locator = ImageExamples.locator(dataDirectory)
+    let kinds: [DatasetLocator.Kind] = [.cifar100(.coarse), .fashionMNIST, .fashionMNISTSample]
+    let kind = try locator.firstKind(of: kinds)
+    let counts = kind == .cifar100(.coarse) ? colour : grey
+    let images = try locator.loadTrainingValidationAndTest(
+      trainingCount: counts.training, validationCount: counts.validation, testCount: counts.test,
+      preferring: [kind])
+    self.init(standardized: images, dtype)
+  }
+
+  /// The first images of the Fashion-MNIST sample that comes with the repository, standardised: the same
+  /// images for everybody.
+  ///
+  /// Inputs have shape `[N, 28, 28]`; there are no test images.
+  /// - Throws: `DatasetError`.
+  public init(standardizedSample trainingCount: Int, validationCount: Int, dtype: DType) throws {
+    let locator = DatasetLocator(
+      namedDirectory: nil, environmentDirectory: nil, repositoryDirectory: "Datasets",
+      systemDirectories: [])
+    let images = try locator.loadTrainingValidationAndTest(
+      trainingCount: trainingCount, validationCount: validationCount, testCount: 0,
+      preferring: [.fashionMNISTSample])
+    self.init(standardized: images, dtype)
+  }
+
+  private init(standardized images: TrainingValidationAndTest, _ dtype: DType) {
+    let statistics = ChannelStatistics(images.training, dtype)
+    training = statistics.standardized(images.training)
+    validation = statistics.standardized(images.validation)
+    test = statistics.standardized(images.test)
+    origin = images.origin
+    imageShape = images.training.imageShape
+    classCount = images.classCount
+  }
+}

@@ -1,0 +1,65 @@
+import Checking
+import Tensors
+import Training
+
+/// The three curves of a training run: their names in the record, what must hold of them, their plots.
+public struct TrainingCurves: Sendable {
+  /// What is trained, as the legend names it.
+  public let label: String
+  public let iterations: Int
+  /// How many accuracies there are.
+  public let checks: Int
+
+  public init(_ label: String, iterations: Int, checks: Int) {
+    self.label = label
+    self.iterations = iterations
+    self.checks = checks
+  }
+
+  public var loss: String { "\(label): loss" }
+  public var trainAccuracy: String { "\(label): training accuracy" }
+  public var validationAccuracy: String { "\(label): validation accuracy" }
+
+  public func record(_ history: TrainingHistory, _ recorder: Recorder) {
+    recorder.record(loss, curve: history.losses)
+    recorder.record(trainAccuracy, curve: history.trainAccuracies)
+    recorder.record(validationAccuracy, curve: history.validationAccuracies)
+  }
+
+  public var expectations: [Expectation] {
+    [
+      .curve(loss, count: iterations), .curve(trainAccuracy, count: checks),
+      .curve(validationAccuracy, count: checks),
+    ]
+  }
+
+  /// The plots in which several runs are compared: losses, training and validation accuracies.
+  /// - Parameter id: What the files' names begin with.
+  public static func plots(_ runs: [TrainingCurves], id: String) -> [Plot] {
+    [
+      Plot(
+        id: "\(id)-loss", title: "Training loss", xLabel: "Iteration", yLabel: "Loss",
+        curves: runs.map { ($0.loss, $0.label) }),
+      Plot(
+        id: "\(id)-training-accuracy", title: "Training accuracy", xLabel: "Epoch",
+        yLabel: "Accuracy", curves: runs.map { ($0.trainAccuracy, $0.label) }),
+      Plot(
+        id: "\(id)-validation-accuracy", title: "Validation accuracy", xLabel: "Epoch",
+        yLabel: "Accuracy", curves: runs.map { ($0.validationAccuracy, $0.label) }),
+    ]
+  }
+}
+
+/// Shows one run of several as a part of the whole experiment.
+public func report(
+  run index: Int, of count: Int, _ recorder: Recorder
+) -> (Solver.Event) -> Void {
+  { event in
+    switch event {
+    case .line(let text):
+      recorder.line(text)
+    case .iteration(let completed, let total):
+      recorder.progress(completed: index * total + completed, total: count * total)
+    }
+  }
+}
