@@ -87,6 +87,9 @@ let testSupport: [Target] = [
     name: "dropout-hostile", dependencies: ["Tensors", "Training", "Checking", "DropoutChecks"],
     path: "Tests/Support/dropout-hostile", swiftSettings: strict),
   .executableTarget(
+    name: "checkpointed-training", dependencies: ["Tensors", "Training", "NumPyFiles"],
+    path: "Tests/Support/checkpointed-training", swiftSettings: strict),
+  .executableTarget(
     name: "judge-hostile", dependencies: ["Judging", "Courses"],
     path: "Tests/Support/judge-hostile", swiftSettings: strict),
 ]
@@ -101,7 +104,8 @@ let tests: [Target] = [
   .testTarget(
     name: "TensorsTests", dependencies: ["TestSupport", "Tensors"], swiftSettings: strict),
   .testTarget(
-    name: "TrainingTests", dependencies: ["TestSupport", "Training", "Tensors"],
+    name: "TrainingTests",
+    dependencies: ["TestSupport", "Training", "Tensors", "NumPyFiles", "checkpointed-training"],
     swiftSettings: strict),
   .testTarget(
     name: "CheckingTests", dependencies: ["TestSupport", "Checking", "Tensors"],
@@ -114,6 +118,7 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(name: "CommandTests", dependencies: programs, swiftSettings: strict),
   .testTarget(name: "DropoutTests", dependencies: programs, swiftSettings: strict),
+  .testTarget(name: "FullyConnectedTests", dependencies: programs, swiftSettings: strict),
   .testTarget(name: "SubmissionTests", dependencies: programs, swiftSettings: strict),
   .testTarget(
     name: "ReleasingTests", dependencies: programs + ["Releasing"], swiftSettings: strict),

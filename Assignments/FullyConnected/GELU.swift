@@ -26,7 +26,7 @@ public func geluForward(_ x: Tensor) -> (out: Tensor, cache: GELUCache) {
 
 /// The gradient of the GELU in its tanh form.
 ///
-/// With t the tanh of the forward pass, d out/dx = 0.5 (1 + t) + 0.5 x (1 − t²) · √(2/π) (1 + 3 · 0.044715 x²).
+/// Differentiate the tanh form itself; it is a product, and its second factor contains x too.
 /// - Parameters:
 ///   - dout: The upstream gradient, with the shape of x.
 ///   - cache: From `geluForward`.

@@ -78,13 +78,16 @@ enum UpdateRuleCell {
     recorder.record("cell: w", w)
     recordError("w", w, published, recorder)
     for (name, value) in publishedState {
+      if let found = rule.state[name] { recorder.record("cell: \(name)", found) }
       recordError(name, rule.state[name] ?? Tensor(.nan), value, recorder)
     }
   }
 
   /// - Parameter state: The names of the published state.
   static func expectations(state: [String]) -> [Expectation] {
-    [.equal("cell: w", relative: 1e-13, because: "a few products, rounded")]
+    (["w"] + state).map {
+      .equal("cell: \($0)", relative: 1e-13, because: "a few products, rounded")
+    }
       + (["w"] + state).map {
         .atMost("\($0) relative error", 1e-6, because: "published with eight decimals")
       }

@@ -37,7 +37,13 @@ public struct CheckDocument: Decodable, Sendable {
     case number(Double)
     case text(String)
     case truth(Bool)
+    case tensor(Tensor)
     case other
+
+    public struct Tensor: Decodable, Sendable {
+      public let shape: [Int]
+      public let elements: [Double]?
+    }
 
     public init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
@@ -47,6 +53,8 @@ public struct CheckDocument: Decodable, Sendable {
         self = .number(number)
       } else if let text = try? container.decode(String.self) {
         self = .text(text)
+      } else if let tensor = try? container.decode(Tensor.self) {
+        self = .tensor(tensor)
       } else {
         self = .other
       }
@@ -65,6 +73,15 @@ extension CheckDocument.Section {
   public func number(_ name: String) -> Double? {
     if case .number(let number)? = observations.first(where: { $0.name == name })?.value {
       number
+    } else {
+      nil
+    }
+  }
+
+  /// The elements of an observed tensor, if they are few enough to be told.
+  public func elements(_ name: String) -> [Double]? {
+    if case .tensor(let tensor)? = observations.first(where: { $0.name == name })?.value {
+      tensor.elements
     } else {
       nil
     }
