@@ -12,9 +12,11 @@ import Testing
   static let wrong = [
     Case(
       arguments: ["dropuot"],
-      sentence: "there is no assignment “dropuot”; did you mean dropout?; there are: dropout"),
+      sentence: "there is no assignment “dropuot”; did you mean dropout?; there are: "
+        + "fully-connected, dropout"),
     Case(
-      arguments: ["linear"], sentence: "there is no assignment “linear”; there are: dropout"),
+      arguments: ["linear"],
+      sentence: "there is no assignment “linear”; there are: fully-connected, dropout"),
     Case(
       arguments: ["dropout", "--section", "fc-net-dropot"],
       sentence: "dropout has no section “fc-net-dropot”; did you mean fc-net-dropout?; it has: "
@@ -63,7 +65,7 @@ import Testing
   }
 
   @Test func theListNamesSectionsPointsAndQuestions() throws {
-    let result = try Program.run("check-assignment", ["--list"])
+    let result = try Program.run("check-assignment", ["dropout", "--list"])
     #expect(result.status == 0)
     #expect(
       result.output == """
@@ -77,6 +79,15 @@ import Testing
             question regulariser
 
         """)
+  }
+
+  @Test func withoutAnAssignmentTheListNamesAll() throws {
+    let lists = try [["fully-connected"], ["dropout"]].map {
+      try Program.run("check-assignment", $0 + ["--list"]).output
+    }
+    #expect(lists.allSatisfy { $0.contains(", 100 points\n") })
+    let all = try Program.run("check-assignment", ["--list"])
+    #expect(all.output == lists.joined())
   }
 
   @Test func outsideOfACheckoutItSaysSo() throws {

@@ -21,17 +21,20 @@ struct Checkout {
 
   /// Puts the student's files back to the stubs.
   func writeStubs() throws {
-    let release = StubRelease(
-      solution: "\(Program.root)/Solutions/Dropout", assignment: "\(root)/Assignments/Dropout")
-    for file in try release.outdated() {
-      try file.text.write(toFile: file.path, atomically: true, encoding: .utf8)
+    for assignment in ["Dropout", "FullyConnected"] {
+      let release = StubRelease(
+        solution: "\(Program.root)/Solutions/\(assignment)",
+        assignment: "\(root)/Assignments/\(assignment)")
+      for file in try release.outdated() {
+        try file.text.write(toFile: file.path, atomically: true, encoding: .utf8)
+      }
+      try writeUnansweredQuestions(of: assignment)
     }
-    try writeUnansweredQuestions()
   }
 
   /// Whatever the student of this checkout has answered, here nothing is.
-  private func writeUnansweredQuestions() throws {
-    let file = "Assignments/Dropout/Answers.md"
+  private func writeUnansweredQuestions(of assignment: String) throws {
+    let file = "Assignments/\(assignment)/Answers.md"
     let answers = try String(contentsOfFile: "\(Program.root)/\(file)", encoding: .utf8)
     let headings = answers.split(separator: "\n").filter { $0.hasPrefix("#") }
     try headings.joined(separator: "\n\n")
@@ -39,9 +42,10 @@ struct Checkout {
   }
 
   /// Does the student's work in one file.
-  func solve(_ file: String) throws {
+  func solve(_ file: String, of assignment: String = "Dropout") throws {
     try copy(
-      "\(Program.root)/Solutions/Dropout/\(file)", to: "\(root)/Assignments/Dropout/\(file)")
+      "\(Program.root)/Solutions/\(assignment)/\(file)",
+      to: "\(root)/Assignments/\(assignment)/\(file)")
   }
 
   /// Replaces text in one of the student's files; the text must be there.

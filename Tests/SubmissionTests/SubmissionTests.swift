@@ -8,11 +8,23 @@ import Testing
     try Program.run("check-assignment", ["dropout", "--no-build", "--json"])
   }
 
+  private static let fullyConnected = Result {
+    try Program.run("check-assignment", ["fully-connected", "--no-build", "--json"])
+  }
+
   @Test(arguments: [
     "dropout-forward", "dropout-backward", "fc-net-dropout", "dropout-regularization",
   ])
-  func dropout(section id: String) throws {
-    let result = try Self.dropout.get()
+  func dropout(section id: String) throws { try check(id, of: Self.dropout.get()) }
+
+  @Test(arguments: [
+    "affine", "relu", "gelu", "sandwiches", "dropout", "softmax-loss", "svm-loss", "small-net",
+    "dropout-net", "two-layer-net", "fc-net", "sgd", "penalties", "momentum", "rmsprop", "adam",
+    "training", "overfitting", "weight-decay", "update-rules",
+  ])
+  func fullyConnected(section id: String) throws { try check(id, of: Self.fullyConnected.get()) }
+
+  private func check(_ id: String, of result: Program.Result) throws {
     try #require(result.status <= 1, "\(result.errors)")
     let section = try #require(try CheckDocument(result.output).section(id))
     let place = section.location ?? "no location"

@@ -43,5 +43,7 @@ import Testing
     #expect(try bytes(arguments[1]) == first)
   }
 
-  private func bytes(_ path: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path)) }
+  private func bytes(_ path: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: path))
+  }
 }

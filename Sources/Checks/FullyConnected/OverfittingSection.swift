@@ -52,7 +52,7 @@ let overfittingSection = Section<FullyConnectedSubmission>(
 ) { submission, recorder in
   let images = try ImageExamples(
     standardizedSample: imageCount, validationCount: 1_000, dtype: .float64)
-  recorder.line("Data: \(imageCount) images of \(images.origin)")
+  recorder.line("Data: the first \(imageCount) images of the Fashion-MNIST sample")
   for index in runs.indices { train(index, submission, images, recorder) }
 }
 

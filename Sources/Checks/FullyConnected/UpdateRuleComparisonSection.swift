@@ -35,7 +35,7 @@ let updateRuleComparisonSection = Section<FullyConnectedSubmission>(
 ) { submission, recorder in
   let images = try ImageExamples(
     standardizedSample: trainingCount, validationCount: 1_000, dtype: .float64)
-  recorder.line("Data: \(trainingCount) images of \(images.origin)")
+  recorder.line("Data: the first \(trainingCount) images of the Fashion-MNIST sample")
   for index in runs.indices { train(index, submission, images, recorder) }
 }
 
