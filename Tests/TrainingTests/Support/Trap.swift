@@ -3,7 +3,7 @@ import TestSupport
 import Training
 
 extension Trap {
-  static let all = examples + solver + others
+  static let all = examples + solver + loader + others
 
   private static let examples = [
     Trap("Examples: inputs of shape [3, 2] do not go with 2 labels") {
@@ -28,6 +28,30 @@ extension Trap {
     },
   ]
 
+  private static let loader = [
+    Trap("MinibatchLoader: there are 0 examples") {
+      _ = MinibatchLoader(count: 0, batchSize: 1)
+    },
+    Trap("MinibatchLoader: the batch size is 0") { _ = MinibatchLoader(count: 1, batchSize: 0) },
+    Trap("MinibatchLoader: 2 examples for a loader of 3") {
+      var loader = MinibatchLoader(count: 3, batchSize: 1)
+      let examples = Examples(inputs: .zeros(2, 1), labels: [0, 1])
+      _ = loader.nextBatch(of: examples, RandomState(seed: 0))
+    },
+    Trap("MinibatchLoader: the restored order does not hold each of 0..<3 once") {
+      restore([0, 1], at: 0)
+    },
+    Trap("MinibatchLoader: the restored order does not hold each of 0..<3 once") {
+      restore([0, 1, 1], at: 0)
+    },
+    Trap("MinibatchLoader: the restored position -1 is not in 0...3") {
+      restore([2, 0, 1], at: -1)
+    },
+    Trap("MinibatchLoader: the restored position 4 is not in 0...3") {
+      restore([2, 0, 1], at: 4)
+    },
+  ]
+
   private static let others = [
     Trap("numericalGradient: the model has no parameter W9") {
       _ = numericalGradient(of: ScriptedModel(), parameter: "W9", Tensor([[1]]), [0])
@@ -39,6 +63,11 @@ extension Trap {
     Trap("DropoutParameters: the keep probability 1.5 is not in [0, 1]") { dropout(1.5) },
     Trap("DropoutParameters: the keep probability nan is not in [0, 1]") { dropout(.nan) },
   ]
+
+  private static func restore(_ order: [Int], at position: Int) {
+    var loader = MinibatchLoader(count: 3, batchSize: 1)
+    loader.restore(MinibatchLoader.State(order: order, position: position))
+  }
 
   private static func dropout(_ p: Double) {
     _ = DropoutParameters(p: p, mode: .train, random: RandomState(seed: 0))
