@@ -110,6 +110,60 @@ import Testing
     }
   }
 
+  @Test func weightsAreDrawnAsAGridOfImages() throws {
+    let folder = try TemporaryFolder()
+    let result = try Program.run(
+      "check-assignment",
+      [
+        "fully-connected", "--no-build", "--solution", "--section", "training", "--plots",
+        folder.path, "--data", "Datasets",
+      ])
+    #expect(result.status == 0, "\(result.output)")
+    let path = "\(folder.path)/first-layer-weights"
+    let lines = try String(contentsOfFile: path + ".csv", encoding: .utf8).split(separator: "\n")
+    #expect(lines.first == "x,y,red,green,blue")
+    // 48 images of 28 × 28 in a square of seven, with a line of white around each.
+    let side = 7 * 29 + 1
+    #expect(lines.count == 1 + side * side)
+    let pixels = lines.dropFirst().map { $0.split(separator: ",").compactMap { Int($0) } }
+    #expect(pixels.allSatisfy { $0.count == 5 && (0...255).contains($0[2]) })
+    #expect(pixels[0] == [0, 0, 255, 255, 255])
+    let first = pixels.filter { (1...28).contains($0[0]) && (1...28).contains($0[1]) }.map { $0[2] }
+    #expect(first.min() == 0 && first.max() == 255)
+    if let picture = FileManager.default.contents(atPath: path + ".svg") {
+      #expect(String(decoding: picture, as: UTF8.self).contains("<image"))
+      #expect(picture.count < 500_000)
+    }
+  }
+
+  /// Files of a run are gone after it.
+  @Test func aRunLeavesNoFilesBehind() throws {
+    let folder = try TemporaryFolder()
+    let result = try Program.run(
+      "check-assignment",
+      [
+        "fully-connected", "--no-build", "--solution", "--section", "training", "--data",
+        "Datasets",
+      ], environment: ["TMPDIR": folder.path])
+    #expect(result.status == 0, "\(result.output)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+  }
+
+  @Test func aTrainingRunTellsTheCoursesLines() throws {
+    let result = try Program.run(
+      "check-assignment",
+      [
+        "fully-connected", "--no-build", "--solution", "--section", "training", "--data",
+        "Datasets",
+      ])
+    for line in [
+      "  (Iteration 1 / 600) Average loss: 2.3", "  (Epoch 1 / 20) Training Accuracy: 0.",
+      "  Loading Params: fc1_w Shape: (784, 48)\n", "  Loading Params: fc2_b Shape: (10,)\n",
+      "  Validation Accuracy: ", "  Testing Accuracy: ",
+    ] { #expect(result.output.contains(line), "\(line)") }
+    #expect(!result.output.contains("\r") && !result.output.contains("\u{1B}"))
+  }
+
   @Test func withoutGnuplotTheNumbersAreStillWritten() throws {
     let folder = try TemporaryFolder()
     let result = try Program.run(

@@ -87,7 +87,7 @@ import Testing
     }
     #expect(lists.allSatisfy { $0.contains(", 100 points\n") })
     let all = try Program.run("check-assignment", ["--list"])
-    #expect(all.output == lists.joined())
+    #expect(all.output == lists.joined(separator: "\n"))
   }
 
   @Test func outsideOfACheckoutItSaysSo() throws {

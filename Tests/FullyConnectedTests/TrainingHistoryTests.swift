@@ -19,8 +19,11 @@ import Testing
   }()
 
   @Test func thereAreGoldens() {
-    #expect(Self.goldens.map(\.section) == ["overfitting", "update-rules", "update-rules"])
-    #expect(Self.goldens.map(\.curves.count) == [4, 8, 8])
+    #expect(
+      Self.goldens.map(\.section) == [
+        "overfitting", "weight-decay", "weight-decay", "update-rules", "update-rules",
+      ])
+    #expect(Self.goldens.map(\.curves.count) == [4, 12, 12, 8, 8])
   }
 
   @Test(arguments: goldens) func areNumPys(_ golden: Golden) throws {

@@ -3,10 +3,11 @@
 
 usage: make-fully-connected-goldens.py > fully-connected-histories.json
 
-Prints the loss of every iteration, in float64, for the experiments `overfitting` and `update-rules` of
-the course seed, and for `update-rules` with another one. Everything is written here from the semantics:
-the network {affine - ReLU} x (L - 1) - affine - softmax, the solver that draws minibatches with
-replacement and takes accuracies on a sample, and the four update rules. Made with NumPy 1.26.4.
+Prints the loss of every iteration and the training accuracies, in float64, for the experiments
+`overfitting`, `weight-decay` and `update-rules` of the course seed, and for the last two with another one.
+Everything is written here from the semantics: the network {affine - ReLU} x (L - 1) - affine - softmax,
+the solver that draws minibatches with replacement and takes accuracies on a sample, the trainer that goes
+through the data epoch by epoch, the update rules, weight decay and the penalties. Made with NumPy 1.26.4.
 """
 
 import gzip
@@ -131,6 +132,54 @@ def train(net, rule, x, y, random, epochs, batch, sample=1000):
     return losses, accuracies
 
 
+def train_by_epochs(net, rule, x, y, random, epochs, batch):
+    """The first epoch in the order of the data, the later ones in new random orders."""
+    losses, accuracies = [], []
+    states = {name: {} for name in net.parameters}
+    order = np.arange(len(y))
+    for epoch in range(epochs):
+        if epoch > 0:
+            order = random.permutation(len(y))
+        for start in range(0, len(y) - batch + 1, batch):
+            chosen = order[start : start + batch]
+            loss, gradients = net.loss(x[chosen], y[chosen])
+            losses.append(float(loss))
+            for name in net.parameters:
+                net.parameters[name] = rule(net.parameters[name], gradients[name], states[name])
+        accuracies.append(net.accuracy(x, y))
+    return losses, accuracies
+
+
+def decayed(rule, decay):
+    """The rule's step and, from the same w, the decoupled decay."""
+    return lambda w, dw, state: rule(w, dw, state) - decay * w
+
+
+def penalized(rule, gradient):
+    return lambda w, dw, state: rule(w, dw + gradient(w), state)
+
+
+def weight_decay(seed):
+    x, y = training_images(1000)
+    rate, adam_rate, decay, adam_decay = 1e-2, 1e-3, 2e-3, 1e-4
+    rules = {
+        "SGD": sgd(rate),
+        "SGD with weight decay": decayed(sgd(rate), decay),
+        "SGD with L1": penalized(sgd(rate), lambda w: 1e-2 * np.sign(w)),
+        "SGD with L2": penalized(sgd(rate), lambda w: decay / rate * w),
+        "Adam with weight decay": decayed(adam(adam_rate), adam_decay),
+        "Adam with L2": penalized(adam(adam_rate), lambda w: adam_decay / adam_rate * w),
+    }
+    histories = {}
+    for label, rule in rules.items():
+        random = np.random.RandomState(seed)
+        net = Net([100, 100], 5e-2, random)
+        losses, accuracies = train_by_epochs(net, rule, x, y, random, 20, 100)
+        histories[f"{label}: loss"] = losses
+        histories[f"{label}: training accuracy"] = accuracies
+    return histories
+
+
 def overfitting(seed, label, hidden, weight_scale, rate):
     x, y = training_images(50)
     random = np.random.RandomState(seed)
@@ -161,7 +210,9 @@ def main():
     five = ("five layers", [100] * 4, 0.15, 3e-2)
     histories = {**overfitting(231, *three), **overfitting(231, *five)}
     document = [{"section": "overfitting", "seed": 231, "curves": histories}] + [
-        {"section": "update-rules", "seed": seed, "curves": update_rules(seed)} for seed in (231, 7)
+        {"section": section, "seed": seed, "curves": make(seed)}
+        for section, make in (("weight-decay", weight_decay), ("update-rules", update_rules))
+        for seed in (231, 7)
     ]
     print(json.dumps(document, indent=1))
 

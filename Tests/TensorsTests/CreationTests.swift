@@ -13,6 +13,13 @@ struct CreationTests {
     expect(Tensor([[Double]]()), [0, 0], [])
   }
 
+  @Test func takesBytes() {
+    expect(Tensor(bytes: [0, 1, 255, 128], shape: [2, 2]), [2, 2], [0, 1, 255, 128])
+    let single = Tensor(bytes: [7, 255], shape: [2], dtype: .float32)
+    expect(single, is: Expected([7, 255], shape: [2], dtype: .float32))
+    expect(Tensor(bytes: [], shape: [0, 3]), [0, 3], [])
+  }
+
   @Test func fillsTensors() {
     expect(Tensor.zeros(2, 3), [2, 3], [0, 0, 0, 0, 0, 0])
     expect(Tensor.ones(3), [3], [1, 1, 1])

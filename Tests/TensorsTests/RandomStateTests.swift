@@ -37,6 +37,29 @@ struct RandomStateTests {
     #expect(generator.rand() == untouched.rand())
   }
 
+  @Test func aGeneratorGoesOnFromTheStateOfAnother() {
+    let (generator, other) = (RandomState(seed: 8), RandomState(seed: 9))
+    for drawn in [0, 1, 2, 311, 312, 313, 700] {
+      _ = generator.randn([drawn])
+      let state = generator.state
+      other.state = state
+      #expect(state.words.count == 624)
+      #expect((state.cachedGaussian != nil) == (drawn % 2 == 1))
+      #expect(other.randn([5]) == generator.randn([5]))
+      generator.reseed(drawn)
+    }
+  }
+
+  @Test func aStateIsCheckedBeforeItIsTaken() {
+    var state = RandomState(seed: 1).state
+    #expect(state.isValid)
+    state.position = 625
+    #expect(!state.isValid)
+    state.position = 0
+    state.words.removeLast()
+    #expect(!state.isValid)
+  }
+
   @Test func normalHasMeanZeroUnlessGiven() {
     let expected = 0.25 * RandomState(seed: 2).randn(4)
     expect(RandomState(seed: 2).normal(standardDeviation: 0.25, [4]), equals: expected)

@@ -112,8 +112,8 @@ private func train(
   let train = Tensor(trainer.history.trainAccuracies).mean()
   let held = Tensor(trainer.history.validationAccuracies).mean()
   recorder.line(
-    "\(run.curves.label): on average over the epochs "
-      + String(printf: "%.2f %% training, %.2f %% validation accuracy", 100 * train, 100 * held))
+    "\(run.curves.label): on average "
+      + String(printf: "%.2f %% training, %.2f %% validation", 100 * train, 100 * held))
   return Tensor(trainer.history.losses)
 }
 

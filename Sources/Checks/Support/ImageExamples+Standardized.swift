@@ -54,12 +54,28 @@ extension ImageExamples {
   }
 
   private init(standardized images: TrainingValidationAndTest, _ dtype: DType) {
-    let statistics = ChannelStatistics(images.training, dtype)
-    training = statistics.standardized(images.training)
-    validation = statistics.standardized(images.validation)
-    test = statistics.standardized(images.test)
+    let statistics = images.training.channelStatistics
+    training = ImageExamples.standardized(images.training, statistics, dtype)
+    validation = ImageExamples.standardized(images.validation, statistics, dtype)
+    test = ImageExamples.standardized(images.test, statistics, dtype)
     origin = images.origin
     imageShape = images.training.imageShape
     classCount = images.classCount
+  }
+
+  private static func standardized(
+    _ images: LabeledImages, _ statistics: [ChannelStatistics], _ dtype: DType
+  ) -> Examples {
+    let channels = statistics.count
+    let mean = Tensor(statistics.map(\.mean), dtype: dtype).reshaped(1, channels, 1)
+    let deviation = Tensor(statistics.map(\.standardDeviation), dtype: dtype)
+      .reshaped(1, channels, 1)
+    let rows = [images.count, channels, images.imageSize / channels]
+    var values = Tensor(bytes: images.pixels, shape: rows, dtype: dtype)
+    values /= 255
+    values -= mean
+    values /= deviation
+    let shape = [images.count] + images.imageShape
+    return Examples(inputs: values.reshaped(shape), labels: images.labels)
   }
 }
