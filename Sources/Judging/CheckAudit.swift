@@ -3,29 +3,34 @@ import Foundation
 
 /// Measures an assignment's own checks: every known mistake must be rejected by the section of its
 /// function, every alternative accepted by all sections that its function matters to.
-public struct CheckAudit: Sendable {
+///
+/// The reference runs once for every section, whatever the number of variants.
+public final class CheckAudit {
   /// What the sections made of one variant.
   public struct Outcome: Sendable {
     public let variant: VariantDescription
 
-    /// The sections that ran it, with their verdicts.
-    public let sections: [SectionResult]
+    /// The verdicts of the sections that ran it.
+    public let verdicts: [Verdict]
 
     /// Whether the sections are right about it.
     public var isRight: Bool {
-      guard !sections.isEmpty else { return false }
+      guard !verdicts.isEmpty else { return false }
       return variant.isMistake
-        ? sections.contains { $0.status.isFailure && $0.status != .blocked }
-        : sections.allSatisfy { $0.status == .passed }
+        ? verdicts.contains(where: \.status.isFailure)
+        : verdicts.allSatisfy { $0.status == .passed }
     }
   }
 
-  public let judge: Judge
-  public let assignment: Assignment
+  private let judge: Judge
+  private let assignment: Assignment
+  private let seed: Int
+  private var references: [String: WorkerRun] = [:]
 
-  public init(judge: Judge, assignment: Assignment) {
+  public init(judge: Judge, assignment: Assignment, seed: Int = Judge.courseSeed) {
     self.judge = judge
     self.assignment = assignment
+    self.seed = seed
   }
 
   /// The variants that the assignment's solution comes with.
@@ -40,16 +45,25 @@ public struct CheckAudit: Sendable {
 
   /// Runs one variant: a mistake through the first section of its function, an alternative through
   /// every section that its function matters to.
-  public func outcome(of variant: VariantDescription, seed: Int = Judge.courseSeed) throws
-    -> Outcome
-  {
+  public func outcome(of variant: VariantDescription) throws -> Outcome {
     let sections = assignment.sections(of: variant.function)
-    var options = Judge.Options()
-    options.variant = variant.id
-    options.seed = seed
-    options.sections = (variant.isMistake ? Array(sections.prefix(1)) : sections).map(\.id)
-    guard !options.sections.isEmpty else { return Outcome(variant: variant, sections: []) }
-    return Outcome(variant: variant, sections: try judge.judge(assignment, options).sections)
+    let verdicts = try (variant.isMistake ? Array(sections.prefix(1)) : sections).map { plan in
+      let run = try self.run(plan, variant: variant.id)
+      return Verdict(plan, run: run, reference: plan.needsReference ? try reference(plan) : run)
+    }
+    return Outcome(variant: variant, verdicts: verdicts)
+  }
+
+  private func reference(_ plan: SectionPlan) throws -> WorkerRun {
+    if let reference = references[plan.id] { return reference }
+    let reference = try run(plan, variant: nil)
+    references[plan.id] = reference
+    return reference
+  }
+
+  private func run(_ plan: SectionPlan, variant: String?) throws -> WorkerRun {
+    try judge.solutionRunner(assignment, variant: variant)
+      .run(plan, seed: seed, limits: .submission(wallSeconds: plan.timeLimit))
   }
 
   /// The outcomes as a page of Markdown.
@@ -69,14 +83,14 @@ public struct CheckAudit: Sendable {
 
       | function | mistake | verdict | what would help |
       |---|---|---|---|
-      \(rows(mistakes) { "\($0.sections.map(\.status.rawValue).joined(separator: ", "))" })
+      \(rows(mistakes) { "\($0.verdicts.map(\.status.rawValue).joined(separator: ", "))" })
 
       ## Alternatives
 
       | function | alternative | verdict | what differs |
       |---|---|---|---|
       \(rows(alternatives) { outcome in
-        "\(outcome.sections.count { $0.status == .passed }) of \(outcome.sections.count) passed"
+        "\(outcome.verdicts.count { $0.status == .passed }) of \(outcome.verdicts.count) passed"
       })
 
       """

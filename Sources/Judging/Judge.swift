@@ -91,7 +91,9 @@ public struct Judge: Sendable {
     _ assignment: Assignment, _ options: Options, _ onEvent: @escaping (Event) -> Void
   ) throws -> WorkerRunner {
     if options.implementation == .solution || options.variant != nil {
-      return try solutionRunner(assignment, options, onEvent, variant: options.variant)
+      return try solutionRunner(
+        assignment, variant: options.variant, dataDirectory: options.dataDirectory,
+        onEvent: onEvent)
     }
     let product = "\(assignment.id)-student"
     let folder = repository.studentFolder(assignment)
@@ -103,9 +105,10 @@ public struct Judge: Sendable {
       folder: folder, dataDirectory: options.dataDirectory)
   }
 
-  private func solutionRunner(
-    _ assignment: Assignment, _ options: Options, _ onEvent: @escaping (Event) -> Void,
-    variant: String?
+  /// Runs the solution, or one of its variants.
+  func solutionRunner(
+    _ assignment: Assignment, variant: String? = nil, dataDirectory: String? = nil,
+    onEvent: @escaping (Event) -> Void = { _ in }
   ) throws -> WorkerRunner {
     let product = "\(assignment.id)-solution"
     let folder = repository.solutionFolder(assignment)
@@ -114,7 +117,7 @@ public struct Judge: Sendable {
       return WorkerRunner(
         repository: repository,
         program: try builder.build(product, sourcesIn: folder) { onEvent(.waitingForBuild) },
-        folder: folder, variant: variant, dataDirectory: options.dataDirectory)
+        folder: folder, variant: variant, dataDirectory: dataDirectory)
     } catch let error as Builder.CompileError {
       throw Builder.BuildError(description: "the solution does not compile: \(error.message)")
     }
@@ -129,7 +132,8 @@ public struct Judge: Sendable {
     guard run.failure == nil else { return nil }
     let isReference = options.implementation == .solution && options.variant == nil
     if isReference || !plan.needsReference { return run }
-    let runner = try solutionRunner(assignment, options, onEvent, variant: nil)
+    let runner = try solutionRunner(
+      assignment, dataDirectory: options.dataDirectory, onEvent: onEvent)
     return try runner.run(plan, seed: options.seed, limits: limits(plan, options))
   }
 }

@@ -1,7 +1,7 @@
 import Checking
 
 /// The comparison of what a submission did with what the reference did.
-public struct Verdict {
+public struct Verdict: Sendable {
   public let status: Status
   public let message: String
   public let location: SourceLocation?

@@ -32,8 +32,8 @@ do {
   let judge = try Checkout.judge(builds: !flags.contains("--no-build"))
   var isRight = true
   for assignment in named.isEmpty ? assignments : named {
-    let audit = CheckAudit(judge: judge, assignment: assignment)
-    let outcomes = try audit.variants().map { try audit.outcome(of: $0, seed: seed) }
+    let audit = CheckAudit(judge: judge, assignment: assignment, seed: seed)
+    let outcomes = try audit.variants().map { try audit.outcome(of: $0) }
     isRight = isRight && outcomes.allSatisfy(\.isRight)
     let table = audit.table(outcomes)
     print(table)

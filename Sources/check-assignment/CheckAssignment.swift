@@ -66,7 +66,8 @@ enum CheckAssignment {
     let plotter = try options.plotDirectory.map { try Plotter(directory: $0) }
     let isOverview = options.assignment == nil
     var failed = false
-    for assignment in assignments {
+    for (index, assignment) in assignments.enumerated() {
+      if index > 0 { Console.print("\n") }
       let console = Console(
         repository: judge.repository, isQuiet: options.wantsJSON, showsSections: !isOverview)
       let result = try judge.judge(assignment, options.judgeOptions) { console.show($0) }
