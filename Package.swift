@@ -114,6 +114,9 @@ let tests: [Target] = [
     name: "DatasetsTests", dependencies: ["TestSupport", "Datasets", "CZlib"], exclude: ["Golden"],
     swiftSettings: strict),
   .testTarget(
+    name: "NumPyFilesTests", dependencies: ["TestSupport", "NumPyFiles", "Tensors", "CZlib"],
+    exclude: ["Golden"], swiftSettings: strict),
+  .testTarget(
     name: "JudgingTests", dependencies: programs + ["judge-hostile", "dropout-hostile"],
     swiftSettings: strict),
   .testTarget(name: "CommandTests", dependencies: programs, swiftSettings: strict),
