@@ -16,7 +16,25 @@ struct Checkout {
       "/usr/bin/env", ["git", "ls-files", "--cached", "--others", "--exclude-standard"])
     let wanted = Set(files.output.split(separator: "\n").map(String.init))
     for file in wanted { try copy("\(Program.root)/\(file)", to: "\(root)/\(file)") }
+    try removeFiles(except: wanted)
     try writeStubs()
+  }
+
+  /// What an earlier copy had and the repository has no more.
+  private func removeFiles(except wanted: Set<String>) throws {
+    for folder in ["Sources", "Tests", "Assignments", "Solutions"] {
+      let files = FileManager.default.enumerator(atPath: "\(root)/\(folder)")
+      while let file = files?.nextObject() as? String {
+        let path = "\(root)/\(folder)/\(file)"
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+          !isFolder.boolValue,
+          !wanted.contains("\(folder)/\(file)")
+            || !FileManager.default.fileExists(atPath: "\(Program.root)/\(folder)/\(file)")
+        else { continue }
+        try FileManager.default.removeItem(atPath: path)
+      }
+    }
   }
 
   /// Puts the student's files back to the stubs.

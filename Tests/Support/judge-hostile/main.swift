@@ -9,13 +9,14 @@ import Judging
 let arguments = CommandLine.arguments.dropFirst()
 let checkout = try Checkout.judge()
 let repository = checkout.repository
-let section = assignments[0].sections[0]
+let dropout = assignments.first { $0.id == "dropout" }!
+let section = dropout.sections[0]
 let hostile = WorkerRunner(
   repository: repository, program: checkout.builder.programs + "/dropout-hostile",
   folder: repository.root + "/Tests/Support/dropout-hostile", variant: arguments.first)
 let reference = WorkerRunner(
   repository: repository, program: checkout.builder.programs + "/dropout-solution",
-  folder: repository.solutionFolder(assignments[0]))
+  folder: repository.solutionFolder(dropout))
 let limits = Limits.submission(wallSeconds: Double(arguments.dropFirst().first ?? "10") ?? 10)
 
 let run = try hostile.run(section, seed: 231, limits: limits)
