@@ -9,6 +9,10 @@ let layerVariants: [Variant<FullyConnectedSubmission>] =
   + geluForwardVariants + geluBackwardVariants + sandwichVariants + dropoutForwardMistakes
   + dropoutGeneratorMistakes + dropoutForwardAlternatives + dropoutBackwardVariants
 
+/// The variants of the loss functions.
+let lossVariants: [Variant<FullyConnectedSubmission>] =
+  softmaxLossMistakes + softmaxLossAlternatives + svmLossMistakes + svmLossAlternatives
+
 typealias AffineLayer = FullyConnectedSubmission.AffineLayer
 typealias Activation = FullyConnectedSubmission.Activation
 typealias DropoutForward = @Sendable (Tensor, DropoutParameters) -> (Tensor, DropoutCache)
@@ -72,4 +76,20 @@ func replacing(dropoutForward forward: @escaping DropoutForward) -> FullyConnect
     let (out, cache) = forward(x, parameters)
     return (out, { dout in dropoutBackward(dout, cache) })
   })
+}
+
+/// The solution with another softmax loss.
+func replacing(
+  softmaxLoss: @escaping FullyConnectedSubmission.Loss
+) -> FullyConnectedSubmission {
+  var result = submission
+  result.softmaxLoss = softmaxLoss
+  return result
+}
+
+/// The solution with another multiclass SVM loss.
+func replacing(svmLoss: @escaping FullyConnectedSubmission.Loss) -> FullyConnectedSubmission {
+  var result = submission
+  result.svmLoss = svmLoss
+  return result
 }
