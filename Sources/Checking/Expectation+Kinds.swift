@@ -98,10 +98,11 @@ private func compare(
     worst = position
   }
   if differences[worst] <= bound { return .met(bound: bound) }
-  let place = value.rank == 0 ? "" : value.indexText(worst)
+  let place = value.indexText(worst)
+  // Adding 0 takes the sign off a negative zero.
   let numbers = String(
     printf: " is %.10g, expected %.10g: off by %.2e, allowed %.3g (",
-    values[worst], references[worst], differences[worst], bound)
+    values[worst] + 0, references[worst] + 0, differences[worst], bound)
   return .unmet(.wrongValue, name + place + numbers + reason + ")", bound: bound)
 }
 

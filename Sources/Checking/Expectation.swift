@@ -61,7 +61,7 @@ public struct Expectation: Sendable {
       return notFiniteFault(name, tensor, expected)
     case (.number(let number)?, .number(let expected)):
       return kind == .shown || number.isFinite || !expected.isFinite
-        ? nil : .unmet(.notFinite, "\(name) is \(number)")
+        ? nil : .unmet(.notFinite, "\(name) is \(notFiniteText(number))")
     case (.text?, .text):
       return nil
     case (nil, _):
@@ -77,10 +77,13 @@ public struct Expectation: Sendable {
     let (values, references) = (tensor.scalars, expected.scalars)
     let position = values.indices.first { !values[$0].isFinite && references[$0].isFinite }
     return position.map {
-      .unmet(.notFinite, "\(name)\(tensor.indexText($0)) is \(values[$0])")
+      .unmet(.notFinite, name + tensor.indexText($0) + " is " + notFiniteText(values[$0]))
     }
   }
 }
+
+/// Infinity has a sign that tells something; the sign of NaN is the processor's.
+private func notFiniteText(_ value: Double) -> String { value.isNaN ? "nan" : "\(value)" }
 
 /// The two records that a statement may read.
 public struct Evidence: Sendable {
@@ -134,8 +137,9 @@ public struct Finding: Sendable {
 }
 
 extension Tensor {
-  /// The position in row-major order as indices: `[3, 1]`.
+  /// The position in row-major order as indices: `[3, 1]`. Nothing for a single number.
   public func indexText(_ position: Int) -> String {
+    guard rank > 0 else { return "" }
     var rest = position
     var indices: [Int] = []
     for dimension in shape.reversed() {

@@ -26,7 +26,7 @@ struct RecordTests {
   }
 
   @Test(arguments: [
-    ([], 0, "[]"), ([4], 3, "[3]"), ([2, 3], 0, "[0, 0]"), ([2, 3], 4, "[1, 1]"),
+    ([], 0, ""), ([4], 3, "[3]"), ([2, 3], 0, "[0, 0]"), ([2, 3], 4, "[1, 1]"),
     ([2, 3, 4], 23, "[1, 2, 3]"), ([2, 1, 4], 6, "[1, 0, 2]"),
   ])
   func positionsAreShownAsIndices(shape: [Int], position: Int, text: String) {

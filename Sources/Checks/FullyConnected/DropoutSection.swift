@@ -119,8 +119,9 @@ private let expectations: [Expectation] =
       "without a layer seed every call draws a new mask", reading: ["first call", "second call"]
     ) {
       try $0.tensor("first call") != $0.tensor("second call")
-        ? nil : "the outputs of two such calls are equal"
+        ? nil : "two training calls without a layer seed gave equal outputs"
     },
+    drawnFromGiven("first call"), drawnFromGiven("second call"),
   ]
   + probes.flatMap { [seeded("\($0.name): out"), seeded("\($0.name): dx")] }
 
@@ -130,10 +131,26 @@ private func seeded(_ name: String) -> Expectation {
     because: "the seed fixes the mask; one product and one quotient are rounded")
 }
 
+/// The handout fixes what an unseeded call draws, so that its mask is known; no input is 0.
+private func drawnFromGiven(_ name: String) -> Expectation {
+  .property(
+    "without a layer seed the \(name) draws from the given generator, once per element",
+    reading: [name]
+  ) {
+    let kept = try $0.tensor(name) .!= 0
+    let expected = try $0.expected(name) .!= 0
+    let count = Int((kept .!= expected).sum())
+    return count == 0
+      ? nil
+      : "\(name) without a layer seed: \(count) of \(kept.count) elements are kept or dropped "
+        + "otherwise than by rand(x.shape) of the given generator"
+  }
+}
+
 private func untouched(_ name: String, _ statement: String) -> Expectation {
   .property(statement, reading: [name]) {
     $0.student.number(name) == $0.reference.number(name)
-      ? nil : "after such a call the given generator is elsewhere in its stream"
+      ? nil : "\(name): the given generator has moved on, but \(statement)"
   }
 }
 
@@ -147,10 +164,10 @@ private func tableExpectations(_ p: Double) -> [Expectation] {
         DropoutMask.scaleFault(try $0.tensor(train), x: try $0.expected("x"), p: p)
       },
       .property("p=\(p) the fraction p is kept, in every row and column", reading: [train]) {
-        DropoutMask.frequencyFault(try $0.tensor(train) .!= 0, p: p)
+        DropoutMask.frequencyFault(try $0.tensor(train) .!= 0, p: p).map { "p=\(p): \($0)" }
       },
       .property("p=\(p) neighbours are dropped independently", reading: [train]) {
-        DropoutMask.independenceFault(try $0.tensor(train) .!= 0, p: p)
+        DropoutMask.independenceFault(try $0.tensor(train) .!= 0, p: p).map { "p=\(p): \($0)" }
       },
     ]
     : [
@@ -166,7 +183,7 @@ private func tableExpectations(_ p: Double) -> [Expectation] {
     .equal("p=\(p) test zero fraction", relative: 0, because: "test mode is the identity"),
   ] + output + [
     .property("p=\(p) test mode returns x", reading: [test]) {
-      try $0.tensor(test) == $0.expected("x") ? nil : "the output of test mode is not x"
+      try $0.tensor(test) == $0.expected("x") ? nil : "p=\(p): the output of test mode is not x"
     }
   ]
 }
