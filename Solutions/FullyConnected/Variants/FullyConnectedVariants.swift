@@ -2,4 +2,5 @@ import Checking
 import FullyConnectedChecks
 
 /// Every variant of this assignment's functions.
-public let variants: [Variant<FullyConnectedSubmission>] = hyperparameterVariants
+public let variants: [Variant<FullyConnectedSubmission>] =
+  hyperparameterVariants + updateRuleVariants
