@@ -1,6 +1,9 @@
 import Checking
 import FullyConnectedChecks
 
+let networkVariants: [Variant<FullyConnectedSubmission>] =
+  smallNetVariants + dropoutNetVariants + twoLayerNetVariants + fullyConnectedNetVariants
+
 let updateRuleVariants: [Variant<FullyConnectedSubmission>] =
   sgdVariants + l1GradientVariants + l2GradientVariants + l2StrengthMatchingVariants
   + momentumVariants + rmsPropVariants + adamVariants
