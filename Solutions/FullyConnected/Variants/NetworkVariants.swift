@@ -3,6 +3,7 @@ import FullyConnectedChecks
 
 let networkVariants: [Variant<FullyConnectedSubmission>] =
   smallNetVariants + dropoutNetVariants + twoLayerNetVariants + fullyConnectedNetVariants
+  + [everythingAnotherWay]
 
 let updateRuleVariants: [Variant<FullyConnectedSubmission>] =
   sgdVariants + l1GradientVariants + l2GradientVariants + l2StrengthMatchingVariants
