@@ -3,4 +3,4 @@ import FullyConnectedChecks
 
 /// Every variant of this assignment's functions.
 public let variants: [Variant<FullyConnectedSubmission>] =
-  layerVariants + lossVariants + hyperparameterVariants
+  layerVariants + lossVariants + networkVariants + updateRuleVariants + hyperparameterVariants

@@ -6,8 +6,8 @@ import Training
 let adamSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "adam", title: "Adam with weight decay", points: 6, functions: ["adam"],
-    expectations: UpdateRuleCell.expectations(state: ["mean", "meanSquare"])
-      + probes.flatMap(\.expectations),
+    expectations: probes.flatMap(\.expectations)
+      + UpdateRuleCell.expectations(state: ["mean", "meanSquare"], counters: ["step"]),
     questions: [
       InlineQuestion(
         id: "adagrad",
@@ -24,7 +24,8 @@ let adamSection = Section<FullyConnectedSubmission>(
     "meanSquare": UpdateRuleCell.evenlySpaced(0.7, 0.5), "step": Tensor(5),
   ]
   UpdateRuleCell.record(
-    rule, w: publishedW, state: ["mean": publishedMean, "meanSquare": publishedSquares], recorder)
+    rule, w: publishedW, state: ["mean": publishedMean, "meanSquare": publishedSquares],
+    counters: ["step"], recorder)
   for probe in probes { probe.record(submission, recorder) }
 }
 

@@ -53,12 +53,14 @@ private func recordCell(
   configuration.dropoutSeed = 1234
   configuration.dtype = .float64
   let net = submission.dropoutNet(configuration, RandomState(seed: 1234))
+  guard net.hasShapes(of: configuration, parameterNames) else { return }
   recorder.record("dropout=\(keep) loss", net.loss(x, y).loss)
   recordGradientErrors(of: net, "dropout=\(keep) ", x, y, recorder)
 }
 
 private let expectations: [Expectation] =
-  keepProbabilities.flatMap { keep -> [Expectation] in
+  probes.flatMap { $0.expectations(names($0)) }
+  + keepProbabilities.flatMap { keep -> [Expectation] in
     [
       .equal(
         "dropout=\(keep) loss", relative: 1e-13, because: "rounding of a loss of about 2.3")
@@ -66,4 +68,4 @@ private let expectations: [Expectation] =
       + parameterNames.sorted().map {
         .shown("dropout=\(keep) \($0) relative error", usualBound: 1e-3)
       }
-  } + probes.flatMap { $0.expectations(names($0)) }
+  }

@@ -44,13 +44,15 @@ private func recordCell(_ submission: FullyConnectedSubmission, _ recorder: Reco
     configuration.weightScale = 5e-2
     configuration.dtype = .float64
     let net = submission.fullyConnectedNet(configuration, random)
+    guard net.hasShapes(of: configuration, parameterNames) else { return }
     recorder.record("reg=\(strength) loss", net.loss(x, y).loss)
     recordGradientErrors(of: net, "reg=\(strength) ", x, y, recorder)
   }
 }
 
 private let expectations: [Expectation] =
-  strengths.flatMap { strength -> [Expectation] in
+  probes.flatMap { $0.expectations(names($0)) }
+  + strengths.flatMap { strength -> [Expectation] in
     [
       .equal(
         "reg=\(strength) loss", relative: 1e-13, because: "rounding of a loss of a few units")
@@ -61,4 +63,4 @@ private let expectations: [Expectation] =
           "reg=\(strength) \($0) relative error",
           usualBound: $0 == "W2" && strength == 0 ? 1e-4 : 1e-6)
       }
-  } + probes.flatMap { $0.expectations(names($0)) }
+  }

@@ -6,7 +6,7 @@ import Training
 let momentumSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "momentum", title: "SGD with momentum", points: 3, functions: ["momentum"],
-    expectations: UpdateRuleCell.expectations(state: ["velocity"]) + probes.flatMap(\.expectations))
+    expectations: probes.flatMap(\.expectations) + UpdateRuleCell.expectations(state: ["velocity"]))
 ) { submission, recorder in
   var rule = submission.momentum(1e-3, 0.9)
   rule.state = ["velocity": UpdateRuleCell.evenlySpaced(0.6, 0.9)]

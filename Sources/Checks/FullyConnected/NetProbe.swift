@@ -27,19 +27,19 @@ struct NetProbe: Sendable {
     return configuration
   }
 
-  /// Records the initial parameters, then scores, loss and gradients with other parameters, then the
-  /// scores again.
+  /// Records the initial parameters, then scores, loss and gradients with other parameters, then all
+  /// of them again.
   func record(
     _ network: FullyConnectedSubmission.Network, _ parameterNames: [String], _ recorder: Recorder
   ) {
     let random = RandomState(seed: recorder.seed + 1)
     let net = network(configuration, random)
     recorder.record("\(name): parameters", net.parameters.keys.sorted().joined(separator: " "))
-    for parameter in parameterNames {
-      guard let value = net.parameters[parameter] else { continue }
-      recorder.record("\(name): initial \(parameter)", value)
-    }
     guard net.parameters.keys.sorted() == parameterNames.sorted() else { return }
+    for parameter in parameterNames {
+      recorder.record("\(name): initial \(parameter)", net.parameters[parameter]!)
+    }
+    guard net.hasShapes(of: configuration, parameterNames) else { return }
     // Biases that are not 0, weights that are not small.
     let values = RandomState(seed: recorder.seed + 2)
     for parameter in parameterNames {
@@ -48,41 +48,78 @@ struct NetProbe: Sendable {
     }
     let x = values.randn(input)
     let y = values.randint(classes, count: input[0])
-    recorder.record("\(name): scores", net.scores(x))
-    let (loss, gradients) = net.loss(x, y)
-    recorder.record("\(name): loss", Tensor(loss))
-    for parameter in parameterNames {
-      guard let gradient = gradients[parameter] else { continue }
-      recorder.record("\(name): gradient of \(parameter)", gradient)
+    for call in [firstCall, secondCall] {
+      recorder.record("\(call): scores", net.scores(x))
+      let (loss, gradients) = net.loss(x, y)
+      recorder.record("\(call): loss", Tensor(loss))
+      recorder.record("\(call): gradients", gradients.keys.sorted().joined(separator: " "))
+      for parameter in parameterNames {
+        guard let gradient = gradients[parameter] else { continue }
+        recorder.record("\(call): gradient of \(parameter)", gradient)
+      }
     }
-    recorder.record("\(name): scores after the loss", net.scores(x))
   }
 
+  private var firstCall: String { "\(name), other parameters" }
+  private var secondCall: String { "\(name), once more" }
+
   func expectations(_ parameterNames: [String]) -> [Expectation] {
-    let relative = dtype == .float32 ? 1e-4 : 1e-11
-    let reason = "a few layers of sums of products, rounded in any order"
-    return [
-      .property(
-        "\(name): the parameters are \(parameterNames.sorted().joined(separator: " "))",
-        reading: ["\(name): parameters"]
-      ) {
-        let found = $0.student.text("\(name): parameters") ?? ""
-        let expected = parameterNames.sorted().joined(separator: " ")
-        return found == expected ? nil : "the parameters are “\(found)”, expected “\(expected)”"
-      }
-    ]
+    [parametersAreNamed(parameterNames)]
       + parameterNames.map {
         .equal(
           "\(name): initial \($0)", relative: dtype == .float32 ? 1e-6 : 1e-14,
           because: "the handout fixes the order of the draws")
       }
-      + [
-        .equal("\(name): scores", relative: relative, because: reason),
-        .equal("\(name): loss", relative: relative, because: reason),
-      ]
+      + results(firstCall, parameterNames, because: "sums of products, rounded in any order")
+      + results(
+        secondCall, parameterNames, because: "a call of loss changes nothing for the next one")
+  }
+
+  private func results(
+    _ call: String, _ parameterNames: [String], because reason: String
+  ) -> [Expectation] {
+    let relative = dtype == .float32 ? 1e-4 : 1e-11
+    return [
+      .equal("\(call): scores", relative: relative, because: reason),
+      .equal("\(call): loss", relative: relative, because: reason),
+    ]
+      + parameterNames.map { gradientIsReturned($0, call) }
       + parameterNames.map {
-        .equal("\(name): gradient of \($0)", relative: relative, because: reason)
+        .equal("\(call): gradient of \($0)", relative: relative, because: reason)
       }
-      + [.equal("\(name): scores after the loss", relative: relative, because: reason)]
+  }
+
+  private func parametersAreNamed(_ parameterNames: [String]) -> Expectation {
+    let observation = "\(name): parameters"
+    let expected = parameterNames.sorted().joined(separator: " ")
+    return .property("\(name): the parameters are \(expected)", reading: [observation]) {
+      let found = $0.student.text(observation) ?? ""
+      return found == expected
+        ? nil : "\(name): the parameters are “\(found)”, expected “\(expected)”"
+    }
+  }
+
+  private func gradientIsReturned(_ parameter: String, _ call: String) -> Expectation {
+    let observation = "\(call): gradients"
+    return .property("\(call): there is a gradient of \(parameter)", reading: [observation]) {
+      let found = ($0.student.text(observation) ?? "").split(separator: " ")
+      return found.contains(Substring(parameter))
+        ? nil : "\(call): loss returns no gradient of \(parameter)"
+    }
+  }
+}
+
+extension Model {
+  /// Whether the parameters have the shapes that a configuration asks for. Networks whose parameters
+  /// have not are not called: they would only crash, and a wrong shape says more than a crash.
+  /// - Parameter names: The names of the layers' weights and biases in turn.
+  func hasShapes(of configuration: FullyConnectedNetConfiguration, _ names: [String]) -> Bool {
+    let sizes =
+      [configuration.inputDimension] + configuration.hiddenDimensions + [configuration.classCount]
+    return names.enumerated().allSatisfy { index, name in
+      let outputs = sizes[index / 2 + 1]
+      let shape = index % 2 == 0 ? [sizes[index / 2], outputs] : [outputs]
+      return parameters[name]?.shape == shape
+    }
   }
 }

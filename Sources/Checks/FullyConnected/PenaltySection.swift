@@ -17,10 +17,10 @@ let penaltySection = Section<FullyConnectedSubmission>(
     ])
 ) { submission, recorder in
   for (name, w) in parameters(seed: recorder.seed) {
-    recorder.record("\(name): L1", submission.l1Gradient(w, 0.3))
-    recorder.record("\(name): L2", submission.l2Gradient(w, 0.3))
-    recorder.record("\(name): L1 of strength 0", submission.l1Gradient(w, 0))
-    recorder.record("\(name): L2 of strength 0", submission.l2Gradient(w, 0))
+    recorder.record("\(name): L1 gradient", submission.l1Gradient(w, 0.3))
+    recorder.record("\(name): L2 gradient", submission.l2Gradient(w, 0.3))
+    recorder.record("\(name), strength 0: L1 gradient", submission.l1Gradient(w, 0))
+    recorder.record("\(name), strength 0: L2 gradient", submission.l2Gradient(w, 0))
   }
   for setting in settings {
     recorder.record(
@@ -66,8 +66,8 @@ private let probes = [
 private let expectations: [Expectation] =
   parameters(seed: 0).flatMap { name, w -> [Expectation] in
     let rounding = w.dtype == .float32 ? 1e-6 : 1e-14
-    return ["L1", "L2", "L1 of strength 0", "L2 of strength 0"].map {
-      .equal("\(name): \($0)", relative: rounding, because: "two products, rounded")
+    return [": L1", ": L2", ", strength 0: L1", ", strength 0: L2"].map {
+      .equal("\(name)\($0) gradient", relative: rounding, because: "two products, rounded")
     }
   }
   + settings.map { .equal($0.name, relative: 1e-14, because: "one product and one quotient") }

@@ -6,8 +6,8 @@ import Training
 let rmsPropSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "rmsprop", title: "RMSProp", points: 3, functions: ["rmsProp"],
-    expectations: UpdateRuleCell.expectations(state: ["meanSquare"])
-      + probes.flatMap(\.expectations))
+    expectations: probes.flatMap(\.expectations)
+      + UpdateRuleCell.expectations(state: ["meanSquare"]))
 ) { submission, recorder in
   var rule = submission.rmsProp(1e-2, 0.99, 1e-8)
   rule.state = ["meanSquare": UpdateRuleCell.evenlySpaced(0.6, 0.9)]

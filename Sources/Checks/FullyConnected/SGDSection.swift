@@ -6,7 +6,7 @@ import Training
 let sgdSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "sgd", title: "SGD with weight decay", points: 3, functions: ["sgd"],
-    expectations: UpdateRuleCell.expectations(state: []) + probes.flatMap(\.expectations))
+    expectations: probes.flatMap(\.expectations) + UpdateRuleCell.expectations(state: []))
 ) { submission, recorder in
   UpdateRuleCell.record(submission.sgd(1e-3, 1e-4), w: published, state: [:], recorder)
   for probe in probes { probe.record(submission, recorder) }

@@ -18,6 +18,9 @@ private let probes = [
   NetProbe(name: "rows", input: [5, 6], hidden: [7], classes: 4),
   NetProbe(name: "images", input: [3, 2, 2, 3], hidden: [5], classes: 6),
   NetProbe(name: "one example", input: [1, 4], hidden: [3], classes: 2),
+  NetProbe(
+    name: "settings for other networks", input: [4, 3], hidden: [8], classes: 5,
+    regularization: 0.5, keepProbability: 0.5),
   NetProbe(name: "float32", input: [4, 5], hidden: [6], classes: 3, dtype: .float32),
 ]
 
@@ -33,6 +36,7 @@ private func recordCells(_ submission: FullyConnectedSubmission, _ recorder: Rec
     let deviation = net.parameters[name].map(standardDeviation) ?? .nan
     recorder.record("initial \(name) standard deviation", deviation)
   }
+  guard net.hasShapes(of: configuration, parameterNames) else { return }
   net.parameters = [
     "fc1_w": Tensor.linspace(-0.7, 0.3, count: 120).reshaped(4, 30),
     "fc1_b": Tensor.linspace(-0.6, 0.2, count: 30),
@@ -73,7 +77,7 @@ private let publishedScores = Tensor([
 ])
 
 private let expectations: [Expectation] =
-  [
+  probes.flatMap { $0.expectations(parameterNames) } + [
     .shown("initial fc1_w standard deviation"), .shown("initial fc2_w standard deviation"),
     .equal("scores", relative: 1e-12, because: "two layers of sums, rounded in any order"),
     .atMost(
@@ -81,4 +85,3 @@ private let expectations: [Expectation] =
     .equal("loss", relative: 1e-13, because: "rounding of a loss of about 2.4"),
     .atMost("loss, difference", 1e-10, because: "the published loss, rounded"),
   ] + parameterNames.sorted().map { .shown("\($0) relative error", usualBound: 1e-6) }
-  + probes.flatMap { $0.expectations(parameterNames) }

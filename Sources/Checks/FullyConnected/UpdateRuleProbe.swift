@@ -54,42 +54,6 @@ struct UpdateRuleProbe: Sendable {
   }
 
   private func result(_ step: Int, _ index: Int) -> String {
-    "\(name): \(index == 0 ? "first" : "second") parameter after step \(step)"
-  }
-}
-
-/// The tensors of the courses' cells for update rules. Shape of all: `[4, 5]`.
-enum UpdateRuleCell {
-  static func evenlySpaced(_ first: Double, _ last: Double) -> Tensor {
-    Tensor.linspace(first, last, count: 20).reshaped(4, 5)
-  }
-
-  static var w: Tensor { evenlySpaced(-0.4, 0.6) }
-  static var dw: Tensor { evenlySpaced(-0.6, 0.4) }
-
-  /// Makes one step and records how far w and the state are from what was published.
-  static func record(
-    _ rule: any UpdateRule, w published: Tensor, state publishedState: [String: Tensor],
-    _ recorder: Recorder
-  ) {
-    var rule = rule
-    var w = w
-    rule.update(&w, dw)
-    recorder.record("cell: w", w)
-    recordError("w", w, published, recorder)
-    for (name, value) in publishedState {
-      if let found = rule.state[name] { recorder.record("cell: \(name)", found) }
-      recordError(name, rule.state[name] ?? Tensor(.nan), value, recorder)
-    }
-  }
-
-  /// - Parameter state: The names of the published state.
-  static func expectations(state: [String]) -> [Expectation] {
-    (["w"] + state).map {
-      .equal("cell: \($0)", relative: 1e-13, because: "a few products, rounded")
-    }
-      + (["w"] + state).map {
-        .atMost("\($0) relative error", 1e-6, because: "published with eight decimals")
-      }
+    "\(name), step \(step): \(index == 0 ? "first" : "second") parameter"
   }
 }

@@ -1,0 +1,89 @@
+import Checking
+import FullyConnectedChecks
+import Tensors
+import Training
+
+/// Mistakes that can be made in every network's scores, loss and gradients.
+extension NetFunction {
+  var computationMistakes: [Variant<FullyConnectedSubmission>] {
+    [
+      mistake("forgets-input-cast", "Inputs are cast to the configuration's element type first.") {
+        $0.castsInput = false
+      },
+      mistake("keeps-own-copies", "Training changes parameters: read the weights there each time.")
+      {
+        $0.usesInitialParametersOnly = true
+      },
+      mistake("returns-probabilities", "Scores are what comes before the softmax.") {
+        $0.scores = softmax
+      },
+      mistake("returns-labels", "Scores are asked for, one for each class, not the best class.") {
+        $0.scores = { scores in Tensor(scores.argmaxOfRows().map(Double.init)) }
+      },
+      mistake("softmax-twice", "The loss function takes scores; the softmax is in it.") {
+        $0.loss = { scores, y in submission.softmaxLoss(softmax(scores), y) }
+      },
+      mistake("summed-loss", "The loss is a mean over the examples already: leave it.") {
+        $0.loss = { scores, y in
+          let (loss, dx) = submission.softmaxLoss(scores, y)
+          return (loss * Double(y.count), dx * y.count)
+        }
+      },
+      mistake("svm-loss", "This network is trained with the softmax loss.") {
+        $0.loss = submission.svmLoss
+      },
+      mistake("never-activates", "Without activations many layers are only one linear layer.") {
+        $0.isActivated = { _, _ in false }
+      },
+      mistake("activates-input", "The first layer sees the input as it is.") {
+        let isActivated = $0.isActivated
+        $0.isActivated = { layer, layerCount in layer == 0 || isActivated(layer, layerCount) }
+      },
+      mistake("forgets-activation-backward", "Going back, the activation has a derivative too.") {
+        let activation = $0.activation
+        $0.activation = { x in (activation(x).out, { dout in dout }) }
+      },
+      mistake("forgets-first-layer-gradient", "Every parameter has a gradient.") {
+        let wiring = $0
+        $0.finish = { gradients, _ in
+          gradients[wiring.weightName(1)] = nil
+          gradients[wiring.biasName(1)] = nil
+        }
+      },
+      mistake("zero-bias-gradients", "Biases are trained as well: they have a gradient.") {
+        let wiring = $0
+        $0.finish = { gradients, net in
+          for bias in (1...net.layerCount).map(wiring.biasName) {
+            gradients[bias] = Tensor.zeros(like: net.parameters[bias]!)
+          }
+        }
+      },
+      mistake("averages-bias-gradients", "A bias's gradient is a sum over the examples.") {
+        $0.affine = { x, w, b in
+          let (out, backward) = submission.affine(x, w, b)
+          return (
+            out,
+            { dout in
+              let (dx, dw, _) = backward(dout)
+              return (dx, dw, dout.mean(axis: 0))
+            }
+          )
+        }
+      },
+      mistake("accumulates-gradients", "Every call of loss begins with gradients of its own.") {
+        $0.accumulatesGradients = true
+      },
+      mistake("makes-a-step", "loss finds gradients; changing parameters is the trainer's task.") {
+        $0.finish = { gradients, net in
+          for (name, gradient) in gradients { net.parameters[name]! -= 1e-3 * gradient }
+        }
+      },
+    ]
+  }
+}
+
+/// The probabilities of the classes, a row for each example.
+private func softmax(_ scores: Tensor) -> Tensor {
+  let powers = exp(scores - scores.max(axis: 1, keepDims: true))
+  return powers / powers.sum(axis: 1, keepDims: true)
+}

@@ -1,0 +1,10 @@
+import Checking
+import FullyConnectedChecks
+
+let networkVariants: [Variant<FullyConnectedSubmission>] =
+  smallNetVariants + dropoutNetVariants + twoLayerNetVariants + fullyConnectedNetVariants
+  + [everythingAnotherWay]
+
+let updateRuleVariants: [Variant<FullyConnectedSubmission>] =
+  sgdVariants + l1GradientVariants + l2GradientVariants + l2StrengthMatchingVariants
+  + momentumVariants + rmsPropVariants + adamVariants
