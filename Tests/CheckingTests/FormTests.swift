@@ -77,7 +77,7 @@ struct FormTests {
       fault: .notFinite, message: "x[1, 1] is nan"),
     Fault(
       student: .tensor(Tensor(.infinity)), reference: .tensor(Tensor(1)), fault: .notFinite,
-      message: "x[] is inf"),
+      message: "x is inf"),
     Fault(student: .number(.nan), reference: 1, fault: .notFinite, message: "x is nan"),
     Fault(student: .number(-.infinity), reference: 1, fault: .notFinite, message: "x is -inf"),
   ]
