@@ -79,6 +79,11 @@ let commands: [Target] = [
     name: "make-stubs", dependencies: ["Judging", "Releasing", "Courses"], swiftSettings: strict),
 ]
 
+/// What the figures in the README are measured with.
+let benchmark: Target = .executableTarget(
+  name: "benchmark", dependencies: ["Tensors", "Training", "Datasets", "DropoutSolution"],
+  swiftSettings: strict)
+
 /// Programs that tests run, and what tests share.
 let testSupport: [Target] = [
   .target(
@@ -132,4 +137,5 @@ let tests: [Target] = [
 let package = Package(
   name: "Handgrad",
   targets: libraries + [checkSupport] + assignment("Dropout", id: "dropout")
-    + assignment("FullyConnected", id: "fully-connected") + commands + testSupport + tests)
+    + assignment("FullyConnected", id: "fully-connected") + commands + [benchmark] + testSupport
+    + tests)

@@ -1,0 +1,53 @@
+import Foundation
+
+/// The command line.
+struct Options {
+  struct Fault: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  static let usage = """
+    usage: swift run -c release benchmark [--workload mlp100|mlp1024|fc500] [--threads 1|2]
+                                          [--steps N] [--json]
+
+    Times whole training steps (forward, backward, Adam) in float32, of all workloads or one,
+    and the matrix products in them.
+
+    """
+
+  var workloads = Workload.all
+  var threads = ProcessInfo.processInfo.activeProcessorCount
+  var steps = 300
+  var wantsJSON = false
+  var wantsHelp = false
+
+  init(_ arguments: some Sequence<String>) throws(Fault) {
+    var iterator = arguments.makeIterator()
+    while let option = iterator.next() {
+      switch option {
+      case "--help", "-h": wantsHelp = true
+      case "--json": wantsJSON = true
+      case "--workload":
+        let name = iterator.next() ?? ""
+        workloads = Workload.all.filter { $0.name == name }
+        guard !workloads.isEmpty else {
+          let names = Workload.all.map(\.name).joined(separator: ", ")
+          throw Fault(description: "--workload takes one of \(names), found “\(name)”")
+        }
+      case "--threads": threads = try Options.count(option, iterator.next(), atMost: 64)
+      case "--steps": steps = try Options.count(option, iterator.next(), atMost: 1_000_000)
+      default: throw Fault(description: "unknown option \(option)")
+      }
+    }
+  }
+
+  private static func count(
+    _ option: String, _ value: String?, atMost most: Int
+  ) throws(Fault) -> Int {
+    guard let value, let count = Int(value), (1...most).contains(count) else {
+      throw Fault(
+        description: "\(option) takes a whole number from 1 to \(most), found “\(value ?? "")”")
+    }
+    return count
+  }
+}

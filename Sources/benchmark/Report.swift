@@ -1,0 +1,64 @@
+import Foundation
+import Tensors
+
+/// What was measured of one workload.
+struct Report: Encodable {
+  let workload: String
+  let threads: Int
+  let medianMilliseconds: Double
+  let minimumMilliseconds: Double
+  let percentile90Milliseconds: Double
+  let stepsPerSecond: Double
+  let peakMemoryMegabytes: Double
+  let firstLoss: Double
+  let lastLoss: Double
+  let products: [Product]
+  let peakGigaflops: Double
+  let gradientCheckLossesPerSecond: Double
+
+  struct Product: Encodable {
+    let layer: Int
+    let product: String
+    let gigaflops: Double
+  }
+
+  init(_ workload: Workload, _ options: Options) throws {
+    let run = try TrainingSteps(workload, steps: options.steps)
+    let rates = ProductRates(workload)
+    self.workload = workload.name
+    threads = options.threads
+    medianMilliseconds = 1e3 * run.steps.median
+    minimumMilliseconds = 1e3 * run.steps.minimum
+    percentile90Milliseconds = 1e3 * run.steps.percentile90
+    stepsPerSecond = 1 / run.steps.median
+    peakMemoryMegabytes = Double(run.peakMemory) / 1e6
+    (firstLoss, lastLoss) = run.losses
+    products = rates.rates.map {
+      Product(layer: $0.layer, product: $0.product, gigaflops: $0.gigaflops)
+    }
+    peakGigaflops = rates.peak
+    gradientCheckLossesPerSecond = GradientCheck.lossesPerSecond()
+  }
+
+  var text: String {
+    var lines = [
+      "\(workload), \(threads) thread\(threads == 1 ? "" : "s")",
+      String(
+        printf: "  step          %.3f ms (least %.3f, 90 %% within %.3f), %.0f steps/s",
+        medianMilliseconds, minimumMilliseconds, percentile90Milliseconds, stepsPerSecond),
+      String(printf: "  peak memory   %.0f MB", peakMemoryMegabytes),
+      String(printf: "  loss          %.3f → %.3f", firstLoss, lastLoss),
+    ]
+    lines += products.map {
+      "  layer \($0.layer)       "
+        + $0.product.padding(toLength: 10, withPad: " ", startingAt: 0)
+        + String(
+          printf: " %6.1f GFLOP/s, %.0f %% of OpenBLAS' best", $0.gigaflops,
+          100 * $0.gigaflops / peakGigaflops)
+    }
+    lines.append(String(printf: "  best product  %.1f GFLOP/s", peakGigaflops))
+    lines.append(
+      String(printf: "  gradient check %.0f losses/s", gradientCheckLossesPerSecond))
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,33 @@
+import Tensors
+import Training
+
+/// Whole training steps of a workload: forward, backward and Adam.
+struct TrainingSteps {
+  let steps: Measurement
+  let peakMemory: Int
+  /// The losses of the first and of the last ten steps, to see that something is learnt.
+  let losses: (first: Double, last: Double)
+
+  init(_ workload: Workload, steps count: Int) throws {
+    let random = RandomState(seed: 231)
+    let batches = try workload.batches(random)
+    let model = workload.network(random)
+    var optimizer = Optimizer(Adam(learningRate: 1e-3), for: model)
+    var losses: [Double] = []
+    func step(_ index: Int) {
+      let batch = batches[index % batches.count]
+      let (loss, gradients) = model.loss(batch.inputs, batch.labels)
+      optimizer.step(model, gradients)
+      losses.append(loss)
+    }
+    let warmUp = 10
+    for index in 0..<warmUp { step(index) }
+    steps = Measurement.of(count) { step(warmUp + $0) }
+    peakMemory = benchmark.peakMemory()
+    let tenth = min(10, losses.count)
+    self.losses = (
+      losses.prefix(tenth).reduce(0, +) / Double(tenth),
+      losses.suffix(tenth).reduce(0, +) / Double(tenth)
+    )
+  }
+}

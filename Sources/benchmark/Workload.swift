@@ -1,0 +1,60 @@
+import DropoutSolution
+import Tensors
+import Training
+
+/// One network and the minibatches that it is trained on.
+struct Workload: Sendable {
+  enum Input: Sendable {
+    /// The first images of the Fashion-MNIST sample, flattened, brightness in 0...1.
+    case images
+    /// Standard normal numbers, so many examples.
+    case random(examples: Int)
+  }
+
+  let name: String
+  /// The widths of all layers, input and classes included.
+  let widths: [Int]
+  let batchSize: Int
+  let input: Input
+  var isSigmoid = false
+  var keepProbability = 1.0
+
+  static let all = [
+    Workload(
+      name: "mlp100", widths: [784, 100, 100, 10], batchSize: 32, input: .images, isSigmoid: true),
+    Workload(
+      name: "mlp1024", widths: [784, 1024, 1024, 1024, 10], batchSize: 32, input: .images,
+      keepProbability: 0.5),
+    Workload(
+      name: "fc500", widths: [3072, 500, 10], batchSize: 100, input: .random(examples: 2000),
+      keepProbability: 0.25),
+  ]
+
+  /// The network with new weights, in float32.
+  func network(_ random: RandomState) -> any Model {
+    var configuration = FullyConnectedNetConfiguration(
+      hiddenDimensions: Array(widths.dropFirst().dropLast()))
+    configuration.inputDimension = widths[0]
+    configuration.classCount = widths[widths.count - 1]
+    configuration.keepProbability = keepProbability
+    configuration.weightScale = 0.05
+    return isSigmoid
+      ? SigmoidNet(configuration, random: random)
+      : FullyConnectedNet(configuration, random: random)
+  }
+
+  /// Real minibatches, each example in one of them.
+  func batches(_ random: RandomState) throws -> [Examples] {
+    let examples: Examples
+    switch input {
+    case .images: examples = try SampleImages.load()
+    case .random(let count):
+      examples = Examples(
+        inputs: random.randn(count, widths[0]).cast(to: .float32),
+        labels: random.randint(widths[widths.count - 1], count: count))
+    }
+    return stride(from: 0, through: examples.count - batchSize, by: batchSize).map {
+      examples[Array($0..<$0 + batchSize)]
+    }
+  }
+}
