@@ -1,8 +1,8 @@
 /// The matrix product of `a` and `b`. Shapes `[N, D]` × `[D, M]` give `[N, M]`. NumPy's `a @ b`.
 ///
 /// Element (i, j) is Σₖ a[i, k] · b[k, j]. Small products add in the order of k, so that their last
-/// digits do not depend on the processor; large ones are OpenBLAS's. A transposed operand is read in
-/// place.
+/// digits do not depend on the processor; large ones are OpenBLAS's, and are computed when their elements
+/// are first needed, if ever. A transposed operand is read in place.
 /// - Precondition: both have two axes and the inner dimensions agree.
 public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   guard a.rank == 2, b.rank == 2 else {
@@ -15,10 +15,19 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   }
   let dtype = DType.promoted(a.dtype, b.dtype)
   let (left, right) = (a.cast(to: dtype), b.cast(to: dtype))
-  let result = Tensor(uninitialized: [a.shape[0], b.shape[1]], dtype: dtype)
+  let (rows, inner, columns) = (a.shape[0], a.shape[1], b.shape[1])
+  if inner > 0 && rows * inner * columns > largestPlainProduct {
+    return Tensor(deferred: [rows, columns], dtype: dtype) { memory in
+      switch dtype {
+      case .float64: multiplyByPanels(Double.self, left, right, into: memory)
+      case .float32: multiplyByPanels(Float.self, left, right, into: memory)
+      }
+    }
+  }
+  let result = Tensor(uninitialized: [rows, columns], dtype: dtype)
   switch dtype {
-  case .float64: multiply(Double.self, left, right, into: result)
-  case .float32: multiply(Float.self, left, right, into: result)
+  case .float64: multiplyPlainly(Double.self, left, right, into: result)
+  case .float32: multiplyPlainly(Float.self, left, right, into: result)
   }
   return result
 }
@@ -26,26 +35,62 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
 /// Products of at most so many multiplications run in a plain loop.
 private let largestPlainProduct = 20_000
 
-private func multiply<T: TensorScalar>(
-  _: T.Type, _ a: Tensor, _ b: Tensor, into result: Tensor
+/// A product by BLAS, panel by panel: bands of rows or of columns of the result, whichever are more.
+///
+/// The panels depend on the sizes alone and each runs on one thread, so that the digits do not depend on
+/// the number of threads.
+private func multiplyByPanels<T: TensorScalar>(
+  _: T.Type, _ a: Tensor, _ b: Tensor, into memory: UnsafeMutableRawPointer
 ) {
   let (rows, inner, columns) = (a.shape[0], a.shape[1], b.shape[1])
   let left = a.buffer.pointer(T.self)
   let right = b.buffer.pointer(T.self)
-  let product = result.buffer.pointer(T.self)
-  guard rows > 0, columns > 0 else { return }
-  if inner == 0 || rows * inner * columns <= largestPlainProduct {
-    multiplyPlainly(
-      left, (a.isColumnMajor ? 1 : inner, a.isColumnMajor ? rows : 1),
-      right, (b.isColumnMajor ? 1 : columns, b.isColumnMajor ? inner : 1),
-      into: product, rows, inner, columns)
-  } else {
-    withExtendedLifetime((a, b)) {
+  let product = memory.assumingMemoryBound(to: T.self)
+  let splitsRows = rows > columns
+  let length = splitsRows ? rows : columns
+  let panels = panelCount(length, operations: rows * inner * columns)
+  withExtendedLifetime((a, b)) {
+    inParallel(parts: panels) { panel in
+      let start = panelStart(panel, of: panels, length)
+      let count = panelStart(panel + 1, of: panels, length) - start
+      let leftOffset = splitsRows ? start * (a.isColumnMajor ? 1 : inner) : 0
+      let rightOffset = splitsRows ? 0 : start * (b.isColumnMajor ? inner : 1)
       T.matrixProduct(
-        left, transposed: a.isColumnMajor, right, transposed: b.isColumnMajor,
-        into: product, rows: rows, inner: inner, columns: columns)
+        left + leftOffset, transposed: a.isColumnMajor, right + rightOffset,
+        transposed: b.isColumnMajor,
+        into: product + (splitsRows ? start * columns : start),
+        rows: splitsRows ? count : rows, inner: inner, columns: splitsRows ? columns : count,
+        strides: (
+          a.isColumnMajor ? rows : inner, b.isColumnMajor ? inner : columns, columns
+        ))
     }
   }
+}
+
+/// Panels of at least so many multiplications are worth a thread.
+private let smallestPanel = 400_000
+private let mostPanels = 4
+
+/// Panels begin where BLAS' kernels do, at multiples of so many rows or columns.
+private let panelAlignment = 64
+
+private func panelCount(_ length: Int, operations: Int) -> Int {
+  max(1, min(mostPanels, operations / smallestPanel, length / panelAlignment))
+}
+
+private func panelStart(_ panel: Int, of panels: Int, _ length: Int) -> Int {
+  guard panel < panels else { return length }
+  return length * panel / panels / panelAlignment * panelAlignment
+}
+
+private func multiplyPlainly<T: TensorScalar>(
+  _: T.Type, _ a: Tensor, _ b: Tensor, into result: Tensor
+) {
+  let (rows, inner, columns) = (a.shape[0], a.shape[1], b.shape[1])
+  multiplyPlainly(
+    a.buffer.pointer(T.self), (a.isColumnMajor ? 1 : inner, a.isColumnMajor ? rows : 1),
+    b.buffer.pointer(T.self), (b.isColumnMajor ? 1 : columns, b.isColumnMajor ? inner : 1),
+    into: result.buffer.pointer(T.self), rows, inner, columns)
 }
 
 private func multiplyPlainly<T: TensorScalar>(

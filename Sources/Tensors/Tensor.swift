@@ -26,6 +26,14 @@ public struct Tensor: Sendable {
     buffer = Buffer(byteCount: Shape.elementCount(shape) * dtype.byteCount)
   }
 
+  /// A tensor whose elements `fill` writes, in row-major order, when they are first needed.
+  init(deferred shape: [Int], dtype: DType, fill: @escaping (UnsafeMutableRawPointer) -> Void) {
+    self.shape = shape
+    self.dtype = dtype
+    isColumnMajor = false
+    buffer = Buffer(byteCount: Shape.elementCount(shape) * dtype.byteCount, fill: fill)
+  }
+
   /// A tensor of the given shape whose elements, in row-major order, are `scalars`.
   /// - Precondition: the number of scalars is the product of the shape.
   public init(_ scalars: [Double], shape: [Int], dtype: DType = .float64) {

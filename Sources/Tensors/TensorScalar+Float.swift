@@ -9,13 +9,13 @@ extension Float: TensorScalar {
   static func matrixProduct(
     _ a: UnsafePointer<Float>, transposed aIsTransposed: Bool,
     _ b: UnsafePointer<Float>, transposed bIsTransposed: Bool,
-    into c: UnsafeMutablePointer<Float>, rows: Int, inner: Int, columns: Int
+    into c: UnsafeMutablePointer<Float>, rows: Int, inner: Int, columns: Int,
+    strides: (a: Int, b: Int, c: Int)
   ) {
     cblas_sgemm(
       CblasRowMajor,
       aIsTransposed ? CblasTrans : CblasNoTrans, bIsTransposed ? CblasTrans : CblasNoTrans,
       blasint(rows), blasint(columns), blasint(inner),
-      1, a, blasint(aIsTransposed ? rows : inner), b, blasint(bIsTransposed ? inner : columns),
-      0, c, blasint(columns))
+      1, a, blasint(strides.a), b, blasint(strides.b), 0, c, blasint(strides.c))
   }
 }

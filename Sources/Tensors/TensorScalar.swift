@@ -9,9 +9,10 @@ protocol TensorScalar: BinaryFloatingPoint, Sendable {
   static func hyperbolicTangent(_ x: Self) -> Self
 
   /// `c = a · b` by BLAS; `a` is `rows × inner`, `b` is `inner × columns`, each possibly stored
-  /// transposed.
+  /// transposed. A stride is the distance of two rows in memory, of two columns if transposed.
   static func matrixProduct(
     _ a: UnsafePointer<Self>, transposed aIsTransposed: Bool,
     _ b: UnsafePointer<Self>, transposed bIsTransposed: Bool,
-    into c: UnsafeMutablePointer<Self>, rows: Int, inner: Int, columns: Int)
+    into c: UnsafeMutablePointer<Self>, rows: Int, inner: Int, columns: Int,
+    strides: (a: Int, b: Int, c: Int))
 }

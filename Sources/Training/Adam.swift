@@ -30,11 +30,13 @@ public struct Adam: UpdateRule {
 
   public mutating func update(_ w: inout Tensor, _ dw: Tensor) {
     let step = 1 + (state["step"]?.scalar ?? 0)
-    let m = beta1 * (state["mean"] ?? Tensor.zeros(like: w)) + (1 - beta1) * dw
-    let v = beta2 * (state["meanSquare"] ?? Tensor.zeros(like: w)) + (1 - beta2) * (dw * dw)
-    let unbiasedMean = m / (1 - pow(beta1, step))
-    let unbiasedMeanSquare = v / (1 - pow(beta2, step))
-    w -= learningRate * unbiasedMean / (sqrt(unbiasedMeanSquare) + epsilon)
-    state = ["step": Tensor(step), "mean": m, "meanSquare": v]
+    // Taken out of the state, so that nobody else holds them and they are changed in place.
+    var mean = state.removeValue(forKey: "mean") ?? Tensor.zeros(like: w)
+    var meanSquare = state.removeValue(forKey: "meanSquare") ?? Tensor.zeros(like: w)
+    AdamStep(
+      learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon,
+      meanCorrection: 1 - pow(beta1, step), meanSquareCorrection: 1 - pow(beta2, step)
+    ).update(&w, dw, mean: &mean, meanSquare: &meanSquare)
+    state = ["step": Tensor(step), "mean": mean, "meanSquare": meanSquare]
   }
 }

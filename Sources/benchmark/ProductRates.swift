@@ -22,7 +22,7 @@ struct ProductRates {
     peak =
       [512, 1024, 1536].map { size in
         let (a, b) = (matrix(size, size), matrix(size, size))
-        return ProductRates.rate(2.0 * Double(size * size * size)) { _ = matmul(a, b) }
+        return ProductRates.rate(2.0 * Double(size * size * size)) { matmul(a, b) }
       }.max() ?? 0
     var rates: [Rate] = []
     for (index, (inputs, outputs)) in zip(workload.widths, workload.widths.dropFirst()).enumerated()
@@ -35,7 +35,7 @@ struct ProductRates {
         ("xᵀ · dout", { matmul(x.transposed(), dout) }),
       ]
       for (name, product) in products {
-        let rate = ProductRates.rate(operations) { _ = product() }
+        let rate = ProductRates.rate(operations, product)
         rates.append(Rate(layer: index + 1, product: name, gigaflops: rate))
       }
     }
@@ -43,7 +43,9 @@ struct ProductRates {
   }
 
   /// Operations per second in units of 10⁹, by the median of at least 20 calls.
-  private static func rate(_ operations: Double, _ body: () -> Void) -> Double {
+  private static func rate(_ operations: Double, _ product: () -> Tensor) -> Double {
+    // A product is computed when one of its elements is read.
+    func body() { _ = product()[flat: 0] }
     let count = max(20, min(2_000, Int(2e10 / operations)))
     body()
     return operations / Measurement.of(count) { _ in body() }.median / 1e9
