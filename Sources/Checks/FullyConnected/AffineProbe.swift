@@ -21,7 +21,7 @@ struct AffineProbe: Sendable {
     AffineProbe(name: "float32", input: [6, 4], outputs: 5, dtype: .float32),
   ]
 
-  /// Calls the layer and its backward pass.
+  /// Calls the layer and its backward pass, and that once more after another call of the layer.
   func record(_ layer: FullyConnectedSubmission.AffineLayer, _ title: String, _ recorder: Recorder)
   {
     let random = RandomState(seed: recorder.seed + 1)
@@ -35,17 +35,28 @@ struct AffineProbe: Sendable {
     for (result, value) in zip(results(title), [out, dx, dw, db]) {
       recorder.record(result, value)
     }
+    _ = layer(-2 * x, -3 * w, b)
+    let later = backward(dout)
+    for (result, value) in zip(laterResults(title), [later.dx, later.dw, later.db]) {
+      recorder.record(result, value)
+    }
   }
 
   func expectations(_ title: String) -> [Expectation] {
-    results(title).map {
-      .equal(
-        $0, relative: dtype == .float32 ? 1e-5 : 1e-12,
-        because: "a sum of a few products, rounded in any order")
+    let relative = dtype == .float32 ? 1e-5 : 1e-12
+    return results(title).map {
+      .equal($0, relative: relative, because: "a sum of a few products, rounded in any order")
     }
+      + laterResults(title).map {
+        .equal($0, relative: relative, because: LaterCall.reason)
+      }
   }
 
   private func results(_ title: String) -> [String] {
     ["out", "dx", "dw", "db"].map { "\(title)\(name): \($0)" }
+  }
+
+  private func laterResults(_ title: String) -> [String] {
+    results(title).dropFirst().map { $0 + LaterCall.suffix }
   }
 }
