@@ -14,8 +14,8 @@ struct AffineProbe: Sendable {
 
   /// Sizes that all differ, so that no transposition goes unnoticed, and the extremes.
   static let all = [
-    AffineProbe(name: "rows", input: [7, 5], outputs: 3),
-    AffineProbe(name: "images", input: [4, 3, 2, 5], outputs: 6),
+    AffineProbe(name: "x [7, 5]", input: [7, 5], outputs: 3),
+    AffineProbe(name: "images [4, 3, 2, 5]", input: [4, 3, 2, 5], outputs: 6),
     AffineProbe(name: "one example", input: [1, 6], outputs: 4),
     AffineProbe(name: "one output", input: [5, 2, 3], outputs: 1),
     AffineProbe(name: "float32", input: [6, 4], outputs: 5, dtype: .float32),
