@@ -16,7 +16,7 @@ public final class DropoutNet: Model {
 
   /// Draws the weights from a normal distribution, layer by layer; biases are 0.
   /// - Parameters:
-  ///   - configuration: The network's settings; L − 1 hidden dimensions.
+  ///   - configuration: The network's settings; L − 1 hidden dimensions, none of them for L = 1.
   ///   - random: The generator of the weights and, in training, of the dropout layer.
   public init(_ configuration: FullyConnectedNetConfiguration, random: RandomState) {
     self.configuration = configuration

@@ -63,9 +63,15 @@ struct Diagnosis {
       let reason =
         report.isStackOverflow
         ? "stack overflow: a function calls itself without end"
-        : report.message ?? "the program was stopped by the system"
+        : report.message.map(explained) ?? "the program was stopped by the system"
       return failure(.crashed, "\(reason) (\(signalName(signal)))", report.location)
     }
+  }
+
+  /// The message, with what it means where the runtime's words alone do not say it.
+  private func explained(_ message: String) -> String {
+    message.hasPrefix("Unexpectedly found nil")
+      ? message + ": what stands before the ! is nil; is a name spelled as it was stored?" : message
   }
 
   private var exit: WorkerRun.Failure? {

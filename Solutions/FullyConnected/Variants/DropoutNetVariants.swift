@@ -4,8 +4,8 @@ import Tensors
 import Training
 
 let dropoutNetVariants: [Variant<FullyConnectedSubmission>] =
-  net.initializationMistakes + net.computationMistakes + net.regularizationMistakes + mistakes
-  + alternatives
+  net.initializationMistakes + net.computationMistakes + net.memoryMistakes
+  + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
 
 private let net = NetFunction.dropout
 
@@ -65,6 +65,16 @@ private let mistakes: [Variant<FullyConnectedSubmission>] = [
   },
   net.mistake("ignores-seed", "Hand the configuration's dropout seed to the dropout layer.") {
     $0.dropoutSettings = { settings in settings.seed = nil }
+  },
+  net.mistake("seed-0-is-none", "0 is a seed like any other: only nil means none.") {
+    $0.dropoutSettings = { settings in settings.seed = settings.seed == 0 ? nil : settings.seed }
+  },
+  net.mistake("needs-a-hidden-layer", "The list of hidden dimensions can be empty.") {
+    $0.sizes = { configuration in
+      let hidden = configuration.hiddenDimensions
+      let widths = [hidden[0]] + hidden.dropFirst()
+      return [configuration.inputDimension] + widths + [configuration.classCount]
+    }
   },
   net.mistake("dropout-own-generator", "Dropout draws from the generator of the network.") {
     $0.dropoutSettings = { settings in settings.random = RandomState(seed: 0) }

@@ -4,8 +4,8 @@ import Tensors
 import Training
 
 let fullyConnectedNetVariants: [Variant<FullyConnectedSubmission>] =
-  net.initializationMistakes + net.computationMistakes + net.regularizationMistakes + mistakes
-  + alternatives
+  net.initializationMistakes + net.computationMistakes + net.memoryMistakes
+  + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
 
 private let net = NetFunction.fullyConnected
 

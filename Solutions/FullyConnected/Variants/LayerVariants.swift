@@ -7,7 +7,8 @@ import Training
 let layerVariants: [Variant<FullyConnectedSubmission>] =
   affineForwardVariants + affineBackwardVariants + reluForwardVariants + reluBackwardVariants
   + geluForwardVariants + geluBackwardVariants + sandwichVariants + dropoutForwardMistakes
-  + dropoutGeneratorMistakes + dropoutForwardAlternatives + dropoutBackwardVariants
+  + dropoutGeneratorMistakes + dropoutMaskMistakes + dropoutForwardAlternatives
+  + dropoutBackwardVariants + forgottenCacheMistakes
 
 /// The variants of the loss functions.
 let lossVariants: [Variant<FullyConnectedSubmission>] =

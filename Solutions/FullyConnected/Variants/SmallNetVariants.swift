@@ -4,7 +4,8 @@ import Tensors
 import Training
 
 let smallNetVariants: [Variant<FullyConnectedSubmission>] =
-  net.initializationMistakes + net.computationMistakes + mistakes + alternatives
+  net.initializationMistakes + net.computationMistakes + net.memoryMistakes + mistakes
+  + alternatives
 
 private let net = NetFunction.small
 

@@ -18,6 +18,7 @@ struct ActivationProbe: Sendable {
     ActivationProbe(name: "float32") { (2 * $0.randn(4, 6)).cast(to: .float32) },
   ]
 
+  /// Calls the activation and its backward pass, then both once more with another call in between.
   func record(_ activation: FullyConnectedSubmission.Activation, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 1)
     let x = input(random)
@@ -26,12 +27,17 @@ struct ActivationProbe: Sendable {
     let (out, backward) = activation(x)
     recorder.record("\(name): out", out)
     recorder.record("\(name): dx", backward(dout))
+    _ = activation(-2 * x)
+    recorder.record(later, backward(dout))
   }
 
   /// - Parameter relative: What rounding allows in float64.
   func expectations(relative: Double, because reason: String) -> [Expectation] {
-    ["\(name): out", "\(name): dx"].map {
-      .equal($0, relative: name == "float32" ? 1e-5 : relative, because: reason)
-    }
+    let relative = name == "float32" ? 1e-5 : relative
+    return ["\(name): out", "\(name): dx"].map {
+      .equal($0, relative: relative, because: reason)
+    } + [.equal(later, relative: relative, because: LaterCall.reason)]
   }
+
+  private var later: String { "\(name): dx\(LaterCall.suffix)" }
 }

@@ -14,14 +14,14 @@ struct AffineProbe: Sendable {
 
   /// Sizes that all differ, so that no transposition goes unnoticed, and the extremes.
   static let all = [
-    AffineProbe(name: "rows", input: [7, 5], outputs: 3),
-    AffineProbe(name: "images", input: [4, 3, 2, 5], outputs: 6),
+    AffineProbe(name: "x [7, 5]", input: [7, 5], outputs: 3),
+    AffineProbe(name: "images [4, 3, 2, 5]", input: [4, 3, 2, 5], outputs: 6),
     AffineProbe(name: "one example", input: [1, 6], outputs: 4),
     AffineProbe(name: "one output", input: [5, 2, 3], outputs: 1),
     AffineProbe(name: "float32", input: [6, 4], outputs: 5, dtype: .float32),
   ]
 
-  /// Calls the layer and its backward pass.
+  /// Calls the layer and its backward pass, and that once more after another call of the layer.
   func record(_ layer: FullyConnectedSubmission.AffineLayer, _ title: String, _ recorder: Recorder)
   {
     let random = RandomState(seed: recorder.seed + 1)
@@ -35,17 +35,28 @@ struct AffineProbe: Sendable {
     for (result, value) in zip(results(title), [out, dx, dw, db]) {
       recorder.record(result, value)
     }
+    _ = layer(-2 * x, -3 * w, b)
+    let later = backward(dout)
+    for (result, value) in zip(laterResults(title), [later.dx, later.dw, later.db]) {
+      recorder.record(result, value)
+    }
   }
 
   func expectations(_ title: String) -> [Expectation] {
-    results(title).map {
-      .equal(
-        $0, relative: dtype == .float32 ? 1e-5 : 1e-12,
-        because: "a sum of a few products, rounded in any order")
+    let relative = dtype == .float32 ? 1e-5 : 1e-12
+    return results(title).map {
+      .equal($0, relative: relative, because: "a sum of a few products, rounded in any order")
     }
+      + laterResults(title).map {
+        .equal($0, relative: relative, because: LaterCall.reason)
+      }
   }
 
   private func results(_ title: String) -> [String] {
     ["out", "dx", "dw", "db"].map { "\(title)\(name): \($0)" }
+  }
+
+  private func laterResults(_ title: String) -> [String] {
+    results(title).dropFirst().map { $0 + LaterCall.suffix }
   }
 }

@@ -30,6 +30,12 @@ private let probes = [
     name: "keep 0, two layers", input: [3, 5], hidden: [4], classes: 6, regularization: 0.1,
     keepProbability: 0),
   NetProbe(
+    name: "no hidden layer", input: [4, 6], hidden: [], classes: 5, regularization: 0.3,
+    keepProbability: 0.7, dropoutSeed: 0),
+  NetProbe(
+    name: "eleven layers", input: [3, 4], hidden: [6, 5, 7, 4, 8, 5, 6, 3, 7, 9], classes: 5,
+    regularization: 0.1, keepProbability: 0.8, dropoutSeed: 3),
+  NetProbe(
     name: "float32", input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7,
     keepProbability: 0.5, dropoutSeed: 5, dtype: .float32),
 ]

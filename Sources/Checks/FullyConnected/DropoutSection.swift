@@ -15,7 +15,7 @@ let dropoutSection = Section<FullyConnectedSubmission>(
   recordTable(submission, recorder)
   recordGradientCheck(submission, recorder)
   recordGenerators(submission, recorder)
-  for probe in probes { probe.record(submission, recorder) }
+  for probe in DropoutProbe.all { probe.record(submission, recorder) }
 }
 
 // MARK: - Experiment
@@ -73,36 +73,6 @@ private func recordGenerators(_ submission: FullyConnectedSubmission, _ recorder
   }
 }
 
-/// A seeded call whose mask, and so whose results, are known.
-private struct Probe {
-  let name: String
-  let shape: [Int]
-  let p: Double
-  var mode = Mode.train
-  var dtype = DType.float64
-
-  func record(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
-    let random = RandomState(seed: recorder.seed + 4)
-    let x = (random.randn(shape) + 10).cast(to: dtype)
-    let dout = random.randn(shape).cast(to: dtype)
-    let parameters = DropoutParameters(
-      p: p, mode: mode, seed: recorder.seed + 5, random: random)
-    let (out, backward) = submission.dropout(x, parameters)
-    recorder.record("\(name): out", out)
-    recorder.record("\(name): dx", backward(dout))
-  }
-}
-
-private let probes = [
-  Probe(name: "four axes", shape: [3, 4, 5, 6], p: 0.3),
-  Probe(name: "one axis", shape: [40], p: 0.6),
-  Probe(name: "one example", shape: [1, 40], p: 0.6),
-  Probe(name: "float32", shape: [8, 9], p: 0.6, dtype: .float32),
-  Probe(name: "keep 0", shape: [6, 7], p: 0),
-  Probe(name: "keep 1", shape: [6, 7], p: 1),
-  Probe(name: "test mode", shape: [6, 7], p: 0.4, mode: .test),
-]
-
 // MARK: - Expectations
 
 private let expectations: [Expectation] =
@@ -110,7 +80,7 @@ private let expectations: [Expectation] =
   + keepProbabilities.flatMap(tableExpectations)
   + [
     .shown("dx relative error", usualBound: 1e-10),
-    seeded("seed 1: out"), seeded("seed 1: dx"),
+    DropoutProbe.seeded("seed 1: out"), DropoutProbe.seeded("seed 1: dx"),
     untouched("next number after a seeded call", "a layer seed makes a generator of its own"),
     untouched("next number after test mode", "test mode draws no random numbers"),
     untouched("next number after p=0", "p=0 draws no random numbers"),
@@ -123,13 +93,7 @@ private let expectations: [Expectation] =
     },
     drawnFromGiven("first call"), drawnFromGiven("second call"),
   ]
-  + probes.flatMap { [seeded("\($0.name): out"), seeded("\($0.name): dx")] }
-
-private func seeded(_ name: String) -> Expectation {
-  .equal(
-    name, relative: name.hasPrefix("float32") ? 1e-6 : 1e-12,
-    because: "the seed fixes the mask; one product and one quotient are rounded")
-}
+  + DropoutProbe.all.flatMap(\.expectations)
 
 /// The handout fixes what an unseeded call draws, so that its mask is known; no input is 0.
 private func drawnFromGiven(_ name: String) -> Expectation {

@@ -24,6 +24,9 @@ private let probes = [
     name: "four hidden layers", input: [6, 5], hidden: [8, 3, 9, 4], classes: 7,
     regularization: 0.2),
   NetProbe(
+    name: "ten hidden layers", input: [3, 4], hidden: [6, 5, 7, 4, 8, 5, 6, 3, 7, 9], classes: 5,
+    regularization: 0.1),
+  NetProbe(
     name: "float32", input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7,
     dtype: .float32),
 ]

@@ -28,7 +28,7 @@ struct NetProbe: Sendable {
   }
 
   /// Records the initial parameters, then scores, loss and gradients with other parameters, then all
-  /// of them again.
+  /// of them again, then once more with other parameters on batches of other sizes.
   func record(
     _ network: FullyConnectedSubmission.Network, _ parameterNames: [String], _ recorder: Recorder
   ) {
@@ -40,28 +40,48 @@ struct NetProbe: Sendable {
       recorder.record("\(name): initial \(parameter)", net.parameters[parameter]!)
     }
     guard net.hasShapes(of: configuration, parameterNames) else { return }
-    // Biases that are not 0, weights that are not small.
     let values = RandomState(seed: recorder.seed + 2)
-    for parameter in parameterNames {
-      let shape = net.parameters[parameter]!.shape
-      net.parameters[parameter] = (0.5 * values.randn(shape)).cast(to: dtype)
-    }
+    setParameters(of: net, parameterNames, values)
     let x = values.randn(input)
     let y = values.randint(classes, count: input[0])
     for call in [firstCall, secondCall] {
       recorder.record("\(call): scores", net.scores(x))
-      let (loss, gradients) = net.loss(x, y)
-      recorder.record("\(call): loss", Tensor(loss))
-      recorder.record("\(call): gradients", gradients.keys.sorted().joined(separator: " "))
-      for parameter in parameterNames {
-        guard let gradient = gradients[parameter] else { continue }
-        recorder.record("\(call): gradient of \(parameter)", gradient)
-      }
+      recordLoss(net, x, y, call, parameterNames, recorder)
+    }
+    setParameters(of: net, parameterNames, values)
+    let count = input[0] + 2
+    recorder.record(
+      "\(thirdCall): scores", net.scores(values.randn([count + 1] + input.dropFirst())))
+    recordLoss(
+      net, values.randn([count] + input.dropFirst()), values.randint(classes, count: count),
+      thirdCall,
+      parameterNames, recorder)
+  }
+
+  /// Biases that are not 0, weights that are not small.
+  private func setParameters(of net: any Model, _ names: [String], _ values: RandomState) {
+    for name in names {
+      let shape = net.parameters[name]!.shape
+      net.parameters[name] = (0.5 * values.randn(shape)).cast(to: dtype)
+    }
+  }
+
+  private func recordLoss(
+    _ net: any Model, _ x: Tensor, _ y: [Int], _ call: String, _ parameterNames: [String],
+    _ recorder: Recorder
+  ) {
+    let (loss, gradients) = net.loss(x, y)
+    recorder.record("\(call): loss", Tensor(loss))
+    recorder.record("\(call): gradients", gradients.keys.sorted().joined(separator: " "))
+    for parameter in parameterNames {
+      guard let gradient = gradients[parameter] else { continue }
+      recorder.record("\(call): gradient of \(parameter)", gradient)
     }
   }
 
   private var firstCall: String { "\(name), other parameters" }
   private var secondCall: String { "\(name), once more" }
+  private var thirdCall: String { "\(name), new parameters and batches of other sizes" }
 
   func expectations(_ parameterNames: [String]) -> [Expectation] {
     [parametersAreNamed(parameterNames)]
@@ -73,6 +93,8 @@ struct NetProbe: Sendable {
       + results(firstCall, parameterNames, because: "sums of products, rounded in any order")
       + results(
         secondCall, parameterNames, because: "a call of loss changes nothing for the next one")
+      + results(
+        thirdCall, parameterNames, because: "parameters and batches change from call to call")
   }
 
   private func results(
@@ -105,21 +127,6 @@ struct NetProbe: Sendable {
       let found = ($0.student.text(observation) ?? "").split(separator: " ")
       return found.contains(Substring(parameter))
         ? nil : "\(call): loss returns no gradient of \(parameter)"
-    }
-  }
-}
-
-extension Model {
-  /// Whether the parameters have the shapes that a configuration asks for. Networks whose parameters
-  /// have not are not called: they would only crash, and a wrong shape says more than a crash.
-  /// - Parameter names: The names of the layers' weights and biases in turn.
-  func hasShapes(of configuration: FullyConnectedNetConfiguration, _ names: [String]) -> Bool {
-    let sizes =
-      [configuration.inputDimension] + configuration.hiddenDimensions + [configuration.classCount]
-    return names.enumerated().allSatisfy { index, name in
-      let outputs = sizes[index / 2 + 1]
-      let shape = index % 2 == 0 ? [sizes[index / 2], outputs] : [outputs]
-      return parameters[name]?.shape == shape
     }
   }
 }

@@ -33,6 +33,7 @@ private func parameters(seed: Int) -> [(name: String, w: Tensor)] {
   let random = RandomState(seed: seed)
   return [
     ("matrix", random.randn(4, 5)), ("vector", random.randn(6)),
+    ("three axes", random.randn(2, 3, 2)),
     ("zeros and signs", Tensor([[-2, 0, 3], [0, -0.5, 1e-9]])),
     ("float32", random.randn(3, 4).cast(to: .float32)),
   ]

@@ -14,12 +14,13 @@ struct UpdateRuleProbe: Sendable {
   var hasZeroGradients = false
   let rule: @Sendable (FullyConnectedSubmission) -> any UpdateRule
 
-  private static let shapes = [[3, 4], [5]]
+  private static let shapes = [[3, 4], [5], [2, 3, 2]]
+  private static let parameterNames = ["first", "second", "third"]
 
   func record(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 1)
-    let rule = rule(submission)
-    var rules = UpdateRuleProbe.shapes.map { _ in rule }
+    let newRule = rule(submission)
+    var rules = UpdateRuleProbe.shapes.map { _ in newRule }
     var parameters = UpdateRuleProbe.shapes.map { random.randn($0).cast(to: dtype) }
     for step in 1...steps {
       for index in rules.indices {
@@ -30,6 +31,22 @@ struct UpdateRuleProbe: Sendable {
       }
     }
     recorder.record("\(name): learning rate", Tensor(rules[0].learningRate))
+    // As after the reading of a checkpoint.
+    var resumed = newRule
+    resumed.learningRate = rules[0].learningRate
+    resumed.state = rules[0].state
+    recordStep(of: &resumed, parameters[0], resumedStep, random, recorder)
+    rules[0].state = [:]
+    recordStep(of: &rules[0], parameters[0], emptiedStep, random, recorder)
+  }
+
+  private func recordStep(
+    of rule: inout any UpdateRule, _ parameter: Tensor, _ name: String, _ random: RandomState,
+    _ recorder: Recorder
+  ) {
+    var parameter = parameter
+    rule.update(&parameter, gradient(1, parameter.shape, random))
+    recorder.record(name, parameter)
   }
 
   /// Gradients of very different sizes, from step to step and from element to element.
@@ -44,16 +61,24 @@ struct UpdateRuleProbe: Sendable {
     (1...steps).flatMap { step in
       UpdateRuleProbe.shapes.indices.map { index in
         .equal(
-          result(step, index), relative: dtype == .float32 ? 1e-5 : 1e-12,
+          result(step, index), relative: relative,
           because: "a few products and a root in each step, rounded")
       }
     } + [
       .equal(
-        "\(name): learning rate", relative: 1e-15, because: "the rule does not change it")
+        resumedStep, relative: relative, because: "the state holds all that a rule remembers"),
+      .equal(emptiedStep, relative: relative, because: "what is not in the state is 0"),
+      .equal(
+        "\(name): learning rate", relative: 1e-15, because: "the rule does not change it"),
     ]
   }
 
+  private var relative: Double { dtype == .float32 ? 1e-5 : 1e-12 }
+
   private func result(_ step: Int, _ index: Int) -> String {
-    "\(name), step \(step): \(index == 0 ? "first" : "second") parameter"
+    "\(name), step \(step): \(UpdateRuleProbe.parameterNames[index]) parameter"
   }
+
+  private var resumedStep: String { "\(name), a new rule with the state of the used one" }
+  private var emptiedStep: String { "\(name), the used rule with an empty state" }
 }
