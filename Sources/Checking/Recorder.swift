@@ -12,21 +12,33 @@ public final class Recorder {
   /// A folder of this run's own, which is removed after it.
   public let scratchDirectory: String
 
+  /// In a run of the reference, the numbers that the section hands over from the submission's.
+  private let given: [String: Double]
+
   private let send: (ReportMessage) -> Void
   private var names: Set<String> = []
 
   init(
     seed: Int, dataDirectory: String?, scratchDirectory: String = ".",
-    send: @escaping (ReportMessage) -> Void
+    given: [String: Double] = [:], send: @escaping (ReportMessage) -> Void
   ) {
     self.seed = seed
     self.dataDirectory = dataDirectory
     self.scratchDirectory = scratchDirectory
+    self.given = given
     self.send = send
   }
 
   /// Records a number.
   public func record(_ name: String, _ number: Double) { record(name, .number(number)) }
+
+  /// Records a number that the reference is to take over, and returns the one to go on with: the given one
+  /// in a run of the reference, else this one.
+  public func recordChoice(_ name: String, _ number: Double) -> Double {
+    let choice = given[name] ?? number
+    record(name, choice)
+    return choice
+  }
 
   /// Records a tensor.
   public func record(_ name: String, _ tensor: Tensor) { record(name, .tensor(tensor)) }

@@ -36,6 +36,10 @@ public struct SectionPlan: Sendable {
   /// the curves of a training run, it need not.
   public let needsReference: Bool
 
+  /// Numbers that the reference's run is given from the submission's record: what a student chooses is judged
+  /// by what it does to the reference.
+  public let handsOver: [String]
+
   /// What must be true of the observations, in the order in which it is reported.
   public let expectations: [Expectation]
 
@@ -49,7 +53,8 @@ public struct SectionPlan: Sendable {
 
   public init(
     id: String, title: String, points: Int, functions: [String], needs: [String] = [],
-    timeLimit: Double = 10, needsReference: Bool = true, expectations: [Expectation],
+    timeLimit: Double = 10, needsReference: Bool = true, handsOver: [String] = [],
+    expectations: [Expectation],
     plots: [Plot] = [], grids: [ImageGrid] = [],
     questions: [InlineQuestion] = []
   ) {
@@ -60,6 +65,7 @@ public struct SectionPlan: Sendable {
     self.needs = needs
     self.timeLimit = timeLimit
     self.needsReference = needsReference
+    self.handsOver = handsOver
     self.expectations = expectations
     self.plots = plots
     self.grids = grids

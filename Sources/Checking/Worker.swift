@@ -15,7 +15,7 @@ public enum Worker {
   /// Runs one section and exits.
   ///
   /// Arguments: `--section ID --seed N [--variant ID] [--data DIR]
-  /// [--scratch DIR]`, or `--list-variants` alone, which
+  /// [--scratch DIR] [--given NAME=NUMBER]…`, or `--list-variants` alone, which
   /// prints the variants, one a line, their fields separated by tabs.
   /// - Parameters:
   ///   - sections: The assignment's sections.
@@ -37,7 +37,8 @@ public enum Worker {
       leave("there is no section \(options.section)")
     }
     let recorder = Recorder(
-      seed: options.seed, dataDirectory: options.data, scratchDirectory: options.scratch
+      seed: options.seed, dataDirectory: options.data, scratchDirectory: options.scratch,
+      given: options.given
     ) { message in
       write(message.encoded(token: token))
     }
@@ -95,6 +96,7 @@ public enum Worker {
     var variant: String?
     var data: String?
     var scratch = "."
+    var given: [String: Double] = [:]
 
     init(_ arguments: some Sequence<String>) {
       var iterator = arguments.makeIterator()
@@ -106,6 +108,12 @@ public enum Worker {
         case "--variant": variant = value
         case "--data": data = value
         case "--scratch": scratch = value
+        case "--given":
+          // The name may contain anything, the number has no "=".
+          guard let sign = value.lastIndex(of: "="),
+            let number = Double(value[value.index(after: sign)...])
+          else { leave("--given takes name=number, found \(value)") }
+          given[String(value[..<sign])] = number
         default: leave("unknown option \(option)")
         }
       }

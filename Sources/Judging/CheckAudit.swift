@@ -49,21 +49,25 @@ public final class CheckAudit {
     let sections = assignment.sections(of: variant.function)
     let verdicts = try (variant.isMistake ? Array(sections.prefix(1)) : sections).map { plan in
       let run = try self.run(plan, variant: variant.id)
-      return Verdict(plan, run: run, reference: plan.needsReference ? try reference(plan) : run)
+      return Verdict(
+        plan, run: run, reference: plan.needsReference ? try reference(plan, for: run) : run)
     }
     return Outcome(variant: variant, verdicts: verdicts)
   }
 
-  private func reference(_ plan: SectionPlan) throws -> WorkerRun {
-    if let reference = references[plan.id] { return reference }
-    let reference = try run(plan, variant: nil)
+  private func reference(_ plan: SectionPlan, for subject: WorkerRun) throws -> WorkerRun {
+    let given = subject.handedOver(by: plan)
+    if given.isEmpty, let reference = references[plan.id] { return reference }
+    let reference = try run(plan, variant: nil, given: given)
     references[plan.id] = reference
     return reference
   }
 
-  private func run(_ plan: SectionPlan, variant: String?) throws -> WorkerRun {
+  private func run(
+    _ plan: SectionPlan, variant: String?, given: [String: Double] = [:]
+  ) throws -> WorkerRun {
     try judge.solutionRunner(assignment, variant: variant)
-      .run(plan, seed: seed, limits: .submission(wallSeconds: plan.timeLimit))
+      .run(plan, seed: seed, limits: .submission(wallSeconds: plan.timeLimit), given: given)
   }
 
   /// The outcomes as a page of Markdown.
@@ -111,7 +115,7 @@ extension Assignment {
     if function == VariantDescription.everything { return sections }
     let own = sections.filter { $0.functions.contains(function) }
     let dependent = sections.filter { plan in
-      plan.needsReference && !plan.functions.contains(function)
+      plan.plots.isEmpty && !plan.functions.contains(function)
         && own.contains { plan.needs.contains($0.id) }
     }
     return own + dependent

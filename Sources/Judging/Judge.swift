@@ -134,7 +134,8 @@ public struct Judge: Sendable {
     if isReference || !plan.needsReference { return run }
     let runner = try solutionRunner(
       assignment, dataDirectory: options.dataDirectory, onEvent: onEvent)
-    return try runner.run(plan, seed: options.seed, limits: limits(plan, options))
+    return try runner.run(
+      plan, seed: options.seed, limits: limits(plan, options), given: run.handedOver(by: plan))
   }
 }
 

@@ -18,6 +18,15 @@ public struct WorkerRun: Sendable {
   public let seconds: Double
 }
 
+extension WorkerRun {
+  /// The numbers of this run that the section's reference run is to be given.
+  func handedOver(by section: SectionPlan) -> [String: Double] {
+    var given: [String: Double] = [:]
+    for name in section.handsOver { given[name] = record.number(name) }
+    return given
+  }
+}
+
 /// Runs sections in workers.
 public struct WorkerRunner: Sendable {
   public let repository: Repository
@@ -42,16 +51,18 @@ public struct WorkerRunner: Sendable {
   }
 
   /// Runs one section.
-  /// - Parameter onEvent: Gets the section's news while it runs.
+  /// - Parameters:
+  ///   - given: For the reference: what the section hands over, see `WorkerRun.handedOver(by:)`.
+  ///   - onEvent: Gets the section's news while it runs.
   public func run(
-    _ section: SectionPlan, seed: Int, limits: Limits,
+    _ section: SectionPlan, seed: Int, limits: Limits, given: [String: Double] = [:],
     onEvent: @escaping (ReportReader.Event) -> Void = { _ in }
   ) throws -> WorkerRun {
     let token = ReportToken()
     var reader = ReportReader(token: token)
     let scratch = try ScratchDirectory()
     defer { scratch.remove() }
-    let command = command(section, seed, token, scratch)
+    let command = command(section, seed, token, scratch, given)
     let result = try ChildProcess.run(command, limits: limits) { bytes in
       for event in reader.read(bytes) { onEvent(event) }
     }
@@ -66,9 +77,11 @@ public struct WorkerRunner: Sendable {
   }
 
   private func command(
-    _ section: SectionPlan, _ seed: Int, _ token: ReportToken, _ scratch: ScratchDirectory
+    _ section: SectionPlan, _ seed: Int, _ token: ReportToken, _ scratch: ScratchDirectory,
+    _ given: [String: Double]
   ) -> Command {
     var arguments = ["--section", section.id, "--seed", String(seed), "--scratch", scratch.path]
+    for (name, number) in given { arguments += ["--given", "\(name)=\(number)"] }
     if let variant { arguments += ["--variant", variant] }
     if let dataDirectory { arguments += ["--data", dataDirectory] }
     return Command(

@@ -23,6 +23,7 @@ let hyperparameterVariants: [Variant<FullyConnectedSubmission>] =
   ].flatMap { id, weightScale, learningRate, note in
     settings(.mistake, id, note, (weightScale, learningRate), (weightScale, learningRate))
   }
+  + memorizing
   + settings(
     .alternative, "other-scale", "Smaller weights, wider steps; larger weights, smaller steps.",
     (0.1, 0.1), (0.17, 1e-2))
@@ -47,3 +48,18 @@ private func settings(
     Variant(kind, "five-layers-\(id)", of: "overfittingFiveLayers", note, forFive),
   ]
 }
+
+/// Settings that learn nothing, with a network that pretends to.
+private let memorizing: [Variant<FullyConnectedSubmission>] = {
+  var result = submission
+  result.overfittingThreeLayers = { OverfittingSettings(weightScale: 1e-6, learningRate: 1e-9) }
+  result.overfittingFiveLayers = result.overfittingThreeLayers
+  result.fullyConnectedNet = { configuration, random in
+    MemorizingNet(configuration, random: random)
+  }
+  let note = "Your settings train the reference's network too: choose ones that make it learn."
+  return [
+    Variant(.mistake, "three-layers-remembered", of: "overfittingThreeLayers", note, result),
+    Variant(.mistake, "five-layers-remembered", of: "overfittingFiveLayers", note, result),
+  ]
+}()

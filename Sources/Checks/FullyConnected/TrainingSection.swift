@@ -10,7 +10,7 @@ let trainingSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "training", title: "Training a small network on images", points: 4,
     functions: ["smallNet", "sgd"], needs: ["small-net", "sgd"], timeLimit: 120,
-    needsReference: false, expectations: expectations,
+    expectations: expectations,
     plots: [
       Plot(
         id: "training-loss", title: "Training loss", xLabel: "Iteration", yLabel: "Loss",
@@ -88,6 +88,7 @@ private func recordBest(
 private let expectations: [Expectation] =
   [
     .shown("data"), .curve("loss"), .curve("training accuracy"), .curve("validation accuracy"),
+    TrainingCurves.beginsAsTheReference("loss", relative: 1e-4),
     .shown("best validation accuracy"), .shown("validation accuracy of the loaded network"),
     .shown("test accuracy of the loaded network"), .shown("first-layer weights"),
     .property(

@@ -30,7 +30,7 @@ let updateRuleComparisonSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "update-rules", title: "SGD, momentum, RMSProp and Adam", points: 3, functions: [],
     needs: ["fc-net", "sgd", "momentum", "rmsprop", "adam"], timeLimit: 120,
-    needsReference: false, expectations: expectations,
+    expectations: expectations,
     plots: TrainingCurves.plots(runs.map(\.curves), id: "update-rules"))
 ) { submission, recorder in
   let images = try ImageExamples(
@@ -67,6 +67,7 @@ private func train(
 
 private let expectations: [Expectation] =
   runs.flatMap(\.curves.expectations)
+  + runs.map { $0.curves.beginsAsTheReference(relative: 1e-8) }
   + [momentum, rmsProp, adam].map(isFasterThanSGD)
 
 /// Single losses jump from minibatch to minibatch; the mean of an epoch's is steadier.

@@ -52,8 +52,7 @@ private let runs = [plainSGD, decayedSGD, l1SGD, l2SGD, decayedAdam, l2Adam]
 let weightDecaySection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "weight-decay", title: "Weight decay, L1 and L2", points: 3, functions: [],
-    needs: ["fc-net", "sgd", "penalties", "adam"], timeLimit: 120, needsReference: false,
-    expectations: expectations,
+    needs: ["fc-net", "sgd", "penalties", "adam"], timeLimit: 120, expectations: expectations,
     plots: TrainingCurves.plots(
       [plainSGD, decayedSGD, l1SGD, l2SGD].map(\.curves), id: "sgd-decay")
       + TrainingCurves.plots([decayedAdam, l2Adam].map(\.curves), id: "adam-decay"),
@@ -120,7 +119,8 @@ private func train(
 // MARK: - Expectations
 
 private let expectations: [Expectation] =
-  runs.flatMap(\.curves.expectations) + runs.map { .shown($0.weightNorm) }
+  runs.flatMap(\.curves.expectations)
+  + runs.map { $0.curves.beginsAsTheReference(relative: 1e-8) } + runs.map { .shown($0.weightNorm) }
   + [.shown(sgdDifference), .shown(adamDifference)]
   + [
     .property(

@@ -33,6 +33,26 @@ public struct TrainingCurves: Sendable {
     ]
   }
 
+  /// The run begins as the reference's does: same data, same draws, so the same losses up to rounding. Later
+  /// on rounding may grow; a network that only pretends to learn is found at once.
+  public func beginsAsTheReference(relative: Double) -> Expectation {
+    TrainingCurves.beginsAsTheReference(loss, relative: relative)
+  }
+
+  /// The first ten numbers of a curve are the reference's.
+  public static func beginsAsTheReference(_ name: String, relative: Double) -> Expectation {
+    .property("\(name): the first ten are the reference's", reading: [name]) {
+      let found = try $0.tensor(name).scalars.prefix(10)
+      let expected = try $0.expected(name).scalars.prefix(10)
+      let fault = zip(found, expected).enumerated().first { _, pair in
+        !(abs(pair.0 - pair.1) <= relative * abs(pair.1))
+      }
+      return fault.map { index, pair in
+        String(printf: "\(name)[\(index)] is %.10g, expected %.10g", pair.0, pair.1)
+      }
+    }
+  }
+
   /// The plots in which several runs are compared: losses, training and validation accuracies.
   /// - Parameter id: What the files' names begin with.
   public static func plots(_ runs: [TrainingCurves], id: String) -> [Plot] {
