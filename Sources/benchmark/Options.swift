@@ -8,16 +8,17 @@ struct Options {
 
   static let usage = """
     usage: swift run -c release benchmark [--workload mlp100|mlp1024|fc500] [--threads 1|2]
-                                          [--steps N] [--json]
+                                          [--steps N] [--steps-only] [--json]
 
     Times whole training steps (forward, backward, Adam) in float32, of all workloads or one,
-    and the matrix products in them.
+    and the matrix products in them, unless --steps-only is given.
 
     """
 
   var workloads = Workload.all
   var threads = ProcessInfo.processInfo.activeProcessorCount
   var steps = 300
+  var wantsStepsOnly = false
   var wantsJSON = false
   var wantsHelp = false
 
@@ -27,6 +28,7 @@ struct Options {
       switch option {
       case "--help", "-h": wantsHelp = true
       case "--json": wantsJSON = true
+      case "--steps-only": wantsStepsOnly = true
       case "--workload":
         let name = iterator.next() ?? ""
         workloads = Workload.all.filter { $0.name == name }

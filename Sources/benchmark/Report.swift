@@ -12,9 +12,23 @@ struct Report: Encodable {
   let peakMemoryMegabytes: Double
   let firstLoss: Double
   let lastLoss: Double
-  let products: [Product]
-  let peakGigaflops: Double
-  let gradientCheckLossesPerSecond: Double
+  /// `nil` when steps alone are asked for.
+  let kernels: Kernels?
+
+  struct Kernels: Encodable {
+    let products: [Product]
+    let peakGigaflops: Double
+    let gradientCheckLossesPerSecond: Double
+
+    init(_ workload: Workload) {
+      let rates = ProductRates(workload)
+      products = rates.rates.map {
+        Product(layer: $0.layer, product: $0.product, gigaflops: $0.gigaflops)
+      }
+      peakGigaflops = rates.peak
+      gradientCheckLossesPerSecond = GradientCheck.lossesPerSecond()
+    }
+  }
 
   struct Product: Encodable {
     let layer: Int
@@ -24,7 +38,6 @@ struct Report: Encodable {
 
   init(_ workload: Workload, _ options: Options) throws {
     let run = try TrainingSteps(workload, steps: options.steps)
-    let rates = ProductRates(workload)
     self.workload = workload.name
     threads = options.threads
     medianMilliseconds = 1e3 * run.steps.median
@@ -33,11 +46,7 @@ struct Report: Encodable {
     stepsPerSecond = 1 / run.steps.median
     peakMemoryMegabytes = Double(run.peakMemory) / 1e6
     (firstLoss, lastLoss) = run.losses
-    products = rates.rates.map {
-      Product(layer: $0.layer, product: $0.product, gigaflops: $0.gigaflops)
-    }
-    peakGigaflops = rates.peak
-    gradientCheckLossesPerSecond = GradientCheck.lossesPerSecond()
+    kernels = options.wantsStepsOnly ? nil : Kernels(workload)
   }
 
   var text: String {
@@ -49,16 +58,22 @@ struct Report: Encodable {
       String(printf: "  peak memory   %.0f MB", peakMemoryMegabytes),
       String(printf: "  loss          %.3f → %.3f", firstLoss, lastLoss),
     ]
-    lines += products.map {
+    if let kernels { lines += kernels.lines }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Report.Kernels {
+  fileprivate var lines: [String] {
+    products.map {
       "  layer \($0.layer)       "
         + $0.product.padding(toLength: 10, withPad: " ", startingAt: 0)
         + String(
           printf: " %6.1f GFLOP/s, %.0f %% of OpenBLAS' best", $0.gigaflops,
           100 * $0.gigaflops / peakGigaflops)
-    }
-    lines.append(String(printf: "  best product  %.1f GFLOP/s", peakGigaflops))
-    lines.append(
-      String(printf: "  gradient check %.0f losses/s", gradientCheckLossesPerSecond))
-    return lines.joined(separator: "\n") + "\n"
+    } + [
+      String(printf: "  best product   %.1f GFLOP/s", peakGigaflops),
+      String(printf: "  gradient check %.0f losses/s", gradientCheckLossesPerSecond),
+    ]
   }
 }
