@@ -50,7 +50,9 @@ let libraries: [Target] = [
   .systemLibrary(
     name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .target(name: "CSystem"),
-  .target(name: "Tensors", dependencies: ["COpenBLAS"], swiftSettings: optimised),
+  .target(
+    name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno", "-Werror", "-Wall"])]),
+  .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: optimised),
   .target(name: "Datasets", dependencies: ["CZlib"], swiftSettings: optimised),
   .target(
     name: "NumPyFiles", dependencies: ["Tensors", "CZlib"], swiftSettings: optimised),

@@ -1,3 +1,5 @@
+import CKernels
+
 /// One step of the Adam rule for all elements, in one pass over the memory.
 ///
 /// ```
@@ -48,26 +50,19 @@ package struct AdamStep: Sendable {
   private func update<T: TensorScalar>(
     _: T.Type, _ w: inout Tensor, _ dw: Tensor, _ m: inout Tensor, _ v: inout Tensor
   ) {
-    let (rate, epsilon) = (T(learningRate), T(epsilon))
-    let (beta1, rest1) = (T(self.beta1), T(1 - self.beta1))
-    let (beta2, rest2) = (T(self.beta2), T(1 - self.beta2))
-    let (correction1, correction2) = (T(meanCorrection), T(meanSquareCorrection))
+    let factors = handgrad_adam(
+      rate: learningRate, epsilon: epsilon, beta1: beta1, beta2: beta2, rest1: 1 - beta1,
+      rest2: 1 - beta2, correction1: meanCorrection, correction2: meanSquareCorrection)
     w.withMutableElements(T.self) { w in
       m.withMutableElements(T.self) { m in
         v.withMutableElements(T.self) { v in
           dw.withElements(T.self) { dw in
-            let (w, m, v) = (w.baseAddress!, m.baseAddress!, v.baseAddress!)
-            let gradient = dw.baseAddress!
+            guard let w = w.baseAddress, let m = m.baseAddress, let v = v.baseAddress,
+              let slope = dw.baseAddress
+            else { return }
             inParallel(dw.count) { part in
-              for index in part {
-                let slope = gradient[index]
-                let mean = beta1 * m[index] + rest1 * slope
-                let square = beta2 * v[index] + rest2 * (slope * slope)
-                m[index] = mean
-                v[index] = square
-                let denominator = (square / correction2).squareRoot() + epsilon
-                w[index] -= rate * (mean / correction1) / denominator
-              }
+              let start = part.lowerBound
+              T.adam(w + start, slope + start, m + start, v + start, part.count, factors)
             }
           }
         }

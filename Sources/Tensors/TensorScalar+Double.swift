@@ -1,3 +1,4 @@
+import CKernels
 import COpenBLAS
 import Glibc
 
@@ -17,5 +18,12 @@ extension Double: TensorScalar {
       aIsTransposed ? CblasTrans : CblasNoTrans, bIsTransposed ? CblasTrans : CblasNoTrans,
       blasint(rows), blasint(columns), blasint(inner),
       1, a, blasint(strides.a), b, blasint(strides.b), 0, c, blasint(strides.c))
+  }
+
+  static func adam(
+    _ w: UnsafeMutablePointer<Double>, _ slope: UnsafePointer<Double>, _ m: UnsafeMutablePointer<Double>,
+    _ v: UnsafeMutablePointer<Double>, _ count: Int, _ step: handgrad_adam
+  ) {
+    handgrad_adam_double(w, slope, m, v, count, step)
   }
 }

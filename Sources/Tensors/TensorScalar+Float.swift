@@ -1,3 +1,4 @@
+import CKernels
 import COpenBLAS
 import Glibc
 
@@ -17,5 +18,12 @@ extension Float: TensorScalar {
       aIsTransposed ? CblasTrans : CblasNoTrans, bIsTransposed ? CblasTrans : CblasNoTrans,
       blasint(rows), blasint(columns), blasint(inner),
       1, a, blasint(strides.a), b, blasint(strides.b), 0, c, blasint(strides.c))
+  }
+
+  static func adam(
+    _ w: UnsafeMutablePointer<Float>, _ slope: UnsafePointer<Float>, _ m: UnsafeMutablePointer<Float>,
+    _ v: UnsafeMutablePointer<Float>, _ count: Int, _ step: handgrad_adam
+  ) {
+    handgrad_adam_float(w, slope, m, v, count, step)
   }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// What a kernel needs of its element type: arithmetic and the C library's entry points.
 ///
 /// Every kernel is written once over `TensorScalar` and dispatched on the dtype once per operation.
@@ -15,4 +17,9 @@ protocol TensorScalar: BinaryFloatingPoint, Sendable {
     _ b: UnsafePointer<Self>, transposed bIsTransposed: Bool,
     into c: UnsafeMutablePointer<Self>, rows: Int, inner: Int, columns: Int,
     strides: (a: Int, b: Int, c: Int))
+
+  /// One step of Adam for `count` elements.
+  static func adam(
+    _ w: UnsafeMutablePointer<Self>, _ slope: UnsafePointer<Self>, _ m: UnsafeMutablePointer<Self>,
+    _ v: UnsafeMutablePointer<Self>, _ count: Int, _ step: handgrad_adam)
 }
