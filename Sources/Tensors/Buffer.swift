@@ -1,3 +1,4 @@
+import CKernels
 import Glibc
 import Synchronization
 
@@ -17,6 +18,7 @@ final class Buffer: @unchecked Sendable {
 
   /// Memory that `fill` writes completely before it is first read.
   init(byteCount: Int, fill: ((UnsafeMutableRawPointer) -> Void)?) {
+    _ = Buffer.largeBuffersAreKept
     var memory: UnsafeMutableRawPointer?
     let status = posix_memalign(&memory, 64, max(byteCount, 64))
     guard status == 0, let memory else {
@@ -44,6 +46,10 @@ final class Buffer: @unchecked Sendable {
   func pointer<T: TensorScalar>(_: T.Type) -> UnsafeMutablePointer<T> {
     address.assumingMemoryBound(to: T.self)
   }
+
+  /// By default the C library returns large pieces of memory to the system, which then clears every page of
+  /// the next one, at every step of a training.
+  private static let largeBuffersAreKept: Void = handgrad_keep_memory()
 
   /// Threads that need the elements at once wait for the first of them; a fill may need other buffers.
   private func resolve() {

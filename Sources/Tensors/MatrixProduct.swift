@@ -38,7 +38,7 @@ private let largestPlainProduct = 20_000
 /// A product by BLAS, panel by panel: bands of rows or of columns of the result, whichever are more.
 ///
 /// The panels depend on the sizes alone and each runs on one thread, so that the digits do not depend on
-/// the number of threads.
+/// the number of threads. (They do depend on the panels: BLAS treats the edges of a matrix in its own way.)
 private func multiplyByPanels<T: TensorScalar>(
   _: T.Type, _ a: Tensor, _ b: Tensor, into memory: UnsafeMutableRawPointer
 ) {
@@ -67,11 +67,11 @@ private func multiplyByPanels<T: TensorScalar>(
   }
 }
 
-/// Panels of at least so many multiplications are worth a thread.
-private let smallestPanel = 400_000
+/// A panel of fewer multiplications is not worth waking a thread.
+private let smallestPanel = 2_000_000
 private let mostPanels = 4
 
-/// Panels begin where BLAS' kernels do, at multiples of so many rows or columns.
+/// A multiple of the rows and columns of any of OpenBLAS' blocks.
 private let panelAlignment = 64
 
 private func panelCount(_ length: Int, operations: Int) -> Int {

@@ -26,8 +26,14 @@ struct MersenneTwister: Sendable {
   /// The next 32 random bits.
   mutating func nextWord() -> UInt32 {
     if next == MersenneTwister.size { twist() }
-    var word = words[next]
+    let word = words[next]
     next += 1
+    return MersenneTwister.tempered(word)
+  }
+
+  @inline(__always)
+  private static func tempered(_ word: UInt32) -> UInt32 {
+    var word = word
     word ^= word >> 11
     word ^= (word << 7) & 0x9d2c_5680
     word ^= (word << 15) & 0xefc6_0000
@@ -36,9 +42,36 @@ struct MersenneTwister: Sendable {
 
   /// A number in [0, 1) with 53 random bits, made of two words.
   mutating func nextDouble() -> Double {
-    let high = nextWord() >> 5
-    let low = nextWord() >> 6
-    return (Double(high) * 67_108_864 + Double(low)) / 9_007_199_254_740_992
+    let first = nextWord()
+    return MersenneTwister.fraction(first, nextWord())
+  }
+
+  @inline(__always)
+  private static func fraction(_ first: UInt32, _ second: UInt32) -> Double {
+    let (high, low) = (Double(first >> 5), Double(second >> 6))
+    return (high * 67_108_864 + low) / 9_007_199_254_740_992
+  }
+
+  /// Fills memory as `nextDouble` would, one number after the other.
+  mutating func fill(_ elements: UnsafeMutableBufferPointer<Double>) {
+    var index = 0
+    while index < elements.count {
+      let pairs = min((MersenneTwister.size - next) / 2, elements.count - index)
+      guard pairs > 0 else {
+        elements[index] = nextDouble()
+        index += 1
+        continue
+      }
+      words.withUnsafeBufferPointer { words in
+        for pair in 0..<pairs {
+          let (first, second) = (words[next + 2 * pair], words[next + 2 * pair + 1])
+          elements[index + pair] = MersenneTwister.fraction(
+            MersenneTwister.tempered(first), MersenneTwister.tempered(second))
+        }
+      }
+      next += 2 * pairs
+      index += pairs
+    }
   }
 
   /// A whole number in 0...limit: the low bits of a word, drawn again while they exceed the limit.
@@ -55,11 +88,14 @@ struct MersenneTwister: Sendable {
   private mutating func twist() {
     let (size, shift) = (MersenneTwister.size, MersenneTwister.shift)
     words.withUnsafeMutableBufferPointer { words in
-      for index in 0..<size {
-        let mixed = (words[index] & 0x8000_0000) | (words[(index + 1) % size] & 0x7fff_ffff)
-        let product: UInt32 = mixed & 1 == 0 ? 0 : 0x9908_b0df
-        words[index] = words[(index + shift) % size] ^ (mixed >> 1) ^ product
+      func mix(_ index: Int, _ next: Int, _ shifted: Int) {
+        let mixed = (words[index] & 0x8000_0000) | (words[next] & 0x7fff_ffff)
+        let product = 0x9908_b0df & (0 &- (mixed & 1))
+        words[index] = words[shifted] ^ (mixed >> 1) ^ product
       }
+      for index in 0..<size - shift { mix(index, index + 1, index + shift) }
+      for index in size - shift..<size - 1 { mix(index, index + 1, index + shift - size) }
+      mix(size - 1, 0, shift - 1)
     }
     next = 0
   }

@@ -6,7 +6,11 @@ extension RandomState {
   public func rand(_ first: Int, _ others: Int...) -> Tensor { rand([first] + others) }
 
   /// Numbers drawn uniformly from [0, 1), with the given shape.
-  public func rand(_ shape: [Int]) -> Tensor { draw(shape) { $0.rand() } }
+  public func rand(_ shape: [Int]) -> Tensor {
+    var result = Tensor(uninitialized: shape, dtype: .float64)
+    result.withMutableElements(Double.self) { fillUniformly($0) }
+    return result
+  }
 
   /// Numbers drawn uniformly from [low, high), with the given shape.
   public func uniform(_ low: Double, _ high: Double, _ shape: [Int]) -> Tensor {

@@ -80,6 +80,11 @@ extension RandomState {
   /// A number drawn uniformly from [0, 1).
   public func rand() -> Double { twister.nextDouble() }
 
+  /// Fills memory with numbers drawn uniformly from [0, 1).
+  func fillUniformly(_ elements: UnsafeMutableBufferPointer<Double>) {
+    twister.fill(elements)
+  }
+
   /// A number drawn from the standard normal distribution.
   ///
   /// Marsaglia's polar method makes two at a time; the second is kept for the next call.

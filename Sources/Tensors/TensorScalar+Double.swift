@@ -21,7 +21,8 @@ extension Double: TensorScalar {
   }
 
   static func adam(
-    _ w: UnsafeMutablePointer<Double>, _ slope: UnsafePointer<Double>, _ m: UnsafeMutablePointer<Double>,
+    _ w: UnsafeMutablePointer<Double>, _ slope: UnsafePointer<Double>,
+    _ m: UnsafeMutablePointer<Double>,
     _ v: UnsafeMutablePointer<Double>, _ count: Int, _ step: handgrad_adam
   ) {
     handgrad_adam_double(w, slope, m, v, count, step)

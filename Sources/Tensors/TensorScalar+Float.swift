@@ -21,7 +21,8 @@ extension Float: TensorScalar {
   }
 
   static func adam(
-    _ w: UnsafeMutablePointer<Float>, _ slope: UnsafePointer<Float>, _ m: UnsafeMutablePointer<Float>,
+    _ w: UnsafeMutablePointer<Float>, _ slope: UnsafePointer<Float>,
+    _ m: UnsafeMutablePointer<Float>,
     _ v: UnsafeMutablePointer<Float>, _ count: Int, _ step: handgrad_adam
   ) {
     handgrad_adam_float(w, slope, m, v, count, step)

@@ -3,6 +3,9 @@
 #pragma once
 #include <stddef.h>
 
+// Lets the C library keep freed memory of any size for the next allocation.
+void handgrad_keep_memory(void);
+
 // The numbers of one step of Adam; see `AdamStep` in Tensors for the formulas.
 struct handgrad_adam {
   double rate, epsilon, beta1, beta2, rest1, rest2, correction1, correction2;
