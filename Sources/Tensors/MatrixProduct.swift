@@ -67,20 +67,24 @@ private func multiplyByPanels<T: TensorScalar>(
   }
 }
 
-/// A panel of fewer multiplications is not worth waking a thread.
-private let smallestPanel = 2_000_000
-private let mostPanels = 4
+/// A product of fewer multiplications is not worth waking a thread.
+private let smallestDividedProduct = 4_000_000
+
+/// Every panel packs the other operand anew, so more than two pay only in large products.
+private let largestHalf = 200_000_000
+private let mostPanels = 8
 
 /// A multiple of the rows and columns of any of OpenBLAS' blocks.
 private let panelAlignment = 64
 
 private func panelCount(_ length: Int, operations: Int) -> Int {
-  max(1, min(mostPanels, operations / smallestPanel, length / panelAlignment))
+  guard operations >= smallestDividedProduct else { return 1 }
+  return max(1, min(max(2, operations / largestHalf), mostPanels, length / panelAlignment))
 }
 
 private func panelStart(_ panel: Int, of panels: Int, _ length: Int) -> Int {
   guard panel < panels else { return length }
-  return length * panel / panels / panelAlignment * panelAlignment
+  return (length * panel / panels + panelAlignment / 2) / panelAlignment * panelAlignment
 }
 
 private func multiplyPlainly<T: TensorScalar>(

@@ -45,16 +45,14 @@ struct Workload: Sendable {
 
   /// Real minibatches, each example in one of them.
   func batches(_ random: RandomState) throws -> [Examples] {
-    let examples: Examples
     switch input {
-    case .images: examples = try SampleImages.load()
+    case .images: return try SampleImages.batches(of: batchSize)
     case .random(let count):
-      examples = Examples(
-        inputs: random.randn(count, widths[0]).cast(to: .float32),
-        labels: random.randint(widths[widths.count - 1], count: count))
-    }
-    return stride(from: 0, through: examples.count - batchSize, by: batchSize).map {
-      examples[Array($0..<$0 + batchSize)]
+      return (0..<count / batchSize).map { _ in
+        Examples(
+          inputs: random.randn(batchSize, widths[0]).cast(to: .float32),
+          labels: random.randint(widths[widths.count - 1], count: batchSize))
+      }
     }
   }
 }
