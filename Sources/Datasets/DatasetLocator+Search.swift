@@ -1,36 +1,35 @@
 import Glibc
 
 extension DatasetLocator {
-  /// The first kind that is found in any directory.
+  /// The data set of the first kind that is found in any directory.
   ///
   /// - Parameter validationCount: training images that the full Fashion-MNIST keeps for
   ///   validation; the other kinds have rules of their own.
   func locate(
     preferring kinds: [Kind], validationCount: Int = 1_000
   ) throws(DatasetError) -> any LocatedDataset {
-    guard !kinds.isEmpty else { trap("DatasetLocator", "no kind of data set to look for") }
-    if isNamed { try checkIsDirectory(directories[0]) }
-    for kind in kinds {
-      for directory in directories {
-        if let dataset = find(kind, in: directory, validationCount: validationCount) {
-          return dataset
-        }
-      }
-    }
-    throw .noDataset(directories: directories, lookedFor: kinds.flatMap(\.soughtFiles))
+    try search(kinds, validationCount: validationCount).dataset
   }
 
   /// The first kind that is found in any directory.
   /// - Throws: `DatasetError` when none is.
   public func firstKind(of kinds: [Kind]) throws(DatasetError) -> Kind {
+    try search(kinds, validationCount: 1_000).kind
+  }
+
+  private func search(
+    _ kinds: [Kind], validationCount: Int
+  ) throws(DatasetError) -> (kind: Kind, dataset: any LocatedDataset) {
+    guard !kinds.isEmpty else { trap("DatasetLocator", "no kind of data set to look for") }
     if isNamed { try checkIsDirectory(directories[0]) }
-    let found = kinds.first { kind in
-      directories.contains { find(kind, in: $0, validationCount: 1_000) != nil }
+    for kind in kinds {
+      for directory in directories {
+        if let dataset = find(kind, in: directory, validationCount: validationCount) {
+          return (kind, dataset)
+        }
+      }
     }
-    guard let found else {
-      throw .noDataset(directories: directories, lookedFor: kinds.flatMap(\.soughtFiles))
-    }
-    return found
+    throw .noDataset(directories: directories, lookedFor: kinds.flatMap(\.soughtFiles))
   }
 
   private func checkIsDirectory(_ path: String) throws(DatasetError) {

@@ -4,7 +4,8 @@ import Foundation
 /// Measures an assignment's own checks: every known mistake must be rejected by the section of its
 /// function, every alternative accepted by all sections that its function matters to.
 ///
-/// The reference runs once for every section, whatever the number of variants.
+/// The reference runs once for every section, whatever the number of variants, unless the section hands it
+/// something of the variant's.
 public final class CheckAudit {
   /// What the sections made of one variant.
   public struct Outcome: Sendable {
@@ -56,9 +57,11 @@ public final class CheckAudit {
   }
 
   private func reference(_ plan: SectionPlan, for subject: WorkerRun) throws -> WorkerRun {
-    let given = subject.handedOver(by: plan)
-    if given.isEmpty, let reference = references[plan.id] { return reference }
-    let reference = try run(plan, variant: nil, given: given)
+    guard plan.handsOver.isEmpty else {
+      return try run(plan, variant: nil, given: subject.handedOver(by: plan))
+    }
+    if let reference = references[plan.id] { return reference }
+    let reference = try run(plan, variant: nil)
     references[plan.id] = reference
     return reference
   }
@@ -110,7 +113,7 @@ public final class CheckAudit {
 
 extension Assignment {
   /// The sections that a function matters to: those that judge it, then those that need one of them. A
-  /// training run, which takes long, counts only if it judges the function itself.
+  /// training run, known by its plots, takes long and counts only if it judges the function itself.
   fileprivate func sections(of function: String) -> [SectionPlan] {
     if function == VariantDescription.everything { return sections }
     let own = sections.filter { $0.functions.contains(function) }

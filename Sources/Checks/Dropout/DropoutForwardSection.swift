@@ -31,20 +31,8 @@ let dropoutForwardSection = Section<DropoutSubmission>(
 private func recordCourseTable(_ submission: DropoutSubmission, _ recorder: Recorder) {
   let random = RandomState(seed: recorder.seed)
   let x = random.randn(500, 500) + 10
-  recorder.record("x", x)
-  recorder.record("input mean", x.mean())
-  for p in keepProbabilities {
-    let training = DropoutParameters(p: p, mode: .train, random: random)
-    let testing = DropoutParameters(p: p, mode: .test, random: random)
-    let train = submission.dropout(x, training).out
-    let test = submission.dropout(x, testing).out
-    recorder.record("p=\(p) train output", train)
-    recorder.record("p=\(p) test output", test)
-    recorder.record("p=\(p) train mean", train.mean())
-    recorder.record("p=\(p) test mean", test.mean())
-    recorder.record("p=\(p) train zero fraction", (train .== 0).mean())
-    recorder.record("p=\(p) test zero fraction", (test .== 0).mean())
-  }
+  recordDropoutTable(
+    of: submission.dropout, x, keepProbabilities: keepProbabilities, random, recorder)
 }
 
 /// Which calls must draw the same mask, and which must not.

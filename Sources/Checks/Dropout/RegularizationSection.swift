@@ -38,8 +38,7 @@ private func train(
   _ keep: Double, _ index: Int, _ submission: DropoutSubmission, _ examples: ImageExamples,
   _ random: RandomState, _ recorder: Recorder
 ) {
-  var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [500])
-  configuration.inputDimension = examples.training.inputs.count / examples.training.count
+  var configuration = examples.configuration(hidden: [500], weightScale: 1e-2, dtype: .float32)
   configuration.keepProbability = keep
   var options = Solver.Options()
   options.epochs = 25

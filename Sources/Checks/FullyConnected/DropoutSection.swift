@@ -24,18 +24,8 @@ let dropoutSection = Section<FullyConnectedSubmission>(
 private func recordTable(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
   let random = RandomState(seed: recorder.seed)
   let x = random.randn(100, 100) + 5
-  recorder.record("x", x)
-  recorder.record("input mean", x.mean())
-  for p in keepProbabilities {
-    let train = submission.dropout(x, DropoutParameters(p: p, mode: .train, random: random)).out
-    let test = submission.dropout(x, DropoutParameters(p: p, mode: .test, random: random)).out
-    recorder.record("p=\(p) train output", train)
-    recorder.record("p=\(p) test output", test)
-    recorder.record("p=\(p) train mean", train.mean())
-    recorder.record("p=\(p) test mean", test.mean())
-    recorder.record("p=\(p) train zero fraction", (train .== 0).mean())
-    recorder.record("p=\(p) test zero fraction", (test .== 0).mean())
-  }
+  recordDropoutTable(
+    of: submission.dropout, x, keepProbabilities: keepProbabilities, random, recorder)
 }
 
 /// The course's cell: keep probability 0.75 and layer seed 1.

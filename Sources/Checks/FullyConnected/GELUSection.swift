@@ -1,6 +1,5 @@
 import Checking
 import Tensors
-import Training
 
 /// The GELU in its tanh form: the course's cells, both tails and inputs of every rank.
 let geluSection = Section<FullyConnectedSubmission>(
@@ -8,11 +7,7 @@ let geluSection = Section<FullyConnectedSubmission>(
     id: "gelu", title: "GELU", points: 6, functions: ["geluForward", "geluBackward"],
     expectations: expectations)
 ) { submission, recorder in
-  let evenlySpaced = Tensor.linspace(-1.5, 1.5, count: 12).reshaped(3, 4)
-  let out = submission.gelu(evenlySpaced).out
-  recorder.record("out", out)
-  recordError("out", out, published, recorder)
-  recordGradientCheck(submission, recorder)
+  cell.record(submission.gelu, recorder)
   for probe in ActivationProbe.all { probe.record(submission.gelu, recorder) }
 }
 
@@ -22,14 +17,8 @@ private let published = Tensor([
   [0.51289678, 0.79222788, 1.09222506, 1.39957158],
 ])
 
-private func recordGradientCheck(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
-  let random = RandomState(seed: recorder.seed)
-  let x = random.randn(15, 15)
-  let dout = random.randn(15, 15)
-  let dx = submission.gelu(x).backward(dout)
-  recordError(
-    "dx", dx, numericalGradient(at: x, upstream: dout) { submission.gelu($0).out }, recorder)
-}
+private let cell = ActivationCell(
+  range: (-1.5, 1.5), published: published, gradientCheckSize: 15)
 
 private let expectations: [Expectation] =
   [

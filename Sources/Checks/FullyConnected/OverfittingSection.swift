@@ -71,11 +71,8 @@ private func train(
   recorder.line(
     "Training \(run.curves.label): weight scale \(settings.weightScale), "
       + "learning rate \(settings.learningRate)")
-  var configuration = FullyConnectedNetConfiguration(hiddenDimensions: run.hidden)
-  configuration.inputDimension = images.imageSize
-  configuration.classCount = images.classCount
-  configuration.weightScale = settings.weightScale
-  configuration.dtype = .float64
+  let configuration = images.configuration(
+    hidden: run.hidden, weightScale: settings.weightScale, dtype: .float64)
   let random = RandomState(seed: seed)
   var options = Solver.Options()
   options.epochs = epochs

@@ -1,6 +1,5 @@
 import Checking
 import Tensors
-import Training
 
 /// The ReLU: the course's cells, exact zeros and inputs of every rank.
 let reluSection = Section<FullyConnectedSubmission>(
@@ -8,11 +7,7 @@ let reluSection = Section<FullyConnectedSubmission>(
     id: "relu", title: "ReLU", points: 3, functions: ["reluForward", "reluBackward"],
     expectations: expectations)
 ) { submission, recorder in
-  let evenlySpaced = Tensor.linspace(-0.5, 0.5, count: 12).reshaped(3, 4)
-  let out = submission.relu(evenlySpaced).out
-  recorder.record("out", out)
-  recordError("out", out, published, recorder)
-  recordGradientCheck(submission, recorder)
+  cell.record(submission.relu, recorder)
   for probe in ActivationProbe.all { probe.record(submission.relu, recorder) }
 }
 
@@ -20,14 +15,8 @@ private let published = Tensor([
   [0, 0, 0, 0], [0, 0, 0.04545455, 0.13636364], [0.22727273, 0.31818182, 0.40909091, 0.5],
 ])
 
-private func recordGradientCheck(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
-  let random = RandomState(seed: recorder.seed)
-  let x = random.randn(10, 10)
-  let dout = random.randn(10, 10)
-  let dx = submission.relu(x).backward(dout)
-  recordError(
-    "dx", dx, numericalGradient(at: x, upstream: dout) { submission.relu($0).out }, recorder)
-}
+private let cell = ActivationCell(
+  range: (-0.5, 0.5), published: published, gradientCheckSize: 10)
 
 private let expectations: [Expectation] =
   [

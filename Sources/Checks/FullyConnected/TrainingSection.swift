@@ -38,11 +38,7 @@ let trainingSection = Section<FullyConnectedSubmission>(
 }
 
 private func configuration(_ images: ImageExamples) -> FullyConnectedNetConfiguration {
-  var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [hiddenUnits])
-  configuration.inputDimension = images.imageSize
-  configuration.classCount = images.classCount
-  configuration.weightScale = 0.02
-  return configuration
+  images.configuration(hidden: [hiddenUnits], weightScale: 0.02, dtype: .float32)
 }
 
 private func train(

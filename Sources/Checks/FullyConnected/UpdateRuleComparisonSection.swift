@@ -45,12 +45,8 @@ private func train(
 ) {
   let run = runs[index]
   recorder.line("Training with \(run.curves.label):")
-  var configuration = FullyConnectedNetConfiguration(
-    hiddenDimensions: [100, 100, 100, 100, 100])
-  configuration.inputDimension = images.imageSize
-  configuration.classCount = images.classCount
-  configuration.weightScale = 0.1
-  configuration.dtype = .float64
+  let configuration = images.configuration(
+    hidden: [100, 100, 100, 100, 100], weightScale: 0.1, dtype: .float64)
   let random = RandomState(seed: recorder.seed)
   var options = Solver.Options()
   options.epochs = epochs

@@ -88,11 +88,8 @@ private func train(
   _ recorder: Recorder
 ) -> Tensor {
   let run = runs[index]
-  var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [100, 100])
-  configuration.inputDimension = images.imageSize
-  configuration.classCount = images.classCount
-  configuration.weightScale = 5e-2
-  configuration.dtype = .float64
+  let configuration = images.configuration(
+    hidden: [100, 100], weightScale: 5e-2, dtype: .float64)
   let random = RandomState(seed: recorder.seed)
   var options = EpochTrainer.Options()
   options.epochs = epochs

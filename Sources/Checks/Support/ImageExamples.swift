@@ -43,6 +43,18 @@ public struct ImageExamples: Sendable {
     classCount = images.training.classNames.count
   }
 
+  /// The settings of a network for these images.
+  public func configuration(
+    hidden: [Int], weightScale: Double, dtype: DType
+  ) -> FullyConnectedNetConfiguration {
+    var configuration = FullyConnectedNetConfiguration(hiddenDimensions: hidden)
+    configuration.inputDimension = imageSize
+    configuration.classCount = classCount
+    configuration.weightScale = weightScale
+    configuration.dtype = dtype
+    return configuration
+  }
+
   static func locator(_ dataDirectory: String?) -> DatasetLocator {
     DatasetLocator(namedDirectory: dataDirectory, repositoryDirectory: "Datasets")
   }
