@@ -43,6 +43,10 @@ func assignment(_ name: String, id: String) -> [Target] {
   ]
 }
 
+let kernelFlags = [
+  "-O3", "-ffp-contract=off", "-fno-math-errno", "-fno-exceptions", "-fno-rtti", "-Wall", "-Werror",
+]
+
 let libraries: [Target] = [
   .systemLibrary(
     name: "COpenBLAS", path: "Sources/COpenBLAS", pkgConfig: "openblas",
@@ -51,8 +55,9 @@ let libraries: [Target] = [
     name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .target(name: "CSystem"),
   .target(
-    name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno", "-Werror", "-Wall"])]),
-  .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: optimised),
+    name: "CKernels", cSettings: [.unsafeFlags(kernelFlags)],
+    cxxSettings: [.unsafeFlags(kernelFlags)]),
+  .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimised),
   .target(name: "Datasets", dependencies: ["CZlib"], swiftSettings: optimised),
   .target(
     name: "NumPyFiles", dependencies: ["Tensors", "CZlib"], swiftSettings: optimised),
@@ -83,7 +88,8 @@ let commands: [Target] = [
 
 /// What the figures in the README are measured with.
 let benchmark: Target = .executableTarget(
-  name: "benchmark", dependencies: ["Tensors", "Training", "Datasets", "DropoutSolution"],
+  name: "benchmark",
+  dependencies: ["Tensors", "Training", "Datasets", "DropoutSolution", "COpenBLAS"],
   swiftSettings: strict)
 
 /// Programs that tests run, and what tests share.
@@ -109,7 +115,8 @@ let programs: [Target.Dependency] = [
 
 let tests: [Target] = [
   .testTarget(
-    name: "TensorsTests", dependencies: ["TestSupport", "Tensors"], swiftSettings: strict),
+    name: "TensorsTests", dependencies: ["TestSupport", "Tensors", "CKernels"],
+    swiftSettings: strict),
   .testTarget(
     name: "TrainingTests",
     dependencies: ["TestSupport", "Training", "Tensors", "NumPyFiles", "checkpointed-training"],
@@ -140,4 +147,5 @@ let package = Package(
   name: "Handgrad",
   targets: libraries + [checkSupport] + assignment("Dropout", id: "dropout")
     + assignment("FullyConnected", id: "fully-connected") + commands + [benchmark] + testSupport
-    + tests)
+    + tests,
+  cxxLanguageStandard: .cxx17)

@@ -94,7 +94,7 @@ public struct WorkerRunner: Sendable {
     var environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
     environment["LANG"] = "C.UTF-8"
     environment["SWIFT_BACKTRACE"] = CrashReport.backtraceSettings
-    environment["OPENBLAS_NUM_THREADS"] = String(
+    environment["HANDGRAD_THREADS"] = String(
       min(4, ProcessInfo.processInfo.activeProcessorCount))
     return environment
   }

@@ -1,8 +1,11 @@
+import CKernels
+
 /// The matrix product of `a` and `b`. Shapes `[N, D]` × `[D, M]` give `[N, M]`. NumPy's `a @ b`.
 ///
-/// Element (i, j) is Σₖ a[i, k] · b[k, j]. Small products add in the order of k, so that their last
-/// digits do not depend on the processor; large ones are OpenBLAS's, and are computed when their elements
-/// are first needed, if ever. A transposed operand is read in place.
+/// Element (i, j) is Σₖ a[i, k] · b[k, j], added in the order of k, so that the digits depend neither on the
+/// number of threads nor on the generation of the processor. Small products round after every
+/// multiplication and every addition; large ones round once for both, and are computed when their elements are
+/// first needed, if ever. A transposed operand is read in place.
 /// - Precondition: both have two axes and the inner dimensions agree.
 public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   guard a.rank == 2, b.rank == 2 else {
@@ -15,16 +18,16 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   }
   let dtype = DType.promoted(a.dtype, b.dtype)
   let (left, right) = (a.cast(to: dtype), b.cast(to: dtype))
-  let (rows, inner, columns) = (a.shape[0], a.shape[1], b.shape[1])
-  if inner > 0 && rows * inner * columns > largestPlainProduct {
-    return Tensor(deferred: [rows, columns], dtype: dtype) { memory in
+  let shape = [a.shape[0], b.shape[1]]
+  if multiplications(left, right) > largestPlainProduct {
+    return Tensor(deferred: shape, dtype: dtype) { memory in
       switch dtype {
-      case .float64: multiplyByPanels(Double.self, left, right, into: memory)
-      case .float32: multiplyByPanels(Float.self, left, right, into: memory)
+      case .float64: multiplyByTiles(Double.self, left, right, into: memory)
+      case .float32: multiplyByTiles(Float.self, left, right, into: memory)
       }
     }
   }
-  let result = Tensor(uninitialized: [rows, columns], dtype: dtype)
+  let result = Tensor(uninitialized: shape, dtype: dtype)
   switch dtype {
   case .float64: multiplyPlainly(Double.self, left, right, into: result)
   case .float32: multiplyPlainly(Float.self, left, right, into: result)
@@ -32,87 +35,111 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   return result
 }
 
+private func multiplications(_ a: Tensor, _ b: Tensor) -> Int {
+  a.shape[0] * a.shape[1] * b.shape[1]
+}
+
 /// Products of at most so many multiplications run in a plain loop.
 private let largestPlainProduct = 20_000
-
-/// A product by BLAS, panel by panel: bands of rows or of columns of the result, whichever are more.
-///
-/// The panels depend on the sizes alone and each runs on one thread, so that the digits do not depend on
-/// the number of threads. (They do depend on the panels: BLAS treats the edges of a matrix in its own way.)
-private func multiplyByPanels<T: TensorScalar>(
-  _: T.Type, _ a: Tensor, _ b: Tensor, into memory: UnsafeMutableRawPointer
-) {
-  let (rows, inner, columns) = (a.shape[0], a.shape[1], b.shape[1])
-  let left = a.buffer.pointer(T.self)
-  let right = b.buffer.pointer(T.self)
-  let product = memory.assumingMemoryBound(to: T.self)
-  let splitsRows = rows > columns
-  let length = splitsRows ? rows : columns
-  let panels = panelCount(length, operations: rows * inner * columns)
-  withExtendedLifetime((a, b)) {
-    inParallel(parts: panels) { panel in
-      let start = panelStart(panel, of: panels, length)
-      let count = panelStart(panel + 1, of: panels, length) - start
-      let leftOffset = splitsRows ? start * (a.isColumnMajor ? 1 : inner) : 0
-      let rightOffset = splitsRows ? 0 : start * (b.isColumnMajor ? inner : 1)
-      T.matrixProduct(
-        left + leftOffset, transposed: a.isColumnMajor, right + rightOffset,
-        transposed: b.isColumnMajor,
-        into: product + (splitsRows ? start * columns : start),
-        rows: splitsRows ? count : rows, inner: inner, columns: splitsRows ? columns : count,
-        strides: (
-          a.isColumnMajor ? rows : inner, b.isColumnMajor ? inner : columns, columns
-        ))
-    }
-  }
-}
 
 /// A product of fewer multiplications is not worth waking a thread.
 private let smallestDividedProduct = 4_000_000
 
-/// Every panel packs the other operand anew, so more than two pay only in large products.
-private let largestHalf = 200_000_000
-private let mostPanels = 8
+/// The most rows of a tile; bands of a multiple of it have no incomplete tiles but at the end.
+private let bandAlignment = 16
 
-/// A multiple of the rows and columns of any of OpenBLAS' blocks.
-private let panelAlignment = 64
-
-private func panelCount(_ length: Int, operations: Int) -> Int {
-  guard operations >= smallestDividedProduct else { return 1 }
-  return max(1, min(max(2, operations / largestHalf), mostPanels, length / panelAlignment))
+/// A product by the vector kernel, in one band of rows for each thread.
+private func multiplyByTiles<T: TensorScalar>(
+  _: T.Type, _ a: Tensor, _ b: Tensor, into memory: UnsafeMutableRawPointer
+) {
+  let isWorthDividing = multiplications(a, b) >= smallestDividedProduct
+  let product = Matrix(
+    elements: memory.assumingMemoryBound(to: T.self), rows: a.shape[0], columns: b.shape[1])
+  let (left, right, result) = cheapestOrder(Matrix<T>(a), Matrix<T>(b), product)
+  let blocks = (left.rows + bandAlignment - 1) / bandAlignment
+  let bands = isWorthDividing ? min(threadCount, blocks) : 1
+  withExtendedLifetime((a, b)) {
+    inParallel(parts: bands) { band in
+      let start = blocks * band / bands * bandAlignment
+      let end = min(blocks * (band + 1) / bands * bandAlignment, left.rows)
+      multiplyBand(left.rows(start..<end), right, into: result.rows(start..<end))
+    }
+  }
 }
 
-private func panelStart(_ panel: Int, of panels: Int, _ length: Int) -> Int {
-  guard panel < panels else { return length }
-  return (length * panel / panels + panelAlignment / 2) / panelAlignment * panelAlignment
+/// A · B = C or Bᵀ · Aᵀ = Cᵀ: the kernel reads the left operand where it lies, moves the elements of the right
+/// one, and moves those of the result, too, if it does not lie row by row.
+private func cheapestOrder<T>(_ a: Matrix<T>, _ b: Matrix<T>, _ c: Matrix<T>) -> (
+  left: Matrix<T>, right: Matrix<T>, result: Matrix<T>
+) {
+  b.count <= a.count + c.count ? (a, b, c) : (b.transposed, a.transposed, c.transposed)
+}
+
+private func multiplyBand<T: TensorScalar>(
+  _ a: Matrix<T>, _ b: Matrix<T>, into c: Matrix<T>
+) {
+  let size = handgrad_sizes(rows: a.rows, inner: a.columns, columns: b.columns)
+  withUnsafeTemporaryAllocation(byteCount: 2 * Int(HANDGRAD_PANEL_BYTES), alignment: 64) {
+    T.multiply(
+      a.elements, a.strides, b.elements, b.strides, c.elements, c.strides, size, $0.baseAddress)
+  }
 }
 
 private func multiplyPlainly<T: TensorScalar>(
-  _: T.Type, _ a: Tensor, _ b: Tensor, into result: Tensor
+  _: T.Type, _ left: Tensor, _ right: Tensor, into result: Tensor
 ) {
-  let (rows, inner, columns) = (a.shape[0], a.shape[1], b.shape[1])
-  multiplyPlainly(
-    a.buffer.pointer(T.self), (a.isColumnMajor ? 1 : inner, a.isColumnMajor ? rows : 1),
-    b.buffer.pointer(T.self), (b.isColumnMajor ? 1 : columns, b.isColumnMajor ? inner : 1),
-    into: result.buffer.pointer(T.self), rows, inner, columns)
-}
-
-private func multiplyPlainly<T: TensorScalar>(
-  _ a: UnsafePointer<T>, _ aStrides: (row: Int, column: Int),
-  _ b: UnsafePointer<T>, _ bStrides: (row: Int, column: Int),
-  into product: UnsafeMutablePointer<T>, _ rows: Int, _ inner: Int, _ columns: Int
-) {
-  for row in 0..<rows {
-    let sums = product + row * columns
-    for column in 0..<columns { sums[column] = 0 }
-    for k in 0..<inner {
-      let factor = a[row * aStrides.row + k * aStrides.column]
-      let line = b + k * bStrides.row
-      if bStrides.column == 1 {
-        for column in 0..<columns { sums[column] += factor * line[column] }
+  let (a, b, c) = (Matrix<T>(left), Matrix<T>(right), Matrix<T>(result))
+  for row in 0..<c.rows {
+    let sums = c.elements + row * c.columns
+    for column in 0..<c.columns { sums[column] = 0 }
+    for k in 0..<a.columns {
+      let factor = a.elements[row * a.strides.row + k * a.strides.column]
+      let line = b.elements + k * b.strides.row
+      if b.strides.column == 1 {
+        for column in 0..<c.columns { sums[column] += factor * line[column] }
       } else {
-        for column in 0..<columns { sums[column] += factor * line[column * bStrides.column] }
+        for column in 0..<c.columns { sums[column] += factor * line[column * b.strides.column] }
       }
     }
+  }
+}
+
+/// A matrix in memory that somebody else keeps.
+private struct Matrix<T: TensorScalar> {
+  let elements: UnsafeMutablePointer<T>
+  let rows: Int
+  let columns: Int
+  let strides: handgrad_strides
+
+  var count: Int { rows * columns }
+
+  /// Row by row.
+  init(elements: UnsafeMutablePointer<T>, rows: Int, columns: Int) {
+    self.init(elements, rows, columns, handgrad_strides(row: columns, column: 1))
+  }
+
+  init(_ tensor: Tensor) {
+    let (rows, columns) = (tensor.shape[0], tensor.shape[1])
+    let strides =
+      tensor.isColumnMajor
+      ? handgrad_strides(row: 1, column: rows) : handgrad_strides(row: columns, column: 1)
+    self.init(tensor.buffer.pointer(T.self), rows, columns, strides)
+  }
+
+  private init(
+    _ elements: UnsafeMutablePointer<T>, _ rows: Int, _ columns: Int, _ strides: handgrad_strides
+  ) {
+    self.elements = elements
+    self.rows = rows
+    self.columns = columns
+    self.strides = strides
+  }
+
+  var transposed: Matrix {
+    Matrix(elements, columns, rows, handgrad_strides(row: strides.column, column: strides.row))
+  }
+
+  func rows(_ range: Range<Int>) -> Matrix {
+    Matrix(elements + range.lowerBound * strides.row, range.count, columns, strides)
   }
 }

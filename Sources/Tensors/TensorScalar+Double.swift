@@ -1,5 +1,4 @@
 import CKernels
-import COpenBLAS
 import Glibc
 
 extension Double: TensorScalar {
@@ -7,17 +6,14 @@ extension Double: TensorScalar {
   static func logarithm(_ x: Double) -> Double { Glibc.log(x) }
   static func hyperbolicTangent(_ x: Double) -> Double { Glibc.tanh(x) }
 
-  static func matrixProduct(
-    _ a: UnsafePointer<Double>, transposed aIsTransposed: Bool,
-    _ b: UnsafePointer<Double>, transposed bIsTransposed: Bool,
-    into c: UnsafeMutablePointer<Double>, rows: Int, inner: Int, columns: Int,
-    strides: (a: Int, b: Int, c: Int)
+  static func multiply(
+    _ a: UnsafePointer<Double>, _ aStrides: handgrad_strides,
+    _ b: UnsafePointer<Double>, _ bStrides: handgrad_strides,
+    _ c: UnsafeMutablePointer<Double>, _ cStrides: handgrad_strides,
+    _ size: handgrad_sizes, _ memory: UnsafeMutableRawPointer?
   ) {
-    cblas_dgemm(
-      CblasRowMajor,
-      aIsTransposed ? CblasTrans : CblasNoTrans, bIsTransposed ? CblasTrans : CblasNoTrans,
-      blasint(rows), blasint(columns), blasint(inner),
-      1, a, blasint(strides.a), b, blasint(strides.b), 0, c, blasint(strides.c))
+    handgrad_multiply_double(
+      processor, a, aStrides, b, bStrides, c, cStrides, size, memory)
   }
 
   static func adam(
@@ -25,6 +21,6 @@ extension Double: TensorScalar {
     _ m: UnsafeMutablePointer<Double>,
     _ v: UnsafeMutablePointer<Double>, _ count: Int, _ step: handgrad_adam
   ) {
-    handgrad_adam_double(w, slope, m, v, count, step)
+    handgrad_adam_double(processor, w, slope, m, v, count, step)
   }
 }

@@ -1,5 +1,4 @@
 import CKernels
-import COpenBLAS
 import Glibc
 
 extension Float: TensorScalar {
@@ -7,17 +6,14 @@ extension Float: TensorScalar {
   static func logarithm(_ x: Float) -> Float { Glibc.logf(x) }
   static func hyperbolicTangent(_ x: Float) -> Float { Glibc.tanhf(x) }
 
-  static func matrixProduct(
-    _ a: UnsafePointer<Float>, transposed aIsTransposed: Bool,
-    _ b: UnsafePointer<Float>, transposed bIsTransposed: Bool,
-    into c: UnsafeMutablePointer<Float>, rows: Int, inner: Int, columns: Int,
-    strides: (a: Int, b: Int, c: Int)
+  static func multiply(
+    _ a: UnsafePointer<Float>, _ aStrides: handgrad_strides,
+    _ b: UnsafePointer<Float>, _ bStrides: handgrad_strides,
+    _ c: UnsafeMutablePointer<Float>, _ cStrides: handgrad_strides,
+    _ size: handgrad_sizes, _ memory: UnsafeMutableRawPointer?
   ) {
-    cblas_sgemm(
-      CblasRowMajor,
-      aIsTransposed ? CblasTrans : CblasNoTrans, bIsTransposed ? CblasTrans : CblasNoTrans,
-      blasint(rows), blasint(columns), blasint(inner),
-      1, a, blasint(strides.a), b, blasint(strides.b), 0, c, blasint(strides.c))
+    handgrad_multiply_float(
+      processor, a, aStrides, b, bStrides, c, cStrides, size, memory)
   }
 
   static func adam(
@@ -25,6 +21,6 @@ extension Float: TensorScalar {
     _ m: UnsafeMutablePointer<Float>,
     _ v: UnsafeMutablePointer<Float>, _ count: Int, _ step: handgrad_adam
   ) {
-    handgrad_adam_float(w, slope, m, v, count, step)
+    handgrad_adam_float(processor, w, slope, m, v, count, step)
   }
 }

@@ -10,16 +10,18 @@ protocol TensorScalar: BinaryFloatingPoint, Sendable {
   static func logarithm(_ x: Self) -> Self
   static func hyperbolicTangent(_ x: Self) -> Self
 
-  /// `c = a · b` by BLAS; `a` is `rows × inner`, `b` is `inner × columns`, each possibly stored
-  /// transposed. A stride is the distance of two rows in memory, of two columns if transposed.
-  static func matrixProduct(
-    _ a: UnsafePointer<Self>, transposed aIsTransposed: Bool,
-    _ b: UnsafePointer<Self>, transposed bIsTransposed: Bool,
-    into c: UnsafeMutablePointer<Self>, rows: Int, inner: Int, columns: Int,
-    strides: (a: Int, b: Int, c: Int))
+  /// `c = a · b`; see CKernels.
+  static func multiply(
+    _ a: UnsafePointer<Self>, _ aStrides: handgrad_strides,
+    _ b: UnsafePointer<Self>, _ bStrides: handgrad_strides,
+    _ c: UnsafeMutablePointer<Self>, _ cStrides: handgrad_strides,
+    _ size: handgrad_sizes, _ memory: UnsafeMutableRawPointer?)
 
   /// One step of Adam for `count` elements.
   static func adam(
     _ w: UnsafeMutablePointer<Self>, _ slope: UnsafePointer<Self>, _ m: UnsafeMutablePointer<Self>,
     _ v: UnsafeMutablePointer<Self>, _ count: Int, _ step: handgrad_adam)
 }
+
+/// What the kernels are compiled for.
+let processor = handgrad_this_processor()

@@ -1,13 +1,12 @@
-import COpenBLAS
 import Dispatch
+import Glibc
 import Synchronization
 
-/// How many threads a large operation may use; at first as many as OpenBLAS would, which reads
-/// `OPENBLAS_NUM_THREADS`. OpenBLAS itself gets one: its own division of a product changes the digits.
+/// How many threads a large operation may use; at first `HANDGRAD_THREADS` of the environment, or as many as
+/// there are processors where that is not a whole number above 0.
 private let chosenCount: Atomic<Int> = {
-  let count = Int(openblas_get_num_threads())
-  openblas_set_num_threads(1)
-  return Atomic(count)
+  let wanted = getenv("HANDGRAD_THREADS").flatMap { Int(String(cString: $0)) } ?? 0
+  return Atomic(wanted > 0 ? wanted : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 }()
 
 var threadCount: Int { chosenCount.load(ordering: .relaxed) }

@@ -1,53 +1,43 @@
 import Tensors
 
-/// How fast the three matrix products of each layer run.
-struct ProductRates {
-  struct Rate {
+/// How fast the three matrix products of each layer run, beside OpenBLAS.
+struct ProductRates: Encodable {
+  /// Operations per second in units of 10⁹.
+  struct Rate: Encodable {
     let layer: Int
-    /// `x · w`, `dout · wᵀ` or `xᵀ · dout`.
     let product: String
     let gigaflops: Double
+    let openBLASGigaflops: Double
   }
 
-  let rates: [Rate]
+  let products: [Rate]
 
-  /// The fastest of square products of growing size: what OpenBLAS reaches on this machine.
-  let peak: Double
+  /// OpenBLAS' fastest square product of growing size: what it reaches on this machine.
+  let openBLASPeakGigaflops: Double
 
   init(_ workload: Workload) {
-    let random = RandomState(seed: 1)
-    func matrix(_ rows: Int, _ columns: Int) -> Tensor {
-      random.randn(rows, columns).cast(to: .float32)
-    }
-    peak =
-      [512, 1024, 1536].map { size in
-        let (a, b) = (matrix(size, size), matrix(size, size))
-        return ProductRates.rate(2.0 * Double(size * size * size)) { matmul(a, b) }
-      }.max() ?? 0
-    var rates: [Rate] = []
-    for (index, (inputs, outputs)) in zip(workload.widths, workload.widths.dropFirst()).enumerated()
-    {
-      let n = workload.batchSize
-      let (x, w, dout) = (matrix(n, inputs), matrix(inputs, outputs), matrix(n, outputs))
-      let operations = 2.0 * Double(n * inputs * outputs)
-      let products: [(String, () -> Tensor)] = [
-        ("x · w", { matmul(x, w) }), ("dout · wᵀ", { matmul(dout, w.transposed()) }),
-        ("xᵀ · dout", { matmul(x.transposed(), dout) }),
-      ]
-      for (name, product) in products {
-        let rate = ProductRates.rate(operations, product)
-        rates.append(Rate(layer: index + 1, product: name, gigaflops: rate))
+    products = zip(workload.widths, workload.widths.dropFirst()).enumerated().flatMap {
+      index, widths in
+      LayerProduct.all(examples: workload.batchSize, inputs: widths.0, outputs: widths.1).map {
+        product in
+        let library = OpenBLASProduct(product)
+        return Rate(
+          layer: index + 1, product: product.formula,
+          gigaflops: gigaflops(product.operations, product.compute),
+          openBLASGigaflops: gigaflops(product.operations, library.compute))
       }
     }
-    self.rates = rates
+    openBLASPeakGigaflops =
+      [512, 1024, 1536].map { size in
+        let square = LayerProduct.all(examples: size, inputs: size, outputs: size)[0]
+        return gigaflops(square.operations, OpenBLASProduct(square).compute)
+      }.max() ?? 0
   }
+}
 
-  /// Operations per second in units of 10⁹, by the median of at least 20 calls.
-  private static func rate(_ operations: Double, _ product: () -> Tensor) -> Double {
-    // A product is computed when one of its elements is read.
-    func body() { _ = product()[flat: 0] }
-    let count = max(20, min(2_000, Int(2e10 / operations)))
-    body()
-    return operations / Measurement.of(count) { _ in body() }.median / 1e9
-  }
+/// By the median of at least 20 calls.
+private func gigaflops(_ operations: Double, _ compute: () -> Void) -> Double {
+  let count = max(20, min(2_000, Int(2e10 / operations)))
+  compute()
+  return operations / Measurement.of(count) { _ in compute() }.median / 1e9
 }

@@ -16,24 +16,13 @@ struct Report: Encodable {
   let kernels: Kernels?
 
   struct Kernels: Encodable {
-    let products: [Product]
-    let peakGigaflops: Double
+    let rates: ProductRates
     let gradientCheckLossesPerSecond: Double
 
     init(_ workload: Workload) {
-      let rates = ProductRates(workload)
-      products = rates.rates.map {
-        Product(layer: $0.layer, product: $0.product, gigaflops: $0.gigaflops)
-      }
-      peakGigaflops = rates.peak
+      rates = ProductRates(workload)
       gradientCheckLossesPerSecond = GradientCheck.lossesPerSecond()
     }
-  }
-
-  struct Product: Encodable {
-    let layer: Int
-    let product: String
-    let gigaflops: Double
   }
 
   init(_ workload: Workload, _ options: Options) throws {
@@ -65,14 +54,12 @@ struct Report: Encodable {
 
 extension Report.Kernels {
   fileprivate var lines: [String] {
-    products.map {
+    rates.products.map {
       "  layer \($0.layer)       "
         + $0.product.padding(toLength: 10, withPad: " ", startingAt: 0)
-        + String(
-          printf: " %6.1f GFLOP/s, %.0f %% of OpenBLAS' best", $0.gigaflops,
-          100 * $0.gigaflops / peakGigaflops)
+        + String(printf: " %6.1f GFLOP/s, OpenBLAS %.1f", $0.gigaflops, $0.openBLASGigaflops)
     } + [
-      String(printf: "  best product   %.1f GFLOP/s", peakGigaflops),
+      String(printf: "  OpenBLAS' best %.1f GFLOP/s", rates.openBLASPeakGigaflops),
       String(printf: "  gradient check %.0f losses/s", gradientCheckLossesPerSecond),
     ]
   }

@@ -8,6 +8,7 @@ do {
     exit(0)
   }
   setThreadCount(options.threads)
+  OpenBLASProduct.setThreadCount(options.threads)
   let reports = try options.workloads.map { try Report($0, options) }
   if options.wantsJSON {
     let encoder = JSONEncoder()

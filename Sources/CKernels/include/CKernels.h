@@ -1,17 +1,56 @@
-// Loops over elements for which Swift has no vector instructions: a square root of several numbers at once,
-// and code for several generations of processors in one program.
+// Loops over elements for which Swift has no vector instructions: fused sums of products, a square root of
+// several numbers at once, and code for several generations of processors in one program.
 #pragma once
 #include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 // Lets the C library keep freed memory of any size for the next allocation.
 void handgrad_keep_memory(void);
 
+// Generations of vector registers, each with those before it.
+typedef enum { handgrad_common, handgrad_avx2, handgrad_avx512 } handgrad_processor;
+
+// The newest that this processor has.
+handgrad_processor handgrad_this_processor(void);
+
+// Whether products are added with one rounding: on all but x86 processors before 2013.
+int handgrad_fuses_multiply_add(handgrad_processor processor);
+
+// Element (i, j) of a matrix lies at i · row + j · column.
+typedef struct {
+  size_t row, column;
+} handgrad_strides;
+
+// Those of a product: A is rows × inner, B is inner × columns.
+typedef struct {
+  size_t rows, inner, columns;
+} handgrad_sizes;
+
+// Half of the working memory of a product. A panel stays in a processor's second cache, which has 1 MB or more.
+#define HANDGRAD_PANEL_BYTES 655360
+
+// C = A · B. Element (i, j) is the sum over k of A(i, k) · B(k, j), in the order of k.
+// A, which is best the larger operand, is read in place; B is packed into `memory`, of two panels.
+void handgrad_multiply_float(
+    handgrad_processor processor, const float *a, handgrad_strides a_strides, const float *b, handgrad_strides b_strides, float *c,
+    handgrad_strides c_strides, handgrad_sizes size, void *memory);
+void handgrad_multiply_double(
+    handgrad_processor processor, const double *a, handgrad_strides a_strides, const double *b, handgrad_strides b_strides,
+    double *c, handgrad_strides c_strides, handgrad_sizes size, void *memory);
+
 // The numbers of one step of Adam; see `AdamStep` in Tensors for the formulas.
-struct handgrad_adam {
+typedef struct {
   double rate, epsilon, beta1, beta2, rest1, rest2, correction1, correction2;
-};
+} handgrad_adam;
 
 void handgrad_adam_float(
-    float *w, const float *slope, float *m, float *v, size_t count, struct handgrad_adam step);
+    handgrad_processor processor, float *w, const float *slope, float *m, float *v, size_t count, handgrad_adam step);
 void handgrad_adam_double(
-    double *w, const double *slope, double *m, double *v, size_t count, struct handgrad_adam step);
+    handgrad_processor processor, double *w, const double *slope, double *m, double *v, size_t count, handgrad_adam step);
+
+#ifdef __cplusplus
+}
+#endif

@@ -1,0 +1,126 @@
+#include "CKernels.h"
+#include <algorithm>
+#include <cstring>
+
+// Everything is compiled once for each generation of vector registers; the program takes the newest that its
+// processor has. Nothing but what says so multiplies and adds with one rounding (-ffp-contract=off).
+
+namespace {
+
+// A matrix whose element (i, j) lies at i · rowStride + j · columnStride.
+template <typename Scalar> struct Strided {
+  Scalar *elements;
+  size_t rowStride, columnStride;
+
+  Scalar *at(size_t row, size_t column) const {
+    return elements + row * rowStride + column * columnStride;
+  }
+  Strided from(size_t row, size_t column) const {
+    return {at(row, column), rowStride, columnStride};
+  }
+  Strided transposed() const { return {elements, columnStride, rowStride}; }
+  operator Strided<const Scalar>() const { return {elements, rowStride, columnStride}; }
+};
+
+// tileRows[n] is how many rows a tile of n vectors has: its sums, one row of a panel and a factor share the
+// registers. tileRows[0] is that of a tile of half a vector.
+
+#if defined(__x86_64__)
+
+// 32 registers of 64 bytes.
+#pragma clang attribute push(__attribute__((target("avx512f,avx512vl"))), apply_to = function)
+namespace avx512 {
+constexpr bool fusesMultiplyAdd = true;
+constexpr size_t vectorBytes = 64;
+constexpr size_t tileRows[] = {16, 16, 8, 8};
+#include "adam.hpp"
+#include "matrix_product.hpp"
+} // namespace avx512
+#pragma clang attribute pop
+
+// 16 registers of 32 bytes.
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+namespace avx2 {
+constexpr bool fusesMultiplyAdd = true;
+constexpr size_t vectorBytes = 32;
+constexpr size_t tileRows[] = {12, 12, 6, 4};
+#include "adam.hpp"
+#include "matrix_product.hpp"
+} // namespace avx2
+#pragma clang attribute pop
+
+// 16 registers of 16 bytes.
+namespace common {
+constexpr bool fusesMultiplyAdd = false;
+constexpr size_t vectorBytes = 16;
+constexpr size_t tileRows[] = {12, 12, 6, 4};
+#include "adam.hpp"
+#include "matrix_product.hpp"
+} // namespace common
+
+#define ON(PROCESSOR, RESULT)                                                                      \
+  switch (PROCESSOR) {                                                                             \
+  case handgrad_avx512: return avx512::RESULT;                                                     \
+  case handgrad_avx2: return avx2::RESULT;                                                         \
+  case handgrad_common: return common::RESULT;                                                     \
+  }                                                                                                \
+  __builtin_unreachable();
+
+#else
+
+// 32 registers of 16 bytes, as on ARM.
+namespace common {
+constexpr bool fusesMultiplyAdd = true;
+constexpr size_t vectorBytes = 16;
+constexpr size_t tileRows[] = {16, 16, 8, 8};
+#include "adam.hpp"
+#include "matrix_product.hpp"
+} // namespace common
+
+#define ON(PROCESSOR, RESULT) return common::RESULT;
+
+#endif
+
+template <typename Scalar>
+void multiply(
+    handgrad_processor processor, const Scalar *a, handgrad_strides aStrides, const Scalar *b, handgrad_strides bStrides, Scalar *c,
+    handgrad_strides cStrides, handgrad_sizes size, void *memory) {
+  const Strided<const Scalar> left = {a, aStrides.row, aStrides.column};
+  const Strided<const Scalar> right = {b, bStrides.row, bStrides.column};
+  const Strided<Scalar> product = {c, cStrides.row, cStrides.column};
+  ON(processor, multiply<Scalar>(left, right, product, size, (Scalar *)memory))
+}
+
+} // namespace
+
+handgrad_processor handgrad_this_processor(void) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")) return handgrad_avx512;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return handgrad_avx2;
+#endif
+  return handgrad_common;
+}
+
+int handgrad_fuses_multiply_add(handgrad_processor processor) { ON(processor, fusesMultiplyAdd) }
+
+void handgrad_multiply_float(
+    handgrad_processor processor, const float *a, handgrad_strides a_strides, const float *b, handgrad_strides b_strides, float *c,
+    handgrad_strides c_strides, handgrad_sizes size, void *memory) {
+  multiply(processor, a, a_strides, b, b_strides, c, c_strides, size, memory);
+}
+
+void handgrad_multiply_double(
+    handgrad_processor processor, const double *a, handgrad_strides a_strides, const double *b, handgrad_strides b_strides,
+    double *c, handgrad_strides c_strides, handgrad_sizes size, void *memory) {
+  multiply(processor, a, a_strides, b, b_strides, c, c_strides, size, memory);
+}
+
+void handgrad_adam_float(
+    handgrad_processor processor, float *w, const float *slope, float *m, float *v, size_t count, handgrad_adam step) {
+  ON(processor, adam<float>(w, slope, m, v, count, step))
+}
+
+void handgrad_adam_double(
+    handgrad_processor processor, double *w, const double *slope, double *m, double *v, size_t count, handgrad_adam step) {
+  ON(processor, adam<double>(w, slope, m, v, count, step))
+}
