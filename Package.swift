@@ -49,9 +49,6 @@ let kernelFlags = [
 
 let libraries: [Target] = [
   .systemLibrary(
-    name: "COpenBLAS", path: "Sources/COpenBLAS", pkgConfig: "openblas",
-    providers: [.apt(["libopenblas-dev"])]),
-  .systemLibrary(
     name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .target(name: "CSystem"),
   .target(
@@ -89,7 +86,7 @@ let commands: [Target] = [
 /// What the figures in the README are measured with.
 let benchmark: Target = .executableTarget(
   name: "benchmark",
-  dependencies: ["Tensors", "Training", "Datasets", "DropoutSolution", "COpenBLAS"],
+  dependencies: ["Tensors", "Training", "Datasets", "DropoutSolution"],
   swiftSettings: strict)
 
 /// Programs that tests run, and what tests share.

@@ -1,4 +1,3 @@
-import CKernels
 import Glibc
 import Synchronization
 
@@ -9,32 +8,30 @@ import Synchronization
 /// gradient with respect to a network's input, are never computed.
 final class Buffer: @unchecked Sendable {
   let byteCount: Int
-  private let memory: UnsafeMutableRawPointer
+  /// `nil` until it is first needed.
+  private var memory: AlignedMemory?
   private let isPending: Atomic<Bool>
   private var fill: ((UnsafeMutableRawPointer) -> Void)?
 
   /// Uninitialised memory.
-  convenience init(byteCount: Int) { self.init(byteCount: byteCount, fill: nil) }
-
-  /// Memory that `fill` writes completely before it is first read.
-  init(byteCount: Int, fill: ((UnsafeMutableRawPointer) -> Void)?) {
-    _ = Buffer.largeBuffersAreKept
-    var memory: UnsafeMutableRawPointer?
-    let status = posix_memalign(&memory, 64, max(byteCount, 64))
-    guard status == 0, let memory else {
-      fatalError("Could not allocate memory for a tensor of \(byteCount) bytes")
-    }
-    self.memory = memory
+  init(byteCount: Int) {
     self.byteCount = byteCount
-    self.fill = fill
-    isPending = Atomic(fill != nil)
+    memory = AlignedMemory(byteCount: byteCount)
+    isPending = Atomic(false)
   }
 
-  deinit { free(memory) }
+  /// Memory that `fill` writes completely before it is first read.
+  init(byteCount: Int, fill: @escaping (UnsafeMutableRawPointer) -> Void) {
+    self.byteCount = byteCount
+    self.fill = fill
+    isPending = Atomic(true)
+  }
+
+  deinit { memory?.free() }
 
   var address: UnsafeMutableRawPointer {
     if isPending.load(ordering: .acquiring) { resolve() }
-    return memory
+    return memory!.start
   }
 
   func copy() -> Buffer {
@@ -47,16 +44,14 @@ final class Buffer: @unchecked Sendable {
     address.assumingMemoryBound(to: T.self)
   }
 
-  /// By default the C library returns large pieces of memory to the system, which then clears every page of
-  /// the next one, at every step of a training.
-  private static let largeBuffersAreKept: Void = handgrad_keep_memory()
-
   /// Threads that need the elements at once wait for the first of them; a fill may need other buffers.
   private func resolve() {
     pthread_mutex_lock(Buffer.resolving)
     defer { pthread_mutex_unlock(Buffer.resolving) }
     guard let fill else { return }
-    fill(memory)
+    let memory = AlignedMemory(byteCount: byteCount)
+    fill(memory.start)
+    self.memory = memory
     self.fill = nil
     isPending.store(false, ordering: .releasing)
   }

@@ -79,10 +79,10 @@ private func multiplyBand<T: TensorScalar>(
   _ a: Matrix<T>, _ b: Matrix<T>, into c: Matrix<T>
 ) {
   let size = handgrad_sizes(rows: a.rows, inner: a.columns, columns: b.columns)
-  withUnsafeTemporaryAllocation(byteCount: 2 * Int(HANDGRAD_PANEL_BYTES), alignment: 64) {
-    T.multiply(
-      a.elements, a.strides, b.elements, b.strides, c.elements, c.strides, size, $0.baseAddress)
-  }
+  let memory = AlignedMemory(byteCount: 2 * Int(HANDGRAD_PANEL_BYTES))
+  defer { memory.free() }
+  T.multiply(
+    a.elements, a.strides, b.elements, b.strides, c.elements, c.strides, size, memory.start)
 }
 
 private func multiplyPlainly<T: TensorScalar>(

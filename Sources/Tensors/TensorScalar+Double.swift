@@ -10,7 +10,7 @@ extension Double: TensorScalar {
     _ a: UnsafePointer<Double>, _ aStrides: handgrad_strides,
     _ b: UnsafePointer<Double>, _ bStrides: handgrad_strides,
     _ c: UnsafeMutablePointer<Double>, _ cStrides: handgrad_strides,
-    _ size: handgrad_sizes, _ memory: UnsafeMutableRawPointer?
+    _ size: handgrad_sizes, _ memory: UnsafeMutableRawPointer
   ) {
     handgrad_multiply_double(
       processor, a, aStrides, b, bStrides, c, cStrides, size, memory)

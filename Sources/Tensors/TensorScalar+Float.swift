@@ -10,7 +10,7 @@ extension Float: TensorScalar {
     _ a: UnsafePointer<Float>, _ aStrides: handgrad_strides,
     _ b: UnsafePointer<Float>, _ bStrides: handgrad_strides,
     _ c: UnsafeMutablePointer<Float>, _ cStrides: handgrad_strides,
-    _ size: handgrad_sizes, _ memory: UnsafeMutableRawPointer?
+    _ size: handgrad_sizes, _ memory: UnsafeMutableRawPointer
   ) {
     handgrad_multiply_float(
       processor, a, aStrides, b, bStrides, c, cStrides, size, memory)

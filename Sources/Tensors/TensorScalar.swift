@@ -15,7 +15,7 @@ protocol TensorScalar: BinaryFloatingPoint, Sendable {
     _ a: UnsafePointer<Self>, _ aStrides: handgrad_strides,
     _ b: UnsafePointer<Self>, _ bStrides: handgrad_strides,
     _ c: UnsafeMutablePointer<Self>, _ cStrides: handgrad_strides,
-    _ size: handgrad_sizes, _ memory: UnsafeMutableRawPointer?)
+    _ size: handgrad_sizes, _ memory: UnsafeMutableRawPointer)
 
   /// One step of Adam for `count` elements.
   static func adam(

@@ -11,10 +11,13 @@ public struct Optimizer: Sendable {
   }
 
   /// Changes every parameter of the model by its gradient, in the order of their names.
+  ///
+  /// Each gradient is let go when it has been used, so that only one of those that are computed when they
+  /// are needed takes memory at a time.
   /// - Precondition: there is a gradient for every parameter, with its shape.
-  public mutating func step(_ model: any Model, _ gradients: [String: Tensor]) {
+  public mutating func step(_ model: any Model, _ gradients: consuming [String: Tensor]) {
     for name in rules.keys.sorted() {
-      guard let gradient = gradients[name] else {
+      guard let gradient = gradients.removeValue(forKey: name) else {
         fail("Optimizer", "the model returned no gradient for \(name)")
       }
       let shape = model.parameters[name]!.shape

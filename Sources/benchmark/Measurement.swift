@@ -1,4 +1,5 @@
-import Foundation
+import Dispatch
+import Glibc
 
 /// Times of one thing done again and again.
 struct Measurement {

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// The command line.
 struct Options {

@@ -7,31 +7,35 @@ struct ProductRates: Encodable {
     let layer: Int
     let product: String
     let gigaflops: Double
-    let openBLASGigaflops: Double
+    /// `nil` where OpenBLAS is not installed.
+    let openBLASGigaflops: Double?
   }
 
   let products: [Rate]
 
   /// OpenBLAS' fastest square product of growing size: what it reaches on this machine.
-  let openBLASPeakGigaflops: Double
+  let openBLASPeakGigaflops: Double?
 
-  init(_ workload: Workload) {
+  init(_ workload: Workload, threads: Int) {
+    let openBLAS = OpenBLAS(threads: threads)
     products = zip(workload.widths, workload.widths.dropFirst()).enumerated().flatMap {
       index, widths in
       LayerProduct.all(examples: workload.batchSize, inputs: widths.0, outputs: widths.1).map {
         product in
-        let library = OpenBLASProduct(product)
-        return Rate(
+        Rate(
           layer: index + 1, product: product.formula,
           gigaflops: gigaflops(product.operations, product.compute),
-          openBLASGigaflops: gigaflops(product.operations, library.compute))
+          openBLASGigaflops: openBLAS.map {
+            gigaflops(product.operations, $0.computation(of: product))
+          })
       }
     }
-    openBLASPeakGigaflops =
+    openBLASPeakGigaflops = openBLAS.flatMap { library in
       [512, 1024, 1536].map { size in
         let square = LayerProduct.all(examples: size, inputs: size, outputs: size)[0]
-        return gigaflops(square.operations, OpenBLASProduct(square).compute)
-      }.max() ?? 0
+        return gigaflops(square.operations, library.computation(of: square))
+      }.max()
+    }
   }
 }
 

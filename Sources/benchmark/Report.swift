@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Tensors
 
 /// What was measured of one workload.
@@ -19,8 +19,8 @@ struct Report: Encodable {
     let rates: ProductRates
     let gradientCheckLossesPerSecond: Double
 
-    init(_ workload: Workload) {
-      rates = ProductRates(workload)
+    init(_ workload: Workload, threads: Int) {
+      rates = ProductRates(workload, threads: threads)
       gradientCheckLossesPerSecond = GradientCheck.lossesPerSecond()
     }
   }
@@ -35,7 +35,7 @@ struct Report: Encodable {
     stepsPerSecond = 1 / run.steps.median
     peakMemoryMegabytes = Double(run.peakMemory) / 1e6
     (firstLoss, lastLoss) = run.losses
-    kernels = options.wantsStepsOnly ? nil : Kernels(workload)
+    kernels = options.wantsStepsOnly ? nil : Kernels(workload, threads: options.threads)
   }
 
   var text: String {
@@ -54,13 +54,18 @@ struct Report: Encodable {
 
 extension Report.Kernels {
   fileprivate var lines: [String] {
-    rates.products.map {
-      "  layer \($0.layer)       "
-        + $0.product.padding(toLength: 10, withPad: " ", startingAt: 0)
-        + String(printf: " %6.1f GFLOP/s, OpenBLAS %.1f", $0.gigaflops, $0.openBLASGigaflops)
-    } + [
-      String(printf: "  OpenBLAS' best %.1f GFLOP/s", rates.openBLASPeakGigaflops),
+    let best = rates.openBLASPeakGigaflops
+    return rates.products.map(line) + [
+      best.map { String(printf: "  OpenBLAS' best %.1f GFLOP/s", $0) }
+        ?? "  OpenBLAS       is not installed here",
       String(printf: "  gradient check %.0f losses/s", gradientCheckLossesPerSecond),
     ]
+  }
+
+  private func line(_ rate: ProductRates.Rate) -> String {
+    let padding = String(repeating: " ", count: 10 - rate.product.count)
+    let ours = String(printf: " %6.1f GFLOP/s", rate.gigaflops)
+    let library = rate.openBLASGigaflops.map { String(printf: ", OpenBLAS %.1f", $0) } ?? ""
+    return "  layer \(rate.layer)       \(rate.product)\(padding)\(ours)\(library)"
   }
 }

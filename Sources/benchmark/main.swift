@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Tensors
 
 do {
@@ -8,7 +9,6 @@ do {
     exit(0)
   }
   setThreadCount(options.threads)
-  OpenBLASProduct.setThreadCount(options.threads)
   let reports = try options.workloads.map { try Report($0, options) }
   if options.wantsJSON {
     let encoder = JSONEncoder()
@@ -18,9 +18,14 @@ do {
     print(reports.map(\.text).joined(separator: "\n"), terminator: "")
   }
 } catch let error as Options.Fault {
-  FileHandle.standardError.write(Data("benchmark: \(error)\n\n\(Options.usage)".utf8))
+  complain("\(error)\n\n\(Options.usage)")
   exit(2)
 } catch {
-  FileHandle.standardError.write(Data("benchmark: \(error)\n".utf8))
+  complain("\(error)\n")
   exit(1)
+}
+
+func complain(_ text: String) {
+  let line = Array("benchmark: \(text)".utf8)
+  _ = write(STDERR_FILENO, line, line.count)
 }

@@ -7,9 +7,6 @@
 extern "C" {
 #endif
 
-// Lets the C library keep freed memory of any size for the next allocation.
-void handgrad_keep_memory(void);
-
 // Generations of vector registers, each with those before it.
 typedef enum { handgrad_common, handgrad_avx2, handgrad_avx512 } handgrad_processor;
 

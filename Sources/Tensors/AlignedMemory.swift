@@ -1,0 +1,88 @@
+import Glibc
+import Synchronization
+
+/// Uninitialised memory whose start is a multiple of 64 bytes, the size of a cache line and of the largest
+/// vectors.
+///
+/// Whoever makes it frees it. Large pieces come from segments of their own, which are never returned to the system. The C library's
+/// `malloc` would return them, and the system then clears every page of the next one, at every step of a
+/// training; or, told to keep them, would take small pieces out of them, so that the next large one does not
+/// fit.
+struct AlignedMemory {
+  static let alignment = 64
+
+  let start: UnsafeMutableRawPointer
+  private let byteCount: Int
+
+  init(byteCount: Int) {
+    self.byteCount = byteCount
+    let found =
+      byteCount < AlignedMemory.smallestLarge
+      ? AlignedMemory.small(byteCount) : LargeMemory.shared.take(byteCount)
+    guard let found else {
+      fatalError("Could not allocate memory for a tensor of \(byteCount) bytes")
+    }
+    start = found
+  }
+
+  func free() {
+    if byteCount < AlignedMemory.smallestLarge {
+      Glibc.free(start)
+    } else {
+      LargeMemory.shared.give(start, byteCount)
+    }
+  }
+
+  /// Half of what the C library asks the system for each time.
+  private static let smallestLarge = 64 << 10
+
+  private static func small(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+    var memory: UnsafeMutableRawPointer?
+    return posix_memalign(&memory, alignment, max(byteCount, alignment)) == 0 ? memory : nil
+  }
+}
+
+/// The memory of all large tensors.
+private final class LargeMemory: Sendable {
+  static let shared = LargeMemory()
+
+  private let free = Mutex(FreeRanges())
+
+  func take(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+    let length = LargeMemory.length(byteCount)
+    return free.withLock { free -> UnsafeMutableRawPointer? in
+      if let start = free.take(length) { return UnsafeMutableRawPointer(bitPattern: start) }
+      guard let segment = LargeMemory.segment(atLeast: length) else { return nil }
+      free.give(segment)
+      return free.take(length).flatMap { UnsafeMutableRawPointer(bitPattern: $0) }
+    }
+  }
+
+  func give(_ start: UnsafeMutableRawPointer, _ byteCount: Int) {
+    let lower = UInt(bitPattern: start)
+    free.withLock { $0.give(lower..<lower + LargeMemory.length(byteCount)) }
+  }
+
+  /// Some cache lines more than are needed: tensors whose sizes are powers of two would otherwise begin at
+  /// places that share the same few lines of the cache.
+  private static func length(_ byteCount: Int) -> UInt {
+    let alignment = UInt(AlignedMemory.alignment)
+    return (UInt(byteCount) + alignment - 1) / alignment * alignment + 3 * alignment
+  }
+
+  /// New memory from the system, which becomes real page by page when it is first written; in large pages where
+  /// the system has them, because the kernels read down columns of weights.
+  private static func segment(atLeast length: UInt) -> Range<UInt>? {
+    let page: UInt = 2 << 20
+    let whole = (length + page - 1) / page * page
+    for size in [max(whole, 64 << 20), whole] {
+      let memory = mmap(
+        nil, Int(size), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+      guard let memory, memory != MAP_FAILED else { continue }
+      madvise(memory, Int(size), MADV_HUGEPAGE)
+      let start = UInt(bitPattern: memory)
+      return start..<start + size
+    }
+    return nil
+  }
+}
