@@ -35,6 +35,7 @@ constexpr size_t vectorBytes = 64;
 constexpr size_t tileRows[] = {16, 16, 8, 8};
 #include "adam.hpp"
 #include "matrix_product.hpp"
+#include "mersenne_twister.hpp"
 } // namespace avx512
 #pragma clang attribute pop
 
@@ -46,6 +47,7 @@ constexpr size_t vectorBytes = 32;
 constexpr size_t tileRows[] = {12, 12, 6, 4};
 #include "adam.hpp"
 #include "matrix_product.hpp"
+#include "mersenne_twister.hpp"
 } // namespace avx2
 #pragma clang attribute pop
 
@@ -56,6 +58,7 @@ constexpr size_t vectorBytes = 16;
 constexpr size_t tileRows[] = {12, 12, 6, 4};
 #include "adam.hpp"
 #include "matrix_product.hpp"
+#include "mersenne_twister.hpp"
 } // namespace common
 
 #define ON(PROCESSOR, RESULT)                                                                      \
@@ -75,6 +78,7 @@ constexpr size_t vectorBytes = 16;
 constexpr size_t tileRows[] = {16, 16, 8, 8};
 #include "adam.hpp"
 #include "matrix_product.hpp"
+#include "mersenne_twister.hpp"
 } // namespace common
 
 #define ON(PROCESSOR, RESULT) return common::RESULT;
@@ -123,4 +127,11 @@ void handgrad_adam_float(
 void handgrad_adam_double(
     handgrad_processor processor, double *w, const double *slope, double *m, double *v, size_t count, handgrad_adam step) {
   ON(processor, adam<double>(w, slope, m, v, count, step))
+}
+
+void handgrad_twist(handgrad_processor processor, uint32_t *words) { ON(processor, twist(words)) }
+
+void handgrad_fractions(
+    handgrad_processor processor, const uint32_t *words, double *numbers, size_t count) {
+  ON(processor, fractions(words, numbers, count))
 }

@@ -66,8 +66,8 @@ void copy(Strided<const Scalar> from, Strided<Scalar> to, size_t rows, size_t co
 }
 
 // `inner` rows of `columns` columns of B, one after the other, filled up with zeros to `width`.
-template <typename Scalar>
-void pack(Strided<const Scalar> b, size_t inner, size_t columns, size_t width, Scalar *panel) {
+template <size_t width, typename Scalar>
+void pack(Strided<const Scalar> b, size_t inner, size_t columns, Scalar *panel) {
   // In blocks that stay in the nearest cache while columns are spread over them, but of several cache lines.
   constexpr size_t block = 64;
   for (size_t start = 0; start < inner; start += block) {
@@ -78,7 +78,10 @@ void pack(Strided<const Scalar> b, size_t inner, size_t columns, size_t width, S
         memcpy(packed + row * width, b.at(start + row, 0), columns * sizeof(Scalar));
       }
     } else {
-      copy<Scalar>(b.from(start, 0), {packed, width, 1}, rows, columns);
+      for (size_t column = 0; column < columns; column++) {
+        const Scalar *from = b.at(start, column);
+        for (size_t row = 0; row < rows; row++) packed[row * width + column] = from[row * b.rowStride];
+      }
     }
     if (columns == width) continue;
     for (size_t row = 0; row < rows; row++) {
@@ -100,7 +103,7 @@ void multiplyPanel(
     const size_t rows = std::min(height, size.rows - start);
     Strided<const Scalar> factors = a.from(start, 0);
     if (rows < height) {
-      pack<Scalar>(factors.transposed(), size.inner, rows, height, edge);
+      pack<height>(factors.transposed(), size.inner, rows, edge);
       factors = {edge, 1, height};
     }
     const Strided<Scalar> place = c.from(start, 0);
@@ -124,7 +127,7 @@ void multiplyColumns(
   size_t k = 0;
   do { // once even without terms: then C is zero
     const handgrad_sizes part = {size.rows, std::min(most, size.inner - k), size.columns};
-    pack<Scalar>(b.from(k, 0), part.inner, size.columns, width, memory);
+    pack<width>(b.from(k, 0), part.inner, size.columns, memory);
     multiplyPanel<Scalar, vectors>(a.from(0, k), memory, c, part, k > 0, memory + panelCount);
     k += most;
   } while (k < size.inner);

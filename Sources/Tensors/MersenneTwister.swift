@@ -1,10 +1,11 @@
+import CKernels
+
 /// The 32-bit Mersenne Twister MT19937, seeded as NumPy's `RandomState(seed)` seeds it.
 ///
 /// Source: M. Matsumoto, T. Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed uniform
 /// pseudo-random number generator", ACM TOMACS 8 (1998).
 struct MersenneTwister: Sendable {
-  static let size = 624
-  private static let shift = 397
+  static let size = Int(HANDGRAD_TWISTER_WORDS)
   private(set) var words: [UInt32]
   private(set) var next: Int
 
@@ -26,14 +27,8 @@ struct MersenneTwister: Sendable {
   /// The next 32 random bits.
   mutating func nextWord() -> UInt32 {
     if next == MersenneTwister.size { twist() }
-    let word = words[next]
+    var word = words[next]
     next += 1
-    return MersenneTwister.tempered(word)
-  }
-
-  @inline(__always)
-  private static func tempered(_ word: UInt32) -> UInt32 {
-    var word = word
     word ^= word >> 11
     word ^= (word << 7) & 0x9d2c_5680
     word ^= (word << 15) & 0xefc6_0000
@@ -42,13 +37,7 @@ struct MersenneTwister: Sendable {
 
   /// A number in [0, 1) with 53 random bits, made of two words.
   mutating func nextDouble() -> Double {
-    let first = nextWord()
-    return MersenneTwister.fraction(first, nextWord())
-  }
-
-  @inline(__always)
-  private static func fraction(_ first: UInt32, _ second: UInt32) -> Double {
-    let (high, low) = (Double(first >> 5), Double(second >> 6))
+    let (high, low) = (Double(nextWord() >> 5), Double(nextWord() >> 6))
     return (high * 67_108_864 + low) / 9_007_199_254_740_992
   }
 
@@ -63,11 +52,8 @@ struct MersenneTwister: Sendable {
         continue
       }
       words.withUnsafeBufferPointer { words in
-        for pair in 0..<pairs {
-          let (first, second) = (words[next + 2 * pair], words[next + 2 * pair + 1])
-          elements[index + pair] = MersenneTwister.fraction(
-            MersenneTwister.tempered(first), MersenneTwister.tempered(second))
-        }
+        handgrad_fractions(
+          processor, words.baseAddress! + next, elements.baseAddress! + index, pairs)
       }
       next += 2 * pairs
       index += pairs
@@ -86,17 +72,7 @@ struct MersenneTwister: Sendable {
   }
 
   private mutating func twist() {
-    let (size, shift) = (MersenneTwister.size, MersenneTwister.shift)
-    words.withUnsafeMutableBufferPointer { words in
-      func mix(_ index: Int, _ next: Int, _ shifted: Int) {
-        let mixed = (words[index] & 0x8000_0000) | (words[next] & 0x7fff_ffff)
-        let product = 0x9908_b0df & (0 &- (mixed & 1))
-        words[index] = words[shifted] ^ (mixed >> 1) ^ product
-      }
-      for index in 0..<size - shift { mix(index, index + 1, index + shift) }
-      for index in size - shift..<size - 1 { mix(index, index + 1, index + shift - size) }
-      mix(size - 1, 0, shift - 1)
-    }
+    words.withUnsafeMutableBufferPointer { handgrad_twist(processor, $0.baseAddress) }
     next = 0
   }
 }

@@ -2,6 +2,7 @@
 // several numbers at once, and code for several generations of processors in one program.
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -47,6 +48,16 @@ void handgrad_adam_float(
     handgrad_processor processor, float *w, const float *slope, float *m, float *v, size_t count, handgrad_adam step);
 void handgrad_adam_double(
     handgrad_processor processor, double *w, const double *slope, double *m, double *v, size_t count, handgrad_adam step);
+
+// The words of a Mersenne Twister's state.
+#define HANDGRAD_TWISTER_WORDS 624
+
+// Replaces the state by the next one.
+void handgrad_twist(handgrad_processor processor, uint32_t *words);
+
+// `count` numbers from twice as many words.
+void handgrad_fractions(
+    handgrad_processor processor, const uint32_t *words, double *numbers, size_t count);
 
 #ifdef __cplusplus
 }
