@@ -25,14 +25,25 @@ PRODUCT = "return (x * mask, "
 # (what the student did, what is replaced, by what, the status expected)
 EDITS = [
     ("correct, another name", MASK, "let scaled = kept / parameters.p\n  let mask = scaled", "passed"),
-    ("correct, another form", MASK, "let mask = kept * (1 / parameters.p)", "passed"),
+    (
+        "correct, whole numbers in a long line",
+        MASK,
+        "let mask = 2 * kept / parameters.p - kept * 1 / parameters.p + 0 * (x - 1) * 3 - 0 * x / 2",
+        "passed",
+    ),
     ("wrong: no division", MASK, "let mask = kept", "wrong value"),
     ("wrong: crash", MASK, "let mask = [kept][1]", "crashed"),
-    ("does not compile: x * \"mask\"", PRODUCT, 'return (x * "mask", ', "does not compile"),
+    ('does not compile: `x * "a"`', PRODUCT, 'return (x * "a", ', "does not compile"),
     (
-        "does not compile: long line, wrong operand",
+        "does not compile: a Float where a Tensor belongs",
         PRODUCT,
-        'return (x * mask + 2 * x - x / 3 + (x - 1) * mask * 0.5 - "mask" * x, ',
+        "let scale: Float = 2\n  return (x * mask + scale, ",
+        "does not compile",
+    ),
+    (
+        "does not compile: a long line with a wrong operand",
+        PRODUCT,
+        'return (x * mask + 2 * x - x / 3 + (x - 1) * mask * 0.5 - "a" * x, ',
         "does not compile",
     ),
 ]
