@@ -42,8 +42,8 @@ private func multiplications(_ a: Tensor, _ b: Tensor) -> Int {
 /// Products of at most so many multiplications run in a plain loop.
 private let largestPlainProduct = 20_000
 
-/// A product of fewer multiplications is not worth waking a thread.
-private let smallestDividedProduct = 4_000_000
+/// A product of fewer multiplications, which a core computes in 0.2 ms, is not worth waking a thread.
+private let smallestDividedProduct = 10_000_000
 
 /// The most rows of a tile; bands of a multiple of it have no incomplete tiles but at the end.
 private let bandAlignment = 16

@@ -10,6 +10,9 @@ struct Report: Encodable {
   let percentile90Milliseconds: Double
   let stepsPerSecond: Double
   let peakMemoryMegabytes: Double
+  let parameters: Int
+  /// Of a step's matrix products.
+  let operations: Double
   let firstLoss: Double
   let lastLoss: Double
   /// `nil` when steps alone are asked for.
@@ -18,10 +21,12 @@ struct Report: Encodable {
   struct Kernels: Encodable {
     let rates: ProductRates
     let gradientCheckLossesPerSecond: Double
+    let copiedGigabytesPerSecond: Double
 
     init(_ workload: Workload, threads: Int) {
       rates = ProductRates(workload, threads: threads)
       gradientCheckLossesPerSecond = GradientCheck.lossesPerSecond()
+      copiedGigabytesPerSecond = MemoryBandwidth.gigabytesPerSecond(threads: threads)
     }
   }
 
@@ -34,6 +39,8 @@ struct Report: Encodable {
     percentile90Milliseconds = 1e3 * run.steps.percentile90
     stepsPerSecond = 1 / run.steps.median
     peakMemoryMegabytes = Double(run.peakMemory) / 1e6
+    parameters = workload.parameterCount
+    operations = workload.operations
     (firstLoss, lastLoss) = run.losses
     kernels = options.wantsStepsOnly ? nil : Kernels(workload, threads: options.threads)
   }
@@ -58,6 +65,7 @@ extension Report.Kernels {
     return rates.products.map(line) + [
       best.map { String(printf: "  OpenBLAS' best %.1f GFLOP/s", $0) }
         ?? "  OpenBLAS       is not installed here",
+      String(printf: "  memory         %.1f GB/s, copying", copiedGigabytesPerSecond),
       String(printf: "  gradient check %.0f losses/s", gradientCheckLossesPerSecond),
     ]
   }

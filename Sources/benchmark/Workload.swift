@@ -16,8 +16,20 @@ struct Workload: Sendable {
   let widths: [Int]
   let batchSize: Int
   let input: Input
-  var isSigmoid = false
-  var keepProbability = 1.0
+  let isSigmoid: Bool
+  let keepProbability: Double
+
+  private init(
+    name: String, widths: [Int], batchSize: Int, input: Input, isSigmoid: Bool = false,
+    keepProbability: Double = 1
+  ) {
+    self.name = name
+    self.widths = widths
+    self.batchSize = batchSize
+    self.input = input
+    self.isSigmoid = isSigmoid
+    self.keepProbability = keepProbability
+  }
 
   static let all = [
     Workload(
@@ -30,6 +42,25 @@ struct Workload: Sendable {
       keepProbability: 0.25),
   ]
 
+  /// A network for images, with ReLU between its layers.
+  init(hidden: [Int], batchSize: Int) {
+    self.init(
+      name: "784–\(hidden.map(String.init).joined(separator: "–"))–10, batch \(batchSize)",
+      widths: [784] + hidden + [10], batchSize: batchSize, input: .images)
+  }
+
+  /// The weights and biases.
+  var parameterCount: Int {
+    zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+  }
+
+  /// The multiplications and additions of a step's matrix products. The gradient with respect to the input is
+  /// not computed.
+  var operations: Double {
+    let layers = zip(widths, widths.dropFirst()).map { 2 * Double(batchSize * $0 * $1) }
+    return 3 * layers.reduce(0, +) - layers[0]
+  }
+
   /// The network with new weights, in float32.
   func network(_ random: RandomState) -> any Model {
     var configuration = FullyConnectedNetConfiguration(
@@ -37,7 +68,8 @@ struct Workload: Sendable {
     configuration.inputDimension = widths[0]
     configuration.classCount = widths[widths.count - 1]
     configuration.keepProbability = keepProbability
-    configuration.weightScale = 0.05
+    // He et al. (2015) where layers are wide, so that no loss overflows.
+    configuration.weightScale = min(0.05, (2 / Double(widths.max() ?? 1)).squareRoot())
     return isSigmoid
       ? SigmoidNet(configuration, random: random)
       : FullyConnectedNet(configuration, random: random)
