@@ -4,13 +4,14 @@
     python3 Benchmarks/compare.py [--rounds N] [--steps N] [--python PATH] [--write]
 
 Every round runs each program once, one after the other, on each workload at 1 and at 2 threads; a ratio is
-that of two neighbouring runs. Prints a table of medians; --write puts it into README.md. The peers are
-installed from the Python package index into .build/peers, unless --python names an interpreter that
-has them.
+that of two runs of one round. Our debug build, which students run, is timed beside our release build. Prints
+a table of medians; --write puts it into README.md. The peers are installed from the Python package index
+into .build/peers, unless --python names an interpreter that has them.
 """
 
 import argparse
 import datetime
+import functools
 import json
 import os
 import pathlib
@@ -24,7 +25,6 @@ PEERS = ROOT / "Benchmarks" / "peers"
 ENVIRONMENT = ROOT / ".build" / "peers"
 WORKLOADS = ["mlp100", "mlp1024", "fc500"]
 PROGRAMS = {"PyTorch": "pytorch.py", "Keras": "keras_tensorflow.py", "NumPy": "numpy_formulas.py"}
-MARK = ("<!-- speed -->\n", "<!-- end of speed -->\n")
 
 
 def interpreter(named):
@@ -48,8 +48,8 @@ def run(command, threads):
     return result.stdout
 
 
-def ours(workload, threads, steps):
-    program = ROOT / ".build" / "release" / "benchmark"
+def ours(workload, threads, steps, build="release"):
+    program = ROOT / ".build" / build / "benchmark"
     arguments = ["--workload", workload, "--threads", threads, "--steps", steps, "--steps-only", "--json"]
     return json.loads(run([program, *arguments], threads))[0]
 
@@ -62,12 +62,18 @@ def theirs(python, peer, workload, threads, steps):
 
 def compare(python, workload, threads, options):
     """One row: median times, the ratio to the best peer of each round, and memory."""
+    programs = {
+        "Handgrad": lambda: ours(workload, threads, options.steps),
+        "debug": lambda: ours(workload, threads, options.steps, build="debug"),
+    }
+    for peer in PROGRAMS:
+        programs[peer] = functools.partial(theirs, python, peer, workload, threads, options.steps)
+    names = list(programs)
     rounds = []
-    for _ in range(options.rounds):
-        times = {"Handgrad": ours(workload, threads, options.steps)}
-        for peer in PROGRAMS:
-            times[peer] = theirs(python, peer, workload, threads, options.steps)
-        rounds.append(times)
+    for index in range(options.rounds):
+        # Nobody is always the first.
+        turn = index % len(names)
+        rounds.append({name: programs[name]() for name in names[turn:] + names[:turn]})
 
     def median(name, key):
         return statistics.median(times[name][key] for times in rounds)
@@ -77,6 +83,9 @@ def compare(python, workload, threads, options):
         / min(times[peer]["medianMilliseconds"] for peer in PROGRAMS)
         for times in rounds
     ]
+    debug = statistics.median(
+        times["debug"]["medianMilliseconds"] / times["Handgrad"]["medianMilliseconds"] for times in rounds
+    )
     memory = statistics.median(
         times["Handgrad"]["peakMemoryMegabytes"] / times["PyTorch"]["peakMemoryMegabytes"]
         for times in rounds
@@ -84,15 +93,16 @@ def compare(python, workload, threads, options):
     cells = [workload, threads]
     cells += [f"{median(name, 'medianMilliseconds'):.2f}" for name in ("Handgrad", *PROGRAMS)]
     cells += [f"{statistics.median(ratios):.2f}", f"{median('Handgrad', 'peakMemoryMegabytes'):.0f} MB"]
-    cells += [f"{memory:.2f}"]
+    cells += [f"{memory:.2f}", f"{debug:.2f}"]
     versions = [rounds[0][peer]["versions"] for peer in PROGRAMS]
     return "| " + " | ".join(map(str, cells)) + " |", versions
 
 
 def table(python, options):
     lines = [
-        "| workload | threads | Handgrad | PyTorch | Keras | NumPy | ours / best peer | memory | of PyTorch's |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| workload | threads | Handgrad | PyTorch | Keras | NumPy | ours / best peer | memory | of PyTorch's "
+        "| debug / release |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     versions = []
     for workload in WORKLOADS:
@@ -116,14 +126,27 @@ def main():
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     python = interpreter(options.python)
-    subprocess.run(["swift", "build", "-c", "release", "--product", "benchmark"], cwd=ROOT, check=True)
+    for build in ("debug", "release"):
+        subprocess.run(["swift", "build", "-c", build, "--product", "benchmark"], cwd=ROOT, check=True)
     text = table(python, options)
     print(text, end="")
     if options.write:
-        readme = ROOT / "README.md"
-        before, rest = readme.read_text().split(MARK[0])
-        _, after = rest.split(MARK[1])
-        readme.write_text(before + MARK[0] + text + MARK[1] + after)
+        replace("speed", text)
+        replace("products", "```\n" + products("mlp1024") + "```\n")
+
+
+def products(workload):
+    """What the benchmark says of a workload on one thread."""
+    program = ROOT / ".build" / "release" / "benchmark"
+    return run([program, "--workload", workload, "--threads", 1], 1)
+
+
+def replace(name, text):
+    """Puts the text between the marks of that name in README.md."""
+    readme = ROOT / "README.md"
+    before, rest = readme.read_text().split(f"<!-- {name} -->\n")
+    _, after = rest.split(f"<!-- end of {name} -->\n")
+    readme.write_text(f"{before}<!-- {name} -->\n{text}<!-- end of {name} -->\n{after}")
 
 
 if __name__ == "__main__":

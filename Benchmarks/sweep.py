@@ -58,7 +58,7 @@ unset multiplot
 
 def benchmark(*arguments):
     command = [PROGRAM, "--json", *map(str, arguments)]
-    return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)[0]
+    return json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout)[0]
 
 
 def measure(width, batch, threads):

@@ -3,7 +3,7 @@
 #include <cstring>
 
 // Everything is compiled once for each generation of vector registers; the program takes the newest that its
-// processor has. Nothing but what says so multiplies and adds with one rounding (-ffp-contract=off).
+// processor has. A product is added with one rounding only where `fma` is written (-ffp-contract=off).
 
 namespace {
 
@@ -61,7 +61,7 @@ constexpr size_t tileRows[] = {12, 12, 6, 4};
 #include "mersenne_twister.hpp"
 } // namespace common
 
-#define ON(PROCESSOR, RESULT)                                                                      \
+#define DISPATCH(PROCESSOR, RESULT)                                                                \
   switch (PROCESSOR) {                                                                             \
   case handgrad_avx512: return avx512::RESULT;                                                     \
   case handgrad_avx2: return avx2::RESULT;                                                         \
@@ -81,7 +81,7 @@ constexpr size_t tileRows[] = {16, 16, 8, 8};
 #include "mersenne_twister.hpp"
 } // namespace common
 
-#define ON(PROCESSOR, RESULT) return common::RESULT;
+#define DISPATCH(PROCESSOR, RESULT) return common::RESULT;
 
 #endif
 
@@ -92,7 +92,7 @@ void multiply(
   const Strided<const Scalar> left = {a, aStrides.row, aStrides.column};
   const Strided<const Scalar> right = {b, bStrides.row, bStrides.column};
   const Strided<Scalar> product = {c, cStrides.row, cStrides.column};
-  ON(processor, multiply<Scalar>(left, right, product, size, (Scalar *)memory))
+  DISPATCH(processor, multiply<Scalar>(left, right, product, size, (Scalar *)memory))
 }
 
 } // namespace
@@ -105,7 +105,7 @@ handgrad_processor handgrad_this_processor(void) {
   return handgrad_common;
 }
 
-int handgrad_fuses_multiply_add(handgrad_processor processor) { ON(processor, fusesMultiplyAdd) }
+int handgrad_fuses_multiply_add(handgrad_processor processor) { DISPATCH(processor, fusesMultiplyAdd) }
 
 void handgrad_multiply_float(
     handgrad_processor processor, const float *a, handgrad_strides a_strides, const float *b, handgrad_strides b_strides, float *c,
@@ -120,18 +120,18 @@ void handgrad_multiply_double(
 }
 
 void handgrad_adam_float(
-    handgrad_processor processor, float *w, const float *slope, float *m, float *v, size_t count, handgrad_adam step) {
-  ON(processor, adam<float>(w, slope, m, v, count, step))
+    handgrad_processor processor, float *w, const float *gradient, float *m, float *v, size_t count, handgrad_adam step) {
+  DISPATCH(processor, adam<float>(w, gradient, m, v, count, step))
 }
 
 void handgrad_adam_double(
-    handgrad_processor processor, double *w, const double *slope, double *m, double *v, size_t count, handgrad_adam step) {
-  ON(processor, adam<double>(w, slope, m, v, count, step))
+    handgrad_processor processor, double *w, const double *gradient, double *m, double *v, size_t count, handgrad_adam step) {
+  DISPATCH(processor, adam<double>(w, gradient, m, v, count, step))
 }
 
-void handgrad_twist(handgrad_processor processor, uint32_t *words) { ON(processor, twist(words)) }
+void handgrad_twist(handgrad_processor processor, uint32_t *words) { DISPATCH(processor, twist(words)) }
 
 void handgrad_fractions(
     handgrad_processor processor, const uint32_t *words, double *numbers, size_t count) {
-  ON(processor, fractions(words, numbers, count))
+  DISPATCH(processor, fractions(words, numbers, count))
 }

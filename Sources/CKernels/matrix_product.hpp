@@ -34,26 +34,29 @@ void multiplyTile(
     bool adds) {
   using C = Columns<Scalar, vectors>;
   using Vector = typename C::Vector;
+  const uintptr_t prefetchBytes = prefetchDistance * a.columnStride * sizeof(Scalar);
   Vector sums[C::tileHeight][C::count];
   for (size_t row = 0; row < C::tileHeight; row++) {
-    const auto *held = (const Vector *)(out + row * outStride);
+    const Vector *held = (const Vector *)(out + row * outStride);
     for (size_t v = 0; v < C::count; v++) {
       __builtin_prefetch(held + v, 1); // to be written when the sums are done
       sums[row][v] = adds ? held[v] : Vector{};
     }
   }
   for (size_t k = 0; k < inner; k++) {
-    __builtin_prefetch(a.at(0, k + prefetchDistance));
-    const auto *b = (const Vector *)(panel + k * C::width);
+    // As a number, because it may lie beyond the end of A.
+    __builtin_prefetch((const void *)((uintptr_t)a.at(0, k) + prefetchBytes));
+    const Vector *b = (const Vector *)(panel + k * C::width);
 #pragma clang loop unroll(full)
     for (size_t row = 0; row < C::tileHeight; row++) {
-      const Vector factor = *a.at(row, k) - Vector{}; // in every lane
+      // In every lane: x − 0 is x for every x, while x + 0 is +0 for −0.
+      const Vector factor = *a.at(row, k) - Vector{};
 #pragma clang loop unroll(full)
       for (size_t v = 0; v < C::count; v++) sums[row][v] = multiplyAdd(factor, b[v], sums[row][v]);
     }
   }
   for (size_t row = 0; row < C::tileHeight; row++) {
-    auto *written = (Vector *)(out + row * outStride);
+    Vector *written = (Vector *)(out + row * outStride);
     for (size_t v = 0; v < C::count; v++) written[v] = sums[row][v];
   }
 }
@@ -90,21 +93,22 @@ void pack(Strided<const Scalar> b, size_t inner, size_t columns, Scalar *panel) 
   }
 }
 
-// All rows of A times one panel. `edge` is memory for the last of them.
+// All rows of A times one panel. `lastRows` is memory for those of an incomplete tile.
 template <typename Scalar, size_t vectors>
 void multiplyPanel(
     Strided<const Scalar> a, const Scalar *panel, Strided<Scalar> c, handgrad_sizes size, bool adds,
-    Scalar *edge) {
+    Scalar *lastRows) {
   constexpr size_t height = Columns<Scalar, vectors>::tileHeight;
   constexpr size_t width = Columns<Scalar, vectors>::width;
-  Scalar memory[height * width];
+  // The lanes beyond the last column are computed with, too.
+  Scalar memory[height * width] = {};
   const Strided<Scalar> tile = {memory, width, 1};
   for (size_t start = 0; start < size.rows; start += height) {
     const size_t rows = std::min(height, size.rows - start);
     Strided<const Scalar> factors = a.from(start, 0);
     if (rows < height) {
-      pack<height>(factors.transposed(), size.inner, rows, edge);
-      factors = {edge, 1, height};
+      pack<height>(factors.transposed(), size.inner, rows, lastRows);
+      factors = {lastRows, 1, height};
     }
     const Strided<Scalar> place = c.from(start, 0);
     const bool fits = rows == height && size.columns == width && c.columnStride == 1;
@@ -141,12 +145,12 @@ void multiply(
   for (size_t column = 0; column < size.columns;) {
     const size_t left = size.columns - column;
     const size_t columns = std::min(left, 3 * lanes);
-    const auto multiplyThese = left > 2 * lanes   ? multiplyColumns<Scalar, 3>
+    const auto multiplyBand = left > 2 * lanes   ? multiplyColumns<Scalar, 3>
                                : left > lanes     ? multiplyColumns<Scalar, 2>
                                : left > lanes / 2 ? multiplyColumns<Scalar, 1>
                                                   : multiplyColumns<Scalar, 0>;
     const handgrad_sizes part = {size.rows, size.inner, columns};
-    multiplyThese(a, b.from(0, column), c.from(0, column), part, memory);
+    multiplyBand(a, b.from(0, column), c.from(0, column), part, memory);
     column += columns;
   }
 }

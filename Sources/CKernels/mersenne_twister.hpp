@@ -19,6 +19,7 @@ inline void twist(uint32_t *words) {
   words[twisterSize - 1] = twisted(words[twisterSize - 1], words[0], words[twisterShift - 1]);
 }
 
+// As `nextWord` and `nextDouble` of `MersenneTwister` do it for one word at a time.
 inline uint32_t tempered(uint32_t word) {
   word ^= word >> 11;
   word ^= (word << 7) & 0x9d2c5680;

@@ -58,11 +58,11 @@ package struct AdamStep: Sendable {
         v.withMutableElements(T.self) { v in
           dw.withElements(T.self) { dw in
             guard let w = w.baseAddress, let m = m.baseAddress, let v = v.baseAddress,
-              let slope = dw.baseAddress
+              let gradient = dw.baseAddress
             else { return }
             inParallel(dw.count) { part in
               let start = part.lowerBound
-              T.adam(w + start, slope + start, m + start, v + start, part.count, factors)
+              T.adam(w + start, gradient + start, m + start, v + start, part.count, factors)
             }
           }
         }

@@ -4,10 +4,9 @@ import Synchronization
 /// Uninitialised memory whose start is a multiple of 64 bytes, the size of a cache line and of the largest
 /// vectors.
 ///
-/// Whoever makes it frees it. Large pieces come from segments of their own, which are never returned to the system. The C library's
-/// `malloc` would return them, and the system then clears every page of the next one, at every step of a
-/// training; or, told to keep them, would take small pieces out of them, so that the next large one does not
-/// fit.
+/// Whoever makes it frees it. Large pieces come from segments that are kept: `malloc` would return them to the
+/// system, which clears every page again at each step of a training; told to keep them, it would cut small
+/// pieces out, until the next large one no longer fits.
 struct AlignedMemory {
   static let alignment = 64
 
@@ -33,7 +32,7 @@ struct AlignedMemory {
     }
   }
 
-  /// Half of what the C library asks the system for each time.
+  /// Well below the 128 KB from which `malloc` returns memory to the system.
   private static let smallestLarge = 64 << 10
 
   private static func small(_ byteCount: Int) -> UnsafeMutableRawPointer? {
@@ -70,14 +69,14 @@ private final class LargeMemory: Sendable {
     return (UInt(byteCount) + alignment - 1) / alignment * alignment + 3 * alignment
   }
 
-  /// New memory from the system, which becomes real page by page when it is first written; in large pages where
-  /// the system has them, because the kernels read down columns of weights.
+  /// New memory from the system, which becomes real when it is first written, 2 MB at a time where the system has
+  /// such pages: the kernels read down columns of weights, each row of which would lie in a page of its own.
   private static func segment(atLeast length: UInt) -> Range<UInt>? {
     let page: UInt = 2 << 20
     let whole = (length + page - 1) / page * page
     for size in [max(whole, 64 << 20), whole] {
       let memory = mmap(
-        nil, Int(size), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+        nil, Int(size), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
       guard let memory, memory != MAP_FAILED else { continue }
       madvise(memory, Int(size), MADV_HUGEPAGE)
       let start = UInt(bitPattern: memory)

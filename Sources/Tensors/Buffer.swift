@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// The memory of a tensor: a fixed number of bytes, aligned for vector instructions and shared by
@@ -12,6 +11,7 @@ final class Buffer: @unchecked Sendable {
   private var memory: AlignedMemory?
   private let isPending: Atomic<Bool>
   private var fill: ((UnsafeMutableRawPointer) -> Void)?
+  private let resolving = Mutex(())
 
   /// Uninitialised memory.
   init(byteCount: Int) {
@@ -44,24 +44,15 @@ final class Buffer: @unchecked Sendable {
     address.assumingMemoryBound(to: T.self)
   }
 
-  /// Threads that need the elements at once wait for the first of them; a fill may need other buffers.
+  /// Threads that need the elements at once wait for the first of them.
   private func resolve() {
-    pthread_mutex_lock(Buffer.resolving)
-    defer { pthread_mutex_unlock(Buffer.resolving) }
-    guard let fill else { return }
-    let memory = AlignedMemory(byteCount: byteCount)
-    fill(memory.start)
-    self.memory = memory
-    self.fill = nil
-    isPending.store(false, ordering: .releasing)
+    resolving.withLock { _ in
+      guard let fill else { return }
+      let memory = AlignedMemory(byteCount: byteCount)
+      fill(memory.start)
+      self.memory = memory
+      self.fill = nil
+      isPending.store(false, ordering: .releasing)
+    }
   }
-
-  nonisolated(unsafe) private static let resolving: UnsafeMutablePointer<pthread_mutex_t> = {
-    let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    var attributes = pthread_mutexattr_t()
-    pthread_mutexattr_init(&attributes)
-    pthread_mutexattr_settype(&attributes, Int32(PTHREAD_MUTEX_RECURSIVE))
-    pthread_mutex_init(mutex, &attributes)
-    return mutex
-  }()
 }

@@ -2,10 +2,10 @@ import CKernels
 
 /// The matrix product of `a` and `b`. Shapes `[N, D]` × `[D, M]` give `[N, M]`. NumPy's `a @ b`.
 ///
-/// Element (i, j) is Σₖ a[i, k] · b[k, j], added in the order of k, so that the digits depend neither on the
-/// number of threads nor on the generation of the processor. Small products round after every
-/// multiplication and every addition; large ones round once for both, and are computed when their elements are
-/// first needed, if ever. A transposed operand is read in place.
+/// Element (i, j) is Σₖ a[i, k] · b[k, j], added in the order of k, whatever the number of threads. Products of
+/// up to 20,000 multiplications round after each multiplication and each addition; larger ones round once for
+/// both on every processor that can (x86 since 2013, ARM), and are computed when their elements are first
+/// needed, if ever. A transposed operand is read in place.
 /// - Precondition: both have two axes and the inner dimensions agree.
 public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   guard a.rank == 2, b.rank == 2 else {
@@ -20,6 +20,8 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   let (left, right) = (a.cast(to: dtype), b.cast(to: dtype))
   let shape = [a.shape[0], b.shape[1]]
   if multiplications(left, right) > largestPlainProduct {
+    // An operand that is pending itself is computed now: a chain of them would be resolved by recursion.
+    _ = (left.buffer.address, right.buffer.address)
     return Tensor(deferred: shape, dtype: dtype) { memory in
       switch dtype {
       case .float64: multiplyByTiles(Double.self, left, right, into: memory)
@@ -39,13 +41,14 @@ private func multiplications(_ a: Tensor, _ b: Tensor) -> Int {
   a.shape[0] * a.shape[1] * b.shape[1]
 }
 
-/// Products of at most so many multiplications run in a plain loop.
+/// Products of at most so many multiplications run in a plain loop, which has the published digits of courses
+/// on every processor.
 private let largestPlainProduct = 20_000
 
 /// A product of fewer multiplications, which a core computes in 0.2 ms, is not worth waking a thread.
 private let smallestDividedProduct = 10_000_000
 
-/// The most rows of a tile; bands of a multiple of it have no incomplete tiles but at the end.
+/// The rows of the highest tile, so that a division makes no incomplete ones where vectors are longest.
 private let bandAlignment = 16
 
 /// A product by the vector kernel, in one band of rows for each thread.
@@ -88,7 +91,12 @@ private func multiplyBand<T: TensorScalar>(
 private func multiplyPlainly<T: TensorScalar>(
   _: T.Type, _ left: Tensor, _ right: Tensor, into result: Tensor
 ) {
-  let (a, b, c) = (Matrix<T>(left), Matrix<T>(right), Matrix<T>(result))
+  withExtendedLifetime((left, right, result)) {
+    multiplyPlainly(Matrix<T>(left), Matrix<T>(right), into: Matrix<T>(result))
+  }
+}
+
+private func multiplyPlainly<T: TensorScalar>(_ a: Matrix<T>, _ b: Matrix<T>, into c: Matrix<T>) {
   for row in 0..<c.rows {
     let sums = c.elements + row * c.columns
     for column in 0..<c.columns { sums[column] = 0 }

@@ -17,10 +17,10 @@ extension Double: TensorScalar {
   }
 
   static func adam(
-    _ w: UnsafeMutablePointer<Double>, _ slope: UnsafePointer<Double>,
+    _ w: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>,
     _ m: UnsafeMutablePointer<Double>,
     _ v: UnsafeMutablePointer<Double>, _ count: Int, _ step: handgrad_adam
   ) {
-    handgrad_adam_double(processor, w, slope, m, v, count, step)
+    handgrad_adam_double(processor, w, gradient, m, v, count, step)
   }
 }

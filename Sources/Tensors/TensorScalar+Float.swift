@@ -17,10 +17,10 @@ extension Float: TensorScalar {
   }
 
   static func adam(
-    _ w: UnsafeMutablePointer<Float>, _ slope: UnsafePointer<Float>,
+    _ w: UnsafeMutablePointer<Float>, _ gradient: UnsafePointer<Float>,
     _ m: UnsafeMutablePointer<Float>,
     _ v: UnsafeMutablePointer<Float>, _ count: Int, _ step: handgrad_adam
   ) {
-    handgrad_adam_float(processor, w, slope, m, v, count, step)
+    handgrad_adam_float(processor, w, gradient, m, v, count, step)
   }
 }

@@ -19,7 +19,8 @@ protocol TensorScalar: BinaryFloatingPoint, Sendable {
 
   /// One step of Adam for `count` elements.
   static func adam(
-    _ w: UnsafeMutablePointer<Self>, _ slope: UnsafePointer<Self>, _ m: UnsafeMutablePointer<Self>,
+    _ w: UnsafeMutablePointer<Self>, _ gradient: UnsafePointer<Self>,
+    _ m: UnsafeMutablePointer<Self>,
     _ v: UnsafeMutablePointer<Self>, _ count: Int, _ step: handgrad_adam)
 }
 

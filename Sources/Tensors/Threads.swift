@@ -33,7 +33,7 @@ private let elementsPerThread = 131_072
 
 /// Runs parts of a work, which do not touch each other's memory, on as many threads as allowed.
 func inParallel(parts: Int, _ body: (Int) -> Void) {
-  guard parts > 1, threadCount > 1 else {
+  guard parts > 1 else {
     for part in 0..<parts { body(part) }
     return
   }

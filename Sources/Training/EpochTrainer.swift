@@ -88,7 +88,7 @@ public final class EpochTrainer {
     let batch = loader.nextBatch(of: training, random)
     let (loss, gradients) = model.loss(batch.inputs, batch.labels)
     history.losses.append(loss)
-    optimizer.step(model, gradients)
+    optimizer.step(model, consume gradients)
     let iteration = history.losses.count
     if (iteration - 1) % options.showEvery == 0 {
       let last = history.losses.suffix(options.showEvery)

@@ -12,8 +12,8 @@ public struct Optimizer: Sendable {
 
   /// Changes every parameter of the model by its gradient, in the order of their names.
   ///
-  /// Each gradient is let go when it has been used, so that only one of those that are computed when they
-  /// are needed takes memory at a time.
+  /// Each gradient is released once its parameter has changed. Those that are pending matrix products are
+  /// computed only then, so that they take the memory of the largest.
   /// - Precondition: there is a gradient for every parameter, with its shape.
   public mutating func step(_ model: any Model, _ gradients: consuming [String: Tensor]) {
     for name in rules.keys.sorted() {

@@ -127,7 +127,7 @@ public final class Solver {
     let batch = training[random.choice(training.count, count: options.batchSize)]
     let (loss, gradients) = model.loss(batch.inputs, batch.labels)
     history.losses.append(loss)
-    optimizer.step(model, gradients)
+    optimizer.step(model, consume gradients)
   }
 
   private func endEpoch() {

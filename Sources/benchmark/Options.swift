@@ -7,7 +7,7 @@ struct Options {
   }
 
   static let usage = """
-    usage: swift run -c release benchmark [--workload mlp100|mlp1024|fc500] [--threads 1|2]
+    usage: swift run -c release benchmark [--workload mlp100|mlp1024|fc500] [--threads N]
                                           [--steps N] [--steps-only] [--json]
            swift run -c release benchmark --hidden WIDTH,... [--batch N] ...
 
@@ -46,6 +46,9 @@ struct Options {
       case "--steps": steps = try Options.count(option, iterator.next(), atMost: 1_000_000)
       default: throw Fault(description: "unknown option \(option)")
       }
+    }
+    if hidden != nil, workloads.count == 1 {
+      throw Fault(description: "--hidden names a network in place of --workload")
     }
     if let hidden {
       workloads = [Workload(hidden: hidden, batchSize: batchSize ?? 32)]

@@ -17,14 +17,16 @@ struct ProductRates: Encodable {
   let openBLASPeakGigaflops: Double?
 
   init(_ workload: Workload, threads: Int) {
+    let layers = zip(workload.widths, workload.widths.dropFirst()).map {
+      LayerProduct.all(examples: workload.batchSize, inputs: $0, outputs: $1)
+    }
+    // Ours first: OpenBLAS' threads wait busily for a while after each of its products.
+    let ours = layers.map { $0.map { gigaflops($0.operations, $0.compute) } }
     let openBLAS = OpenBLAS(threads: threads)
-    products = zip(workload.widths, workload.widths.dropFirst()).enumerated().flatMap {
-      index, widths in
-      LayerProduct.all(examples: workload.batchSize, inputs: widths.0, outputs: widths.1).map {
-        product in
+    products = layers.enumerated().flatMap { layer, products in
+      products.enumerated().map { index, product in
         Rate(
-          layer: index + 1, product: product.formula,
-          gigaflops: gigaflops(product.operations, product.compute),
+          layer: layer + 1, product: product.formula, gigaflops: ours[layer][index],
           openBLASGigaflops: openBLAS.map {
             gigaflops(product.operations, $0.computation(of: product))
           })

@@ -9,7 +9,8 @@ struct Report: Encodable {
   let minimumMilliseconds: Double
   let percentile90Milliseconds: Double
   let stepsPerSecond: Double
-  let peakMemoryMegabytes: Double
+  /// `nil` where several workloads share the process.
+  let peakMemoryMegabytes: Double?
   let parameters: Int
   /// Of a step's matrix products.
   let operations: Double
@@ -38,7 +39,7 @@ struct Report: Encodable {
     minimumMilliseconds = 1e3 * run.steps.minimum
     percentile90Milliseconds = 1e3 * run.steps.percentile90
     stepsPerSecond = 1 / run.steps.median
-    peakMemoryMegabytes = Double(run.peakMemory) / 1e6
+    peakMemoryMegabytes = options.workloads.count == 1 ? Double(run.peakMemory) / 1e6 : nil
     parameters = workload.parameterCount
     operations = workload.operations
     (firstLoss, lastLoss) = run.losses
@@ -51,7 +52,8 @@ struct Report: Encodable {
       String(
         printf: "  step          %.3f ms (least %.3f, 90 %% within %.3f), %.0f steps/s",
         medianMilliseconds, minimumMilliseconds, percentile90Milliseconds, stepsPerSecond),
-      String(printf: "  peak memory   %.0f MB", peakMemoryMegabytes),
+      peakMemoryMegabytes.map { String(printf: "  peak memory   %.0f MB", $0) }
+        ?? "  peak memory   is measured with --workload",
       String(printf: "  loss          %.3f → %.3f", firstLoss, lastLoss),
     ]
     if let kernels { lines += kernels.lines }

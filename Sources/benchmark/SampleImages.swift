@@ -4,7 +4,7 @@ import Training
 
 /// The training images of the Fashion-MNIST sample.
 enum SampleImages {
-  /// All 3,000 in minibatches, flattened to rows, brightness in 0...1, in float32.
+  /// In whole minibatches, flattened to rows, brightness in 0...1, in float32.
   static func batches(of size: Int) throws -> [Examples] {
     let locator = DatasetLocator(
       namedDirectory: nil, environmentDirectory: nil, repositoryDirectory: "Datasets",

@@ -17,17 +17,16 @@ struct TrainingSteps {
     func step(_ index: Int) {
       let batch = batches[index % batches.count]
       let (loss, gradients) = model.loss(batch.inputs, batch.labels)
-      optimizer.step(model, gradients)
+      optimizer.step(model, consume gradients)
       losses.append(loss)
     }
     let warmUp = 10
     for index in 0..<warmUp { step(index) }
     steps = Measurement.of(count) { step(warmUp + $0) }
     peakMemory = benchmark.peakMemory()
-    let tenth = min(10, losses.count)
     self.losses = (
-      losses.prefix(tenth).reduce(0, +) / Double(tenth),
-      losses.suffix(tenth).reduce(0, +) / Double(tenth)
+      losses.prefix(warmUp).reduce(0, +) / Double(warmUp),
+      losses.suffix(warmUp).reduce(0, +) / Double(warmUp)
     )
   }
 }

@@ -5,7 +5,7 @@ import Training
 /// One network and the minibatches that it is trained on.
 struct Workload: Sendable {
   enum Input: Sendable {
-    /// The first images of the Fashion-MNIST sample, flattened, brightness in 0...1.
+    /// The training images of the Fashion-MNIST sample, flattened, brightness in 0...1.
     case images
     /// Standard normal numbers, so many examples.
     case random(examples: Int)
@@ -75,7 +75,7 @@ struct Workload: Sendable {
       : FullyConnectedNet(configuration, random: random)
   }
 
-  /// Real minibatches, each example in one of them.
+  /// Minibatches, each example in one of them at most.
   func batches(_ random: RandomState) throws -> [Examples] {
     switch input {
     case .images: return try SampleImages.batches(of: batchSize)

@@ -18,7 +18,7 @@ do {
     print(reports.map(\.text).joined(separator: "\n"), terminator: "")
   }
 } catch let error as Options.Fault {
-  complain("\(error)\n\n\(Options.usage)")
+  complain("\(error)\nTry: swift run -c release benchmark --help\n")
   exit(2)
 } catch {
   complain("\(error)\n")

@@ -47,6 +47,17 @@ import Testing
     #expect(matmul(a, b)[49, 69] == 120)
   }
 
+  /// Operands are computed before a product is put off, so nothing recurses when the last one is read or dropped.
+  @Test func aLongChainOfProductsIsComputed() {
+    var identity = [Double](repeating: 0, count: 150 * 150)
+    for index in 0..<150 { identity[151 * index] = 1 }
+    let permutation = Tensor(identity, shape: [150, 150])
+    var product = permutation
+    for _ in 0..<3_000 { product = matmul(product, permutation) }
+    #expect(product == permutation)
+    for _ in 0..<3_000 { product = matmul(product, permutation) }
+  }
+
   @Test func threadsThatNeedAProductAtOnceFindItWhole() async {
     let a = Tensor.ones(300, 300)
     for _ in 0..<20 {

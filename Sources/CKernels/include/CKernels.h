@@ -8,7 +8,7 @@
 extern "C" {
 #endif
 
-// Generations of vector registers, each with those before it.
+// Generations of vector registers; each includes those before it.
 typedef enum { handgrad_common, handgrad_avx2, handgrad_avx512 } handgrad_processor;
 
 // The newest that this processor has.
@@ -22,16 +22,17 @@ typedef struct {
   size_t row, column;
 } handgrad_strides;
 
-// Those of a product: A is rows × inner, B is inner × columns.
+// The sizes of a product: A is rows × inner, B is inner × columns.
 typedef struct {
   size_t rows, inner, columns;
 } handgrad_sizes;
 
-// Half of the working memory of a product. A panel stays in a processor's second cache, which has 1 MB or more.
+// Half of the working memory of a product: what stays in the second cache of a recent server's core, of 1 MB or
+// more.
 #define HANDGRAD_PANEL_BYTES 655360
 
 // C = A · B. Element (i, j) is the sum over k of A(i, k) · B(k, j), in the order of k.
-// A, which is best the larger operand, is read in place; B is packed into `memory`, of two panels.
+// A is read in place and should be the larger operand; B is packed into `memory`, which is that of two panels.
 void handgrad_multiply_float(
     handgrad_processor processor, const float *a, handgrad_strides a_strides, const float *b, handgrad_strides b_strides, float *c,
     handgrad_strides c_strides, handgrad_sizes size, void *memory);
@@ -45,9 +46,9 @@ typedef struct {
 } handgrad_adam;
 
 void handgrad_adam_float(
-    handgrad_processor processor, float *w, const float *slope, float *m, float *v, size_t count, handgrad_adam step);
+    handgrad_processor processor, float *w, const float *gradient, float *m, float *v, size_t count, handgrad_adam step);
 void handgrad_adam_double(
-    handgrad_processor processor, double *w, const double *slope, double *m, double *v, size_t count, handgrad_adam step);
+    handgrad_processor processor, double *w, const double *gradient, double *m, double *v, size_t count, handgrad_adam step);
 
 // The words of a Mersenne Twister's state.
 #define HANDGRAD_TWISTER_WORDS 624

@@ -3,6 +3,9 @@ import TestSupport
 
 extension Trap {
   static let shapes = [
+    Trap("Could not allocate memory for a tensor of 80000000000000 bytes") {
+      _ = Tensor.zeros(10_000_000, 1_000_000)
+    },
     Trap("matmul: [2, 3] × [4, 5]: inner dimensions differ (3 ≠ 4)") {
       _ = matmul(matrix, Tensor.zeros(4, 5))
     },

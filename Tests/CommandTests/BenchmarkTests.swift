@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The benchmark as a program. Its times are not tested, only what must hold on every machine.
+@Suite struct BenchmarkTests {
+  struct Report: Decodable {
+    let workload: String
+    let threads: Int
+    let peakMemoryMegabytes: Double
+    let parameters: Int
+    let operations: Double
+    let firstLoss: Double
+    let lastLoss: Double
+  }
+
+  private func measure(_ arguments: String...) throws -> Report {
+    let result = try Program.run("benchmark", arguments + ["--steps-only", "--json"])
+    #expect(result.errors == "")
+    return try #require(JSONDecoder().decode([Report].self, from: Data(result.output.utf8)).first)
+  }
+
+  @Test func theSameDigitsAreLearntOnOneAndOnTwoThreads() throws {
+    let reports = try ["1", "2"].map {
+      try measure("--workload", "mlp1024", "--threads", $0, "--steps", "40")
+    }
+    #expect(reports.map(\.threads) == [1, 2])
+    #expect(reports[0].firstLoss == reports[1].firstLoss)
+    #expect(reports[0].lastLoss == reports[1].lastLoss)
+    #expect(reports[0].lastLoss < 0.7 * reports[0].firstLoss)
+  }
+
+  /// The weights, two moments, a gradient and the images take 61 MB, the Swift runtime 15.
+  @Test func aTrainingDoesNotGrow() throws {
+    let short = try measure("--workload", "mlp1024", "--threads", "2", "--steps", "5")
+    let long = try measure("--workload", "mlp1024", "--threads", "2", "--steps", "60")
+    #expect(short.peakMemoryMegabytes < 85)
+    #expect(long.peakMemoryMegabytes < short.peakMemoryMegabytes + 5)
+  }
+
+  @Test func aNetworkOfItsOwnIsMeasured() throws {
+    let report = try measure("--hidden", "20,30", "--batch", "7", "--steps", "3")
+    #expect(report.workload == "784–20–30–10, batch 7")
+    #expect(report.parameters == 785 * 20 + 21 * 30 + 31 * 10)
+    #expect(report.operations == Double(7 * (4 * 784 * 20 + 6 * (20 * 30 + 30 * 10))))
+  }
+
+  @Test func theReportNamesEveryProduct() throws {
+    let result = try Program.run(
+      "benchmark", ["--hidden", "16", "--steps", "3", "--threads", "1"])
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n")
+    for part in ["784–16–10, batch 32, 1 thread", "layer 1       x · w", "layer 2       xᵀ · dout"]
+    {
+      let isNamed = lines.contains { $0.contains(part) }
+      #expect(isNamed, "\(part)")
+    }
+    #expect(lines.filter { $0.contains("GFLOP/s") && $0.contains("layer") }.count == 6)
+  }
+
+  static let wrong = [
+    (["--workload", "mlp"], "--workload takes one of mlp100, mlp1024, fc500, found “mlp”"),
+    (["--threads", "0"], "--threads takes a whole number from 1 to 64, found “0”"),
+    (["--steps"], "--steps takes a whole number from 1 to 1000000, found “”"),
+    (["--hidden", "5,x"], "--hidden takes widths such as 512,512, found “5,x”"),
+    (["--batch", "5"], "--batch goes with --hidden"),
+    (
+      ["--workload", "fc500", "--hidden", "5"],
+      "--hidden names a network in place of --workload"
+    ),
+    (["--fast"], "unknown option --fast"),
+  ]
+
+  @Test(arguments: wrong) func wrongUsageGetsOneSentence(_ arguments: [String], _ sentence: String)
+    throws
+  {
+    let result = try Program.run("benchmark", arguments)
+    #expect(result.status == 2)
+    #expect(result.output == "")
+    #expect(
+      result.errors
+        == "benchmark: \(sentence)\nTry: swift run -c release benchmark --help\n")
+  }
+}
