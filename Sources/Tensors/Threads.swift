@@ -29,7 +29,7 @@ func inParallel(_ count: Int, _ body: (Range<Int>) -> Void) {
 }
 
 /// Waking a thread costs tens of microseconds, which is what a core needs for so many elements.
-private let elementsPerThread = 131_072
+private let elementsPerThread = 262_144
 
 /// Runs parts of a work, which do not touch each other's memory, on as many threads as allowed.
 func inParallel(parts: Int, _ body: (Int) -> Void) {
