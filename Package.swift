@@ -55,8 +55,7 @@ let libraries: [Target] = [
   .systemLibrary(
     name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .target(name: "CSystem"),
-  .target(
-    name: "CKernels", cxxSettings: [.unsafeFlags(kernelFlags)]),
+  .target(name: "CKernels", cxxSettings: [.unsafeFlags(kernelFlags)]),
   .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimised),
   .target(name: "Datasets", dependencies: ["CZlib"], swiftSettings: optimised),
   .target(
@@ -88,8 +87,7 @@ let commands: [Target] = [
 
 /// What the figures in the README are measured with.
 let benchmark: Target = .executableTarget(
-  name: "benchmark",
-  dependencies: ["Tensors", "Training", "Datasets", "DropoutSolution"],
+  name: "benchmark", dependencies: ["Tensors", "Training", "Datasets", "DropoutSolution"],
   swiftSettings: strict)
 
 /// Programs that tests run, and what tests share.

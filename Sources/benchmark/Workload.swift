@@ -16,20 +16,8 @@ struct Workload: Sendable {
   let widths: [Int]
   let batchSize: Int
   let input: Input
-  let isSigmoid: Bool
-  let keepProbability: Double
-
-  private init(
-    name: String, widths: [Int], batchSize: Int, input: Input, isSigmoid: Bool = false,
-    keepProbability: Double = 1
-  ) {
-    self.name = name
-    self.widths = widths
-    self.batchSize = batchSize
-    self.input = input
-    self.isSigmoid = isSigmoid
-    self.keepProbability = keepProbability
-  }
+  var isSigmoid = false
+  var keepProbability = 1.0
 
   static let all = [
     Workload(
@@ -41,13 +29,6 @@ struct Workload: Sendable {
       name: "fc500", widths: [3072, 500, 10], batchSize: 100, input: .random(examples: 2000),
       keepProbability: 0.25),
   ]
-
-  /// A network for images, with ReLU between its layers.
-  init(hidden: [Int], batchSize: Int) {
-    self.init(
-      name: "784–\(hidden.map(String.init).joined(separator: "–"))–10, batch \(batchSize)",
-      widths: [784] + hidden + [10], batchSize: batchSize, input: .images)
-  }
 
   /// The weights and biases.
   var parameterCount: Int {
@@ -86,5 +67,14 @@ struct Workload: Sendable {
           labels: random.randint(widths[widths.count - 1], count: batchSize))
       }
     }
+  }
+}
+
+extension Workload {
+  /// A network for images, with ReLU between its layers.
+  init(hidden: [Int], batchSize: Int) {
+    self.init(
+      name: "784–\(hidden.map(String.init).joined(separator: "–"))–10, batch \(batchSize)",
+      widths: [784] + hidden + [10], batchSize: batchSize, input: .images)
   }
 }

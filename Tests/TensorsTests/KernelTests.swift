@@ -138,7 +138,7 @@ private struct AdamRun<T: BinaryFloatingPoint> {
 
   let numbers: handgrad_adam
   private(set) var w: [T]
-  let slope: [T]
+  let gradient: [T]
   private(set) var m: [T]
   let v: [T]
 
@@ -152,7 +152,7 @@ private struct AdamRun<T: BinaryFloatingPoint> {
       (0..<1_003).map { T(random.randn() * power(10, $0 % 13)) / 1_000_000_000 }
     }
     (w, m) = (draw(), draw())
-    slope = draw() + AdamRun.special
+    gradient = draw() + AdamRun.special
     v = (draw() + AdamRun.special).map { $0 * $0 }
     w += AdamRun.special.reversed()
     m += AdamRun.special
@@ -169,7 +169,7 @@ private struct AdamRun<T: BinaryFloatingPoint> {
 
   func check(_ step: (Pointer, UnsafePointer<T>, Pointer, Pointer, Int, handgrad_adam) -> Void) {
     var (w, m, v) = (self.w, self.m, self.v)
-    step(&w, slope, &m, &v, w.count, numbers)
+    step(&w, gradient, &m, &v, w.count, numbers)
     let expected = stepped()
     for (found, wanted) in [(w, expected.w), (m, expected.m), (v, expected.v)] {
       let differing = found.indices.filter { !isSame(found[$0], wanted[$0]) }
@@ -179,8 +179,8 @@ private struct AdamRun<T: BinaryFloatingPoint> {
   }
 
   private func stepped() -> (w: [T], m: [T], v: [T]) {
-    let m = zip(self.m, slope).map { T(numbers.beta1) * $0 + T(numbers.rest1) * $1 }
-    let v = zip(self.v, slope).map { T(numbers.beta2) * $0 + T(numbers.rest2) * ($1 * $1) }
+    let m = zip(self.m, gradient).map { T(numbers.beta1) * $0 + T(numbers.rest1) * $1 }
+    let v = zip(self.v, gradient).map { T(numbers.beta2) * $0 + T(numbers.rest2) * ($1 * $1) }
     let w = self.w.indices.map { index in
       let root = (v[index] / T(numbers.correction2)).squareRoot()
       let change = T(numbers.rate) * (m[index] / T(numbers.correction1))

@@ -34,11 +34,13 @@ typedef struct {
 // C = A · B. Element (i, j) is the sum over k of A(i, k) · B(k, j), in the order of k.
 // A is read in place and should be the larger operand; B is packed into `memory`, which is that of two panels.
 void handgrad_multiply_float(
-    handgrad_processor processor, const float *a, handgrad_strides a_strides, const float *b, handgrad_strides b_strides, float *c,
-    handgrad_strides c_strides, handgrad_sizes size, void *memory);
+    handgrad_processor processor, const float *a, handgrad_strides a_strides, const float *b,
+    handgrad_strides b_strides, float *c, handgrad_strides c_strides, handgrad_sizes size,
+    void *memory);
 void handgrad_multiply_double(
-    handgrad_processor processor, const double *a, handgrad_strides a_strides, const double *b, handgrad_strides b_strides,
-    double *c, handgrad_strides c_strides, handgrad_sizes size, void *memory);
+    handgrad_processor processor, const double *a, handgrad_strides a_strides, const double *b,
+    handgrad_strides b_strides, double *c, handgrad_strides c_strides, handgrad_sizes size,
+    void *memory);
 
 // The numbers of one step of Adam; see `AdamStep` in Tensors for the formulas.
 typedef struct {
@@ -46,9 +48,11 @@ typedef struct {
 } handgrad_adam;
 
 void handgrad_adam_float(
-    handgrad_processor processor, float *w, const float *gradient, float *m, float *v, size_t count, handgrad_adam step);
+    handgrad_processor processor, float *w, const float *gradient, float *m, float *v, size_t count,
+    handgrad_adam step);
 void handgrad_adam_double(
-    handgrad_processor processor, double *w, const double *gradient, double *m, double *v, size_t count, handgrad_adam step);
+    handgrad_processor processor, double *w, const double *gradient, double *m, double *v, size_t count,
+    handgrad_adam step);
 
 // The words of a Mersenne Twister's state.
 #define HANDGRAD_TWISTER_WORDS 624
