@@ -13,35 +13,21 @@ let optimised: [SwiftSetting] =
     ])
   ]
 
-/// A wrong operand in a long line of tensor arithmetic must not keep a student waiting: the type checker gives up
-/// after so many attempts, ten times what the longest function of a solution takes. (A limit in seconds would
-/// refuse on a slow machine what compiles on a fast one.)
-let student: [SwiftSetting] = [
-  .unsafeFlags(["-Xfrontend", "-solver-scope-threshold=100000"])
-]
+/// What a submission calls is exported by the program that loads it.
+let exporting: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--export-dynamic"])]
 
-/// What an assignment consists of: its checks, the student's and the solution's module, and a worker
-/// program for each of the two.
-func assignment(_ name: String, id: String) -> [Target] {
-  let contract: [Target.Dependency] = [
-    "Tensors", "Training", "Checking", .target(name: "\(name)Checks"),
-  ]
-  return [
+/// What an assignment consists of here: its checks, and its solution with the variants that the audit runs.
+///
+/// The files in `Assignments/` are no target: they are compiled when they are judged, whatever is in them.
+func assignment(_ name: String) -> [Target] {
+  [
     .target(
       name: "\(name)Checks", dependencies: ["Tensors", "Training", "Checking", "CheckSupport"],
       path: "Sources/Checks/\(name)", swiftSettings: strict),
     .target(
-      name: name, dependencies: contract, path: "Assignments/\(name)",
-      exclude: ["README.md", "Answers.md"], swiftSettings: student),
-    .target(
-      name: "\(name)Solution", dependencies: contract, path: "Solutions/\(name)",
-      exclude: ["Answers.md", "Checks.md"], swiftSettings: strict),
-    .executableTarget(
-      name: "\(id)-student", dependencies: contract + [.target(name: name)],
-      path: "Sources/Workers/\(id)-student", swiftSettings: strict),
-    .executableTarget(
-      name: "\(id)-solution", dependencies: contract + [.target(name: "\(name)Solution")],
-      path: "Sources/Workers/\(id)-solution", swiftSettings: strict),
+      name: "\(name)Solution",
+      dependencies: ["Tensors", "Training", "Checking", .target(name: "\(name)Checks")],
+      path: "Solutions/\(name)", exclude: ["Answers.md", "Checks.md"], swiftSettings: strict),
   ]
 }
 
@@ -78,9 +64,11 @@ let commands: [Target] = [
   .target(name: "Releasing", swiftSettings: strict),
   .executableTarget(
     name: "check-assignment", dependencies: ["Judging", "Checking", "Courses", "CSystem"],
-    swiftSettings: strict),
+    swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(
-    name: "audit-checks", dependencies: ["Judging", "Courses"], swiftSettings: strict),
+    name: "audit-checks",
+    dependencies: ["Judging", "Checking", "DropoutSolution", "FullyConnectedSolution"],
+    swiftSettings: strict),
   .executableTarget(
     name: "make-stubs", dependencies: ["Judging", "Releasing", "Courses"], swiftSettings: strict),
 ]
@@ -101,14 +89,13 @@ let testSupport: [Target] = [
     name: "checkpointed-training", dependencies: ["Tensors", "Training", "NumPyFiles"],
     path: "Tests/Support/checkpointed-training", swiftSettings: strict),
   .executableTarget(
-    name: "judge-hostile", dependencies: ["Judging", "Courses"],
+    name: "judge-hostile", dependencies: ["Judging", "Checking", "DropoutSolution"],
     path: "Tests/Support/judge-hostile", swiftSettings: strict),
 ]
 
 /// The programs that tests run are built with them.
 let programs: [Target.Dependency] = [
   "TestSupport", "check-assignment", "audit-checks", "make-stubs", "benchmark",
-  "dropout-solution", "fully-connected-solution",
 ]
 
 let tests: [Target] = [
@@ -143,7 +130,7 @@ let tests: [Target] = [
 
 let package = Package(
   name: "Handgrad",
-  targets: libraries + [checkSupport] + assignment("Dropout", id: "dropout")
-    + assignment("FullyConnected", id: "fully-connected") + commands + [benchmark] + testSupport
+  targets: libraries + [checkSupport] + assignment("Dropout")
+    + assignment("FullyConnected") + commands + [benchmark] + testSupport
     + tests,
   cxxLanguageStandard: .cxx17)

@@ -111,28 +111,3 @@ public struct ImageGrid: Sendable {
     self.observation = observation
   }
 }
-
-/// One assignment as the judge sees it.
-public struct Assignment: Sendable {
-  /// The name on the command line; `<id>-student` and `<id>-solution` are its programs.
-  public let id: String
-  public let title: String
-
-  /// The folder's name under `Assignments` and `Solutions`.
-  public let folder: String
-
-  /// The files that the student writes in, relative to that folder.
-  public let studentFiles: [String]
-
-  public let sections: [SectionPlan]
-
-  public init(
-    id: String, title: String, folder: String, studentFiles: [String], sections: [SectionPlan]
-  ) {
-    self.id = id
-    self.title = title
-    self.folder = folder
-    self.studentFiles = studentFiles
-    self.sections = sections
-  }
-}

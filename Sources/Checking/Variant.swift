@@ -44,14 +44,5 @@ public struct VariantDescription: Sendable {
     note = variant.note
   }
 
-  /// The variant that a line of `--list-variants` describes; `nil` for any other line.
-  public init?(line: Substring) {
-    let fields = line.split(separator: "\t").map(String.init)
-    guard fields.count == 4 else { return nil }
-    (id, kind, function, note) = (fields[0], fields[1], fields[2], fields[3])
-  }
-
-  var line: String { [id, kind, function, note].joined(separator: "\t") }
-
   public var isMistake: Bool { kind == Variant<Bool>.Kind.mistake.rawValue }
 }

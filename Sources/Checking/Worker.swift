@@ -1,35 +1,49 @@
 import Glibc
 import Tensors
 
-/// The main routine of the programs that run submissions: one section, one report, and out.
+/// What a worker does: one section, one report, and out.
 ///
-/// The judge starts a worker with the token of the run on standard input and reads the report from
-/// file descriptor 3. What the submission prints goes to the worker's ordinary output and is never
-/// taken for a result.
+/// A worker is the judge's own program, started once more. The judge gives it the token of the run on standard
+/// input and reads the report from file descriptor 3. What the submission prints goes to the worker's
+/// ordinary output and is never taken for a result.
 public enum Worker {
   public static let reportDescriptor: Int32 = 3
+
+  /// The first argument of a program that is started as a worker.
+  public static let command = "work"
 
   /// Exit statuses of a worker that could not run the section.
   private static let misused: Int32 = 71
 
-  /// Runs one section and exits.
+  /// Runs a section and exits, if the program was started as a worker; else returns at once.
   ///
-  /// Arguments: `--section ID --seed N [--variant ID] [--data DIR]
-  /// [--scratch DIR] [--given NAME=NUMBER]…`, or `--list-variants` alone, which
-  /// prints the variants, one a line, their fields separated by tabs.
+  /// To be called before anything else that a program does.
+  public static func runIfAsked(for assignments: [Assignment]) {
+    guard let options = WorkerOptions.asked() else { return }
+    guard let assignment = assignments.first(where: { $0.id == options.assignment }) else {
+      leave("there is no assignment \(options.assignment)")
+    }
+    assignment.work(options)
+  }
+
+  /// Runs a section of a solution or of one of its variants and exits, if the program was started as a
+  /// worker; else returns at once.
+  public static func runIfAsked(for solutions: [AuditedSolution]) {
+    guard let options = WorkerOptions.asked() else { return }
+    guard let solution = solutions.first(where: { $0.assignment.id == options.assignment }) else {
+      leave("there is no assignment \(options.assignment)")
+    }
+    solution.work(options)
+  }
+
+  /// Runs one section and exits.
   /// - Parameters:
   ///   - sections: The assignment's sections.
-  ///   - submission: What runs without `--variant`.
-  ///   - variants: The submission with one function replaced: known mistakes, alternatives.
-  public static func run<Submission>(
-    _ sections: [Section<Submission>], submission: @autoclosure () -> Submission,
-    variants: @autoclosure () -> [Variant<Submission>] = []
+  ///   - submission: Gives what the section is run on. It may run the submission's code.
+  static func run<Submission>(
+    _ sections: [Section<Submission>], _ options: WorkerOptions,
+    submission: () throws -> Submission
   ) -> Never {
-    if CommandLine.arguments.dropFirst() == ["--list-variants"] {
-      for variant in variants() { print(VariantDescription(variant).line) }
-      exit(0)
-    }
-    let options = Options(CommandLine.arguments.dropFirst())
     guard let token = readToken() else {
       leave("this program is started by check-assignment, which gives it a token")
     }
@@ -42,9 +56,8 @@ public enum Worker {
     ) { message in
       write(message.encoded(token: token))
     }
-    let subject = chosen(options.variant, submission, variants)
     do {
-      try section.experiment(subject, recorder)
+      try section.experiment(try submission(), recorder)
     } catch {
       write(ReportMessage.failure("\(error)").encoded(token: token))
     }
@@ -52,16 +65,6 @@ public enum Worker {
     // Not `exit`: handlers that the submission registered must not run after the report.
     fflush(nil)
     _exit(0)
-  }
-
-  private static func chosen<Submission>(
-    _ variant: String?, _ submission: () -> Submission, _ variants: () -> [Variant<Submission>]
-  ) -> Submission {
-    guard let variant else { return submission() }
-    guard let chosen = variants().first(where: { $0.id == variant }) else {
-      leave("there is no variant \(variant)")
-    }
-    return chosen.submission
   }
 
   private static func readToken() -> ReportToken? {
@@ -85,38 +88,8 @@ public enum Worker {
     }
   }
 
-  private static func leave(_ message: String) -> Never {
+  static func leave(_ message: String) -> Never {
     writeToStandardError("\(CommandLine.arguments[0]): \(message)\n")
     _exit(misused)
-  }
-
-  private struct Options {
-    var section = ""
-    var seed = 0
-    var variant: String?
-    var data: String?
-    var scratch = "."
-    var given: [String: Double] = [:]
-
-    init(_ arguments: some Sequence<String>) {
-      var iterator = arguments.makeIterator()
-      while let option = iterator.next() {
-        guard let value = iterator.next() else { leave("\(option) needs a value") }
-        switch option {
-        case "--section": section = value
-        case "--seed": seed = Int(value) ?? 0
-        case "--variant": variant = value
-        case "--data": data = value
-        case "--scratch": scratch = value
-        case "--given":
-          // The name may contain anything, the number has no "=".
-          guard let sign = value.lastIndex(of: "="),
-            let number = Double(value[value.index(after: sign)...])
-          else { leave("--given takes name=number, found \(value)") }
-          given[String(value[..<sign])] = number
-        default: leave("unknown option \(option)")
-        }
-      }
-    }
   }
 }

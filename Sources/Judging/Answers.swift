@@ -6,9 +6,8 @@ import Foundation
 struct Answers {
   private var answered: Set<String> = []
 
-  /// Reads the file; a file that is not there answers nothing.
-  init(path: String) {
-    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+  init(_ bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self)
     var heading: String?
     for line in Answers.withoutComments(text).split(separator: "\n") {
       let line = line.trimmingCharacters(in: .whitespaces)

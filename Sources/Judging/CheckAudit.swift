@@ -23,25 +23,20 @@ public final class CheckAudit {
     }
   }
 
-  private let judge: Judge
+  /// The variants that the solution comes with.
+  public let variants: [VariantDescription]
+
+  private let repository: Repository
   private let assignment: Assignment
   private let seed: Int
   private var references: [String: WorkerRun] = [:]
 
-  public init(judge: Judge, assignment: Assignment, seed: Int = Judge.courseSeed) {
-    self.judge = judge
-    self.assignment = assignment
+  /// - Parameter solution: A solution with variants, which this program can run as a worker.
+  public init(of solution: AuditedSolution, in repository: Repository, seed: Int) {
+    self.repository = repository
+    assignment = solution.assignment
+    variants = solution.variants
     self.seed = seed
-  }
-
-  /// The variants that the assignment's solution comes with.
-  public func variants() throws -> [VariantDescription] {
-    let program = try judge.builder.build(
-      "\(assignment.id)-solution", sourcesIn: judge.repository.solutionFolder(assignment))
-    let result = try ChildProcess.run(
-      Command(program, ["--list-variants"], directory: judge.repository.root),
-      limits: .trusted(wallSeconds: 60))
-    return result.output.split(separator: "\n").compactMap(VariantDescription.init(line:))
   }
 
   /// Runs one variant: a mistake through the first section of its function, an alternative through
@@ -69,8 +64,11 @@ public final class CheckAudit {
   private func run(
     _ plan: SectionPlan, variant: String?, given: [String: Double] = [:]
   ) throws -> WorkerRun {
-    try judge.solutionRunner(assignment, variant: variant)
-      .run(plan, seed: seed, limits: .submission(wallSeconds: plan.timeLimit), given: given)
+    let runner = WorkerRunner(
+      repository: repository, assignment: assignment, subject: .variant(variant),
+      folder: repository.solutionFolder(assignment))
+    return try runner.run(
+      plan, seed: seed, limits: .submission(wallSeconds: plan.timeLimit), given: given)
   }
 
   /// The outcomes as a page of Markdown.

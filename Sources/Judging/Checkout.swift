@@ -1,3 +1,4 @@
+import Checking
 import Foundation
 
 /// Finds the checkout that a command works on.
@@ -25,12 +26,8 @@ public enum Checkout {
     throw NotFound(folder: start)
   }
 
-  /// A judge whose programs lie where this program does.
-  /// - Parameter builds: Whether programs are brought up to date before they run.
-  public static func judge(builds: Bool = true) throws -> Judge {
-    let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let programs = URL(fileURLWithPath: program).deletingLastPathComponent().path
-    return Judge(
-      builder: Builder(repository: try repository(), programs: programs, isEnabled: builds))
+  /// A judge of this checkout's files, by the toolkit that this program belongs to.
+  public static func judge() throws -> Judge {
+    Judge(repository: try repository(), builder: SubmissionBuilder(toolkit: try Toolkit()))
   }
 }

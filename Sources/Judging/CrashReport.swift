@@ -56,11 +56,11 @@ struct CrashReport {
   /// `/path/File.swift:1:42` as a location, if it lies in the folder.
   static func location(_ text: String, in folder: String, root: String) -> SourceLocation? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count >= 2, parts[0].hasPrefix(folder + "/"),
-      let line = Int(parts[1].prefix { $0.isNumber })
-    else { return nil }
-    let file = parts[0].hasPrefix(root + "/") ? parts[0].dropFirst(root.count + 1) : parts[0]
-    return SourceLocation(file: String(file), line: line)
+    guard parts.count >= 2, let line = Int(parts[1].prefix { $0.isNumber }) else { return nil }
+    // A submission is compiled in its folder: that is where a relative path begins.
+    let path = parts[0].hasPrefix("/") ? String(parts[0]) : "\(folder)/\(parts[0])"
+    guard path.hasPrefix(folder + "/") else { return nil }
+    return SourceLocation(file: SourceLocation.relative(path, root: root), line: line)
   }
 
   private static func frameNumber(_ line: String) -> Int? {

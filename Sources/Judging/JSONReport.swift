@@ -7,7 +7,15 @@ public struct JSONReport: Encodable {
   let assignment: String
   let implementation: String
   let seed: Int
+  let files: [File]
+  let remarks: [String]
   let sections: [Section]
+
+  struct File: Encodable {
+    let name: String
+    let bytes: Int
+    let sha256: String
+  }
 
   struct Section: Encodable {
     let id: String
@@ -86,6 +94,8 @@ public struct JSONReport: Encodable {
     assignment = result.assignment.id
     implementation = result.implementation.rawValue
     seed = result.seed
+    files = result.files.map { File(name: $0.name, bytes: $0.byteCount, sha256: $0.sha256) }
+    remarks = result.remarks
     sections = result.sections.map(Section.init)
   }
 

@@ -1,13 +1,11 @@
 import Checking
-import Foundation
 
 /// Runs an assignment's sections on a submission and on the reference, and compares.
 public struct Judge: Sendable {
   /// News for whoever watches.
   public enum Event: Sendable {
-    case building(product: String)
-    /// Another SwiftPM command holds the build folder.
-    case waitingForBuild
+    /// The assignment's files, or the reference's, are compiled unless that was done before.
+    case building(String)
     case sectionStarted(SectionPlan)
     case line(String)
     case progress(completed: Int, total: Int)
@@ -23,8 +21,6 @@ public struct Judge: Sendable {
     public var dataDirectory: String?
     /// Replaces the sections' own time limits, in seconds.
     public var timeLimit: Double?
-    /// Runs one of the solution program's variants in the student's place.
-    public var variant: String?
 
     public init() {}
   }
@@ -32,16 +28,16 @@ public struct Judge: Sendable {
   /// The seed of the published course runs.
   public static let courseSeed = 231
 
-  public let builder: Builder
   public let repository: Repository
+  private let builder: SubmissionBuilder
 
-  public init(builder: Builder) {
+  public init(repository: Repository, builder: SubmissionBuilder) {
+    self.repository = repository
     self.builder = builder
-    repository = builder.repository
   }
 
   /// Judges an assignment.
-  /// - Throws: `BuildError` or `ChildStartError` when the toolkit itself is at fault.
+  /// - Throws: `Toolkit.Fault` or `ChildStartError` when the toolkit itself is at fault.
   public func judge(
     _ assignment: Assignment, _ options: Options = Options(),
     onEvent: @escaping (Event) -> Void = { _ in }
@@ -49,93 +45,81 @@ public struct Judge: Sendable {
     let plans = assignment.sections.filter {
       options.sections.isEmpty || options.sections.contains($0.id)
     }
-    let answers = Answers(path: repository.answers(assignment))
+    let student = SubmittedFiles(folder: repository.studentFolder(assignment))
+    let subject =
+      options.implementation == .student
+      ? student : SubmittedFiles(folder: repository.solutionFolder(assignment))
+    onEvent(.building(assignment.id))
+    let build = try builder.build(subject, of: assignment, root: repository.root)
+    let answers = Answers(student.answers?.bytes ?? [])
     var results: [SectionResult] = []
-    func add(_ plan: SectionPlan, _ verdict: Verdict, _ output: String) {
+    for plan in plans {
+      onEvent(.sectionStarted(plan))
+      let (run, reference) = try runs(plan, of: assignment, build, options, onEvent)
+      let verdict = Verdict(plan, run: run, reference: reference)
       let result = SectionResult(
         plan: plan, status: verdict.status, message: verdict.message, location: verdict.location,
         observations: verdict.observations,
         questions: plan.questions.map {
           JudgedQuestion(question: $0, isAnswered: answers.isAnswered($0.id))
-        }, output: output
+        }, output: run.output
       ).blocked(by: results)
       results.append(result)
       onEvent(.sectionEnded(result))
     }
-    do {
-      let subject = try subjectRunner(assignment, options, onEvent)
-      for plan in plans {
-        onEvent(.sectionStarted(plan))
-        let run = try subject.run(plan, seed: options.seed, limits: limits(plan, options)) {
-          onEvent(Event($0))
-        }
-        let reference = try referenceRun(assignment, plan, run, options, onEvent)
-        add(plan, Verdict(plan, run: run, reference: reference), run.output)
-      }
-    } catch let error as Builder.CompileError {
-      for plan in plans {
-        onEvent(.sectionStarted(plan))
-        add(plan, Verdict(plan, run: WorkerRun(notCompiled: error), reference: nil), "")
-      }
-    }
     return AssignmentResult(
       assignment: assignment, implementation: options.implementation, seed: options.seed,
+      files: build.files, remarks: options.implementation == .student ? student.remarks : [],
       sections: results)
   }
 
-  private func limits(_ plan: SectionPlan, _ options: Options) -> Limits {
-    .submission(wallSeconds: options.timeLimit ?? plan.timeLimit)
+  /// The submission's run of a section and, where there is something to compare, the reference's.
+  ///
+  /// The reference runs after the submission's process has ended, so that what it finds exists nowhere while
+  /// that process lives.
+  private func runs(
+    _ plan: SectionPlan, of assignment: Assignment, _ build: SubmissionBuilder.Build,
+    _ options: Options, _ onEvent: @escaping (Event) -> Void
+  ) throws -> (subject: WorkerRun, reference: WorkerRun?) {
+    let limits = Limits.submission(wallSeconds: options.timeLimit ?? plan.timeLimit)
+    switch build.library {
+    case .failure(let error):
+      return (WorkerRun(notCompiled: error), nil)
+    case .success(let library):
+      let isReference = options.implementation == .solution
+      let folder =
+        isReference
+        ? repository.solutionFolder(assignment) : repository.studentFolder(assignment)
+      let run = try runner(library, assignment, folder, options)
+        .run(plan, seed: options.seed, limits: limits) { onEvent(Event($0)) }
+      guard run.failure == nil else { return (run, nil) }
+      if isReference || !plan.needsReference { return (run, run) }
+      let reference = try reference(assignment, options, onEvent)
+        .run(plan, seed: options.seed, limits: limits, given: run.handedOver(by: plan))
+      return (run, reference)
+    }
   }
 
-  private func subjectRunner(
+  private func reference(
     _ assignment: Assignment, _ options: Options, _ onEvent: @escaping (Event) -> Void
   ) throws -> WorkerRunner {
-    if options.implementation == .solution || options.variant != nil {
-      return try solutionRunner(
-        assignment, variant: options.variant, dataDirectory: options.dataDirectory,
-        onEvent: onEvent)
-    }
-    let product = "\(assignment.id)-student"
-    let folder = repository.studentFolder(assignment)
-    try SourcePolicy.check(folder: folder, root: repository.root)
-    onEvent(.building(product: product))
-    return WorkerRunner(
-      repository: repository,
-      program: try builder.build(product, sourcesIn: folder) { onEvent(.waitingForBuild) },
-      folder: folder, dataDirectory: options.dataDirectory)
-  }
-
-  /// Runs the solution, or one of its variants.
-  func solutionRunner(
-    _ assignment: Assignment, variant: String? = nil, dataDirectory: String? = nil,
-    onEvent: @escaping (Event) -> Void = { _ in }
-  ) throws -> WorkerRunner {
-    let product = "\(assignment.id)-solution"
     let folder = repository.solutionFolder(assignment)
-    onEvent(.building(product: product))
+    onEvent(.building("\(assignment.id)'s reference"))
+    let build = try builder.build(
+      SubmittedFiles(folder: folder), of: assignment, root: repository.root)
     do {
-      return WorkerRunner(
-        repository: repository,
-        program: try builder.build(product, sourcesIn: folder) { onEvent(.waitingForBuild) },
-        folder: folder, variant: variant, dataDirectory: dataDirectory)
-    } catch let error as Builder.CompileError {
-      throw Builder.BuildError(description: "the solution does not compile: \(error.message)")
+      return runner(try build.library.get(), assignment, folder, options)
+    } catch {
+      throw Toolkit.Fault(description: "the solution does not compile: \(error.message)")
     }
   }
 
-  /// The reference runs after the submission's process has ended, so that what it finds exists
-  /// nowhere while that process lives; and only when there is something to compare.
-  private func referenceRun(
-    _ assignment: Assignment, _ plan: SectionPlan, _ run: WorkerRun, _ options: Options,
-    _ onEvent: @escaping (Event) -> Void
-  ) throws -> WorkerRun? {
-    guard run.failure == nil else { return nil }
-    let isReference = options.implementation == .solution && options.variant == nil
-    if isReference || !plan.needsReference { return run }
-    let runner = try solutionRunner(
-      assignment, dataDirectory: options.dataDirectory, onEvent: onEvent)
-    return try runner.run(
-      plan, seed: options.seed, limits: limits(plan, options), given: run.handedOver(by: plan))
+  private func runner(
+    _ library: String, _ assignment: Assignment, _ folder: String, _ options: Options
+  ) -> WorkerRunner {
+    WorkerRunner(
+      repository: repository, assignment: assignment, subject: .library(library), folder: folder,
+      dataDirectory: options.dataDirectory)
   }
 }
 
@@ -150,7 +134,7 @@ extension Judge.Event {
 
 extension WorkerRun {
   /// The run that did not happen because the submission does not compile.
-  fileprivate init(notCompiled error: Builder.CompileError) {
+  fileprivate init(notCompiled error: CompileError) {
     self.init(
       record: Record(),
       failure: Failure(

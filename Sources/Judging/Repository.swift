@@ -17,10 +17,6 @@ public struct Repository: Sendable {
     "\(root)/Solutions/\(assignment.folder)"
   }
 
-  public func answers(_ assignment: Assignment) -> String {
-    "\(studentFolder(assignment))/Answers.md"
-  }
-
   /// The path from the repository's root, for a file in it.
   public func relative(_ path: String) -> String {
     path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path

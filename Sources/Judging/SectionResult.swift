@@ -39,6 +39,12 @@ public struct AssignmentResult: Sendable {
   public let assignment: Assignment
   public let implementation: Implementation
   public let seed: Int
+
+  /// The files that were judged, by name, with their digests.
+  public let files: [JudgedFile]
+
+  /// What is told about the folder besides the verdicts: what does not count, what cannot be read.
+  public let remarks: [String]
   public let sections: [SectionResult]
 
   public var points: Int { sections.reduce(0) { $0 + $1.points } }

@@ -10,21 +10,20 @@ enum SourcePolicy {
     "_dynamicReplacement",
   ]
 
-  /// Refuses the Swift files of a folder that contain such an attribute.
-  /// - Throws: `Builder.CompileError` with the first place.
-  static func check(folder: String, root: String) throws {
-    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-    for name in names.filter({ $0.hasSuffix(".swift") }).sorted() {
-      let path = "\(folder)/\(name)"
-      let source = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-      let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-      for (index, line) in lines.enumerated() {
-        guard let attribute = attribute(in: line) else { continue }
-        throw Builder.CompileError(
-          location: CrashReport.location("\(path):\(index + 1)", in: folder, root: root),
-          message: "a submission may not use the attribute @\(attribute)", output: "")
-      }
+  struct Violation {
+    let line: Int
+    let message: String
+  }
+
+  static func violation(in source: [UInt8]) -> Violation? {
+    let lines = String(decoding: source, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      guard let attribute = attribute(in: line) else { continue }
+      return Violation(
+        line: index + 1, message: "a submission may not use the attribute @\(attribute)")
     }
+    return nil
   }
 
   /// The first forbidden attribute of a line that stands before any `//`.

@@ -29,25 +29,35 @@ extension WorkerRun {
 
 /// Runs sections in workers.
 public struct WorkerRunner: Sendable {
+  /// What a worker runs the sections on.
+  public enum Subject: Sendable {
+    /// A compiled submission.
+    case library(String)
+    /// A submission that the program contains; `nil` for its main one.
+    case variant(String?)
+  }
+
   public let repository: Repository
-  public let program: String
+  public let assignment: Assignment
+  public let subject: Subject
 
   /// The folder whose files a crash is located in.
   public let folder: String
-
-  /// Which of the program's submissions runs; `nil` for its main one.
-  public let variant: String?
   public let dataDirectory: String?
 
+  /// The program that is started: this one, once more, unless another is named.
+  public let program: String
+
   public init(
-    repository: Repository, program: String, folder: String, variant: String? = nil,
-    dataDirectory: String? = nil
+    repository: Repository, assignment: Assignment, subject: Subject, folder: String,
+    dataDirectory: String? = nil, program: String = Toolkit.program
   ) {
     self.repository = repository
-    self.program = program
+    self.assignment = assignment
+    self.subject = subject
     self.folder = folder
-    self.variant = variant
     self.dataDirectory = dataDirectory
+    self.program = program
   }
 
   /// Runs one section.
@@ -80,9 +90,16 @@ public struct WorkerRunner: Sendable {
     _ section: SectionPlan, _ seed: Int, _ token: ReportToken, _ scratch: ScratchDirectory,
     _ given: [String: Double]
   ) -> Command {
-    var arguments = ["--section", section.id, "--seed", String(seed), "--scratch", scratch.path]
+    var arguments = [
+      Worker.command, "--assignment", assignment.id, "--section", section.id, "--seed",
+      String(seed), "--scratch", scratch.path,
+    ]
     for (name, number) in given { arguments += ["--given", "\(name)=\(number)"] }
-    if let variant { arguments += ["--variant", variant] }
+    switch subject {
+    case .library(let path): arguments += ["--library", path]
+    case .variant(let id?): arguments += ["--variant", id]
+    case .variant(nil): break
+    }
     if let dataDirectory { arguments += ["--data", dataDirectory] }
     return Command(
       program, arguments, environment: environment, directory: repository.root, input: token.bytes)

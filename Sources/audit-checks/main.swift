@@ -1,5 +1,9 @@
-import Courses
+import Checking
+import DropoutChecks
+import DropoutSolution
 import Foundation
+import FullyConnectedChecks
+import FullyConnectedSolution
 import Judging
 
 // Measures the checks of assignments against known mistakes and alternatives.
@@ -8,8 +12,16 @@ import Judging
 //   swift run audit-checks dropout      the checks of one assignment
 //   swift run audit-checks --seed 7     with other inputs than those of the course's seed
 //   swift run audit-checks --write      also write Solutions/<assignment>/Checks.md
-//
-// With --no-build the programs run as they were last built.
+
+let solutions = [
+  AuditedSolution(
+    fullyConnectedAssignment, fullyConnectedSections,
+    submission: FullyConnectedSolution.submission, variants: FullyConnectedSolution.variants),
+  AuditedSolution(
+    dropoutAssignment, dropoutSections, submission: DropoutSolution.submission,
+    variants: DropoutSolution.variants),
+]
+Worker.runIfAsked(for: solutions)
 
 var arguments = Array(CommandLine.arguments.dropFirst())
 var seed = Judge.courseSeed
@@ -19,26 +31,26 @@ if let option = arguments.firstIndex(of: "--seed"), option + 1 < arguments.count
   seed = number
   arguments.removeSubrange(option...option + 1)
 }
-let named = assignments.filter { arguments.contains($0.id) }
-let flags = Set(arguments).subtracting(assignments.map(\.id))
-guard flags.isSubset(of: ["--write", "--no-build"]) else {
-  let ids = assignments.map(\.id).joined(separator: "|")
+let named = solutions.filter { arguments.contains($0.assignment.id) }
+let flags = Set(arguments).subtracting(solutions.map(\.assignment.id))
+guard flags.isSubset(of: ["--write"]) else {
+  let ids = solutions.map(\.assignment.id).joined(separator: "|")
   FileHandle.standardError.write(
-    Data("usage: swift run audit-checks [\(ids)] [--seed N] [--write] [--no-build]\n".utf8))
+    Data("usage: swift run audit-checks [\(ids)] [--seed N] [--write]\n".utf8))
   exit(2)
 }
 
 do {
-  let judge = try Checkout.judge(builds: !flags.contains("--no-build"))
+  let repository = try Checkout.repository()
   var isRight = true
-  for assignment in named.isEmpty ? assignments : named {
-    let audit = CheckAudit(judge: judge, assignment: assignment, seed: seed)
-    let outcomes = try audit.variants().map { try audit.outcome(of: $0) }
+  for solution in named.isEmpty ? solutions : named {
+    let audit = CheckAudit(of: solution, in: repository, seed: seed)
+    let outcomes = try audit.variants.map { try audit.outcome(of: $0) }
     isRight = isRight && outcomes.allSatisfy(\.isRight)
     let table = audit.table(outcomes)
     print(table)
     if flags.contains("--write") {
-      let path = judge.repository.solutionFolder(assignment) + "/Checks.md"
+      let path = repository.solutionFolder(solution.assignment) + "/Checks.md"
       try table.write(toFile: path, atomically: true, encoding: .utf8)
     }
   }

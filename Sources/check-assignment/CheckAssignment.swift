@@ -62,7 +62,7 @@ enum CheckAssignment {
   }
 
   private static func check(_ assignments: [Assignment], _ options: Options) throws -> Int32 {
-    let judge = try Checkout.judge(builds: options.builds)
+    let judge = try Checkout.judge()
     let plotter = try options.plotDirectory.map { try Plotter(directory: $0) }
     let isOverview = options.assignment == nil
     var failed = false

@@ -20,10 +20,8 @@ final class Console {
     guard !isQuiet else { return }
     bar?.clear()
     switch event {
-    case .building(let product):
-      bar?.show("Building \(product) …")
-    case .waitingForBuild:
-      Console.print("Another swift command is using the build folder; waiting for it to end …\n")
+    case .building(let name):
+      bar?.show("Compiling \(name) …")
     case .sectionStarted(let plan):
       if showsSections { Console.print(report.heading(plan)) }
       bar?.show("\(plan.id) …")

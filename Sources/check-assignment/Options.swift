@@ -11,7 +11,6 @@ struct Options {
   var dataDirectory: String?
   var plotDirectory: String?
   var timeLimit: Double?
-  var builds = true
   var wantsJSON = false
   var wantsList = false
   var wantsHelp = false
@@ -36,7 +35,6 @@ extension Options {
       --plots DIR        write the sections' plots to DIR, as SVG and CSV
       --data DIR         where data sets lie (see Datasets/README.md)
       --time-limit SEC   the wall time that each section may take
-      --no-build         run the programs as they were last built
       --help             show this text
 
     Exit status: 0 nothing failed (what is not implemented has not failed), 1 something
@@ -94,7 +92,6 @@ extension Options {
     case .plots: plotDirectory = value
     case .data: dataDirectory = value
     case .timeLimit: timeLimit = try Options.seconds(value)
-    case .noBuild: builds = false
     case .help: wantsHelp = true
     }
   }
@@ -133,13 +130,12 @@ extension Options {
 private enum OptionName: String, CaseIterable {
   case section, solution, seed, list, json, plots, data
   case timeLimit = "time-limit"
-  case noBuild = "no-build"
   case help
 
   var takesValue: Bool {
     switch self {
     case .section, .seed, .plots, .data, .timeLimit: true
-    case .solution, .list, .json, .noBuild, .help: false
+    case .solution, .list, .json, .help: false
     }
   }
 }

@@ -1,3 +1,6 @@
+import Checking
+import Courses
 import Foundation
 
+Worker.runIfAsked(for: assignments)
 exit(CheckAssignment.run(CommandLine.arguments))

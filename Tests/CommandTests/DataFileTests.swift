@@ -52,7 +52,7 @@ import Testing
     let result = try Program.run(
       "check-assignment",
       [
-        "dropout", "--no-build", "--solution", "--json", "--section", "dropout-regularization",
+        "dropout", "--solution", "--json", "--section", "dropout-regularization",
         "--data", folder.path,
       ])
     #expect(result.status == 3)

@@ -8,7 +8,7 @@ import Testing
     try Program.run(
       "check-assignment",
       [
-        "dropout", "--no-build", "--solution", "--section", "dropout-backward", "--section",
+        "dropout", "--solution", "--section", "dropout-backward", "--section",
         "dropout-forward",
       ])
   }
@@ -45,7 +45,7 @@ import Testing
     let result = try Program.run(
       "check-assignment",
       [
-        "dropout", "--no-build", "--solution", "--json", "--section", "fc-net-dropout", "--seed",
+        "dropout", "--solution", "--json", "--section", "fc-net-dropout", "--seed",
         "231",
       ])
     #expect(result.errors == "")
@@ -70,7 +70,7 @@ import Testing
   @Test func everyKeyOfTheJSONIsAlwaysThere() throws {
     let result = try Program.run(
       "check-assignment",
-      ["dropout", "--no-build", "--solution", "--json", "--section", "dropout-backward"])
+      ["dropout", "--solution", "--json", "--section", "dropout-backward"])
     let document = try #require(
       try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     #expect(Set(document.keys) == ["assignment", "implementation", "seed", "sections"])
@@ -90,7 +90,7 @@ import Testing
     let result = try Program.run(
       "check-assignment",
       [
-        "dropout", "--no-build", "--solution", "--section", "dropout-regularization", "--plots",
+        "dropout", "--solution", "--section", "dropout-regularization", "--plots",
         folder.path + "/new", "--data", "Datasets",
       ])
     #expect(result.status == 0, "\(result.output)")
@@ -115,7 +115,7 @@ import Testing
     let result = try Program.run(
       "check-assignment",
       [
-        "fully-connected", "--no-build", "--solution", "--section", "training", "--plots",
+        "fully-connected", "--solution", "--section", "training", "--plots",
         folder.path, "--data", "Datasets",
       ])
     #expect(result.status == 0, "\(result.output)")
@@ -142,7 +142,7 @@ import Testing
     let result = try Program.run(
       "check-assignment",
       [
-        "fully-connected", "--no-build", "--solution", "--section", "training", "--data",
+        "fully-connected", "--solution", "--section", "training", "--data",
         "Datasets",
       ], environment: ["TMPDIR": folder.path])
     #expect(result.status == 0, "\(result.output)")
@@ -153,7 +153,7 @@ import Testing
     let result = try Program.run(
       "check-assignment",
       [
-        "fully-connected", "--no-build", "--solution", "--section", "training", "--data",
+        "fully-connected", "--solution", "--section", "training", "--data",
         "Datasets",
       ])
     for line in [
@@ -169,7 +169,7 @@ import Testing
     let result = try Program.run(
       "check-assignment",
       [
-        "dropout", "--no-build", "--solution", "--section", "dropout-regularization", "--plots",
+        "dropout", "--solution", "--section", "dropout-regularization", "--plots",
         folder.path,
         "--data", "Datasets",
       ], environment: ["PATH": "/nowhere"])
@@ -185,7 +185,7 @@ import Testing
     let result = try Program.run(
       "check-assignment",
       [
-        "dropout", "--no-build", "--solution", "--section", "dropout-regularization", "--data",
+        "dropout", "--solution", "--section", "dropout-regularization", "--data",
         folder.path,
       ])
     #expect(result.status == 3)

@@ -4,7 +4,7 @@ import Testing
 
 /// The checks' own test: every mistake is rejected, every alternative accepted.
 @Suite struct CheckAuditTests {
-  private static let audit = Result { try Program.run("audit-checks", ["dropout", "--no-build"]) }
+  private static let audit = Result { try Program.run("audit-checks", ["dropout"]) }
 
   @Test func everyMistakeIsRejectedAndEveryAlternativeAccepted() throws {
     let audit = try Self.audit.get()

@@ -8,7 +8,7 @@ import Testing
     let sections = ["dropout-forward", "dropout-backward", "fc-net-dropout"]
     let result = try Program.run(
       "check-assignment",
-      ["dropout", "--no-build", "--solution", "--json", "--seed", String(seed)]
+      ["dropout", "--solution", "--json", "--seed", String(seed)]
         + sections.flatMap { ["--section", $0] })
     let document = try CheckDocument(result.output)
     #expect(document.seed == seed)
@@ -20,7 +20,7 @@ import Testing
       let result = try Program.run(
         "check-assignment",
         [
-          "dropout", "--no-build", "--solution", "--json", "--section", "dropout-forward", "--seed",
+          "dropout", "--solution", "--json", "--section", "dropout-forward", "--seed",
           "\(seed)",
         ])
       return try CheckDocument(result.output).sections[0].number("input mean")

@@ -45,7 +45,7 @@ import Testing
     let sections = ["dropout-forward", "dropout-backward", "fc-net-dropout"]
     let result = try Program.run(
       "check-assignment",
-      ["dropout", "--no-build", "--solution", "--json"] + sections.flatMap { ["--section", $0] })
+      ["dropout", "--solution", "--json"] + sections.flatMap { ["--section", $0] })
     return try CheckDocument(result.output)
   }
 

@@ -2,77 +2,64 @@ import Foundation
 import Releasing
 import TestSupport
 
-/// A copy of this repository in which tests play the student.
+/// A copy of what a student's checkout consists of, in a folder of its own, in which tests play the student.
 ///
-/// It lies below `.build` and stays, so that only its first build is long.
-struct Checkout {
+/// Its files are judged by the programs of this build.
+final class Checkout {
+  private let folder: TemporaryFolder
   let root: String
 
-  static let shared = Result { try Checkout() }
-
-  private init() throws {
-    root = "\(Program.root)/.build/end-to-end"
+  init() throws {
+    folder = try TemporaryFolder()
+    root = "\(folder.path)/checkout"
     let files = try Program.start(
-      "/usr/bin/env", ["git", "ls-files", "--cached", "--others", "--exclude-standard"])
-    let wanted = Set(files.output.split(separator: "\n").map(String.init))
-    for file in wanted { try copy("\(Program.root)/\(file)", to: "\(root)/\(file)") }
-    try removeFiles(except: wanted)
-    try writeStubs()
-  }
-
-  /// What an earlier copy had and the repository has no more.
-  private func removeFiles(except wanted: Set<String>) throws {
-    for folder in ["Sources", "Tests", "Assignments", "Solutions"] {
-      let files = FileManager.default.enumerator(atPath: "\(root)/\(folder)")
-      while let file = files?.nextObject() as? String {
-        let path = "\(root)/\(folder)/\(file)"
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-          !isFolder.boolValue,
-          !wanted.contains("\(folder)/\(file)")
-            || !FileManager.default.fileExists(atPath: "\(Program.root)/\(folder)/\(file)")
-        else { continue }
-        try FileManager.default.removeItem(atPath: path)
-      }
+      "/usr/bin/env",
+      ["git", "ls-files", "Package.swift", "Assignments", "Solutions", "Datasets"])
+    for file in files.output.split(separator: "\n").map(String.init) {
+      try copy("\(Program.root)/\(file)", to: "\(root)/\(file)")
     }
-  }
-
-  /// Puts the student's files back to the stubs.
-  func writeStubs() throws {
     for assignment in ["Dropout", "FullyConnected"] {
-      let release = StubRelease(
-        solution: "\(Program.root)/Solutions/\(assignment)",
-        assignment: "\(root)/Assignments/\(assignment)")
-      for file in try release.outdated() {
-        try file.text.write(toFile: file.path, atomically: true, encoding: .utf8)
-      }
+      try writeStubs(of: assignment)
       try writeUnansweredQuestions(of: assignment)
     }
   }
 
-  /// Whatever the student of this checkout has answered, here nothing is.
+  func path(_ file: String, of assignment: String = "Dropout") -> String {
+    "\(root)/Assignments/\(assignment)/\(file)"
+  }
+
+  /// Whatever the student of this repository has written, here nothing is.
+  private func writeStubs(of assignment: String) throws {
+    let release = StubRelease(
+      solution: "\(Program.root)/Solutions/\(assignment)",
+      assignment: "\(root)/Assignments/\(assignment)")
+    for file in try release.outdated() {
+      try file.text.write(toFile: file.path, atomically: true, encoding: .utf8)
+    }
+  }
+
   private func writeUnansweredQuestions(of assignment: String) throws {
-    let file = "Assignments/\(assignment)/Answers.md"
-    let answers = try String(contentsOfFile: "\(Program.root)/\(file)", encoding: .utf8)
+    let path = path("Answers.md", of: assignment)
+    let answers = try String(contentsOfFile: path, encoding: .utf8)
     let headings = answers.split(separator: "\n").filter { $0.hasPrefix("#") }
-    try headings.joined(separator: "\n\n")
-      .write(toFile: "\(root)/\(file)", atomically: true, encoding: .utf8)
+    try write(headings.joined(separator: "\n\n"), to: "Answers.md", of: assignment)
   }
 
   /// Does the student's work in one file.
   func solve(_ file: String, of assignment: String = "Dropout") throws {
     try copy(
-      "\(Program.root)/Solutions/\(assignment)/\(file)",
-      to: "\(root)/Assignments/\(assignment)/\(file)")
+      "\(Program.root)/Solutions/\(assignment)/\(file)", to: path(file, of: assignment))
+  }
+
+  func write(_ text: String, to file: String, of assignment: String = "Dropout") throws {
+    try text.write(toFile: path(file, of: assignment), atomically: true, encoding: .utf8)
   }
 
   /// Replaces text in one of the student's files; the text must be there.
   func edit(_ file: String, _ old: String, _ new: String) throws {
-    let path = "\(root)/Assignments/Dropout/\(file)"
-    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let text = try String(contentsOfFile: path(file), encoding: .utf8)
     guard text.contains(old) else { throw EditError(file: file, old: old) }
-    try text.replacingOccurrences(of: old, with: new)
-      .write(toFile: path, atomically: true, encoding: .utf8)
+    try write(text.replacingOccurrences(of: old, with: new), to: file)
   }
 
   struct EditError: Error {
@@ -82,22 +69,20 @@ struct Checkout {
 
   /// The number of the first line that contains a text.
   func line(of text: String, in file: String) throws -> Int {
-    let source = try String(
-      contentsOfFile: "\(root)/Assignments/Dropout/\(file)", encoding: .utf8)
+    let source = try String(contentsOfFile: path(file), encoding: .utf8)
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
     return (lines.firstIndex { $0.contains(text) } ?? -2) + 1
   }
 
-  /// `swift run check-assignment …`, as the README says it.
-  func check(_ arguments: [String] = []) throws -> Program.Result {
-    try Program.start(
-      "/usr/bin/env", ["swift", "run", "check-assignment"] + arguments, in: root,
-      environment: ["CI": ""])
+  /// `check-assignment …` in this checkout.
+  func check(
+    _ arguments: [String] = [], environment: [String: String] = [:]
+  ) throws -> Program.Result {
+    try Program.run("check-assignment", arguments, in: root, environment: environment)
   }
 
   private func copy(_ source: String, to target: String) throws {
     guard let data = FileManager.default.contents(atPath: source) else { return }
-    if FileManager.default.contents(atPath: target) == data { return }
     try FileManager.default.createDirectory(
       atPath: URL(fileURLWithPath: target).deletingLastPathComponent().path,
       withIntermediateDirectories: true)

@@ -2,56 +2,51 @@ import Foundation
 import TestSupport
 import Testing
 
-extension StudentTests {
-  /// A student's way through the fully-connected assignment.
-  @Suite(.serialized) struct FullyConnectedStudentTests {
-    private let checkout: Checkout
+/// A student's way through the fully-connected assignment.
+@Suite struct FullyConnectedStudentTests {
+  private let checkout: Checkout
 
-    init() throws {
-      checkout = try Checkout.shared.get()
-      try checkout.writeStubs()
-    }
+  init() throws { checkout = try Checkout() }
 
-    private func check(_ arguments: [String] = []) throws -> CheckDocument {
-      try CheckDocument(
-        try checkout.check(["fully-connected", "--json"] + arguments).output)
-    }
+  private func check(_ arguments: [String] = []) throws -> CheckDocument {
+    try CheckDocument(
+      try checkout.check(["fully-connected", "--json"] + arguments).output)
+  }
 
-    @Test func everyStubSaysNotImplemented() throws {
-      let document = try check()
-      #expect(document.sections.count == 20)
-      #expect(document.sections.allSatisfy { $0.status == "not implemented" })
-      #expect(document.sections.allSatisfy { $0.points == 0 })
-      #expect(document.sections.allSatisfy { $0.location?.hasPrefix("Assignments/") == true })
-    }
+  @Test func everyStubSaysNotImplemented() throws {
+    let document = try check()
+    #expect(document.sections.count == 20)
+    #expect(document.sections.allSatisfy { $0.status == "not implemented" })
+    #expect(document.sections.allSatisfy { $0.points == 0 })
+    #expect(document.sections.allSatisfy { $0.location?.hasPrefix("Assignments/") == true })
+  }
 
-    /// Every section counts for itself: with the layers alone, the layers' sections pass.
-    @Test func layersPassBeforeTheNetworksAreWritten() throws {
-      for file in ["Affine.swift", "ReLU.swift"] {
-        try checkout.solve(file, of: "FullyConnected")
-      }
-      let document = try check([
-        "--section", "affine", "--section", "relu", "--section", "gelu", "--section", "fc-net",
-      ])
-      #expect(
-        document.sections.map(\.status) == [
-          "passed", "passed", "not implemented", "not implemented",
-        ]
-      )
+  /// Every section counts for itself: with the layers alone, the layers' sections pass.
+  @Test func layersPassBeforeTheNetworksAreWritten() throws {
+    for file in ["Affine.swift", "ReLU.swift"] {
+      try checkout.solve(file, of: "FullyConnected")
     }
+    let document = try check([
+      "--section", "affine", "--section", "relu", "--section", "gelu", "--section", "fc-net",
+    ])
+    #expect(
+      document.sections.map(\.status) == [
+        "passed", "passed", "not implemented", "not implemented",
+      ]
+    )
+  }
 
-    @Test func solvedItHasAllPoints() throws {
-      let solution = "\(Program.root)/Solutions/FullyConnected"
-      for file in try FileManager.default.contentsOfDirectory(atPath: solution)
-      where file.hasSuffix(".swift") {
-        try checkout.solve(file, of: "FullyConnected")
-      }
-      let document = try check()
-      for section in document.sections {
-        #expect(section.status == "passed", "\(section.id): \(section.message)")
-      }
-      #expect(document.sections.map(\.points).reduce(0, +) == 100)
-      #expect(document.implementation == "student")
+  @Test func solvedItHasAllPoints() throws {
+    let solution = "\(Program.root)/Solutions/FullyConnected"
+    for file in try FileManager.default.contentsOfDirectory(atPath: solution)
+    where file.hasSuffix(".swift") {
+      try checkout.solve(file, of: "FullyConnected")
     }
+    let document = try check()
+    for section in document.sections {
+      #expect(section.status == "passed", "\(section.id): \(section.message)")
+    }
+    #expect(document.sections.map(\.points).reduce(0, +) == 100)
+    #expect(document.implementation == "student")
   }
 }

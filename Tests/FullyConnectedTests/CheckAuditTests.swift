@@ -5,7 +5,7 @@ import Testing
 /// The checks' own test: every mistake is rejected, every alternative accepted.
 @Suite struct CheckAuditTests {
   private static let audit = Result {
-    try Program.run("audit-checks", ["fully-connected", "--no-build"])
+    try Program.run("audit-checks", ["fully-connected"])
   }
 
   @Test func everyMistakeIsRejectedAndEveryAlternativeAccepted() throws {

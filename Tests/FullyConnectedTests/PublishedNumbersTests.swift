@@ -48,7 +48,7 @@ import Testing
     let sections = Set(goldens.arrays.map(\.section) + goldens.losses.map(\.section) + ["dropout"])
     let result = try Program.run(
       "check-assignment",
-      ["fully-connected", "--no-build", "--solution", "--json"]
+      ["fully-connected", "--solution", "--json"]
         + sections.sorted().flatMap { ["--section", $0] })
     return try CheckDocument(result.output)
   }

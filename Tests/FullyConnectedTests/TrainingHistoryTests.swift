@@ -30,7 +30,7 @@ import Testing
     let result = try Program.run(
       "check-assignment",
       [
-        "fully-connected", "--no-build", "--solution", "--json", "--section", golden.section,
+        "fully-connected", "--solution", "--json", "--section", golden.section,
         "--seed", String(golden.seed),
       ])
     let section = try #require(try CheckDocument(result.output).section(golden.section))

@@ -5,11 +5,11 @@ import Testing
 /// written yet.
 @Suite struct SubmissionTests {
   private static let dropout = Result {
-    try Program.run("check-assignment", ["dropout", "--no-build", "--json"])
+    try Program.run("check-assignment", ["dropout", "--json"])
   }
 
   private static let fullyConnected = Result {
-    try Program.run("check-assignment", ["fully-connected", "--no-build", "--json"])
+    try Program.run("check-assignment", ["fully-connected", "--json"])
   }
 
   @Test(arguments: [

@@ -9,4 +9,4 @@ public let dropoutSections: [Section<DropoutSubmission>] = [
 public let dropoutAssignment = Assignment(
   id: "dropout", title: "Dropout", folder: "Dropout",
   studentFiles: ["Dropout.swift", "FullyConnectedNet.swift"],
-  sections: dropoutSections.map(\.plan))
+  sections: dropoutSections)

@@ -18,4 +18,4 @@ public let fullyConnectedAssignment = Assignment(
     "DropoutNet.swift", "TwoLayerNet.swift", "FullyConnectedNet.swift", "SGD.swift",
     "Penalties.swift", "Momentum.swift", "RMSProp.swift", "Adam.swift", "Hyperparameters.swift",
   ],
-  sections: fullyConnectedSections.map(\.plan))
+  sections: fullyConnectedSections)

@@ -5,7 +5,15 @@ public struct CheckDocument: Decodable, Sendable {
   public let assignment: String
   public let implementation: String
   public let seed: Int
+  public let files: [File]
+  public let remarks: [String]
   public let sections: [Section]
+
+  public struct File: Decodable, Sendable {
+    public let name: String
+    public let bytes: Int
+    public let sha256: String
+  }
 
   public struct Section: Decodable, Sendable {
     public let id: String

@@ -4,5 +4,8 @@ import DropoutChecks
 // A worker whose submissions misbehave, each in its own way: what a student's code could do to the
 // judge.
 
-Worker.run(
-  dropoutSections, submission: hostileSubmissions[0].submission, variants: hostileSubmissions)
+Worker.runIfAsked(for: [
+  AuditedSolution(
+    dropoutAssignment, dropoutSections, submission: hostileSubmissions[0].submission,
+    variants: hostileSubmissions)
+])

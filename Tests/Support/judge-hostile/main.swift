@@ -1,4 +1,6 @@
-import Courses
+import Checking
+import DropoutChecks
+import DropoutSolution
 import Foundation
 import Judging
 
@@ -7,16 +9,19 @@ import Judging
 //   judge-hostile VARIANT [TIME-LIMIT]
 
 let arguments = CommandLine.arguments.dropFirst()
-let checkout = try Checkout.judge()
-let repository = checkout.repository
-let dropout = assignments.first { $0.id == "dropout" }!
-let section = dropout.sections[0]
+Worker.runIfAsked(for: [
+  AuditedSolution(
+    dropoutAssignment, dropoutSections, submission: DropoutSolution.submission, variants: [])
+])
+let repository = try Checkout.repository()
+let section = dropoutAssignment.sections[0]
 let hostile = WorkerRunner(
-  repository: repository, program: checkout.builder.programs + "/dropout-hostile",
-  folder: repository.root + "/Tests/Support/dropout-hostile", variant: arguments.first)
+  repository: repository, assignment: dropoutAssignment, subject: .variant(arguments.first),
+  folder: repository.root + "/Tests/Support/dropout-hostile",
+  program: try Toolkit().programs + "/dropout-hostile")
 let reference = WorkerRunner(
-  repository: repository, program: checkout.builder.programs + "/dropout-solution",
-  folder: repository.solutionFolder(dropout))
+  repository: repository, assignment: dropoutAssignment, subject: .variant(nil),
+  folder: repository.solutionFolder(dropoutAssignment))
 let limits = Limits.submission(wallSeconds: Double(arguments.dropFirst().first ?? "10") ?? 10)
 
 let run = try hostile.run(section, seed: 231, limits: limits)

@@ -1,0 +1,62 @@
+/// One assignment: what the judge knows of it, and how a worker runs its sections.
+public struct Assignment: Sendable {
+  /// The name on the command line.
+  public let id: String
+  public let title: String
+
+  /// The folder's name under `Assignments` and `Solutions`, and the name of the module that its files make.
+  public let folder: String
+
+  /// The files that the student writes in, relative to that folder.
+  public let studentFiles: [String]
+
+  public let sections: [SectionPlan]
+
+  /// The type of the assignment's submissions.
+  public let contract: SubmissionContract
+
+  /// Runs one section of the submission in a library, in this process.
+  let work: @Sendable (WorkerOptions) -> Never
+
+  public init<Submission>(
+    id: String, title: String, folder: String, studentFiles: [String],
+    sections: [Section<Submission>]
+  ) {
+    self.id = id
+    self.title = title
+    self.folder = folder
+    self.studentFiles = studentFiles
+    self.sections = sections.map(\.plan)
+    contract = SubmissionContract(Submission.self)
+    work = { options in
+      Worker.run(sections, options) { try SubmissionLibrary.load(options.library) }
+    }
+  }
+}
+
+/// The type that an assignment's files must give, as source code names it.
+public struct SubmissionContract: Sendable {
+  public let module: String
+  public let type: String
+
+  init<Submission>(_: Submission.Type) {
+    let name = String(reflecting: Submission.self).split(separator: ".").map(String.init)
+    (module, type) = (name[0], name[1])
+  }
+
+  /// The source that is compiled together with an assignment's files, so that a worker finds their
+  /// `submission`. Names are looked up in their modules, whatever the files declare.
+  public var entry: String {
+    """
+    import \(module)
+
+    @_cdecl("\(SubmissionLibrary.entry)")
+    public func handgradSubmission() -> Swift::UnsafeMutableRawPointer {
+      let pointer = Swift::UnsafeMutablePointer<\(module)::\(type)>.allocate(capacity: 1)
+      pointer.initialize(to: submission)
+      return Swift::UnsafeMutableRawPointer(pointer)
+    }
+
+    """
+  }
+}

@@ -1,0 +1,73 @@
+import Checking
+import Foundation
+
+/// A folder of its own in which one submission is compiled, from copies of the bytes that were read.
+///
+/// The build is named by the digest of everything that it is made from: the files, the toolkit, the flags.
+struct BuildFolder {
+  let path: String
+  let contract: SubmissionContract
+  let files: SubmittedFiles
+  let arguments: [String]
+
+  /// The submission's source that is not the student's. Names with a dot in front are never theirs.
+  static let entryName = ".entry.swift"
+
+  var sources: String { "\(path)/sources" }
+  var interfaces: String { "\(path)/interfaces" }
+  var temporary: String { "\(path)/temporary" }
+  var library: String { "\(path)/\(BuildFolder.libraryName)" }
+  static let libraryName = "submission.so"
+  private var inputs: String { "\(path)/inputs" }
+
+  /// Writes the copies.
+  init(
+    _ path: String, _ files: SubmittedFiles, _ assignment: Assignment, _ toolkit: Toolkit
+  ) throws {
+    self.path = path
+    self.files = files
+    contract = assignment.contract
+    arguments = CompilerArguments.all(assignment, files, isDebug: toolkit.isDebug)
+    for folder in [sources, interfaces, temporary] {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+    for file in files.sources { try write(file.bytes, "\(sources)/\(file.name)") }
+    try write(Array(contract.entry.utf8), "\(sources)/\(BuildFolder.entryName)")
+    let modules = Toolkit.hiddenModules.map { "module \($0) {}\n" }.joined()
+    try write(Array(modules.utf8), "\(interfaces)/module.modulemap")
+    for (name, interface) in toolkit.interfaces(for: contract.module) {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(interfaces)/\(name).swiftmodule", withDestinationPath: interface)
+    }
+  }
+
+  /// The digests of the sources, by name, and the build's own.
+  func digests(toolkit: String) throws -> (files: [String], build: String) {
+    var bytes = Array((toolkit + "\n" + arguments.joined(separator: "\n") + "\n").utf8)
+    bytes += contract.entry.utf8
+    for file in files.sources {
+      bytes += Array("\n\(file.bytes.count) \(file.name)\n".utf8) + file.bytes
+    }
+    try write(bytes, inputs)
+    let digests = try Digest.sha256(
+      ofFiles: [inputs] + files.sources.map { "\(sources)/\($0.name)" })
+    return (Array(digests.dropFirst()), digests[0])
+  }
+
+  /// Takes away what only the compiler needed.
+  func tidy() {
+    for folder in [sources, interfaces, temporary] {
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+  private func write(_ bytes: [UInt8], _ path: String) throws {
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw Toolkit.Fault(description: "\(path) cannot be written: \(error.localizedDescription)")
+    }
+  }
+}

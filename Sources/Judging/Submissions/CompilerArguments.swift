@@ -1,0 +1,24 @@
+import Checking
+
+/// How the Swift compiler is asked to make a library of an assignment's files.
+///
+/// Paths are relative to the folder of the copies, so that the same bytes give the same build.
+enum CompilerArguments {
+  /// A wrong operand in a long line of tensor arithmetic must not keep a student waiting: the type checker
+  /// gives up after so many attempts, ten times what the longest function of a solution takes. (A limit in
+  /// seconds would refuse on a slow machine what compiles on a fast one.)
+  private static let patience = ["-Xfrontend", "-solver-scope-threshold=100000"]
+
+  static func all(_ assignment: Assignment, _ files: SubmittedFiles, isDebug: Bool) -> [String] {
+    [
+      "-module-name", assignment.folder, "-swift-version", "6", "-parse-as-library",
+      "-whole-module-optimization", isDebug ? "-Onone" : "-O", "-g",
+      "-emit-library", "-o", "../\(BuildFolder.libraryName)", "-use-ld=lld",
+      "-I", "../interfaces", "-Xcc", "-fmodule-map-file=../interfaces/module.modulemap",
+      "-suppress-warnings", "-no-color-diagnostics", "-diagnostic-style=llvm",
+      // A crash is told with the path of the file that was read, not of its copy.
+      "-file-compilation-dir", files.folder,
+    ] + patience + (isDebug ? ["-D", "DEBUG"] : [])
+      + files.sources.map { "./\($0.name)" } + ["./\(BuildFolder.entryName)"]
+  }
+}

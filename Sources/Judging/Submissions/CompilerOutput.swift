@@ -1,0 +1,51 @@
+import Checking
+import Foundation
+
+/// What the compiler printed, as far as it is told to a student.
+struct CompilerOutput {
+  private let lines: [String]
+
+  init(_ text: String) {
+    lines = text.split(whereSeparator: \.isNewline).map(String.init)
+  }
+
+  /// The first error in one of the student's files.
+  func firstError(in files: SubmittedFiles, root: String) -> CompileError? {
+    for line in lines {
+      guard let (place, message) = CompilerOutput.error(in: line),
+        let location = SourceLocation(place, in: files, root: root)
+      else { continue }
+      return CompileError(location: location, message: message.printable)
+    }
+    return nil
+  }
+
+  /// What is told where no line of a file is at fault.
+  /// - Parameter names: The files that the assignment consists of.
+  func message(missing names: [String], of files: SubmittedFiles) -> String {
+    let found = Set(files.sources.map(\.name))
+    let missing = names.filter { !found.contains($0) }
+    guard missing.isEmpty else {
+      return "these files of the assignment are missing: \(missing.joined(separator: ", "))"
+    }
+    if lines.contains(where: { $0.contains("cannot find 'submission' in scope") }) {
+      return "no file defines `submission`; put Submission.swift back as it was"
+    }
+    if lines.contains(where: { $0.contains("Stack dump") || $0.contains("bug report") }) {
+      return "the compiler crashed on these files; take back the last change"
+    }
+    return summary
+  }
+
+  /// The first error, wherever it is, or the end of it all.
+  var summary: String {
+    let error = lines.lazy.compactMap { CompilerOutput.error(in: $0)?.message }.first
+    return (error ?? lines.last ?? "the compiler said nothing").printable
+  }
+
+  /// `Dropout.swift:12:5: error: …` and `error: …`
+  private static func error(in line: String) -> (place: String, message: String)? {
+    guard let mark = line.range(of: "error: ") else { return nil }
+    return (String(line[..<mark.lowerBound]), String(line[mark.upperBound...]))
+  }
+}

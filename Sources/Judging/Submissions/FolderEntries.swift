@@ -1,0 +1,100 @@
+import Checking
+import Foundation
+
+/// The names in a folder, as the file system has them, and the bytes of its files.
+///
+/// Not by Foundation, which skips names that are not UTF-8 and follows links.
+final class FolderEntries {
+  enum Kind { case file, folder, link, other }
+
+  struct Entry {
+    let rawName: [CChar]
+    let kind: Kind
+
+    /// `nil` unless it is UTF-8.
+    var name: String? { String(validating: rawName.map(UInt8.init(bitPattern:)), as: UTF8.self) }
+
+    /// The name for a message, with what cannot be printed as `?`.
+    var printableName: String {
+      let text = String(decoding: rawName.map(UInt8.init(bitPattern:)), as: UTF8.self)
+      return String(
+        String.UnicodeScalarView(
+          text.unicodeScalars.prefix(100).map { $0.isPrintable && $0 != "\u{FFFD}" ? $0 : "?" }))
+    }
+
+    var isHidden: Bool { rawName.first == CChar(bitPattern: UInt8(ascii: ".")) }
+  }
+
+  /// Why a folder or a file cannot be read.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  let all: [Entry]
+  private let stream: OpaquePointer
+
+  init(_ folder: String) throws(Failure) {
+    guard let stream = opendir(folder) else {
+      throw Failure(
+        description: "the folder \(folder.printable) cannot be read: \(FolderEntries.reason())")
+    }
+    self.stream = stream
+    var entries: [Entry] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+        Array($0.bindMemory(to: CChar.self).prefix { $0 != 0 })
+      }
+      entries.append(Entry(rawName: name, kind: FolderEntries.kind(name, in: dirfd(stream))))
+    }
+    all = entries.filter { !([[46], [46, 46]].contains($0.rawName)) }
+  }
+
+  deinit { closedir(stream) }
+
+  /// The bytes of a regular file. A link is not followed, a pipe or device not waited for.
+  func read(_ entry: Entry, atMost limit: Int) throws(Failure) -> [UInt8] {
+    let name = entry.printableName
+    let number = openat(
+      dirfd(stream), entry.rawName + [0], O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard number >= 0 else {
+      let reason = errno == ELOOP ? "it is a link" : FolderEntries.reason()
+      throw Failure(description: "\(name) cannot be read: \(reason)")
+    }
+    defer { close(number) }
+    var status = stat()
+    guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw Failure(description: "\(name) is not a regular file")
+    }
+    var bytes: [UInt8] = []
+    var count = 0
+    repeat {
+      let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, initialized in
+        repeat {
+          count = Foundation.read(number, buffer.baseAddress, buffer.count)
+        } while count < 0 && errno == EINTR
+        initialized = max(count, 0)
+      }
+      bytes += chunk
+    } while count > 0 && bytes.count <= limit
+    guard count >= 0 else {
+      throw Failure(description: "\(name) cannot be read: \(FolderEntries.reason())")
+    }
+    guard bytes.count <= limit else {
+      throw Failure(description: "\(name) is larger than \(limit >> 10) KB")
+    }
+    return bytes
+  }
+
+  private static func kind(_ name: [CChar], in folder: Int32) -> Kind {
+    var status = stat()
+    guard fstatat(folder, name + [0], &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .other }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    case S_IFLNK: return .link
+    default: return .other
+    }
+  }
+
+  private static func reason() -> String { String(cString: strerror(errno)) }
+}

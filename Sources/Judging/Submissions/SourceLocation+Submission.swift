@@ -1,0 +1,24 @@
+import Foundation
+
+extension SourceLocation {
+  /// A place as the compiler names it, `Dropout.swift:12:5: `, if it is a line of one of the files.
+  init?(_ place: String, in files: SubmittedFiles, root: String) {
+    guard let match = place.firstMatch(of: /^(?:\.\/)?(.*?):(\d+)(?::\d+)?:?\s*$/),
+      let line = Int(match.2), let file = files.sources.first(where: { $0.name == match.1 }),
+      (1...file.lineCount).contains(line)
+    else { return nil }
+    self.init(file: SourceLocation.relative("\(files.folder)/\(file.name)", root: root), line: line)
+  }
+
+  /// A path from the repository's root, if it lies there.
+  static func relative(_ path: String, root: String) -> String {
+    path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+  }
+}
+
+extension SubmittedFile {
+  /// The number of lines, one more than there are line ends; the compiler may point behind the last.
+  var lineCount: Int {
+    1 + bytes.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+  }
+}

@@ -1,0 +1,126 @@
+import Checking
+import Foundation
+import Synchronization
+
+/// A file that was judged, with what proves which bytes it had.
+public struct JudgedFile: Sendable, Equatable {
+  public let name: String
+  public let byteCount: Int
+  /// 64 hexadecimal digits.
+  public let sha256: String
+}
+
+/// The submission's source was refused, by the compiler or before it.
+public struct CompileError: Error, Sendable, Equatable {
+  public let location: SourceLocation?
+  public let message: String
+}
+
+/// Makes libraries of submissions, by the compiler itself, against the toolkit that is running.
+///
+/// A library is made once for the same bytes, toolkit and flags, and kept; dates and names of folders play no
+/// part in that.
+public final class SubmissionBuilder: Sendable {
+  /// What became of a submission's files.
+  public struct Build: Sendable {
+    public let files: [JudgedFile]
+    /// The compiled library's path, or why there is none.
+    public let library: Result<String, CompileError>
+  }
+
+  private let toolkit: Toolkit
+  private let cache: BuildCache
+  private let timeLimit: Double
+  private let toolkitDigests = Mutex<[String: String]>([:])
+
+  /// - Parameter timeLimit: What the compiler may take, in seconds.
+  public init(toolkit: Toolkit, timeLimit: Double = 120) {
+    self.toolkit = toolkit
+    self.timeLimit = timeLimit
+    cache = BuildCache(programs: toolkit.programs)
+  }
+
+  /// Compiles the files of a submission.
+  /// - Throws: `Toolkit.Fault` or `ChildStartError` when the toolkit or the machine is at fault.
+  public func build(
+    _ files: SubmittedFiles, of assignment: Assignment, root: String
+  ) throws -> Build {
+    let folder = try BuildFolder(try cache.newFolder(), files, assignment, toolkit)
+    defer { folder.remove() }
+    let digests = try folder.digests(
+      toolkit: try toolkitDigest(for: assignment.contract.module))
+    let judged = zip(files.sources, digests.files).map {
+      JudgedFile(name: $0.name, byteCount: $0.bytes.count, sha256: $1)
+    }
+    do {
+      return Build(
+        files: judged,
+        library: .success(try library(digests.build, folder, files, assignment, root: root)))
+    } catch let error as CompileError {
+      return Build(files: judged, library: .failure(error))
+    }
+  }
+
+  /// The running toolkit does not change: one look at it is enough.
+  private func toolkitDigest(for module: String) throws -> String {
+    try toolkitDigests.withLock { digests in
+      if let digest = digests[module] { return digest }
+      let digest = try toolkit.digest(for: module)
+      digests[module] = digest
+      return digest
+    }
+  }
+
+  private func library(
+    _ digest: String, _ folder: BuildFolder, _ files: SubmittedFiles, _ assignment: Assignment,
+    root: String
+  ) throws -> String {
+    if let refusal = files.refusals.first { throw CompileError(location: nil, message: refusal) }
+    for file in files.sources {
+      guard let violation = SourcePolicy.violation(in: file.bytes) else { continue }
+      throw CompileError(
+        location: SourceLocation(
+          file: SourceLocation.relative("\(files.folder)/\(file.name)", root: root),
+          line: violation.line),
+        message: violation.message)
+    }
+    if let library = cache.library(digest) { return library }
+    let result = try compile(folder.arguments, in: folder)
+    guard result.ending == .exited(status: 0), result.limitHit == nil,
+      FileManager.default.fileExists(atPath: folder.library)
+    else {
+      throw try failure(result, folder, assignment, root: root)
+    }
+    return try cache.keep(folder, as: digest)
+  }
+
+  private func compile(_ arguments: [String], in folder: BuildFolder) throws -> ChildResult {
+    var environment = ProcessInfo.processInfo.environment
+    environment["TMPDIR"] = folder.temporary
+    return try ChildProcess.run(
+      Command(
+        "/usr/bin/env", ["swiftc", "-module-cache-path", cache.moduleCache()] + arguments,
+        environment: environment, directory: folder.sources),
+      limits: .trusted(wallSeconds: timeLimit))
+  }
+
+  /// Whose fault it is that the compiler made no library: an error in the student's lines is theirs, and so is
+  /// whatever else happens, if the compiler can do without their files what it could not do with them.
+  private func failure(
+    _ result: ChildResult, _ folder: BuildFolder, _ assignment: Assignment, root: String
+  ) throws -> any Error {
+    let output = CompilerOutput(result.output + result.errors)
+    if let error = output.firstError(in: folder.files, root: root) { return error }
+    let probe = try BuildFolder(
+      folder.path + "/probe", SubmittedFiles(probing: assignment.contract), assignment, toolkit)
+    let isToolkitWhole = try compile(probe.arguments, in: probe).ending == .exited(status: 0)
+    guard isToolkitWhole else {
+      return Toolkit.Fault(description: "the toolkit cannot be compiled against: \(output.summary)")
+    }
+    let message =
+      result.limitHit == .wallTime
+      ? "the compiler needed more than \(Int(timeLimit)) s"
+      : output.message(missing: assignment.studentFiles, of: folder.files)
+    return CompileError(location: nil, message: message)
+  }
+}

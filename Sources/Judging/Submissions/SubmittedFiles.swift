@@ -1,0 +1,94 @@
+import Checking
+import Foundation
+
+/// One file of a submission, with the bytes that were read.
+public struct SubmittedFile: Sendable {
+  public let name: String
+  public let bytes: [UInt8]
+}
+
+/// What lies in an assignment's folder, read once: everything that is judged is made from these bytes.
+///
+/// Every Swift file that lies directly in the folder counts, and `Answers.md`. Names that begin with a dot are
+/// those of editors and systems and are passed over.
+public struct SubmittedFiles: Sendable {
+  /// The folder that was read.
+  public let folder: String
+
+  /// The Swift files, by name.
+  public private(set) var sources: [SubmittedFile] = []
+  public private(set) var answers: SubmittedFile?
+
+  /// Why the folder cannot be compiled as it is: one sentence for each file that must not be there.
+  public private(set) var refusals: [String] = []
+
+  /// What does not count, for the reader.
+  public private(set) var remarks: [String] = []
+
+  public static let answersName = "Answers.md"
+
+  /// Bounds that no honest submission meets.
+  private static let mostSources = 100
+  private static let longestFile = 1 << 20
+
+  public init(folder: String) {
+    self.folder = folder
+    do throws(FolderEntries.Failure) {
+      let entries = try FolderEntries(folder)
+      var folders: [String] = []
+      for entry in entries.all where !entry.isHidden {
+        if entry.kind == .folder { folders.append(entry.printableName) }
+        take(entry, from: entries)
+      }
+      remarkOn(folders)
+    } catch {
+      refusals.append("\(error)")
+    }
+    sources.sort { $0.name < $1.name }
+    if sources.count > Self.mostSources {
+      refusals.append(
+        "there are \(sources.count) Swift files; an assignment may have \(Self.mostSources)")
+    }
+  }
+
+  /// The least that fulfils a contract: what any compiler can make a library of, if the toolkit is whole.
+  init(probing contract: SubmissionContract) {
+    folder = "/"
+    let source = """
+      import \(contract.module)
+
+      public var submission: \(contract.module)::\(contract.type) { Swift::fatalError() }
+      """
+    sources = [SubmittedFile(name: "Probe.swift", bytes: Array(source.utf8))]
+  }
+
+  private mutating func take(_ entry: FolderEntries.Entry, from entries: FolderEntries) {
+    if entry.name == Self.answersName {
+      do throws(FolderEntries.Failure) {
+        let bytes = try entries.read(entry, atMost: Self.longestFile)
+        answers = SubmittedFile(name: Self.answersName, bytes: bytes)
+      } catch {
+        remarks.append("\(error)")
+      }
+    } else if let refusal = FileNamePolicy.refusal(of: entry) {
+      refusals.append(refusal)
+    } else if let name = entry.name, entry.kind != .folder, name.hasSuffix(".swift") {
+      do throws(FolderEntries.Failure) {
+        let bytes = try entries.read(entry, atMost: Self.longestFile)
+        sources.append(SubmittedFile(name: name, bytes: bytes))
+      } catch {
+        refusals.append("\(error)")
+      }
+    } else if entry.name?.lowercased() == Self.answersName.lowercased() {
+      remarks.append("\(entry.printableName) is not read; answers stand in \(Self.answersName)")
+    }
+  }
+
+  private mutating func remarkOn(_ folders: [String]) {
+    guard !folders.isEmpty else { return }
+    let names = folders.sorted().joined(separator: ", ")
+    remarks.append(
+      (folders.count == 1 ? "the folder \(names) is" : "the folders \(names) are")
+        + " not judged; only files directly in the assignment's folder are")
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+
+/// The built toolkit that submissions are compiled against: the running program, which exports what they call,
+/// and the modules that were built with it.
+public struct Toolkit: Sendable {
+  /// A fault of the toolkit or of the machine, never of a submission.
+  public struct Fault: Error, Sendable, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// The folder of the built programs: the one that this program was started from.
+  public let programs: String
+
+  /// What a submission may import, besides its own contract and the system's modules.
+  private static let openModules = [
+    "Tensors", "Training", "Checking", "CheckSupport", "Datasets", "NumPyFiles",
+  ]
+
+  /// C modules that the open ones use inside; no interface mentions anything of them.
+  static let hiddenModules = ["CKernels", "CZlib"]
+
+  /// - Throws: `Fault` where the system does not say what program this is.
+  public init() throws {
+    guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: Toolkit.program)
+    else { throw Fault(description: "\(Toolkit.program) cannot be read") }
+    programs = URL(fileURLWithPath: program).deletingLastPathComponent().path
+  }
+
+  /// The running program, whatever has become of its file.
+  public static let program = "/proc/\(getpid())/exe"
+
+  /// The interfaces that an assignment's files are compiled against, by module name.
+  func interfaces(for contract: String) -> [String: String] {
+    let names = Toolkit.openModules + [contract]
+    return Dictionary(
+      uniqueKeysWithValues: names.map { ($0, "\(programs)/Modules/\($0).swiftmodule") })
+  }
+
+  /// Debug builds have no optimisation and can say where they crashed.
+  var isDebug: Bool { programs.hasSuffix("debug") }
+
+  /// What identifies the toolkit: the digests of this program and of the interfaces.
+  func digest(for contract: String) throws -> String {
+    let interfaces = interfaces(for: contract).values.sorted()
+    return try Digest.sha256(ofFiles: [Toolkit.program] + interfaces).joined(separator: "\n")
+  }
+}

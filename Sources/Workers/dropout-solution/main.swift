@@ -1,6 +1,0 @@
-import Checking
-import DropoutChecks
-import DropoutSolution
-
-Worker.run(
-  dropoutSections, submission: DropoutSolution.submission, variants: DropoutSolution.variants)

@@ -1,5 +1,0 @@
-import Checking
-import Dropout
-import DropoutChecks
-
-Worker.run(dropoutSections, submission: Dropout.submission)

@@ -1,5 +1,0 @@
-import Checking
-import FullyConnected
-import FullyConnectedChecks
-
-Worker.run(fullyConnectedSections, submission: FullyConnected.submission)
