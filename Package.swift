@@ -1,8 +1,18 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
-/// Warnings are errors on our own targets, never on a student's.
-let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+/// The compiler refuses what it cached of the C library when the cache lay elsewhere. With a cache for each place of
+/// the checkout, a checkout may be moved or copied together with its build.
+let cacheOfThisPlace: [SwiftSetting] = {
+  let place = Context.packageDirectory
+  guard FileManager.default.isWritableFile(atPath: place) else { return [] }
+  let name = String(place.utf8.reduce(5381) { $0 &* 33 &+ UInt64($1) }, radix: 36)
+  return [.unsafeFlags(["-module-cache-path", "\(place)/.build/module-caches/\(name)"])]
+}()
+
+/// Warnings are errors on our own targets.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)] + cacheOfThisPlace
 
 /// Tensor kernels and file readers are optimised in debug builds too, which is what students run.
 let optimised: [SwiftSetting] =

@@ -94,6 +94,9 @@ public final class SubmissionBuilder: Sendable {
     return try cache.keep(folder, as: digest)
   }
 
+  /// With which `env` says that there is no such program.
+  private static let notFound: Int32 = 127
+
   private func compile(_ arguments: [String], in folder: BuildFolder) throws -> ChildResult {
     var environment = ProcessInfo.processInfo.environment
     environment["TMPDIR"] = folder.temporary
@@ -110,6 +113,9 @@ public final class SubmissionBuilder: Sendable {
     _ result: ChildResult, _ folder: BuildFolder, _ assignment: Assignment, root: String
   ) throws -> any Error {
     let output = CompilerOutput(result.output + result.errors)
+    if result.ending == .exited(status: SubmissionBuilder.notFound) {
+      return Toolkit.Fault(description: "the Swift compiler, swiftc, is not on the PATH")
+    }
     if let error = output.firstError(in: folder.files, root: root) { return error }
     let probe = try BuildFolder(
       folder.path + "/probe", SubmittedFiles(probing: assignment.contract), assignment, toolkit)

@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the compiler does with a submission, and whose fault it is.
+@Suite struct CompilerTests {
+  private let checkout: Checkout
+  private let tools: TemporaryFolder
+
+  init() throws {
+    checkout = try Checkout()
+    tools = try TemporaryFolder()
+    for file in ["Dropout.swift", "FullyConnectedNet.swift"] { try checkout.solve(file) }
+  }
+
+  /// Puts a compiler in front of the real one that does something else with sources which contain a word.
+  private func check(
+    where word: String, compilerDoes command: String
+  ) throws -> Program.Result {
+    let compiler = "\(tools.path)/swiftc"
+    let real = try Program.start("/usr/bin/env", ["sh", "-c", "command -v swiftc"]).output
+    try "#!/bin/sh\nif grep -qs '\(word)' *.swift; then \(command); fi\nexec \(real)".replacing(
+      "swiftc\n", with: "swiftc \"$@\"\n"
+    ).write(toFile: compiler, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: compiler)
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    return try checkout.check(
+      ["dropout", "--json", "--section", "dropout-backward"],
+      environment: ["PATH": "\(tools.path):\(path)"])
+  }
+
+  @Test func aSourceThatCrashesTheCompilerDoesNotCompile() throws {
+    try checkout.edit("Dropout.swift", "import Tensors\n", "import Tensors\n// CRASH\(UUID())\n")
+    let result = try check(
+      where: "CRASH",
+      compilerDoes: "echo 'Stack dump: please submit a bug report' >&2; kill -SEGV $$")
+    let section = try CheckDocument(result.output).sections[0]
+    #expect(section.status == "does not compile")
+    #expect(section.message == "the compiler crashed on these files; take back the last change")
+    #expect(result.status == 1)
+  }
+
+  @Test func aCompilerThatCompilesNothingIsTheToolkitsFault() throws {
+    try checkout.edit("Dropout.swift", "import Tensors\n", "import Tensors\n// \(UUID())\n")
+    let result = try check(where: "", compilerDoes: "echo 'error: no licence'; exit 1")
+    #expect(result.status == 3)
+    #expect(result.errors.contains("the toolkit cannot be compiled against: no licence"))
+  }
+
+  @Test func withoutACompilerTheToolkitSaysSo() throws {
+    try checkout.edit("Dropout.swift", "import Tensors\n", "import Tensors\n// \(UUID())\n")
+    let result = try checkout.check(
+      ["dropout", "--section", "dropout-backward"], environment: ["PATH": "/usr/bin:/bin"])
+    #expect(result.status == 3)
+    #expect(
+      result.errors == "check-assignment: the Swift compiler, swiftc, is not on the PATH\n")
+  }
+
+  @Test func escapeCodesInACompileErrorAreNotPrinted() throws {
+    try checkout.edit(
+      "Dropout.swift", "import Tensors\n", "import Tensors\n#error(\"\u{1B}[31mred\")\n")
+    for arguments in [["--json"], []] {
+      let result = try checkout.check(["dropout", "--section", "dropout-backward"] + arguments)
+      #expect(result.output.contains("does not compile"))
+      #expect(result.output.contains("red"))
+      #expect(!result.output.contains("\u{1B}") && !result.output.contains("\\u001b"))
+    }
+  }
+
+  @Test func nothingIsLeftInTheTemporaryFolder() throws {
+    try checkout.edit("Dropout.swift", "import Tensors\n", "import Tensors\n// \(UUID())\n")
+    let result = try checkout.check(
+      ["dropout", "--section", "dropout-backward"], environment: ["TMPDIR": tools.path])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: tools.path) == [])
+  }
+}
