@@ -7,10 +7,10 @@ import Tensors
 /// file descriptor 3. What the submission prints goes to the worker's ordinary output and is never
 /// taken for a result.
 public enum Worker {
-  public static let reportDescriptor: Int32 = 3
+  public static let reportDescriptor = ReportStream.descriptor
 
   /// Exit statuses of a worker that could not run the section.
-  private static let misused: Int32 = 71
+  static let misused: Int32 = 71
 
   /// Runs one section and exits.
   ///
@@ -36,17 +36,17 @@ public enum Worker {
     guard let section = sections.first(where: { $0.plan.id == options.section }) else {
       leave("there is no section \(options.section)")
     }
+    let report = ReportStream(token: token)
+    StubSignal.report = { report.send(.stub($0)) }
     let recorder = Recorder(
       seed: options.seed, dataDirectory: options.data, scratchDirectory: options.scratch,
-      given: options.given
-    ) { message in
-      write(message.encoded(token: token))
-    }
-    let subject = chosen(options.variant, submission, variants)
+      given: options.given, send: report.send)
+    // Behind this message the submission's code may run, its globals first.
+    report.send(.started)
     do {
-      try section.experiment(subject, recorder)
+      try section.experiment(chosen(options.variant, submission, variants), recorder)
     } catch {
-      write(ReportMessage.failure("\(error)").encoded(token: token))
+      report.send(.failure("\(error)"))
     }
     recorder.finish()
     // Not `exit`: handlers that the submission registered must not run after the report.
@@ -54,35 +54,26 @@ public enum Worker {
     _exit(0)
   }
 
+  /// There is no such variant.
+  private struct UnknownVariant: Error, CustomStringConvertible {
+    let description: String
+  }
+
   private static func chosen<Submission>(
     _ variant: String?, _ submission: () -> Submission, _ variants: () -> [Variant<Submission>]
-  ) -> Submission {
+  ) throws -> Submission {
     guard let variant else { return submission() }
     guard let chosen = variants().first(where: { $0.id == variant }) else {
-      leave("there is no variant \(variant)")
+      throw UnknownVariant(description: "there is no variant \(variant)")
     }
     return chosen.submission
   }
 
   private static func readToken() -> ReportToken? {
     var bytes = [UInt8](repeating: 0, count: ReportToken.length)
-    let count = read(STDIN_FILENO, &bytes, bytes.count)
+    var count = 0
+    repeat { count = read(STDIN_FILENO, &bytes, bytes.count) } while count < 0 && errno == EINTR
     return count == bytes.count ? ReportToken(bytes: bytes) : nil
-  }
-
-  /// Writes all bytes; when the judge has gone, so does the worker.
-  private static func write(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes {
-        Glibc.write(reportDescriptor, $0.baseAddress, $0.count)
-      }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        _exit(misused)
-      }
-    }
   }
 
   private static func leave(_ message: String) -> Never {
