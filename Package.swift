@@ -76,13 +76,17 @@ let commands: [Target] = [
     name: "Courses", dependencies: ["Checking", "DropoutChecks", "FullyConnectedChecks"],
     swiftSettings: strict),
   .target(name: "Releasing", swiftSettings: strict),
+  .target(
+    name: "Commands", dependencies: ["Judging", "Checking", "CSystem"], swiftSettings: strict),
   .executableTarget(
-    name: "check-assignment", dependencies: ["Judging", "Checking", "Courses", "CSystem"],
+    name: "check-assignment",
+    dependencies: ["Commands", "Judging", "Checking", "Courses", "CSystem"],
     swiftSettings: strict),
   .executableTarget(
-    name: "audit-checks", dependencies: ["Judging", "Courses"], swiftSettings: strict),
+    name: "audit-checks", dependencies: ["Commands", "Judging", "Courses"], swiftSettings: strict),
   .executableTarget(
-    name: "make-stubs", dependencies: ["Judging", "Releasing", "Courses"], swiftSettings: strict),
+    name: "make-stubs", dependencies: ["Commands", "Judging", "Releasing", "Courses"],
+    swiftSettings: strict),
 ]
 
 /// What the figures in the README are measured with.

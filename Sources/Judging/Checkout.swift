@@ -1,3 +1,4 @@
+import Checking
 import Foundation
 
 /// Finds the checkout that a command works on.
@@ -7,13 +8,14 @@ public enum Checkout {
     let folder: String
 
     public var description: String {
-      "\(folder) is not in a Handgrad checkout: no folder above it has Package.swift and Assignments"
+      "\(folder.printable) is not in a Handgrad checkout: no folder above it has Package.swift and Assignments"
     }
   }
 
   /// The repository: the folder with `Package.swift` and `Assignments`, this one or the nearest above.
   public static func repository() throws -> Repository {
     let start = FileManager.default.currentDirectoryPath
+    guard !start.isEmpty else { throw NotFound(folder: "the current folder, which is gone,") }
     var folder = URL(fileURLWithPath: start)
     while folder.path != "/" {
       let marks = ["Package.swift", "Assignments"].map { folder.appendingPathComponent($0).path }

@@ -66,7 +66,7 @@ public struct Judge: Sendable {
       let subject = try subjectRunner(assignment, options, onEvent)
       for plan in plans {
         onEvent(.sectionStarted(plan))
-        let run = try subject.run(plan, seed: options.seed, limits: limits(plan, options)) {
+        let run = subject.run(plan, seed: options.seed, limits: limits(plan, options)) {
           onEvent(Event($0))
         }
         let reference = try referenceRun(assignment, plan, run, options, onEvent)
@@ -134,7 +134,7 @@ public struct Judge: Sendable {
     if isReference || !plan.needsReference { return run }
     let runner = try solutionRunner(
       assignment, dataDirectory: options.dataDirectory, onEvent: onEvent)
-    return try runner.run(
+    return runner.run(
       plan, seed: options.seed, limits: limits(plan, options), given: run.handedOver(by: plan))
   }
 }

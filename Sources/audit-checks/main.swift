@@ -1,3 +1,4 @@
+import Commands
 import Courses
 import Foundation
 import Judging
@@ -11,24 +12,23 @@ import Judging
 //
 // With --no-build the programs run as they were last built.
 
-var arguments = Array(CommandLine.arguments.dropFirst())
-var seed = Judge.courseSeed
-if let option = arguments.firstIndex(of: "--seed"), option + 1 < arguments.count,
-  let number = Int(arguments[option + 1]), (0...4_000_000_000).contains(number)
-{
-  seed = number
-  arguments.removeSubrange(option...option + 1)
-}
-let named = assignments.filter { arguments.contains($0.id) }
-let flags = Set(arguments).subtracting(assignments.map(\.id))
-guard flags.isSubset(of: ["--write", "--no-build"]) else {
-  let ids = assignments.map(\.id).joined(separator: "|")
-  FileHandle.standardError.write(
-    Data("usage: swift run audit-checks [\(ids)] [--seed N] [--write] [--no-build]\n".utf8))
-  exit(2)
-}
+CommandProgram.run("audit-checks") {
+  var arguments = Array(CommandLine.arguments.dropFirst())
+  var seed = Judge.courseSeed
+  if let option = arguments.firstIndex(of: "--seed"), option + 1 < arguments.count,
+    let number = Int(arguments[option + 1]), (0...4_000_000_000).contains(number)
+  {
+    seed = number
+    arguments.removeSubrange(option...option + 1)
+  }
+  let named = assignments.filter { arguments.contains($0.id) }
+  let flags = Set(arguments).subtracting(assignments.map(\.id))
+  guard flags.isSubset(of: ["--write", "--no-build"]) else {
+    let ids = assignments.map(\.id).joined(separator: "|")
+    Output.complain("usage: swift run audit-checks [\(ids)] [--seed N] [--write] [--no-build]")
+    return ExitStatus.wrongUsage
+  }
 
-do {
   let judge = try Checkout.judge(builds: !flags.contains("--no-build"))
   var isRight = true
   for assignment in named.isEmpty ? assignments : named {
@@ -36,14 +36,11 @@ do {
     let outcomes = try audit.variants().map { try audit.outcome(of: $0) }
     isRight = isRight && outcomes.allSatisfy(\.isRight)
     let table = audit.table(outcomes)
-    print(table)
+    Output.print(table + "\n")
     if flags.contains("--write") {
       let path = judge.repository.solutionFolder(assignment) + "/Checks.md"
       try table.write(toFile: path, atomically: true, encoding: .utf8)
     }
   }
-  exit(isRight ? 0 : 1)
-} catch {
-  FileHandle.standardError.write(Data("audit-checks: \(error)\n".utf8))
-  exit(3)
+  return isRight ? ExitStatus.success : ExitStatus.somethingFailed
 }

@@ -1,3 +1,3 @@
-import Foundation
+import Commands
 
-exit(CheckAssignment.run(CommandLine.arguments))
+CommandProgram.run("check-assignment") { try CheckAssignment.run() }
