@@ -72,15 +72,19 @@ let commands: [Target] = [
     name: "Courses", dependencies: ["Checking", "DropoutChecks", "FullyConnectedChecks"],
     swiftSettings: strict),
   .target(name: "Releasing", swiftSettings: strict),
+  .target(
+    name: "Commands", dependencies: ["Judging", "Checking", "CSystem"], swiftSettings: strict),
   .executableTarget(
-    name: "check-assignment", dependencies: ["Judging", "Checking", "Courses", "CSystem"],
+    name: "check-assignment",
+    dependencies: ["Commands", "Judging", "Checking", "Courses", "CSystem"],
     swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(
     name: "audit-checks",
-    dependencies: ["Judging", "Checking", "DropoutSolution", "FullyConnectedSolution"],
+    dependencies: ["Commands", "Judging", "Checking", "DropoutSolution", "FullyConnectedSolution"],
     swiftSettings: strict),
   .executableTarget(
-    name: "make-stubs", dependencies: ["Judging", "Releasing", "Courses"], swiftSettings: strict),
+    name: "make-stubs", dependencies: ["Commands", "Judging", "Releasing", "Courses"],
+    swiftSettings: strict),
 ]
 
 /// What the figures in the README are measured with.

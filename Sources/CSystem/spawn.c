@@ -25,25 +25,27 @@ static int set_limits(const struct child_limits *limits) {
          set_limit(RLIMIT_STACK, limits->stack_bytes) || set_limit(RLIMIT_CORE, 0);
 }
 
-enum { FAILURE = 4, DESCRIPTORS = 5, PARKED = 16 };
+enum { FAILURE = 4, DESCRIPTORS = 5 };
 
-// Gives the child its descriptors and closes the rest. They are moved out of the way first, so that
-// none of them overwrites another. Descriptor 4 tells the parent why exec failed; exec closes it.
-static int place_descriptors(struct child_descriptors given, int failure) {
-  const int sources[DESCRIPTORS] = {
-      given.input, given.output, given.error, given.report, failure};
-  int parked[DESCRIPTORS];
+// Gives the child its descriptors and closes the rest. Those that stand where another belongs are
+// moved out of the way first. `failure`, which tells the parent why exec failed, becomes descriptor
+// 4; exec closes it. At every moment it is the one to write to.
+static int place_descriptors(struct child_descriptors given, int *failure) {
+  int sources[DESCRIPTORS] = {given.input, given.output, given.error, given.report, *failure};
   for (int i = 0; i < DESCRIPTORS; i++) {
-    parked[i] = sources[i] < 0 ? -1 : fcntl(sources[i], F_DUPFD, PARKED);
-    if (sources[i] >= 0 && parked[i] < 0) return -1;
+    if (sources[i] < 0 || sources[i] >= DESCRIPTORS) continue;
+    sources[i] = fcntl(sources[i], F_DUPFD, DESCRIPTORS);
+    if (sources[i] < 0) return -1;
   }
+  *failure = sources[FAILURE];
   for (int i = 0; i < DESCRIPTORS; i++) {
-    if (parked[i] < 0) {
+    if (sources[i] < 0) {
       close(i);
-    } else if (dup2(parked[i], i) < 0) {
+    } else if (dup2(sources[i], i) < 0) {
       return -1;
     }
   }
+  *failure = FAILURE;
   if (fcntl(FAILURE, F_SETFD, FD_CLOEXEC) < 0) return -1;
   if (syscall(SYS_close_range, DESCRIPTORS, ~0U, 0) == 0) return 0;
   // Kernels before 5.9 do not have it.
@@ -51,26 +53,30 @@ static int place_descriptors(struct child_descriptors given, int failure) {
   return 0;
 }
 
+// Whatever this process ignores or blocks, also because its own parent did, the child does not.
 static void reset_signals(void) {
+  for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
-  signal(SIGPIPE, SIG_DFL);
 }
 
-// Returns only when something failed; errno says what.
+// Returns only when something failed; errno says what. The folder is entered first: its path may
+// lead through a descriptor of the parent's.
 static void become_program(
     const char *path, char *const arguments[], char *const environment[], const char *directory,
-    pid_t parent, const struct child_limits *limits) {
+    struct child_descriptors descriptors, int *failure, pid_t parent,
+    const struct child_limits *limits) {
   setpgid(0, 0);
   reset_signals();
+  if (chdir(directory) != 0) return;
+  if (place_descriptors(descriptors, failure) != 0) return;
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return;
   if (getppid() != parent) {
     errno = ESRCH;
     return;
   }
   if (limits != NULL && set_limits(limits) != 0) return;
-  if (chdir(directory) != 0) return;
   execve(path, arguments, environment);
 }
 
@@ -82,20 +88,54 @@ pid_t handgrad_spawn(
   if (pipe2(failure, O_CLOEXEC) != 0) return -errno;
   const pid_t child = fork();
   if (child == 0) {
-    if (place_descriptors(descriptors, failure[1]) == 0) {
-      become_program(path, arguments, environment, directory, parent, limits);
-    }
+    int report = failure[1];
+    become_program(path, arguments, environment, directory, descriptors, &report, parent, limits);
     const int error = errno;
-    (void)!write(FAILURE, &error, sizeof error);
+    (void)!write(report, &error, sizeof error);
     _exit(127);
   }
   int error = child < 0 ? errno : 0;
   close(failure[1]);
-  if (child > 0 && read(failure[0], &error, sizeof error) == sizeof error) {
-    waitpid(child, NULL, 0);
+  if (child > 0) {
+    ssize_t count;
+    int found;
+    do count = read(failure[0], &found, sizeof found);
+    while (count < 0 && errno == EINTR);
+    if (count == sizeof found) {
+      error = found;
+      while (waitpid(child, NULL, 0) < 0 && errno == EINTR) continue;
+    }
   }
   close(failure[0]);
   return error == 0 ? child : -error;
+}
+
+static uint64_t hard_limit(int resource) {
+  struct rlimit limit;
+  if (getrlimit(resource, &limit) != 0 || limit.rlim_max == RLIM_INFINITY) return UINT64_MAX;
+  return limit.rlim_max;
+}
+
+struct outer_limits handgrad_outer_limits(void) {
+  return (struct outer_limits){
+      .child = {
+          .cpu_seconds = hard_limit(RLIMIT_CPU),
+          .address_space_bytes = hard_limit(RLIMIT_AS),
+          .file_bytes = hard_limit(RLIMIT_FSIZE),
+          .stack_bytes = hard_limit(RLIMIT_STACK)},
+      .descriptors = hard_limit(RLIMIT_NOFILE),
+      .processes = hard_limit(RLIMIT_NPROC)};
+}
+
+uint64_t handgrad_memory_limit(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return UINT64_MAX;
+  return limit.rlim_cur;
+}
+
+int handgrad_is_ignored(int signal) {
+  struct sigaction action;
+  return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
 int handgrad_become_subreaper(void) {

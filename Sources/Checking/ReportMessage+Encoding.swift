@@ -21,12 +21,21 @@ extension ReportMessage {
     case .progress: 3
     case .failure: 4
     case .end: 5
+    case .started: 6
+    case .stub: 7
     }
   }
 
   private var payload: [UInt8] {
     var bytes: [UInt8] = []
     switch self {
+    case .started:
+      break
+    case .stub(let stub):
+      bytes.append(integer: UInt64(stub.line))
+      bytes.append(integer: UInt32(stub.file.utf8.count))
+      bytes += stub.file.utf8
+      bytes += stub.part.utf8
     case .observation(let observation):
       bytes.append(integer: UInt16(observation.name.utf8.count))
       bytes += observation.name.utf8

@@ -7,16 +7,28 @@ import Tensors
 /// standard input before any of the submission's code ran: a message without it was not written by
 /// the worker. The stream ends with one `end`.
 enum ReportMessage: Sendable {
+  /// The worker has begun: from here on, the submission's code may run.
+  case started
   /// Something that the section saw.
   case observation(Observation)
   /// A line for the reader, such as the epoch lines of a training run.
   case line(String)
   /// How far a long experiment is.
   case progress(completed: Int, total: Int)
+  /// The submission called `notImplemented`, which ends the worker.
+  case stub(ReachedStub)
   /// The experiment could not be run for a reason that is not the submission's.
   case failure(String)
   /// The experiment is over; so many observations were sent.
   case end(observationCount: Int)
+}
+
+/// A place in a submission that is not written yet.
+public struct ReachedStub: Sendable, Equatable {
+  /// The function, as the submission names it.
+  public let part: String
+  public let file: String
+  public let line: Int
 }
 
 /// The constants of the format.

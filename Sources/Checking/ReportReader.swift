@@ -21,6 +21,12 @@ public struct ReportReader: Sendable {
 
   public private(set) var record = Record()
 
+  /// Whether the worker has begun; before that, nothing is the submission's doing.
+  public private(set) var hasStarted = false
+
+  /// The stub at which the submission ended the run.
+  public private(set) var stub: ReachedStub?
+
   /// Whether the report has come to its end.
   public private(set) var isComplete = false
 
@@ -72,6 +78,10 @@ public struct ReportReader: Sendable {
   private mutating func take(_ message: ReportMessage) throws(Fault) -> Event? {
     guard !isComplete else { throw Fault.forged("something follows the end of the report") }
     switch message {
+    case .started:
+      hasStarted = true
+    case .stub(let reached):
+      stub = reached
     case .line(let text):
       return .line(text)
     case .progress(let completed, let total):
@@ -151,6 +161,13 @@ extension ReportMessage {
       self = .failure(try reader.text(reader.count))
     case 5:
       self = .end(observationCount: try Int(reader.integer(UInt32.self)))
+    case 6:
+      self = .started
+    case 7:
+      let line = try reader.integer(UInt64.self)
+      let file = try reader.text(Int(reader.integer(UInt32.self)))
+      self = .stub(
+        ReachedStub(part: try reader.text(reader.count), file: file, line: Int(clamping: line)))
     default:
       throw .forged("a message has the unknown kind \(kind)")
     }
@@ -229,25 +246,6 @@ private struct ByteReader {
     return [Double](unsafeUninitializedCapacity: count) { scalars, initialized in
       UnsafeMutableRawBufferPointer(scalars).copyBytes(from: bytes)
       initialized = count
-    }
-  }
-}
-
-extension String {
-  /// The text without control characters, shortened to what fits on a line.
-  public var printable: String {
-    String(String.UnicodeScalarView(unicodeScalars.prefix(200).filter(\.isPrintable)))
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether a terminal shows it and does nothing else.
-  public var isPrintable: Bool {
-    switch properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
-      .paragraphSeparator:
-      false
-    default: true
     }
   }
 }

@@ -7,13 +7,13 @@ import Tensors
 /// input and reads the report from file descriptor 3. What the submission prints goes to the worker's
 /// ordinary output and is never taken for a result.
 public enum Worker {
-  public static let reportDescriptor: Int32 = 3
+  public static let reportDescriptor = ReportStream.descriptor
 
   /// The first argument of a program that is started as a worker.
   public static let command = "work"
 
   /// Exit statuses of a worker that could not run the section.
-  private static let misused: Int32 = 71
+  static let misused: Int32 = 71
 
   /// Runs a section and exits, if the program was started as a worker; else returns at once.
   ///
@@ -50,16 +50,17 @@ public enum Worker {
     guard let section = sections.first(where: { $0.plan.id == options.section }) else {
       leave("there is no section \(options.section)")
     }
+    let report = ReportStream(token: token)
+    StubSignal.report = { report.send(.stub($0)) }
     let recorder = Recorder(
       seed: options.seed, dataDirectory: options.data, scratchDirectory: options.scratch,
-      given: options.given
-    ) { message in
-      write(message.encoded(token: token))
-    }
+      given: options.given, send: report.send)
+    // Behind this message the submission's code may run, its globals first.
+    report.send(.started)
     do {
       try section.experiment(try submission(), recorder)
     } catch {
-      write(ReportMessage.failure("\(error)").encoded(token: token))
+      report.send(.failure("\(error)"))
     }
     recorder.finish()
     // Not `exit`: handlers that the submission registered must not run after the report.
@@ -69,23 +70,9 @@ public enum Worker {
 
   private static func readToken() -> ReportToken? {
     var bytes = [UInt8](repeating: 0, count: ReportToken.length)
-    let count = read(STDIN_FILENO, &bytes, bytes.count)
+    var count = 0
+    repeat { count = read(STDIN_FILENO, &bytes, bytes.count) } while count < 0 && errno == EINTR
     return count == bytes.count ? ReportToken(bytes: bytes) : nil
-  }
-
-  /// Writes all bytes; when the judge has gone, so does the worker.
-  private static func write(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes {
-        Glibc.write(reportDescriptor, $0.baseAddress, $0.count)
-      }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        _exit(misused)
-      }
-    }
   }
 
   static func leave(_ message: String) -> Never {

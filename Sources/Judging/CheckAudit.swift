@@ -67,7 +67,7 @@ public final class CheckAudit {
     let runner = WorkerRunner(
       repository: repository, assignment: assignment, subject: .variant(variant),
       folder: repository.solutionFolder(assignment))
-    return try runner.run(
+    return runner.run(
       plan, seed: seed, limits: .submission(wallSeconds: plan.timeLimit), given: given)
   }
 

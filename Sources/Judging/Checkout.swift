@@ -8,13 +8,14 @@ public enum Checkout {
     let folder: String
 
     public var description: String {
-      "\(folder) is not in a Handgrad checkout: no folder above it has Package.swift and Assignments"
+      "\(folder.printable) is not in a Handgrad checkout: no folder above it has Package.swift and Assignments"
     }
   }
 
   /// The repository: the folder with `Package.swift` and `Assignments`, this one or the nearest above.
   public static func repository() throws -> Repository {
     let start = FileManager.default.currentDirectoryPath
+    guard !start.isEmpty else { throw NotFound(folder: "the current folder, which is gone,") }
     var folder = URL(fileURLWithPath: start)
     while folder.path != "/" {
       let marks = ["Package.swift", "Assignments"].map { folder.appendingPathComponent($0).path }
@@ -28,6 +29,6 @@ public enum Checkout {
 
   /// A judge of this checkout's files, by the toolkit that this program belongs to.
   public static func judge() throws -> Judge {
-    Judge(repository: try repository(), builder: SubmissionBuilder(toolkit: try Toolkit()))
+    Judge(repository: try repository(), builder: try SubmissionBuilder(toolkit: try Toolkit()))
   }
 }

@@ -1,4 +1,5 @@
 import CSystem
+import Checking
 import Foundation
 
 /// A program to be run, with everything that it gets.
@@ -40,6 +41,7 @@ public struct ChildResult: Sendable {
   public var output: String
   public var errors: String
   public var seconds: Double
+  public var processorSeconds: Double
   public var peakMemoryBytes: Int
 }
 
@@ -49,7 +51,7 @@ public struct ChildStartError: Error, CustomStringConvertible {
   public let code: Int32
 
   public var description: String {
-    "\(executable) cannot be started: \(String(cString: strerror(code)))"
+    "\(executable.printable) cannot be started: \(String(cString: strerror(code)))"
   }
 }
 
@@ -72,14 +74,15 @@ public enum ChildProcess {
   ) throws -> ChildResult {
     turn.lock()
     defer { turn.unlock() }
-    _ = handgrad_become_subreaper()
-    signal(SIGPIPE, SIG_IGN)
+    prepare()
     let started = ContinuousClock.now
     let input = try Pipe.open()
     let output = try Pipe.open()
     let errors = try Pipe.open()
     let report = onReport == nil ? nil : try Pipe.open()
-    let pid = try spawn(command, limits, input, output, errors, report)
+    let pid = try Leftovers.making {
+      try spawn(command, limits, input, output, errors, report)
+    }
     for end in [input.readEnd, output.writeEnd, errors.writeEnd, report?.writeEnd] { end?.close() }
     input.writeEnd.write(command.input)
     input.writeEnd.close()
@@ -101,7 +104,21 @@ public enum ChildProcess {
       ending: ending(status), limitHit: limitHit, output: supervision.streams[0].text,
       errors: supervision.streams[1].text,
       seconds: (ContinuousClock.now - started) / .seconds(1),
+      processorSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime),
       peakMemoryBytes: usage.ru_maxrss * 1024)
+  }
+
+  /// Makes this process fit to have children, whatever its own parent made it ignore.
+  private static func prepare() {
+    Orphans.rememberBystanders()
+    _ = handgrad_become_subreaper()
+    signal(SIGPIPE, SIG_IGN)
+    // Where it is ignored, nobody learns how a child ended.
+    signal(SIGCHLD, SIG_DFL)
+  }
+
+  private static func seconds(_ time: timeval) -> Double {
+    Double(time.tv_sec) + Double(time.tv_usec) / 1e6
   }
 
   private static func spawn(

@@ -53,14 +53,36 @@ struct CrashReport {
     return location(String(path), in: folder, root: root)
   }
 
-  /// `/path/File.swift:1:42` as a location, if it lies in the folder.
+  /// `/path/File.swift:1:42` as a location, if that is a line of a file in the folder.
+  ///
+  /// The text may come from the submission, which can name any place: a file that is not there, or
+  /// one whose name does something to a terminal.
   static func location(_ text: String, in folder: String, root: String) -> SourceLocation? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count >= 2, let line = Int(parts[1].prefix { $0.isNumber }) else { return nil }
     // A submission is compiled in its folder: that is where a relative path begins.
-    let path = parts[0].hasPrefix("/") ? String(parts[0]) : "\(folder)/\(parts[0])"
-    guard path.hasPrefix(folder + "/") else { return nil }
-    return SourceLocation(file: SourceLocation.relative(path, root: root), line: line)
+    let text = text.hasPrefix("/") ? text : "\(folder)/\(text)"
+    guard text.hasPrefix(folder + "/") else { return nil }
+    let parts = text.dropFirst(folder.count + 1)
+      .split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count >= 2, let line = Int(parts[1].prefix { $0.isASCII && $0.isNumber }) else {
+      return nil
+    }
+    let name = String(parts[0])
+    let path = "\(folder)/\(name)"
+    guard !name.contains("\0"), !name.split(separator: "/").contains(".."),
+      line > 0, line <= lineCount(path)
+    else {
+      return nil
+    }
+    return SourceLocation(file: SourceLocation.relative(path, root: root).escaped, line: line)
+  }
+
+  /// The lines of a regular file; 0 if there is no such file.
+  private static func lineCount(_ path: String) -> Int {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let bytes = FileManager.default.contents(atPath: path)
+    else { return 0 }
+    return bytes.count { $0 == UInt8(ascii: "\n") } + 1
   }
 
   private static func frameNumber(_ line: String) -> Int? {
@@ -84,6 +106,10 @@ func signalName(_ signal: Int32) -> String {
   case SIGXFSZ: "SIGXFSZ"
   case SIGTERM: "SIGTERM"
   case SIGPIPE: "SIGPIPE"
+  case SIGHUP: "SIGHUP"
+  case SIGINT: "SIGINT"
+  case SIGQUIT: "SIGQUIT"
+  case SIGSYS: "SIGSYS"
   default: "signal \(signal)"
   }
 }

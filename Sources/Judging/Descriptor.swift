@@ -16,14 +16,16 @@ final class Descriptor {
 
   func makeNonBlocking() { _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK) }
 
-  /// Writes what fits; a reader that has gone is no fault.
-  func write(_ bytes: [UInt8]) {
+  /// Writes all bytes unless that fails; a reader that has gone is no fault of the writer's.
+  /// - Returns: Whether all were written; if not, `errno` says why.
+  @discardableResult func write(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(number, $0.baseAddress, $0.count) }
-      guard count > 0 || errno == EINTR else { return }
+      guard count > 0 || errno == EINTR else { return false }
       rest = rest.dropFirst(max(count, 0))
     }
+    return true
   }
 
   /// The bytes that are there, at most `limit`; empty at the end, `nil` when none are there yet.
@@ -42,10 +44,17 @@ struct Pipe {
   let readEnd: Descriptor
   let writeEnd: Descriptor
 
+  /// The pipe cannot be made.
+  struct CreationError: Error, CustomStringConvertible {
+    let code: Int32
+
+    var description: String { "no pipe can be made: \(String(cString: strerror(code)))" }
+  }
+
   static func open() throws -> Pipe {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else {
-      throw ChildStartError(executable: "a pipe", code: errno)
+      throw CreationError(code: errno)
     }
     return Pipe(readEnd: Descriptor(ends[0]), writeEnd: Descriptor(ends[1]))
   }

@@ -14,6 +14,8 @@ struct Diagnosis {
 
   /// The failure, or `nil` if the report came to its end within all limits.
   var failure: WorkerRun.Failure? {
+    guard reader.hasStarted || reader.fault != nil else { return notStarted }
+    if let stub { return stub }
     switch result.limitHit {
     case .wallTime:
       return failure(
@@ -38,6 +40,23 @@ struct Diagnosis {
     return exit
   }
 
+  /// The worker ended before the submission's code could run, so that nothing can be said about it.
+  private var notStarted: WorkerRun.Failure {
+    let lastWords = result.errors.split(whereSeparator: \.isNewline).last.map {
+      String($0.prefix(300))
+    }
+    let reason =
+      switch (result.limitHit, result.ending) {
+      case (.wallTime?, _):
+        String(printf: "it did not begin within %g s", limits.wallSeconds)
+      case (.output?, _): "it printed more than the limit of \(byteText(limits.outputBytes))"
+      case (nil, .signalled(let signal)): lastWords ?? "it was stopped by \(signalName(signal))"
+      case (nil, .exited(let status)): lastWords ?? "it ended with status \(status)"
+      }
+    return failure(
+      .graderError, "the worker did not reach the submission: \(reason)\(limits.outer.clause)")
+  }
+
   private func crash(_ signal: Int32) -> WorkerRun.Failure {
     let report = CrashReport(result.errors, folder: folder, root: root)
     let memory = limits.kernel?.addressSpaceBytes ?? .max
@@ -46,26 +65,45 @@ struct Diagnosis {
       || report.message?.contains("Could not allocate memory") == true
     {
       return failure(
-        .outOfMemory, "it asked for more than the limit of \(memory >> 30) GB of memory",
-        report.location)
+        .outOfMemory,
+        "it asked for more than the limit of \(byteText(memory)) of memory"
+          + source("v", limits.outer.lowersMemory), report.location)
     }
     switch signal {
-    case SIGXCPU:
+    case SIGKILL where usedAllTime, SIGXCPU:
       return failure(
         .timedOut,
-        "it used more than the limit of \(limits.kernel?.cpuSeconds ?? 0) s of processor time",
-        report.location)
+        "it used more than the limit of \(limits.kernel?.cpuSeconds ?? 0) s of processor time"
+          + source("t", limits.outer.lowersTime), report.location)
     case SIGXFSZ:
       return failure(
         .tooMuchOutput,
-        "it wrote a file of more than \((limits.kernel?.fileBytes ?? 0) >> 20) MB", report.location)
+        "it wrote a file of more than \(byteText(limits.kernel?.fileBytes ?? 0))"
+          + source("f", limits.outer.lowersFiles), report.location)
     default:
       let reason =
         report.isStackOverflow
-        ? "stack overflow: a function calls itself without end"
+        ? stackOverflow
         : report.message.map(explained) ?? "the program was stopped by the system"
       return failure(.crashed, "\(reason) (\(signalName(signal)))", report.location)
     }
+  }
+
+  /// Where the two limits of processor time are one, the kernel's signal is that of the second.
+  private var usedAllTime: Bool {
+    limits.kernel.map { result.processorSeconds >= Double($0.cpuSeconds) - 0.1 } ?? false
+  }
+
+  /// The clause that says who set a limit, unless it is ours.
+  private func source(_ option: String, _ isOuter: Bool) -> String {
+    isOuter ? ", which was set outside of the checker (ulimit -\(option))" : ""
+  }
+
+  private var stackOverflow: String {
+    let endless = "stack overflow: a function calls itself without end"
+    guard limits.outer.lowersStack, let kernel = limits.kernel else { return endless }
+    return endless + ", or deeper than a stack of \(byteText(kernel.stackBytes)) allows"
+      + source("s", true)
   }
 
   /// The message, with what it means where the runtime's words alone do not say it.
@@ -78,24 +116,16 @@ struct Diagnosis {
     if let reason = reader.failure { return failure(.graderError, reason) }
     if reader.isComplete { return nil }
     guard case .exited(let status) = result.ending else { return nil }
-    if status == StubSignal.exitStatus, let stub { return stub }
     return failure(
       .exitedEarly, "it called exit with status \(status) before the section was over")
   }
 
-  /// The stub that ended the run: the last line on standard error.
+  /// The stub that ended the run.
   private var stub: WorkerRun.Failure? {
-    guard let line = result.errors.split(separator: "\n").last, line.hasPrefix(StubSignal.marker)
-    else {
-      return nil
-    }
-    let text = String(line.dropFirst(StubSignal.marker.count))
-    guard let separator = text.range(of: ": ") else { return nil }
-    let part = String(text[separator.upperBound...]).printable
-    let place = String(text[..<separator.lowerBound])
+    guard let stub = reader.stub, reader.fault == nil else { return nil }
     return failure(
-      .notImplemented, "\(part) is still a stub",
-      CrashReport.location(place, in: folder, root: root))
+      .notImplemented, "\(stub.part.printable) is still a stub",
+      CrashReport.location("\(stub.file):\(stub.line)", in: folder, root: root))
   }
 
   private func failure(

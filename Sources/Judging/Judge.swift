@@ -46,17 +46,28 @@ public struct Judge: Sendable {
       options.sections.isEmpty || options.sections.contains($0.id)
     }
     let student = SubmittedFiles(folder: repository.studentFolder(assignment))
-    let subject =
+    let files =
       options.implementation == .student
       ? student : SubmittedFiles(folder: repository.solutionFolder(assignment))
     onEvent(.building(assignment.id))
-    let build = try builder.build(subject, of: assignment, root: repository.root)
+    let build = try builder.build(files, of: assignment, root: repository.root)
     let answers = Answers(student.answers?.bytes ?? [])
+    let subject = build.library.map { runner($0, assignment, files.folder, options) }
+    var reference: WorkerRunner?
     var results: [SectionResult] = []
     for plan in plans {
       onEvent(.sectionStarted(plan))
-      let (run, reference) = try runs(plan, of: assignment, build, options, onEvent)
-      let verdict = Verdict(plan, run: run, reference: reference)
+      let run = run(plan, by: subject, given: [:], options, onEvent)
+      var expected = options.implementation == .solution || !plan.needsReference ? run : nil
+      if run.failure == nil, expected == nil {
+        // Only now, when the submission's process has ended, so that what the reference finds exists nowhere
+        // while that process lives.
+        let runner = try reference ?? self.reference(assignment, options, onEvent)
+        reference = runner
+        expected = self.run(
+          plan, by: .success(runner), given: run.handedOver(by: plan), options, { _ in })
+      }
+      let verdict = Verdict(plan, run: run, reference: expected)
       let result = SectionResult(
         plan: plan, status: verdict.status, message: verdict.message, location: verdict.location,
         observations: verdict.observations,
@@ -73,30 +84,17 @@ public struct Judge: Sendable {
       sections: results)
   }
 
-  /// The submission's run of a section and, where there is something to compare, the reference's.
-  ///
-  /// The reference runs after the submission's process has ended, so that what it finds exists nowhere while
-  /// that process lives.
-  private func runs(
-    _ plan: SectionPlan, of assignment: Assignment, _ build: SubmissionBuilder.Build,
+  private func run(
+    _ plan: SectionPlan, by runner: Result<WorkerRunner, CompileError>, given: [String: Double],
     _ options: Options, _ onEvent: @escaping (Event) -> Void
-  ) throws -> (subject: WorkerRun, reference: WorkerRun?) {
-    let limits = Limits.submission(wallSeconds: options.timeLimit ?? plan.timeLimit)
-    switch build.library {
-    case .failure(let error):
-      return (WorkerRun(notCompiled: error), nil)
-    case .success(let library):
-      let isReference = options.implementation == .solution
-      let folder =
-        isReference
-        ? repository.solutionFolder(assignment) : repository.studentFolder(assignment)
-      let run = try runner(library, assignment, folder, options)
-        .run(plan, seed: options.seed, limits: limits) { onEvent(Event($0)) }
-      guard run.failure == nil else { return (run, nil) }
-      if isReference || !plan.needsReference { return (run, run) }
-      let reference = try reference(assignment, options, onEvent)
-        .run(plan, seed: options.seed, limits: limits, given: run.handedOver(by: plan))
-      return (run, reference)
+  ) -> WorkerRun {
+    switch runner {
+    case .failure(let error): WorkerRun(notCompiled: error)
+    case .success(let runner):
+      runner.run(
+        plan, seed: options.seed,
+        limits: .submission(wallSeconds: options.timeLimit ?? plan.timeLimit), given: given
+      ) { onEvent(Event($0)) }
     }
   }
 

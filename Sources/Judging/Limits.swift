@@ -1,3 +1,4 @@
+import CSystem
 import Foundation
 
 /// What a child process may use before it is stopped.
@@ -8,27 +9,100 @@ public struct Limits: Sendable {
   /// Bytes on standard output and standard error together.
   public var outputBytes: Int
 
-  public struct KernelLimits: Sendable {
+  public struct KernelLimits: Sendable, Equatable {
     public var cpuSeconds: Int
     public var addressSpaceBytes: Int
     public var fileBytes: Int
     public var stackBytes: Int
   }
 
+  /// The limits of the kernel that were set before this process started and are lower than ours, in
+  /// words.
+  var outer: OuterLimits = OuterLimits()
+
   /// For programs that we trust: a time limit alone.
   public static func trusted(wallSeconds: Double) -> Limits {
     Limits(wallSeconds: wallSeconds, kernel: nil, outputBytes: 256 << 20)
   }
 
-  /// For programs that contain a student's code.
+  /// For programs that contain a student's code. A hard limit that this process has and that is
+  /// lower than ours holds: nobody but the superuser could raise it.
   public static func submission(wallSeconds: Double) -> Limits {
     // Processor time may exceed wall time because products use several threads.
     let cores = ProcessInfo.processInfo.activeProcessorCount
+    let ours = KernelLimits(
+      cpuSeconds: Int(wallSeconds.rounded(.up)) * cores + 1, addressSpaceBytes: 2 << 30,
+      fileBytes: 64 << 20, stackBytes: 8 << 20)
+    let outer = OuterLimits(below: ours)
     return Limits(
-      wallSeconds: wallSeconds,
-      kernel: KernelLimits(
-        cpuSeconds: Int(wallSeconds.rounded(.up)) * cores + 1, addressSpaceBytes: 2 << 30,
-        fileBytes: 64 << 20, stackBytes: 8 << 20),
-      outputBytes: 4 << 20)
+      wallSeconds: wallSeconds, kernel: outer.kernel ?? ours, outputBytes: 4 << 20, outer: outer)
   }
+}
+
+/// Limits that whoever started this process has set, where they are lower than ours.
+struct OuterLimits: Sendable {
+  /// The limits that hold: of each two the lower.
+  private(set) var kernel: Limits.KernelLimits?
+
+  private(set) var lowersTime = false
+  private(set) var lowersMemory = false
+  private(set) var lowersFiles = false
+  private(set) var lowersStack = false
+
+  /// What there is less of than usual, each with the option of the shell's `ulimit`.
+  private(set) var words: [String] = []
+
+  /// Fewer open files or processes than this are worth a word when a program does not start.
+  private static let fewDescriptors: UInt64 = 256
+  private static let fewProcesses: UInt64 = 1024
+
+  init() {}
+
+  /// Compares the hard limits of this process with ours.
+  init(below ours: Limits.KernelLimits) {
+    let outer = handgrad_outer_limits()
+    var kernel = ours
+    func lower(
+      _ limit: WritableKeyPath<Limits.KernelLimits, Int>, to outer: UInt64, _ words: (Int) -> String
+    ) -> Bool {
+      guard outer < UInt64(kernel[keyPath: limit]) else { return false }
+      kernel[keyPath: limit] = Int(outer)
+      self.words.append(words(Int(outer)))
+      return true
+    }
+    lowersTime = lower(\.cpuSeconds, to: outer.child.cpu_seconds) {
+      "\($0) s of processor time (ulimit -t)"
+    }
+    lowersMemory = lower(\.addressSpaceBytes, to: outer.child.address_space_bytes) {
+      "\(byteText($0)) of memory (ulimit -v)"
+    }
+    lowersFiles = lower(\.fileBytes, to: outer.child.file_bytes) {
+      "files of \(byteText($0)) (ulimit -f)"
+    }
+    lowersStack = lower(\.stackBytes, to: outer.child.stack_bytes) {
+      "a stack of \(byteText($0)) (ulimit -s)"
+    }
+    if outer.descriptors < OuterLimits.fewDescriptors {
+      words.append("\(outer.descriptors) open files (ulimit -n)")
+    }
+    if outer.processes < OuterLimits.fewProcesses {
+      words.append("\(outer.processes) processes (ulimit -u)")
+    }
+    self.kernel = kernel
+  }
+
+  /// The end of a sentence that names what there is less of than usual; empty if there is nothing.
+  var clause: String {
+    words.isEmpty ? "" : "; the limits set outside of the checker: \(words.joined(separator: ", "))"
+  }
+}
+
+/// A number of bytes in the largest unit that gives a whole number.
+func byteText(_ count: Int) -> String {
+  let units = ["bytes", "KB", "MB", "GB"]
+  var (count, unit) = (count, 0)
+  while count > 0 && count % 1024 == 0 && unit < units.count - 1 {
+    (count, unit) = (count / 1024, unit + 1)
+  }
+  return "\(count) \(units[unit])"
 }

@@ -44,8 +44,9 @@ extension TerminalReport {
 
   /// The location, which a terminal opens on a click.
   func link(_ location: SourceLocation) -> String {
-    guard style.hasColour else { return "\(location)" }
+    guard style.hasLinks else { return "\(location)" }
     let path = location.file.hasPrefix("/") ? location.file : "\(repository.root)/\(location.file)"
-    return "\u{1B}]8;;file://\(path)\u{1B}\\\(location)\u{1B}]8;;\u{1B}\\"
+    let target = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? ""
+    return "\u{1B}]8;;file://\(target)\u{1B}\\\(location)\u{1B}]8;;\u{1B}\\"
   }
 }

@@ -1,10 +1,12 @@
 /// How text is laid out for whoever reads it: line width, and colours on a terminal.
 public struct TextStyle: Sendable {
   public let hasColour: Bool
+  public let hasLinks: Bool
   public let width: Int
 
-  public init(hasColour: Bool, width: Int) {
+  public init(hasColour: Bool, width: Int, hasLinks: Bool = false) {
     self.hasColour = hasColour
+    self.hasLinks = hasLinks
     self.width = max(40, width)
   }
 

@@ -10,12 +10,13 @@ struct TiledImages {
   let pixels: [(red: Int, green: Int, blue: Int)]
 
   private static let gap = 1
+  private static let mostPixels = 4_000_000
   private static let white = (red: 255, green: 255, blue: 255)
 
   /// Puts images beside and below each other, as nearly square as may be, each stretched to its own darkest
   /// and brightest value.
   /// - Parameter images: Shape `[N, H, W]` or `[N, 3, H, W]`, N ≥ 1.
-  /// - Returns: `nil` for any other shape.
+  /// - Returns: `nil` for any other shape, and for more images than a picture has room for.
   init?(_ images: Tensor) {
     guard images.rank == 3 || (images.rank == 4 && images.shape[1] == 3), images.count > 0 else {
       return nil
@@ -26,6 +27,7 @@ struct TiledImages {
     let down = (count + across - 1) / across
     width = across * (columns + TiledImages.gap) + TiledImages.gap
     height = down * (rows + TiledImages.gap) + TiledImages.gap
+    guard width * height <= TiledImages.mostPixels else { return nil }
     var pixels = [(red: Int, green: Int, blue: Int)](
       repeating: TiledImages.white, count: width * height)
     let values = images.scalars
@@ -52,10 +54,11 @@ struct TiledImages {
 
   private static func stretched(_ values: ArraySlice<Double>) -> [Int] {
     let finite = values.filter(\.isFinite)
-    guard let low = finite.min(), let high = finite.max(), high > low else {
-      return values.map { _ in 127 }
-    }
-    return values.map { $0.isFinite ? Int(255 * ($0 - low) / (high - low)) : 0 }
+    // Of halves, whose difference is always a number.
+    guard let low = finite.min().map({ $0 / 2 }), let high = finite.max().map({ $0 / 2 }),
+      high > low
+    else { return values.map { _ in 127 } }
+    return values.map { $0.isFinite ? Int(255 * (($0 / 2 - low) / (high - low))) : 0 }
   }
 
   private static func colour(_ image: [Int], _ pixel: Int, _ planeSize: Int) -> (

@@ -2,11 +2,20 @@ import Checking
 import Foundation
 
 /// One section, run by a worker: either its record or why there is none.
+///
+/// This is where text of the submission's comes in. Everything here is printable: a terminal shows it
+/// and does nothing else.
 public struct WorkerRun: Sendable {
   public struct Failure: Error, Sendable {
     public let status: Status
     public let message: String
     public let location: SourceLocation?
+
+    init(status: Status, message: String, location: SourceLocation?) {
+      self.status = status
+      self.message = message.escaped
+      self.location = location
+    }
   }
 
   /// What was observed; on a failure, what was observed before it.
@@ -19,6 +28,15 @@ public struct WorkerRun: Sendable {
 }
 
 extension WorkerRun {
+  /// The run that did not happen because no process could be started for it.
+  fileprivate init(notStarted error: any Error, limits: Limits) {
+    self.init(
+      record: Record(),
+      failure: Failure(
+        status: .graderError, message: "\(error)\(limits.outer.clause)", location: nil),
+      output: "", seconds: 0)
+  }
+
   /// The numbers of this run that the section's reference run is to be given.
   func handedOver(by section: SectionPlan) -> [String: Double] {
     var given: [String: Double] = [:]
@@ -67,23 +85,25 @@ public struct WorkerRunner: Sendable {
   public func run(
     _ section: SectionPlan, seed: Int, limits: Limits, given: [String: Double] = [:],
     onEvent: @escaping (ReportReader.Event) -> Void = { _ in }
-  ) throws -> WorkerRun {
+  ) -> WorkerRun {
     let token = ReportToken()
     var reader = ReportReader(token: token)
-    let scratch = try ScratchDirectory()
-    defer { scratch.remove() }
-    let command = command(section, seed, token, scratch, given)
-    let result = try ChildProcess.run(command, limits: limits) { bytes in
-      for event in reader.read(bytes) { onEvent(event) }
+    do {
+      let scratch = try ScratchDirectory()
+      defer { scratch.remove() }
+      let command = command(section, seed, token, scratch, given)
+      let result = try ChildProcess.run(command, limits: limits) { bytes in
+        for event in reader.read(bytes) { onEvent(event.printable) }
+      }
+      reader.finish()
+      let diagnosis = Diagnosis(
+        result: result, reader: reader, limits: limits, folder: folder, root: repository.root)
+      return WorkerRun(
+        record: reader.record.printable, failure: diagnosis.failure,
+        output: result.output.printableLines, seconds: result.seconds)
+    } catch {
+      return WorkerRun(notStarted: error, limits: limits)
     }
-    reader.finish()
-    return WorkerRun(
-      record: reader.record,
-      failure: Diagnosis(
-        result: result, reader: reader, limits: limits, folder: folder, root: repository.root
-      ).failure,
-      output: result.output.filter { $0 == "\n" || $0.unicodeScalars.allSatisfy(\.isPrintable) },
-      seconds: result.seconds)
   }
 
   private func command(
@@ -94,7 +114,10 @@ public struct WorkerRunner: Sendable {
       Worker.command, "--assignment", assignment.id, "--section", section.id, "--seed",
       String(seed), "--scratch", scratch.path,
     ]
-    for (name, number) in given { arguments += ["--given", "\(name)=\(number)"] }
+    for (name, number) in given {
+      // Other descriptions of what is not a number are not read back.
+      arguments += ["--given", "\(name)=\(number.isNaN ? .nan : number)"]
+    }
     switch subject {
     case .library(let path): arguments += ["--library", path]
     case .variant(let id?): arguments += ["--variant", id]
@@ -114,5 +137,26 @@ public struct WorkerRunner: Sendable {
     environment["HANDGRAD_THREADS"] = String(
       min(4, ProcessInfo.processInfo.activeProcessorCount))
     return environment
+  }
+}
+
+extension ReportReader.Event {
+  fileprivate var printable: Self {
+    if case .line(let text) = self { .line(text.printable) } else { self }
+  }
+}
+
+extension Record {
+  /// The record with its names and texts printable. What is different stays different.
+  fileprivate var printable: Record {
+    var printable = Record()
+    for observation in observations {
+      let value: ObservedValue =
+        if case .text(let text) = observation.value { .text(text.escaped) } else {
+          observation.value
+        }
+      _ = printable.add(Observation(name: observation.name.escaped, value: value))
+    }
+    return printable
   }
 }

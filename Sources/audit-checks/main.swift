@@ -1,4 +1,5 @@
 import Checking
+import Commands
 import DropoutChecks
 import DropoutSolution
 import Foundation
@@ -23,24 +24,23 @@ let solutions = [
 ]
 Worker.runIfAsked(for: solutions)
 
-var arguments = Array(CommandLine.arguments.dropFirst())
-var seed = Judge.courseSeed
-if let option = arguments.firstIndex(of: "--seed"), option + 1 < arguments.count,
-  let number = Int(arguments[option + 1]), (0...4_000_000_000).contains(number)
-{
-  seed = number
-  arguments.removeSubrange(option...option + 1)
-}
-let named = solutions.filter { arguments.contains($0.assignment.id) }
-let flags = Set(arguments).subtracting(solutions.map(\.assignment.id))
-guard flags.isSubset(of: ["--write"]) else {
-  let ids = solutions.map(\.assignment.id).joined(separator: "|")
-  FileHandle.standardError.write(
-    Data("usage: swift run audit-checks [\(ids)] [--seed N] [--write]\n".utf8))
-  exit(2)
-}
+CommandProgram.run("audit-checks") {
+  var arguments = Array(CommandLine.arguments.dropFirst())
+  var seed = Judge.courseSeed
+  if let option = arguments.firstIndex(of: "--seed"), option + 1 < arguments.count,
+    let number = Int(arguments[option + 1]), (0...4_000_000_000).contains(number)
+  {
+    seed = number
+    arguments.removeSubrange(option...option + 1)
+  }
+  let named = solutions.filter { arguments.contains($0.assignment.id) }
+  let flags = Set(arguments).subtracting(solutions.map(\.assignment.id))
+  guard flags.isSubset(of: ["--write"]) else {
+    let ids = solutions.map(\.assignment.id).joined(separator: "|")
+    Output.complain("usage: swift run audit-checks [\(ids)] [--seed N] [--write]")
+    return ExitStatus.wrongUsage
+  }
 
-do {
   let repository = try Checkout.repository()
   var isRight = true
   for solution in named.isEmpty ? solutions : named {
@@ -48,14 +48,11 @@ do {
     let outcomes = try audit.variants.map { try audit.outcome(of: $0) }
     isRight = isRight && outcomes.allSatisfy(\.isRight)
     let table = audit.table(outcomes)
-    print(table)
+    Output.print(table + "\n")
     if flags.contains("--write") {
       let path = repository.solutionFolder(solution.assignment) + "/Checks.md"
       try table.write(toFile: path, atomically: true, encoding: .utf8)
     }
   }
-  exit(isRight ? 0 : 1)
-} catch {
-  FileHandle.standardError.write(Data("audit-checks: \(error)\n".utf8))
-  exit(3)
+  return isRight ? ExitStatus.success : ExitStatus.somethingFailed
 }

@@ -1,37 +1,27 @@
 import Checking
+import Commands
 import Courses
 import Foundation
 import Judging
 
 /// The command: understands its arguments, lets the judge work, shows what came out.
 enum CheckAssignment {
-  /// Exit statuses.
-  enum Exit {
-    static let nothingFailed: Int32 = 0
-    static let somethingFailed: Int32 = 1
-    static let wrongUsage: Int32 = 2
-    static let toolkitFault: Int32 = 3
-  }
-
-  static func run(_ arguments: [String]) -> Int32 {
+  static func run() throws -> Int32 {
     do {
-      let options = try Options(arguments)
+      let options = try Options(CommandLine.unsafeArgv, count: CommandLine.argc)
       if options.wantsHelp {
-        Console.print(Options.usage)
-        return Exit.nothingFailed
+        Output.print(Options.usage)
+        return ExitStatus.success
       }
       let chosen = try self.chosen(options)
       if options.wantsList {
-        Console.print(Listing.text(chosen))
-        return Exit.nothingFailed
+        Output.print(Listing.text(chosen))
+        return ExitStatus.success
       }
       return try check(chosen, options)
     } catch let error as UsageError {
-      Console.complain("\(error)\nTry: swift run check-assignment --help")
-      return Exit.wrongUsage
-    } catch {
-      Console.complain("\(error)")
-      return Exit.toolkitFault
+      Output.complain("\(error)\nTry: swift run check-assignment --help")
+      return ExitStatus.wrongUsage
     }
   }
 
@@ -63,27 +53,41 @@ enum CheckAssignment {
 
   private static func check(_ assignments: [Assignment], _ options: Options) throws -> Int32 {
     let judge = try Checkout.judge()
-    let plotter = try options.plotDirectory.map { try Plotter(directory: $0) }
+    let plotter = plotter(options)
     let isOverview = options.assignment == nil
-    var failed = false
+    var told: Set<String> = []
+    var hasFailure = false
     for (index, assignment) in assignments.enumerated() {
-      if index > 0 { Console.print("\n") }
+      if index > 0 { Output.print("\n") }
       let console = Console(
         repository: judge.repository, isQuiet: options.wantsJSON, showsSections: !isOverview)
-      let result = try judge.judge(assignment, options.judgeOptions) { console.show($0) }
-      if let plotter { try console.draw(result, plotter) }
+      let result = judge.result(assignment, options.judgeOptions) { console.show($0) }
+      if let plotter { console.draw(result, plotter) }
       if options.wantsJSON {
-        Console.print(try JSONReport(result).text())
+        Output.print(try JSONReport(result).text())
       } else {
         console.showSummary(result)
       }
-      if let fault = result.sections.first(where: { $0.status == .graderError }) {
-        Console.complain("\(fault.plan.id): \(fault.message)")
-        return Exit.toolkitFault
+      for fault in result.sections where fault.status == .graderError {
+        if told.insert(fault.message).inserted {
+          Output.complain("\(fault.plan.id): \(fault.message)")
+        }
       }
-      failed = failed || result.sections.contains { $0.status.isFailure }
+      hasFailure = hasFailure || result.sections.contains { $0.status.isFailure }
     }
-    return failed ? Exit.somethingFailed : Exit.nothingFailed
+    if !told.isEmpty { return ExitStatus.toolkitFault }
+    return hasFailure ? ExitStatus.somethingFailed : ExitStatus.success
+  }
+
+  /// A picture never costs a verdict: where none can be drawn, that is told, and the check goes on.
+  private static func plotter(_ options: Options) -> Plotter? {
+    guard let directory = options.plotDirectory else { return nil }
+    do {
+      return try Plotter(directory: directory)
+    } catch {
+      Output.complain("\(error)")
+      return nil
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import Checking
-import Foundation
+import Commands
 import Judging
 
 /// Shows a running check: colours and a progress bar on a terminal, plain lines in a pipe.
@@ -12,8 +12,9 @@ final class Console {
   init(repository: Repository, isQuiet: Bool, showsSections: Bool) {
     self.isQuiet = isQuiet
     self.showsSections = showsSections
-    report = TerminalReport(style: Console.style, repository: repository)
-    bar = !isQuiet && Console.isTerminal ? ProgressBar(width: Console.style.width) : nil
+    let terminal = Terminal()
+    report = TerminalReport(style: terminal.style, repository: repository)
+    bar = !isQuiet && terminal.canMove ? ProgressBar(width: terminal.columns) : nil
   }
 
   func show(_ event: Judge.Event) {
@@ -23,50 +24,33 @@ final class Console {
     case .building(let name):
       bar?.show("Compiling \(name) …")
     case .sectionStarted(let plan):
-      if showsSections { Console.print(report.heading(plan)) }
+      if showsSections { Output.print(report.heading(plan)) }
       bar?.show("\(plan.id) …")
     case .line(let text):
-      if showsSections { Console.print("  \(text.printable)\n") }
+      if showsSections { Output.print("  \(text)\n") }
     case .progress(let completed, let total):
       bar?.show(completed: completed, total: total)
     case .sectionEnded(let result):
-      if showsSections { Console.print(report.body(result) + "\n") }
+      if showsSections { Output.print(report.body(result) + "\n") }
     }
   }
 
   func showSummary(_ result: AssignmentResult) {
     bar?.clear()
-    Console.print(report.summary(result))
+    Output.print(report.summary(result))
   }
 
   /// Draws every section's plots and says where they are.
-  func draw(_ result: AssignmentResult, _ plotter: Plotter) throws {
+  func draw(_ result: AssignmentResult, _ plotter: Plotter) {
+    bar?.clear()
     for section in result.sections {
-      let (files, hasGnuplot) = try plotter.draw(section)
+      let drawing = plotter.draw(section)
+      drawing.problems.forEach(Output.complain)
       guard !isQuiet else { continue }
-      for file in files { Console.print("  wrote \(file)\n") }
-      if !hasGnuplot {
-        Console.print("  for pictures as well: sudo apt-get install gnuplot-nox\n")
+      for file in drawing.files { Output.print("  wrote \(file)\n") }
+      if drawing.lacksGnuplot {
+        Output.print("  for pictures as well: sudo apt-get install gnuplot-nox\n")
       }
     }
-  }
-
-  static func print(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
-  }
-
-  static func complain(_ text: String) {
-    FileHandle.standardError.write(Data("check-assignment: \(text)\n".utf8))
-  }
-
-  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
-
-  private static var style: TextStyle {
-    var size = winsize()
-    let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    let wantsNone = getenv("NO_COLOR").map { String(cString: $0) }?.isEmpty == false
-    let hasColour = isTerminal && !wantsNone
-    return TextStyle(
-      hasColour: hasColour, width: min(hasSize ? Int(size.ws_col) : 80, 100))
   }
 }

@@ -9,7 +9,8 @@ struct Options {
   var implementation = Implementation.student
   var seed = Judge.courseSeed
   var dataDirectory: String?
-  var plotDirectory: String?
+  /// The bytes of the path, which need not be text.
+  var plotDirectory: [CChar]?
   var timeLimit: Double?
   var wantsJSON = false
   var wantsList = false
@@ -43,7 +44,10 @@ extension Options {
     """
 
   /// Parses with the C library's `getopt_long`, which takes options and words in any order.
-  init(_ arguments: [String]) throws {
+  /// - Parameter arguments: The program's arguments as the system gave them, since a path need not be text.
+  init(
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>, count: Int32
+  ) throws {
     let names = OptionName.allCases
     var options = names.enumerated().map { index, name in
       option(
@@ -51,19 +55,14 @@ extension Options {
         val: Options.firstValue + Int32(index))
     }
     options.append(option())
-    let words = arguments.map { strdup($0) } + [nil]
-    // getopt moves the words about, in a copy, so that all of them can be freed.
-    var argv = words
-    defer {
-      for option in options { free(UnsafeMutableRawPointer(mutating: option.name)) }
-      for word in words { free(word) }
-    }
-    let count = Int32(arguments.count)
+    defer { for option in options { free(UnsafeMutableRawPointer(mutating: option.name)) } }
+    // getopt moves the words about.
+    var argv = Array(UnsafeBufferPointer(start: arguments, count: Int(count) + 1))
     var result = handgrad_next_option(count, &argv, options, 1)
     while result.found != -1 {
       let index = Int(result.found - Options.firstValue)
       if names.indices.contains(index) {
-        try take(names[index], value: result.value.map { String(cString: $0) } ?? "")
+        try take(names[index], result.value)
       } else if result.found == Int32(UInt8(ascii: "h")) {
         wantsHelp = true
       } else {
@@ -71,7 +70,7 @@ extension Options {
       }
       result = handgrad_next_option(count, &argv, options, 0)
     }
-    let rest = argv[Int(result.next)..<arguments.count].map { String(cString: $0!) }
+    let rest = argv[Int(result.next)..<Int(count)].map { String(cString: $0!) }
     guard rest.count <= 1 else {
       throw UsageError(
         description: "one assignment is expected, found \(rest.joined(separator: " and "))")
@@ -82,14 +81,16 @@ extension Options {
   /// Above every character, which short options are told by.
   private static let firstValue: Int32 = 256
 
-  private mutating func take(_ name: OptionName, value: String) throws {
+  private mutating func take(_ name: OptionName, _ bytes: UnsafePointer<CChar>?) throws {
+    let value = bytes.map { String(cString: $0) } ?? ""
     switch name {
     case .section: sections.append(value)
     case .solution: implementation = .solution
     case .seed: seed = try Options.seed(value)
     case .list: wantsList = true
     case .json: wantsJSON = true
-    case .plots: plotDirectory = value
+    case .plots:
+      plotDirectory = bytes.map { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
     case .data: dataDirectory = value
     case .timeLimit: timeLimit = try Options.seconds(value)
     case .help: wantsHelp = true

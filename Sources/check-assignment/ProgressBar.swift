@@ -1,4 +1,4 @@
-import Foundation
+import Commands
 
 /// One line at the bottom of a terminal that is written over.
 struct ProgressBar {
@@ -8,7 +8,7 @@ struct ProgressBar {
   init(width: Int) { self.width = width }
 
   mutating func show(_ text: String) {
-    Console.print("\r\u{1B}[K" + String(text.prefix(width - 1)))
+    Output.print("\r\u{1B}[K" + String(text.prefix(max(0, width - 1))))
     isShown = true
   }
 
@@ -21,7 +21,7 @@ struct ProgressBar {
   }
 
   mutating func clear() {
-    if isShown { Console.print("\r\u{1B}[K") }
+    if isShown { Output.print("\r\u{1B}[K") }
     isShown = false
   }
 }

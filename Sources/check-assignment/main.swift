@@ -1,6 +1,6 @@
 import Checking
+import Commands
 import Courses
-import Foundation
 
 Worker.runIfAsked(for: assignments)
-exit(CheckAssignment.run(CommandLine.arguments))
+CommandProgram.run("check-assignment") { try CheckAssignment.run() }

@@ -14,4 +14,30 @@ struct PrintableTests {
   func doesNothingButShow(text: String, printable: String) {
     #expect(text.printable == printable)
   }
+
+  /// Some letters and marks are as invisible as a format character; accents and emoji are not.
+  @Test(arguments: [
+    ("a\u{3164}b\u{115F}c\u{034F}d\u{FFA0}", "abcd"), ("e\u{301} ✌\u{FE0F}", "e\u{301} ✌\u{FE0F}"),
+    ("👩\u{200D}🔬", "👩🔬"), ("\u{2066}a\u{2069}\u{200F}\u{FEFF}", "a"),
+  ])
+  func isSeen(text: String, printable: String) {
+    #expect(text.printable == printable)
+  }
+
+  @Test func linesStayLinesAndTabsAreWide() {
+    #expect("a\r\nb\tc\u{85}\u{1B}[2Jd\n".printableLines == "a\nb    c[2Jd\n")
+    let long = String(repeating: "x", count: 300)
+    #expect(long.printableLines == long)
+  }
+
+  /// Names of observations must not become the same by being printed.
+  @Test(arguments: [
+    ("W1", "W1"), ("W1\u{1B}[31m", "W1\\u{1B}[31m"), ("a\nb", "a\\nb"), ("é 👩", "é 👩"),
+    ("\u{202E}x", "\\u{202E}x"), ("", ""),
+  ])
+  func whatIsEscapedStaysDifferent(text: String, escaped: String) {
+    #expect(text.escaped == escaped)
+    let isPrintable = text.escaped.unicodeScalars.allSatisfy(\.isPrintable)
+    #expect(isPrintable)
+  }
 }

@@ -31,6 +31,30 @@ pid_t handgrad_spawn(
     const char *path, char *const arguments[], char *const environment[], const char *directory,
     struct child_descriptors descriptors, const struct child_limits *limits);
 
+/// The hard limits that this process was started with; UINT64_MAX where there is none.
+///
+/// In C because Swift imports neither the resources' names nor RLIM_INFINITY in a usable way.
+struct outer_limits {
+  struct child_limits child;
+  uint64_t descriptors;
+  uint64_t processes;
+};
+struct outer_limits handgrad_outer_limits(void);
+
+/// The address space that this process itself may have, in bytes; UINT64_MAX if there is no limit.
+uint64_t handgrad_memory_limit(void);
+
+/// Removes a folder with all that is in it, whatever rights and names are there; links are removed,
+/// not followed. Returns 0, or -errno if something is left.
+///
+/// In C because a file's name need not be text, which Foundation assumes.
+int handgrad_remove_tree(const char *path);
+
+/// Whether this process ignores a signal.
+///
+/// In C because Swift cannot compare handlers.
+int handgrad_is_ignored(int signal);
+
 /// Makes this process the parent of every orphan among its descendants. Returns 0 or -errno.
 ///
 /// In C because prctl takes variadic arguments.

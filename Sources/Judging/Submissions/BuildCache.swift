@@ -1,13 +1,19 @@
 import Foundation
 
-/// The libraries that were made, each in a folder named by its digest, beside the toolkit's programs.
-final class BuildCache: Sendable {
+/// The libraries that were made, each in a folder named by its digest.
+struct BuildCache {
   /// As many as a course's worth of assignments and their reference solutions need at a time.
   private static let keptBuilds = 40
 
+  /// Beside the toolkit's programs; where they belong to somebody else, a folder that ends with this process.
   let root: String
 
-  init(programs: String) { root = "\(programs)/submissions" }
+  /// - Throws: `ScratchDirectory.CreationError`.
+  init(programs: String) throws {
+    let kept = "\(programs)/submissions"
+    try? FileManager.default.createDirectory(atPath: kept, withIntermediateDirectories: true)
+    root = access(kept, W_OK | X_OK) == 0 ? kept : try ScratchDirectory().path
+  }
 
   /// A folder for the compiler's own cache, the interfaces of the C library.
   ///
@@ -22,17 +28,6 @@ final class BuildCache: Sendable {
     return cache
   }
 
-  /// A folder for a new build.
-  func newFolder() throws -> String {
-    let path = "\(root)/new-\(getpid())-\(UInt32.random(in: .min ... .max))"
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw Toolkit.Fault(description: "the folder \(path) cannot be made: \(error)")
-    }
-    return path
-  }
-
   /// The library of a build that was made before.
   func library(_ digest: String) -> String? {
     let folder = "\(root)/\(digest)"
@@ -44,6 +39,7 @@ final class BuildCache: Sendable {
   }
 
   /// Keeps what was made. Another process may have made the same in the meantime.
+  /// - Throws: `Toolkit.Fault`.
   func keep(_ folder: BuildFolder, as digest: String) throws -> String {
     folder.tidy()
     prune()

@@ -61,8 +61,6 @@ struct BuildFolder {
     }
   }
 
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
-
   private func write(_ bytes: [UInt8], _ path: String) throws {
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path))

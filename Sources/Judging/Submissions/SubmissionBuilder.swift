@@ -34,10 +34,10 @@ public final class SubmissionBuilder: Sendable {
   private let toolkitDigests = Mutex<[String: String]>([:])
 
   /// - Parameter timeLimit: What the compiler may take, in seconds.
-  public init(toolkit: Toolkit, timeLimit: Double = 120) {
+  public init(toolkit: Toolkit, timeLimit: Double = 120) throws {
     self.toolkit = toolkit
     self.timeLimit = timeLimit
-    cache = BuildCache(programs: toolkit.programs)
+    cache = try BuildCache(programs: toolkit.programs)
   }
 
   /// Compiles the files of a submission.
@@ -45,8 +45,9 @@ public final class SubmissionBuilder: Sendable {
   public func build(
     _ files: SubmittedFiles, of assignment: Assignment, root: String
   ) throws -> Build {
-    let folder = try BuildFolder(try cache.newFolder(), files, assignment, toolkit)
-    defer { folder.remove() }
+    let scratch = try ScratchDirectory(in: cache.root)
+    defer { scratch.remove() }
+    let folder = try BuildFolder(scratch.path, files, assignment, toolkit)
     let digests = try folder.digests(
       toolkit: try toolkitDigest(for: assignment.contract.module))
     let judged = zip(files.sources, digests.files).map {

@@ -8,6 +8,8 @@ struct Reading: Equatable {
   var observations: [ObservedBits] = []
   var events: [ReportReader.Event] = []
   var failure: String?
+  var hasStarted = false
+  var stub: ReachedStub?
   var isComplete = false
   var fault: ReportReader.Fault?
 
@@ -18,6 +20,8 @@ struct Reading: Equatable {
     reader.finish()
     observations = reader.record.observations.map(ObservedBits.init)
     failure = reader.failure
+    hasStarted = reader.hasStarted
+    stub = reader.stub
     isComplete = reader.isComplete
     fault = reader.fault
   }
@@ -31,6 +35,8 @@ struct Reading: Equatable {
       case .progress(let completed, let total):
         events.append(.progress(completed: completed, total: total))
       case .failure(let text): failure = text
+      case .started: hasStarted = true
+      case .stub(let reached): stub = reached
       case .end: isComplete = true
       }
     }

@@ -1,0 +1,29 @@
+import Checking
+
+extension Judge {
+  /// Judges an assignment; where the toolkit itself is at fault, every section says so as a grader error.
+  public func result(
+    _ assignment: Assignment, _ options: Options = Options(),
+    onEvent: @escaping (Event) -> Void = { _ in }
+  ) -> AssignmentResult {
+    do {
+      return try judge(assignment, options, onEvent: onEvent)
+    } catch {
+      let plans = assignment.sections.filter {
+        options.sections.isEmpty || options.sections.contains($0.id)
+      }
+      return AssignmentResult(
+        assignment: assignment, implementation: options.implementation, seed: options.seed,
+        files: [], remarks: [],
+        sections: plans.map { SectionResult($0, fault: "\(error)") })
+    }
+  }
+}
+
+extension SectionResult {
+  fileprivate init(_ plan: SectionPlan, fault: String) {
+    self.init(
+      plan: plan, status: .graderError, message: fault.escaped, location: nil, observations: [],
+      questions: plan.questions.map { JudgedQuestion(question: $0, isAnswered: false) }, output: "")
+  }
+}

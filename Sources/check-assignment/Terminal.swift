@@ -1,0 +1,38 @@
+import Foundation
+import Judging
+
+/// What the terminal that reads the output can do. A pipe or a file can do nothing.
+struct Terminal {
+  let columns: Int
+  let hasColour: Bool
+
+  /// Whether a line can be written over.
+  let canMove: Bool
+
+  /// Whether a text can be a link. Terminals that do not know links ignore them, but for some old ones.
+  let hasLinks: Bool
+
+  private static let oldTerminals = ["linux", "vt", "ansi", "cons", "sun", "emacs", "eterm"]
+  private static let usualColumns = 80
+  private static let mostColumns = 100
+
+  /// The terminal on standard output.
+  init() {
+    let name = Terminal.variable("TERM")
+    canMove = isatty(STDOUT_FILENO) == 1 && !name.isEmpty && name != "dumb"
+    hasColour = canMove && Terminal.variable("NO_COLOR").isEmpty
+    hasLinks = hasColour && !Terminal.oldTerminals.contains { name.hasPrefix($0) }
+    var size = winsize()
+    let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    columns = hasSize ? Int(size.ws_col) : Terminal.usualColumns
+  }
+
+  var style: TextStyle {
+    TextStyle(
+      hasColour: hasColour, width: min(columns, Terminal.mostColumns), hasLinks: hasLinks)
+  }
+
+  private static func variable(_ name: String) -> String {
+    getenv(name).map { String(cString: $0) } ?? ""
+  }
+}
