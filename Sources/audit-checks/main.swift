@@ -7,6 +7,7 @@ import Judging
 //   swift run audit-checks              run all, print the tables, exit 1 if a check is wrong
 //   swift run audit-checks dropout      the checks of one assignment
 //   swift run audit-checks --seed 7     with other inputs than those of the course's seed
+//   swift run audit-checks --messages   print what a student would read about each mistake instead
 //   swift run audit-checks --write      also write Solutions/<assignment>/Checks.md
 //
 // With --no-build the programs run as they were last built.
@@ -21,10 +22,11 @@ if let option = arguments.firstIndex(of: "--seed"), option + 1 < arguments.count
 }
 let named = assignments.filter { arguments.contains($0.id) }
 let flags = Set(arguments).subtracting(assignments.map(\.id))
-guard flags.isSubset(of: ["--write", "--no-build"]) else {
+guard flags.isSubset(of: ["--write", "--messages", "--no-build"]) else {
   let ids = assignments.map(\.id).joined(separator: "|")
-  FileHandle.standardError.write(
-    Data("usage: swift run audit-checks [\(ids)] [--seed N] [--write] [--no-build]\n".utf8))
+  let usage =
+    "usage: swift run audit-checks [\(ids)] [--seed N] [--write] [--messages] [--no-build]\n"
+  FileHandle.standardError.write(Data(usage.utf8))
   exit(2)
 }
 
@@ -36,7 +38,7 @@ do {
     let outcomes = try audit.variants().map { try audit.outcome(of: $0) }
     isRight = isRight && outcomes.allSatisfy(\.isRight)
     let table = audit.table(outcomes)
-    print(table)
+    print(flags.contains("--messages") ? audit.messages(outcomes) : table)
     if flags.contains("--write") {
       let path = judge.repository.solutionFolder(assignment) + "/Checks.md"
       try table.write(toFile: path, atomically: true, encoding: .utf8)
