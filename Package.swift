@@ -121,7 +121,7 @@ let tests: [Target] = [
     dependencies: ["TestSupport", "Training", "Tensors", "NumPyFiles", "checkpointed-training"],
     swiftSettings: strict),
   .testTarget(
-    name: "CheckingTests", dependencies: ["TestSupport", "Checking", "Tensors"],
+    name: "CheckingTests", dependencies: ["TestSupport", "Checking", "Judging", "Tensors"],
     swiftSettings: strict),
   .testTarget(
     name: "DatasetsTests", dependencies: ["TestSupport", "Datasets", "CZlib"], exclude: ["Golden"],

@@ -33,13 +33,12 @@ extension Expectation {
   ) -> Expectation {
     Expectation(name: name, kind: .bound, reads: [name]) { evidence in
       let number = evidence.student.number(name) ?? .nan
-      return number <= bound
-        ? .met(bound: bound)
-        : .unmet(
-          .wrongValue,
-          name + String(printf: " is %.2e, expected at most %.3g (", number, bound)
-            + reason + ")",
-          bound: bound)
+      if number <= bound { return .met(bound: bound, error: number) }
+      let texts = distinctTexts(error: number, allowed: bound)
+      return .unmet(
+        .wrongValue, "\(name) is \(texts.error), expected at most \(texts.allowed) (\(reason))",
+        bound: bound, error: number, excess: bound > 0 && !number.isNaN ? number / bound : .infinity
+      )
     }
   }
 
@@ -57,6 +56,18 @@ extension Expectation {
     }
   }
 
+  /// A statement about recorded tensors and numbers that knows how far it is from holding.
+  /// - Parameters:
+  ///   - statement: What must hold, as it is printed.
+  ///   - names: The observations that are read.
+  ///   - finding: What became of it, with the error in units of what is allowed.
+  public static func measured(
+    _ statement: String, reading names: [String],
+    finding: @escaping @Sendable (Evidence) throws -> Finding
+  ) -> Expectation {
+    Expectation(name: statement, kind: .property, reads: names, decide: finding)
+  }
+
   /// A series of finite numbers, which plots and properties read.
   /// - Parameter count: How many; `nil` if that depends on the data, but at least one.
   public static func curve(_ name: String, count: Int? = nil) -> Expectation {
@@ -71,9 +82,16 @@ extension Expectation {
     }
   }
 
-  /// An observation for the reader. A number may come with the bound that the courses state.
-  public static func shown(_ name: String, usualBound: Double? = nil) -> Expectation {
-    Expectation(name: name, kind: .shown, reads: [name]) { _ in .met(bound: usualBound) }
+  /// An observation for the reader.
+  /// - Parameters:
+  ///   - usualBound: What the courses state for such a number.
+  ///   - decidedBy: The observation whose comparison decides instead.
+  public static func shown(
+    _ name: String, usualBound: Double? = nil, decidedBy: String? = nil
+  ) -> Expectation {
+    Expectation(name: name, kind: .shown, reads: [name], decidedBy: decidedBy) {
+      .met(bound: usualBound, error: usualBound == nil ? nil : $0.student.number(name))
+    }
   }
 }
 
@@ -84,31 +102,22 @@ private func compare(
   guard expected.count > 0 else {
     return .unmet(.graderError, "\(name) is empty in the reference run")
   }
-  let (values, references) = (value.scalars, expected.scalars)
-  if let position = references.firstIndex(where: \.isNaN) {
+  if let position = expected.scalars.firstIndex(where: \.isNaN) {
     return .unmet(
       .graderError, "\(name)\(expected.indexText(position)) is nan in the reference run")
   }
-  // An infinite reference must not make the tolerance infinite.
-  let magnitude = references.reduce(floor) { $1.isFinite ? max($0, $1.magnitude) : $0 }
-  let bound = relative * magnitude
-  let differences = values.indices.map { difference(values[$0], references[$0]) }
-  var worst = 0
-  for position in differences.indices where differences[position] > differences[worst] {
-    worst = position
-  }
-  if differences[worst] <= bound { return .met(bound: bound) }
-  let place = value.indexText(worst)
-  // Adding 0 takes the sign off a negative zero.
-  let numbers = String(
-    printf: " is %.10g, expected %.10g: off by %.2e, allowed %.3g (",
-    values[worst] + 0, references[worst] + 0, differences[worst], bound)
-  return .unmet(.wrongValue, name + place + numbers + reason + ")", bound: bound)
-}
-
-/// Infinite unless both are numbers or the same infinity, so that it is never within a bound.
-private func difference(_ value: Double, _ reference: Double) -> Double {
-  if value == reference { return 0 }
-  let difference = (value - reference).magnitude
-  return difference.isNaN ? .infinity : difference
+  let discrepancy = Discrepancy(of: value, from: expected)
+  // An infinite reference does not make the tolerance infinite.
+  let magnitude = max(floor, discrepancy.magnitude)
+  let (error, bound) = (discrepancy.error, relative * magnitude)
+  if error <= bound { return .met(bound: bound, error: error) }
+  let texts = distinctTexts(error: error, allowed: bound)
+  let pattern = discrepancy.pattern(beyond: bound).map { "; " + $0 } ?? ""
+  return .unmet(
+    .wrongValue,
+    "\(name)\(discrepancy.worstElement): off by \(texts.error), allowed \(texts.allowed) (\(reason))"
+      + pattern,
+    bound: bound, error: error,
+    // Where nothing is allowed, the unit is the last digit.
+    excess: error / (bound > 0 ? bound : .ulpOfOne * magnitude))
 }

@@ -27,7 +27,36 @@ public struct Expectation: Sendable {
   /// finite where the reference's are, before it is asked.
   public let reads: [String]
 
+  /// The input that the statement is about, if it is one of several; else `nil`.
+  public private(set) var probe: Probe?
+
+  /// Which of the results for that input it is about: `dw`, `step 3`. Empty for all of them.
+  public private(set) var result = ""
+
+  /// For a number that is only shown: the observation whose comparison decides instead.
+  public private(set) var decidedBy: String?
+
   let decide: @Sendable (Evidence) throws -> Finding
+
+  init(
+    name: String, kind: Kind, reads: [String],
+    decidedBy: String? = nil, decide: @escaping @Sendable (Evidence) throws -> Finding
+  ) {
+    self.name = name
+    self.kind = kind
+    self.reads = reads
+    self.decidedBy = decidedBy
+    self.decide = decide
+  }
+
+  /// The same statement, as one about an input of several. The verdict says which of them are right.
+  /// - Parameter result: Which of the results for that input; empty for all of them.
+  public func about(_ probe: Probe, _ result: String = "") -> Expectation {
+    var expectation = self
+    expectation.probe = probe
+    expectation.result = result
+    return expectation
+  }
 
   /// Decides the statement.
   public func finding(student: Record, reference: Record) -> Finding {
@@ -104,35 +133,6 @@ public struct Evidence: Sendable {
   private func tensor(_ name: String, in record: Record) throws -> Tensor {
     guard let tensor = record.tensor(name) else { throw NotATensor(name: name) }
     return tensor
-  }
-}
-
-/// What became of one statement.
-public struct Finding: Sendable {
-  /// Why a statement does not hold.
-  public enum Fault: Sendable {
-    case wrongShape
-    case notFinite
-    case wrongValue
-    case forgedReport
-    case graderError
-  }
-
-  /// `nil` when the statement holds.
-  public let fault: Fault?
-
-  /// What was found and what was expected, for the student.
-  public let message: String
-
-  /// The largest allowed number: a tolerance or a bound.
-  public let bound: Double?
-
-  public static func met(bound: Double? = nil) -> Finding {
-    Finding(fault: nil, message: "", bound: bound)
-  }
-
-  public static func unmet(_ fault: Fault, _ message: String, bound: Double? = nil) -> Finding {
-    Finding(fault: fault, message: message, bound: bound)
   }
 }
 

@@ -101,6 +101,15 @@ public final class CheckAudit {
       """
   }
 
+  /// What a student would read about each mistake, and each verdict that is wrong.
+  public func messages(_ outcomes: [Outcome]) -> String {
+    outcomes.filter { $0.variant.isMistake || !$0.isRight }.map { outcome in
+      let verdicts = outcome.verdicts.filter { outcome.variant.isMistake || $0.status != .passed }
+      let texts = verdicts.map { "  \($0.status.rawValue): \($0.message)\n" }
+      return "\(outcome.variant.function), \(outcome.variant.id)\n" + texts.joined()
+    }.joined()
+  }
+
   private func rows(_ outcomes: [Outcome], verdict: (Outcome) -> String) -> String {
     outcomes.map { outcome in
       let variant = outcome.variant

@@ -26,6 +26,9 @@ public struct JudgedObservation: Sendable {
   public let value: ObservedValue?
   public let expected: ObservedValue?
   public let finding: Finding?
+
+  /// For a number that is only shown: the observation whose comparison decides instead.
+  public var decidedBy: String?
 }
 
 /// An inline question and whether the student has answered it.

@@ -38,7 +38,8 @@ extension TerminalReport {
       guard let question else { return [] }
       return ["  Next: answer \(question.question.id)"]
     }
-    return style.wrapped("Next: \(open.plan.id): \(open.message)", first: "  ", indent: "  ")
+    let message = open.message.prefix { $0 != "\n" }
+    return style.wrapped("Next: \(open.plan.id): \(message)", first: "  ", indent: "  ")
       + (open.location.map { ["    at \(link($0))"] } ?? [])
   }
 

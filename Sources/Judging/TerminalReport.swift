@@ -33,11 +33,15 @@ public struct TerminalReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Numbers as the courses print them, with their bounds.
+  /// Numbers as the courses print them, with their bounds, after what decides in their stead.
   private func numberLines(_ result: SectionResult) -> [String] {
-    let numbers: [(String, String)] = result.observations.compactMap { observation in
-      guard case .number(let number)? = observation.value else { return nil }
-      return (observation.name, numberText(number, observation))
+    let numbers: [(String, String)] = result.observations.flatMap { observation in
+      guard case .number(let number)? = observation.value else { return [(String, String)]() }
+      let deciding = result.observations.first {
+        $0.name == observation.decidedBy && $0.kind == .equal
+      }
+      return [deciding.flatMap(decidingLine), (observation.name, numberText(number, observation))]
+        .compactMap(\.self)
     }
     let width = numbers.map(\.0.count).max() ?? 0
     return numbers.map { name, text in
@@ -45,9 +49,23 @@ public struct TerminalReport {
     }
   }
 
+  /// The largest error of a result, beside what is allowed.
+  private func decidingLine(_ observation: JudgedObservation) -> (String, String)? {
+    guard let error = observation.finding?.error, let bound = observation.finding?.bound
+    else { return nil }
+    let text = String(printf: "%.2e", error)
+    let allowed = String(printf: "%.2e", bound)
+    return error <= bound
+      ? (observation.name, "off by \(text)" + style.dim("  (allowed \(allowed))"))
+      : (observation.name, style.red("off by \(text)") + style.dim("  (allowed \(allowed))"))
+  }
+
   private func numberText(_ number: Double, _ observation: JudgedObservation) -> String {
     guard observation.name.hasSuffix("error") else {
       return "\(number)" + referenceText(number, observation)
+    }
+    if let remark = observation.finding?.message, observation.finding?.fault == nil, remark != "" {
+      return style.dim(remark)
     }
     let text = String(printf: "%.2e", number)
     guard let bound = observation.finding?.bound else { return text }
@@ -92,7 +110,9 @@ public struct TerminalReport {
     let word = style.coloured(result.status.rawValue, result.status)
     var lines = ["  " + style.bold(word) + "  " + style.dim(points)]
     if !result.message.isEmpty {
-      lines += style.wrapped(result.message, first: "    ", indent: "    ")
+      lines += result.message.split(separator: "\n").flatMap {
+        style.wrapped(String($0), first: "    ", indent: "    ")
+      }
     }
     if let location = result.location { lines.append("    at \(link(location))") }
     return lines

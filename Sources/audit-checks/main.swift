@@ -12,6 +12,7 @@ import Judging
 //   swift run audit-checks              run all, print the tables, exit 1 if a check is wrong
 //   swift run audit-checks dropout      the checks of one assignment
 //   swift run audit-checks --seed 7     with other inputs than those of the course's seed
+//   swift run audit-checks --messages   print what a student would read about each mistake instead
 //   swift run audit-checks --write      also write Solutions/<assignment>/Checks.md
 
 let solutions = [
@@ -35,9 +36,9 @@ CommandProgram.run("audit-checks") {
   }
   let named = solutions.filter { arguments.contains($0.assignment.id) }
   let flags = Set(arguments).subtracting(solutions.map(\.assignment.id))
-  guard flags.isSubset(of: ["--write"]) else {
+  guard flags.isSubset(of: ["--write", "--messages"]) else {
     let ids = solutions.map(\.assignment.id).joined(separator: "|")
-    Output.complain("usage: swift run audit-checks [\(ids)] [--seed N] [--write]")
+    Output.complain("usage: swift run audit-checks [\(ids)] [--seed N] [--write] [--messages]")
     return ExitStatus.wrongUsage
   }
 
@@ -48,7 +49,7 @@ CommandProgram.run("audit-checks") {
     let outcomes = try audit.variants.map { try audit.outcome(of: $0) }
     isRight = isRight && outcomes.allSatisfy(\.isRight)
     let table = audit.table(outcomes)
-    Output.print(table + "\n")
+    Output.print((flags.contains("--messages") ? audit.messages(outcomes) : table) + "\n")
     if flags.contains("--write") {
       let path = repository.solutionFolder(solution.assignment) + "/Checks.md"
       try table.write(toFile: path, atomically: true, encoding: .utf8)

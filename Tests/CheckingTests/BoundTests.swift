@@ -24,7 +24,7 @@ struct BoundTests {
   }
 
   @Test(arguments: [
-    (1e-8.nextUp, 1e-8, "is 1.00e-08, expected at most 1e-08"),
+    (1e-8.nextUp, 1e-8, "is 1.0000000000000002e-08, expected at most 1e-08"),
     (0.5, 1e-8, "is 5.00e-01, expected at most 1e-08"),
     (1.7e-7, 1.6e-7, "is 1.70e-07, expected at most 1.6e-07"),
     (1e-300, 0, "is 1.00e-300, expected at most 0"),

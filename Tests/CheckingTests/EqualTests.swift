@@ -34,7 +34,9 @@ struct EqualTests {
       name: "on the edge below", student: .tensor(2, -5), reference: .tensor(2, -4), bound: 1),
     Case(
       name: "just over the edge", student: .tensor(2, (-5).nextDown), reference: .tensor(2, -4),
-      bound: 1, message: "y[1] is -5, expected -4: off by 1.00e+00, allowed 1 (two roundings)"),
+      bound: 1,
+      message: "y[1] is -5, expected -4: off by 1.000000000000001e+00, allowed 1 (two roundings); "
+        + "1 of 2 elements is wrong"),
     Case(
       name: "the largest magnitude counts for every element", student: .tensor(0.5, -4),
       reference: .tensor(0, -4), bound: 1),
@@ -58,11 +60,13 @@ struct EqualTests {
       name: "the worst element is told",
       student: .tensor(Tensor([[1, 2.5, 3], [7.5, 5, -3]])),
       reference: .tensor(Tensor([[1, 2, 3], [4, 5, 6]])), relative: 0.01, bound: 0.06,
-      message: "y[1, 2] is -3, expected 6: off by 9.00e+00, allowed 0.06 (two roundings)"),
+      message: "y[1, 2] is -3, expected 6: off by 9.00e+00, allowed 0.06 (two roundings); "
+        + "3 of 6 elements are wrong"),
     Case(
       name: "the first among equally wrong elements", student: .tensor(1, 3, 3),
       reference: .tensor(1, 2, 2), bound: 0.5,
-      message: "y[1] is 3, expected 2: off by 1.00e+00, allowed 0.5 (two roundings)"),
+      message: "y[1] is 3, expected 2: off by 1.00e+00, allowed 0.5 (two roundings); "
+        + "2 of 3 elements are 1.5 times the expected ones"),
     Case(
       name: "a tensor without axes", student: .tensor(Tensor(3)), reference: .tensor(Tensor(2)),
       bound: 0.5, message: "y is 3, expected 2: off by 1.00e+00, allowed 0.5 (two roundings)"),
@@ -71,13 +75,23 @@ struct EqualTests {
       bound: 1e-9,
       message: "y[0] is 1.00000001, expected 1: off by 1.00e-08, allowed 1e-09 (two roundings)"),
     Case(
+      name: "digits until two numbers differ", student: .tensor(-1.310269982),
+      reference: .tensor((-1.310269982).nextUp), relative: 0, bound: 0,
+      message: "y[0] is -1.310269982, expected -1.3102699819999999: off by 2.22e-16, allowed 0 "
+        + "(two roundings)"),
+    Case(
+      name: "digits until the error and what is allowed differ", student: .tensor(1.2500001),
+      reference: .tensor(1), bound: 0.25,
+      message: "y[0] is 1.2500001, expected 1: off by 2.500001e-01, allowed 0.25 (two roundings)"),
+    Case(
       name: "the tolerance is not rounded up over the error", student: .tensor(1.76),
       reference: .tensor(1.6), relative: 0.094, bound: 0.094 * 1.6,
       message: "y[0] is 1.76, expected 1.6: off by 1.60e-01, allowed 0.15 (two roundings)"),
     Case(
       name: "float32", student: .tensor(Tensor([1, 2], dtype: .float32)),
       reference: .tensor(Tensor([1, 2.5], dtype: .float32)), relative: 0.1, bound: 0.25,
-      message: "y[1] is 2, expected 2.5: off by 5.00e-01, allowed 0.25 (two roundings)"),
+      message: "y[1] is 2, expected 2.5: off by 5.00e-01, allowed 0.25 (two roundings); "
+        + "1 of 2 elements is wrong"),
     Case(
       name: "a transposed matrix", student: .tensor(Tensor([[1, 2], [3, 4]]).transposed()),
       reference: .tensor(Tensor([[1, 3], [2, 4]])), relative: 0, bound: 0),

@@ -62,7 +62,6 @@ import Testing
     for arguments in [["--json"], []] {
       let result = try checkout.check(["dropout", "--section", "dropout-backward"] + arguments)
       #expect(result.output.contains("does not compile"))
-      #expect(result.output.contains("red"))
       #expect(!result.output.contains("\u{1B}") && !result.output.contains("\\u001b"))
     }
   }

@@ -20,6 +20,7 @@ struct ActivationCell: Sendable {
     let x = random.randn(gradientCheckSize, gradientCheckSize)
     let dout = random.randn(gradientCheckSize, gradientCheckSize)
     let dx = activation(x).backward(dout)
+    recorder.record("dx", dx)
     let numerical = numericalGradient(at: x, upstream: dout) { activation($0).out }
     recordError("dx", dx, numerical, recorder)
   }

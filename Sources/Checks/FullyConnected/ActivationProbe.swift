@@ -3,41 +3,67 @@ import Tensors
 
 /// One input of an activation whose results the judge compares with the reference's.
 struct ActivationProbe: Sendable {
-  let name: String
+  let probe: Probe
+  let dtype: DType
   let input: @Sendable (RandomState) -> Tensor
 
   static let all = [
-    ActivationProbe(name: "matrix") { 2 * $0.randn(7, 5) },
-    ActivationProbe(name: "four axes") { 2 * $0.randn(2, 3, 4, 5) },
-    ActivationProbe(name: "one axis") { 2 * $0.randn(11) },
-    ActivationProbe(name: "large and small") { _ in
-      Tensor([[-1000, -40, -8, -1e-8], [0, 1e-8, 8, 1000]])
+    ActivationProbe("x [7, 5]") { 2 * $0.randn(7, 5) },
+    ActivationProbe("x [2, 3, 4, 5]", axes: 4) { 2 * $0.randn(2, 3, 4, 5) },
+    ActivationProbe("x [11]", axes: 1) { 2 * $0.randn(11) },
+    ActivationProbe("x up to ±1000", isLarge: true) { _ in
+      Tensor([[-1000, -40, -8, -3], [3, 8, 40, 1000]])
     },
-    ActivationProbe(name: "negative") { -1 * $0.rand(3, 4) - 0.1 },
-    ActivationProbe(name: "exact zeros") { _ in Tensor([-1, 0, 1, 0, 2, -0.0]) },
-    ActivationProbe(name: "float32") { (2 * $0.randn(4, 6)).cast(to: .float32) },
+    ActivationProbe("x down to ±1e-8", isSmall: true) { _ in
+      Tensor([[-1e-8, -1e-9, 0], [1e-8, 1e-9, 3e-9]])
+    },
+    ActivationProbe("every x negative", isNegative: true) { -1 * $0.rand(3, 4) - 0.1 },
+    ActivationProbe("x with exact zeros", hasZeros: true) { _ in Tensor([-1, 0, 1, 0, 2, -0.0]) },
+    ActivationProbe("x [4, 6]", dtype: .float32) { 2 * $0.randn(4, 6) },
   ]
+
+  private init(
+    _ name: String, axes: Int = 2, isLarge: Bool = false, isSmall: Bool = false,
+    isNegative: Bool = false, hasZeros: Bool = false, dtype: DType = .float64,
+    _ input: @escaping @Sendable (RandomState) -> Tensor
+  ) {
+    // The base says what is special, except for the type.
+    probe = Probe(
+      name,
+      [
+        Trait("", axes != 2, else: "x has two axes"),
+        Trait("", isLarge, else: "x is of moderate size"),
+        Trait("", isSmall, else: "x is of moderate size"),
+        Trait("", isNegative, else: "x has both signs"),
+        Trait("", hasZeros, else: "no x is exactly 0"), .type(dtype),
+      ])
+    self.dtype = dtype
+    self.input = input
+  }
 
   /// Calls the activation and its backward pass, then both once more with another call in between.
   func record(_ activation: FullyConnectedSubmission.Activation, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 1)
-    let x = input(random)
+    let x = input(random).cast(to: dtype)
     // Of both signs, so that what looks at the sign of dout instead of x is found out.
     let dout = random.randn(x.shape).cast(to: x.dtype)
     let (out, backward) = activation(x)
-    recorder.record("\(name): out", out)
-    recorder.record("\(name): dx", backward(dout))
+    recorder.record("\(probe.name): out", out)
+    recorder.record("\(probe.name): dx", backward(dout))
     _ = activation(-2 * x)
-    recorder.record(later, backward(dout))
+    recorder.record("\(probe.name): \(ActivationProbe.later)", backward(dout))
   }
 
-  /// - Parameter relative: What rounding allows in float64.
-  func expectations(relative: Double, because reason: String) -> [Expectation] {
-    let relative = name == "float32" ? 1e-5 : relative
-    return ["\(name): out", "\(name): dx"].map {
-      .equal($0, relative: relative, because: reason)
-    } + [.equal(later, relative: relative, because: LaterCall.reason)]
+  /// - Parameter rounding: What it allows in float64.
+  func expectations(_ rounding: Rounding) -> [Expectation] {
+    let rounding = dtype == .float32 ? .float32 : rounding
+    return ["out", "dx", ActivationProbe.later].map { result in
+      .equal(
+        "\(probe.name): \(result)", relative: rounding.relative,
+        because: result == ActivationProbe.later ? LaterCall.reason : rounding.reason
+      ).about(probe, result)
+    }
   }
 
-  private var later: String { "\(name): dx\(LaterCall.suffix)" }
+  private static let later = "dx\(LaterCall.suffix)"
 }

@@ -6,7 +6,7 @@ import Training
 let adamSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "adam", title: "Adam with weight decay", points: 6, functions: ["adam"],
-    expectations: probes.flatMap(\.expectations)
+    expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
       + UpdateRuleCell.expectations(state: ["mean", "meanSquare"], counters: ["step"]),
     questions: [
       InlineQuestion(
@@ -27,32 +27,40 @@ let adamSection = Section<FullyConnectedSubmission>(
     rule, w: publishedW, state: ["mean": publishedMean, "meanSquare": publishedSquares],
     counters: ["step"], recorder)
   for probe in probes { probe.record(submission, recorder) }
+  for probe in lateProbes { probe.record(submission, recorder) }
 }
 
 private let probes = [
-  UpdateRuleProbe(name: "defaults") { $0.adam(AdamSettings(learningRate: 1e-3)) },
-  UpdateRuleProbe(name: "weight decay") {
-    $0.adam(AdamSettings(learningRate: 0.05, weightDecay: 0.02))
+  probe(AdamSettings(learningRate: 1e-3)),
+  probe(AdamSettings(learningRate: 0.05, weightDecay: 0.02)),
+  probe(AdamSettings(learningRate: 0.1, beta1: 0.6, beta2: 0.7), steps: 9),
+  probe(AdamSettings(learningRate: 0.1, epsilon: 0.5)),
+  probe(AdamSettings(learningRate: 0.1, weightDecay: 0.01), hasZeroGradients: true),
+  probe(AdamSettings(learningRate: 0.1, weightDecay: 0.02), falling: 0.5),
+  probe(AdamSettings(learningRate: 0.05, weightDecay: 0.02), dtype: .float32),
+]
+
+private func probe(
+  _ settings: AdamSettings, steps: Int = 6, dtype: DType = .float64,
+  hasZeroGradients: Bool = false, falling: Double = 1
+) -> UpdateRuleProbe {
+  UpdateRuleProbe(
+    "learning rate \(settings.learningRate)",
+    [
+      .setting("weight decay", settings.weightDecay, plain: 0),
+      .setting("β₁", settings.beta1, plain: 0.9), .setting("β₂", settings.beta2, plain: 0.999),
+      .setting("ε", settings.epsilon, plain: 1e-8),
+    ], steps: steps, dtype: dtype, decay: falling, hasZeroGradients: hasZeroGradients
+  ) { $0.adam(settings) }
+}
+
+private let lateProbes = [
+  LateStepsProbe("weight decay 0.001") {
+    $0.adam(AdamSettings(learningRate: 0.01, weightDecay: 1e-3))
   },
-  UpdateRuleProbe(name: "other betas", steps: 9) {
-    var settings = AdamSettings(learningRate: 0.1)
-    settings.beta1 = 0.6
-    settings.beta2 = 0.7
-    return $0.adam(settings)
-  },
-  UpdateRuleProbe(name: "large epsilon") {
-    var settings = AdamSettings(learningRate: 0.1, weightDecay: 0.01)
-    settings.epsilon = 0.5
-    return $0.adam(settings)
-  },
-  UpdateRuleProbe(name: "zero gradients", hasZeroGradients: true) {
-    $0.adam(AdamSettings(learningRate: 0.1, weightDecay: 0.01))
-  },
-  UpdateRuleProbe(name: "falling learning rate", decay: 0.5) {
-    $0.adam(AdamSettings(learningRate: 0.1, weightDecay: 0.02))
-  },
-  UpdateRuleProbe(name: "float32", dtype: .float32) {
-    $0.adam(AdamSettings(learningRate: 0.05, weightDecay: 0.02))
+  // The correction still counts then.
+  LateStepsProbe("β₂ 0.99999", first: 99_990, steps: [5, 20]) {
+    $0.adam(AdamSettings(learningRate: 0.01, beta2: 0.99999))
   },
 ]
 

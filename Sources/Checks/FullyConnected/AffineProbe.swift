@@ -5,7 +5,6 @@ import Training
 /// One input of an affine layer, alone or with an activation, whose results the judge compares with the
 /// reference's.
 struct AffineProbe: Sendable {
-  let name: String
   /// The shape of x.
   let input: [Int]
   /// The number M of outputs.
@@ -14,16 +13,46 @@ struct AffineProbe: Sendable {
 
   /// Sizes that all differ, so that no transposition goes unnoticed, and the extremes.
   static let all = [
-    AffineProbe(name: "x [7, 5]", input: [7, 5], outputs: 3),
-    AffineProbe(name: "images [4, 3, 2, 5]", input: [4, 3, 2, 5], outputs: 6),
-    AffineProbe(name: "one example", input: [1, 6], outputs: 4),
-    AffineProbe(name: "one output", input: [5, 2, 3], outputs: 1),
-    AffineProbe(name: "float32", input: [6, 4], outputs: 5, dtype: .float32),
+    AffineProbe(input: [7, 5], outputs: 3),
+    AffineProbe(input: [4, 3, 2, 5], outputs: 6),
+    AffineProbe(input: [1, 6], outputs: 4),
+    AffineProbe(input: [5, 2, 3], outputs: 1),
+    AffineProbe(input: [6, 4], outputs: 5, dtype: .float32),
   ]
 
+  private func probe(_ layer: Layer) -> Probe {
+    Probe(
+      layer.title + "x \(input)",
+      [
+        Trait("", input.count != 2, else: "x has two axes"),
+        Trait("one example", input[0] == 1, else: "there are several examples"),
+        Trait("one output", outputs == 1, else: "there are several outputs"),
+        .type(dtype), Trait("", layer == .affineGELU, else: "the activation is ReLU"),
+      ])
+  }
+
+  /// Which layer it is, and what its rounding allows.
+  enum Layer {
+    case affine, affineReLU, affineGELU
+
+    fileprivate var title: String {
+      switch self {
+      case .affine: ""
+      case .affineReLU: "ReLU, "
+      case .affineGELU: "GELU, "
+      }
+    }
+
+    var rounding: Rounding {
+      self == .affineGELU ? .gelu : Rounding(1e-12, "sums of a few products, in any order")
+    }
+  }
+
   /// Calls the layer and its backward pass, and that once more after another call of the layer.
-  func record(_ layer: FullyConnectedSubmission.AffineLayer, _ title: String, _ recorder: Recorder)
-  {
+  func record(
+    _ layer: FullyConnectedSubmission.AffineLayer, _ kind: Layer, _ recorder: Recorder
+  ) {
+    let name = probe(kind).name
     let random = RandomState(seed: recorder.seed + 1)
     let features = input.dropFirst().reduce(1, *)
     let x = random.randn(input).cast(to: dtype)
@@ -32,31 +61,29 @@ struct AffineProbe: Sendable {
     let dout = random.randn(input[0], outputs).cast(to: dtype)
     let (out, backward) = layer(x, w, b)
     let (dx, dw, db) = backward(dout)
-    for (result, value) in zip(results(title), [out, dx, dw, db]) {
-      recorder.record(result, value)
+    for (result, value) in zip(AffineProbe.results, [out, dx, dw, db]) {
+      recorder.record("\(name): \(result)", value)
     }
     _ = layer(-2 * x, -3 * w, b)
     let later = backward(dout)
-    for (result, value) in zip(laterResults(title), [later.dx, later.dw, later.db]) {
-      recorder.record(result, value)
+    for (result, value) in zip(AffineProbe.laterResults, [later.dx, later.dw, later.db]) {
+      recorder.record("\(name): \(result)", value)
     }
   }
 
-  func expectations(_ title: String) -> [Expectation] {
-    let relative = dtype == .float32 ? 1e-5 : 1e-12
-    return results(title).map {
-      .equal($0, relative: relative, because: "a sum of a few products, rounded in any order")
+  func expectations(_ layer: Layer) -> [Expectation] {
+    let probe = probe(layer)
+    let rounding = dtype == .float32 ? Rounding.float32 : layer.rounding
+    func equal(_ result: String, because reason: String) -> Expectation {
+      // A sum of numbers of about 1 may be nearly 0: its rounding is that of its terms.
+      .equal(
+        "\(probe.name): \(result)", relative: rounding.relative, floor: 1, because: reason
+      ).about(probe, result)
     }
-      + laterResults(title).map {
-        .equal($0, relative: relative, because: LaterCall.reason)
-      }
+    return AffineProbe.results.map { equal($0, because: rounding.reason) }
+      + AffineProbe.laterResults.map { equal($0, because: LaterCall.reason) }
   }
 
-  private func results(_ title: String) -> [String] {
-    ["out", "dx", "dw", "db"].map { "\(title)\(name): \($0)" }
-  }
-
-  private func laterResults(_ title: String) -> [String] {
-    results(title).dropFirst().map { $0 + LaterCall.suffix }
-  }
+  private static let results = ["out", "dx", "dw", "db"]
+  private static let laterResults = results.dropFirst().map { $0 + LaterCall.suffix }
 }

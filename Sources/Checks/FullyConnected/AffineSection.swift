@@ -10,7 +10,7 @@ let affineSection = Section<FullyConnectedSubmission>(
 ) { submission, recorder in
   for cell in cells { cell.record(submission, recorder) }
   recordGradientCheck(submission, recorder)
-  for probe in AffineProbe.all { probe.record(submission.affine, "", recorder) }
+  for probe in AffineProbe.all { probe.record(submission.affine, .affine, recorder) }
 }
 
 /// A forward pass whose result was published with eight decimals.
@@ -69,5 +69,8 @@ private let expectations: [Expectation] =
       .atMost(
         "\(cell.name) out relative error", 1e-8, because: "published with eight decimals"),
     ]
-  } + ["dx", "dw", "db"].map { .shown("\($0) relative error", usualBound: 1e-9) }
-  + AffineProbe.all.flatMap { $0.expectations("") }
+  }
+  + ["dx", "dw", "db"].flatMap {
+    gradientCheckExpectations($0, usualBound: 1e-9, AffineProbe.Layer.affine.rounding)
+  }
+  + AffineProbe.all.flatMap { $0.expectations(.affine) }

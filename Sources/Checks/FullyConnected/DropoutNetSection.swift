@@ -18,25 +18,24 @@ let dropoutNetSection = Section<FullyConnectedSubmission>(
 
 private let probes = [
   NetProbe(
-    name: "seeded", input: [4, 2, 3], hidden: [7, 5], classes: 8, keepProbability: 0.6,
-    dropoutSeed: 99),
+    input: [4, 2, 3], hidden: [7, 5], classes: 8, keepProbability: 0.6,
+    dropoutSeed: 99, rounding: .geluNet),
+  NetProbe(input: [5, 6], hidden: [4, 7], classes: 9, keepProbability: 0.6, rounding: .geluNet),
   NetProbe(
-    name: "unseeded", input: [5, 6], hidden: [4, 7], classes: 9, keepProbability: 0.6),
+    input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7,
+    keepProbability: 0.5, dropoutSeed: 5, rounding: .geluNet),
+  NetProbe(input: [3, 5], hidden: [4, 6], classes: 7, keepProbability: 1, rounding: .geluNet),
   NetProbe(
-    name: "regularised", input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7,
-    keepProbability: 0.5, dropoutSeed: 5),
-  NetProbe(name: "keep 1", input: [3, 5], hidden: [4, 6], classes: 7, keepProbability: 1),
+    input: [3, 5], hidden: [4], classes: 6, regularization: 0.1,
+    keepProbability: 0, rounding: .geluNet),
   NetProbe(
-    name: "keep 0, two layers", input: [3, 5], hidden: [4], classes: 6, regularization: 0.1,
-    keepProbability: 0),
+    input: [4, 6], hidden: [], classes: 5, regularization: 0.3,
+    keepProbability: 0.7, dropoutSeed: 0, rounding: .geluNet),
   NetProbe(
-    name: "no hidden layer", input: [4, 6], hidden: [], classes: 5, regularization: 0.3,
-    keepProbability: 0.7, dropoutSeed: 0),
+    input: [3, 4], hidden: [6, 5, 7, 4, 8, 5, 6, 3, 7, 9], classes: 5,
+    regularization: 0.1, keepProbability: 0.8, dropoutSeed: 3, rounding: .geluNet),
   NetProbe(
-    name: "eleven layers", input: [3, 4], hidden: [6, 5, 7, 4, 8, 5, 6, 3, 7, 9], classes: 5,
-    regularization: 0.1, keepProbability: 0.8, dropoutSeed: 3),
-  NetProbe(
-    name: "float32", input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7,
+    input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7,
     keepProbability: 0.5, dropoutSeed: 5, dtype: .float32),
 ]
 
@@ -69,9 +68,12 @@ private let expectations: [Expectation] =
   + keepProbabilities.flatMap { keep -> [Expectation] in
     [
       .equal(
-        "dropout=\(keep) loss", relative: 1e-13, because: "rounding of a loss of about 2.3")
+        "dropout=\(keep) loss", relative: Rounding.geluNet.relative,
+        because: Rounding.geluNet.reason)
     ]
-      + parameterNames.sorted().map {
-        .shown("dropout=\(keep) \($0) relative error", usualBound: 1e-3)
+      + parameterNames.sorted().flatMap {
+        gradientCheckExpectations(
+          "dropout=\(keep) gradient of \($0)", error: "dropout=\(keep) \($0)", usualBound: 1e-3,
+          .geluNet)
       }
   }

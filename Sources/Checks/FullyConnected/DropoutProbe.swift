@@ -4,7 +4,6 @@ import Training
 
 /// A seeded call whose mask, and so whose results, are known.
 struct DropoutProbe {
-  let name: String
   let shape: [Int]
   let p: Double
   var mode = Mode.train
@@ -15,16 +14,29 @@ struct DropoutProbe {
   var mean = 10.0
 
   static let all = [
-    DropoutProbe(name: "four axes", shape: [3, 4, 5, 6], p: 0.3),
-    DropoutProbe(name: "one axis", shape: [40], p: 0.6),
-    DropoutProbe(name: "one example", shape: [1, 40], p: 0.6),
-    DropoutProbe(name: "float32", shape: [8, 9], p: 0.6, dtype: .float32),
-    DropoutProbe(name: "zeros and signs", shape: [9, 8], p: 0.7, mean: 0),
-    DropoutProbe(name: "layer seed 0", shape: [6, 7], p: 0.5, seed: 0),
-    DropoutProbe(name: "keep 0", shape: [6, 7], p: 0),
-    DropoutProbe(name: "keep 1", shape: [6, 7], p: 1),
-    DropoutProbe(name: "test mode", shape: [6, 7], p: 0.4, mode: .test),
+    DropoutProbe(shape: [7, 9], p: 0.4), DropoutProbe(shape: [3, 4, 5, 6], p: 0.3),
+    DropoutProbe(shape: [40], p: 0.6), DropoutProbe(shape: [1, 40], p: 0.6),
+    DropoutProbe(shape: [8, 9], p: 0.6, dtype: .float32),
+    DropoutProbe(shape: [9, 8], p: 0.7, mean: 0), DropoutProbe(shape: [6, 7], p: 0.5, seed: 0),
+    DropoutProbe(shape: [6, 7], p: 0), DropoutProbe(shape: [6, 7], p: 1),
+    DropoutProbe(shape: [6, 7], p: 0.4, mode: .test),
   ]
+
+  private var probe: Probe {
+    Probe(
+      "p \(p), x \(shape)",
+      [
+        Trait("", p == 0 || p == 1, else: "something is dropped"),
+        Trait("test mode", mode == .test, else: "the mode is training"),
+        Trait("", shape.count != 2, else: "x has two axes"),
+        Trait("", shape[0] == 1, else: "there are several examples"),
+        Trait("x of both signs with exact zeros", mean == 0, else: "every x is positive"),
+        Trait("layer seed \(seed ?? 0)", seed != nil, else: "the layer seed is not 0"),
+        .type(dtype),
+      ])
+  }
+
+  private var name: String { probe.name }
 
   func record(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 4)
@@ -43,16 +55,20 @@ struct DropoutProbe {
   }
 
   var expectations: [Expectation] {
-    [
-      DropoutProbe.seeded("\(name): out"), DropoutProbe.seeded("\(name): dx"),
-      DropoutProbe.seeded("\(name): dx\(LaterCall.suffix)", because: LaterCall.reason),
+    let later = "dx\(LaterCall.suffix)"
+    return [
+      seeded("out"), seeded("dx"), seeded(later, because: LaterCall.reason),
     ]
   }
 
-  static func seeded(
-    _ name: String,
-    because reason: String = "the seed fixes the mask; one product and one quotient are rounded"
+  private func seeded(
+    _ result: String, because reason: String = DropoutProbe.rounding.reason
   ) -> Expectation {
-    .equal(name, relative: name.hasPrefix("float32") ? 1e-6 : 1e-12, because: reason)
+    let relative = dtype == .float32 ? 1e-6 : DropoutProbe.rounding.relative
+    return .equal("\(name): \(result)", relative: relative, because: reason)
+      .about(probe, result)
   }
+
+  static let rounding = Rounding(
+    1e-12, "the seed fixes the mask; one product and one quotient, in any order")
 }

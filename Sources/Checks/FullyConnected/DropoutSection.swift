@@ -69,8 +69,8 @@ private let expectations: [Expectation] =
   [.equal("input mean", relative: 0, because: "no code of yours is in it")]
   + keepProbabilities.flatMap(tableExpectations)
   + [
-    .shown("dx relative error", usualBound: 1e-10),
-    DropoutProbe.seeded("seed 1: out"), DropoutProbe.seeded("seed 1: dx"),
+    .shown("dx relative error", usualBound: 1e-10, decidedBy: "seed 1: dx"),
+    seeded("seed 1: out"), seeded("seed 1: dx"),
     untouched("next number after a seeded call", "a layer seed makes a generator of its own"),
     untouched("next number after test mode", "test mode draws no random numbers"),
     untouched("next number after p=0", "p=0 draws no random numbers"),
@@ -84,6 +84,11 @@ private let expectations: [Expectation] =
     drawnFromGiven("first call"), drawnFromGiven("second call"),
   ]
   + DropoutProbe.all.flatMap(\.expectations)
+
+private func seeded(_ name: String) -> Expectation {
+  .equal(
+    name, relative: DropoutProbe.rounding.relative, because: DropoutProbe.rounding.reason)
+}
 
 /// The handout fixes what an unseeded call draws, so that its mask is known; no input is 0.
 private func drawnFromGiven(_ name: String) -> Expectation {

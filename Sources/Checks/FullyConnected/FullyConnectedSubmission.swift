@@ -98,14 +98,20 @@ public struct FullyConnectedSubmission: Sendable {
 
 /// The settings of the Adam rule.
 public struct AdamSettings: Sendable {
-  public var learningRate = 1e-3
-  public var beta1 = 0.9
-  public var beta2 = 0.999
-  public var epsilon = 1e-8
-  public var weightDecay = 0.0
+  public var learningRate: Double
+  public var beta1: Double
+  public var beta2: Double
+  public var epsilon: Double
+  public var weightDecay: Double
 
-  public init(learningRate: Double, weightDecay: Double = 0) {
+  public init(
+    learningRate: Double, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
+    weightDecay: Double = 0
+  ) {
     self.learningRate = learningRate
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
     self.weightDecay = weightDecay
   }
 }

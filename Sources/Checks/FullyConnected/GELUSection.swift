@@ -22,10 +22,7 @@ private let cell = ActivationCell(
 
 private let expectations: [Expectation] =
   [
-    .equal("out", relative: 1e-12, because: "a dozen roundings"),
+    .equal("out", relative: Rounding.gelu.relative, because: Rounding.gelu.reason),
     .atMost("out relative error", 1e-7, because: "published with eight decimals"),
-    .shown("dx relative error", usualBound: 1e-4),
-  ]
-  + ActivationProbe.all.flatMap {
-    $0.expectations(relative: 1e-12, because: "a dozen roundings of one product each")
-  }
+  ] + gradientCheckExpectations("dx", usualBound: 1e-4, .gelu)
+  + ActivationProbe.all.flatMap { $0.expectations(.gelu) }

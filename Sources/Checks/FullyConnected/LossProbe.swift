@@ -4,54 +4,80 @@ import Training
 
 /// Scores and labels of a loss function whose results the judge compares with the reference's.
 struct LossProbe: Sendable {
-  let name: String
+  let probe: Probe
   let scores: @Sendable (RandomState) -> Tensor
   /// Fixed labels; else drawn.
-  var labels: [Int]?
-  var dtype = DType.float64
+  let labels: [Int]?
+  let dtype: DType
 
   static let all = [
-    LossProbe(name: "small batch") { 3 * $0.randn(7, 5) },
-    LossProbe(name: "one example") { $0.randn(1, 4) },
-    LossProbe(name: "one class") { $0.randn(3, 1) },
-    LossProbe(name: "two classes") { 2 * $0.randn(9, 2) },
-    LossProbe(name: "rows of different size") { random in
+    LossProbe("scores [7, 5]") { 3 * $0.randn(7, 5) },
+    LossProbe("scores [1, 4], one example", .fewExamples) { $0.randn(1, 4) },
+    LossProbe("scores [3, 1], one class", .fewClasses) { $0.randn(3, 1) },
+    LossProbe("scores [9, 2], two classes", .fewClasses) { 2 * $0.randn(9, 2) },
+    LossProbe("scores whose rows lie between −800 and 700", .large) { random in
       random.randn(6, 4) + Tensor([[-800], [-30], [0], [5], [90], [700]])
     },
-    LossProbe(
-      name: "scores of ±1000",
-      scores: { _ in
-        Tensor([
-          [1000, -1000, 0], [-1000, -1000, -1000], [1000, 1000, 1000], [1000, -1000, 999],
-          [-1000, 1000, 0],
-        ])
-      }, labels: [1, 2, 0, 2, 1]),
-    LossProbe(
-      name: "margins of exactly 0",
-      scores: { _ in Tensor([[3, 2, 1, 2], [0, 1, -1, 0], [2, 2, 1, 3], [5, 1, 4, 4]]) },
-      labels: [0, 1, 3, 0]),
-    LossProbe(
-      name: "right label last", scores: { $0.randn(5, 6) }, labels: [5, 5, 5, 5, 5]),
-    LossProbe(name: "float32", scores: { $0.randn(6, 5) }, dtype: .float32),
+    LossProbe("scores of ±1000", .large, labels: [1, 2, 0, 2, 1]) { _ in
+      Tensor([
+        [1000, -1000, 0], [-1000, -1000, -1000], [1000, 1000, 1000], [1000, -1000, 999],
+        [-1000, 1000, 0],
+      ])
+    },
+    LossProbe("margins of exactly 0", .equal, labels: [0, 1, 3, 0]) { _ in
+      Tensor([[3, 2, 1, 2], [0, 1, -1, 0], [2, 2, 1, 3], [5, 1, 4, 4]])
+    },
+    LossProbe("every label the last class", .sameLabel, labels: [5, 5, 5, 5, 5]) {
+      $0.randn(5, 6)
+    },
+    LossProbe("scores [6, 5]", dtype: .float32) { $0.randn(6, 5) },
   ]
+
+  private enum Speciality { case none, fewExamples, fewClasses, large, equal, sameLabel }
+
+  private init(
+    _ name: String, _ speciality: Speciality = .none, labels: [Int]? = nil,
+    dtype: DType = .float64, _ scores: @escaping @Sendable (RandomState) -> Tensor
+  ) {
+    // The base says what is special, except for the type.
+    probe = Probe(
+      name,
+      [
+        Trait("", speciality == .fewExamples, else: "there are several examples"),
+        Trait("", speciality == .fewClasses, else: "there are more than two classes"),
+        Trait("", speciality == .large, else: "no score is large"),
+        Trait("", speciality == .equal, else: "no margin is exactly 0"),
+        Trait("", speciality == .sameLabel, else: "the labels differ"), .type(dtype),
+      ])
+    self.scores = scores
+    self.labels = labels
+    self.dtype = dtype
+  }
 
   func record(_ loss: FullyConnectedSubmission.Loss, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 1)
     let x = scores(random).cast(to: dtype)
     let y = labels ?? random.randint(x.shape[1], count: x.shape[0])
     let (value, dx) = loss(x, y)
-    recorder.record("\(name): loss", Tensor(value))
-    recorder.record("\(name): dx", dx)
+    recorder.record("\(probe.name): loss", Tensor(value))
+    recorder.record("\(probe.name): dx", dx)
   }
 
   var expectations: [Expectation] {
-    let relative = dtype == .float32 ? 1e-5 : 1e-12
-    return ["\(name): loss", "\(name): dx"].map {
+    let rounding = dtype == .float32 ? Rounding.float32 : LossProbe.rounding
+    return ["loss", "dx"].map {
       // A loss may be 0 exactly or up to rounding of the scores' differences.
       .equal(
-        $0, relative: relative, floor: 1, because: "rounding of scores, exponentials and sums")
+        "\(probe.name): \($0)", relative: rounding.relative, floor: 1, because: rounding.reason
+      ).about(probe, $0)
     }
   }
+
+  /// The smallest wrong is one example's share or one margin: a thousandth and more.
+  static let rounding = Rounding(
+    1e-11,
+    "scores up to 1000 and their exponentials, summed in any order; log-sum-exp or log of a quotient"
+  )
 }
 
 /// The course's cells for one loss function: scores near 0, the loss and its gradient's error.
@@ -64,5 +90,6 @@ func recordLossCell(
   let y = random.randint(classes, count: examples)
   let (value, dx) = loss(x, y)
   recorder.record("\(title)loss", value)
+  recorder.record("\(title)dx", dx)
   recordError("\(title)dx", dx, numericalGradient(at: x) { loss($0, y).loss }, recorder)
 }

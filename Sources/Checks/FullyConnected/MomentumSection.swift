@@ -6,21 +6,31 @@ import Training
 let momentumSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "momentum", title: "SGD with momentum", points: 3, functions: ["momentum"],
-    expectations: probes.flatMap(\.expectations) + UpdateRuleCell.expectations(state: ["velocity"]))
+    expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
+      + UpdateRuleCell.expectations(state: ["velocity"]))
 ) { submission, recorder in
   var rule = submission.momentum(1e-3, 0.9)
   rule.state = ["velocity": UpdateRuleCell.evenlySpaced(0.6, 0.9)]
   UpdateRuleCell.record(rule, w: publishedW, state: ["velocity": publishedVelocity], recorder)
   for probe in probes { probe.record(submission, recorder) }
+  for probe in lateProbes { probe.record(submission, recorder) }
 }
 
 private let probes = [
-  UpdateRuleProbe(name: "momentum 0.9") { $0.momentum(0.1, 0.9) },
-  UpdateRuleProbe(name: "momentum 0.5") { $0.momentum(0.05, 0.5) },
-  UpdateRuleProbe(name: "no momentum") { $0.momentum(0.1, 0) },
-  UpdateRuleProbe(name: "falling learning rate", decay: 0.5) { $0.momentum(0.1, 0.8) },
-  UpdateRuleProbe(name: "float32", dtype: .float32) { $0.momentum(0.1, 0.9) },
+  probe(0.1, 0.9), probe(0.05, 0.5), probe(0.1, 0), probe(0.1, 0.8, falling: 0.5),
+  probe(0.1, 0.9, dtype: .float32),
 ]
+
+private func probe(
+  _ learningRate: Double, _ momentum: Double, dtype: DType = .float64, falling: Double = 1
+) -> UpdateRuleProbe {
+  UpdateRuleProbe(
+    "momentum \(momentum)", [Trait("", momentum == 0, else: "momentum > 0")], dtype: dtype,
+    decay: falling
+  ) { $0.momentum(learningRate, momentum) }
+}
+
+private let lateProbes = [LateStepsProbe("momentum 0.9") { $0.momentum(0.01, 0.9) }]
 
 private let publishedW = Tensor([
   [0.1406, 0.20738947, 0.27417895, 0.34096842, 0.40775789],

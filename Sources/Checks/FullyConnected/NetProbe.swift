@@ -5,7 +5,6 @@ import Training
 /// One configuration of a network, with parameters that the section sets, whose results the judge
 /// compares with the reference's.
 struct NetProbe: Sendable {
-  let name: String
   /// The shape of the inputs.
   let input: [Int]
   let hidden: [Int]
@@ -14,6 +13,24 @@ struct NetProbe: Sendable {
   var keepProbability = 1.0
   var dropoutSeed: Int?
   var dtype = DType.float64
+  /// How far right results may lie apart in float64.
+  var rounding = Rounding.net
+
+  private var probe: Probe {
+    let depth = hidden.count > 2 ? "\(hidden.count) hidden layers" : "hidden \(hidden)"
+    return Probe(
+      hidden.isEmpty ? "no hidden layer" : depth,
+      [
+        .setting("reg", regularization, plain: 0), .setting("keep", keepProbability, plain: 1),
+        Trait("layer seed \(dropoutSeed ?? 0)", dropoutSeed != nil, else: "no layer seed is set"),
+        Trait("", hidden.isEmpty, else: "there is a hidden layer"),
+        Trait("", hidden.count > 2, else: "there are at most two hidden layers"),
+        Trait("one example", input[0] == 1, else: "there are several examples"),
+        Trait("x \(input)", input.count > 2, else: "x has two axes"), .type(dtype),
+      ])
+  }
+
+  private var name: String { probe.name }
 
   var configuration: FullyConnectedNetConfiguration {
     var configuration = FullyConnectedNetConfiguration(hiddenDimensions: hidden)
@@ -79,36 +96,39 @@ struct NetProbe: Sendable {
     }
   }
 
-  private var firstCall: String { "\(name), other parameters" }
+  private var firstCall: String { name }
   private var secondCall: String { "\(name), once more" }
-  private var thirdCall: String { "\(name), new parameters and batches of other sizes" }
+  private var thirdCall: String { "\(name), then other parameters and batch sizes" }
 
   func expectations(_ parameterNames: [String]) -> [Expectation] {
     [parametersAreNamed(parameterNames)]
       + parameterNames.map {
         .equal(
           "\(name): initial \($0)", relative: dtype == .float32 ? 1e-6 : 1e-14,
-          because: "the handout fixes the order of the draws")
+          because: "the handout fixes the order of the draws"
+        ).about(probe, "initial \($0)")
       }
-      + results(firstCall, parameterNames, because: "sums of products, rounded in any order")
+      + results(firstCall, "", parameterNames, because: rounding.reason)
       + results(
-        secondCall, parameterNames, because: "a call of loss changes nothing for the next one")
+        secondCall, ", once more", parameterNames,
+        because: "a call of loss changes nothing for the next one")
       + results(
-        thirdCall, parameterNames, because: "parameters and batches change from call to call")
+        thirdCall, ", with other parameters", parameterNames,
+        because: "parameters and batches change from call to call")
   }
 
+  /// - Parameter suffix: What tells the results of this call from those of the others.
   private func results(
-    _ call: String, _ parameterNames: [String], because reason: String
+    _ call: String, _ suffix: String, _ parameterNames: [String], because reason: String
   ) -> [Expectation] {
-    let relative = dtype == .float32 ? 1e-4 : 1e-11
-    return [
-      .equal("\(call): scores", relative: relative, because: reason),
-      .equal("\(call): loss", relative: relative, because: reason),
-    ]
+    let relative = dtype == .float32 ? 1e-4 : rounding.relative
+    func equal(_ result: String) -> Expectation {
+      .equal("\(call): \(result)", relative: relative, because: reason)
+        .about(probe, result + suffix)
+    }
+    return [equal("scores"), equal("loss")]
       + parameterNames.map { gradientIsReturned($0, call) }
-      + parameterNames.map {
-        .equal("\(call): gradient of \($0)", relative: relative, because: reason)
-      }
+      + parameterNames.map { equal("gradient of \($0)") }
   }
 
   private func parametersAreNamed(_ parameterNames: [String]) -> Expectation {
@@ -118,7 +138,7 @@ struct NetProbe: Sendable {
       let found = $0.student.text(observation) ?? ""
       return found == expected
         ? nil : "\(name): the parameters are “\(found)”, expected “\(expected)”"
-    }
+    }.about(probe)
   }
 
   private func gradientIsReturned(_ parameter: String, _ call: String) -> Expectation {
@@ -127,6 +147,6 @@ struct NetProbe: Sendable {
       let found = ($0.student.text(observation) ?? "").split(separator: " ")
       return found.contains(Substring(parameter))
         ? nil : "\(call): loss returns no gradient of \(parameter)"
-    }
+    }.about(probe)
   }
 }

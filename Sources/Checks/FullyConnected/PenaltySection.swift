@@ -16,11 +16,12 @@ let penaltySection = Section<FullyConnectedSubmission>(
           """)
     ])
 ) { submission, recorder in
-  for (name, w) in parameters(seed: recorder.seed) {
-    recorder.record("\(name): L1 gradient", submission.l1Gradient(w, 0.3))
-    recorder.record("\(name): L2 gradient", submission.l2Gradient(w, 0.3))
-    recorder.record("\(name), strength 0: L1 gradient", submission.l1Gradient(w, 0))
-    recorder.record("\(name), strength 0: L2 gradient", submission.l2Gradient(w, 0))
+  for (input, w) in parameters(seed: recorder.seed) {
+    for strength in strengths {
+      let name = probe(input, w, strength).name
+      recorder.record("\(name): L1 gradient", submission.l1Gradient(w, strength))
+      recorder.record("\(name): L2 gradient", submission.l2Gradient(w, strength))
+    }
   }
   for setting in settings {
     recorder.record(
@@ -32,11 +33,23 @@ let penaltySection = Section<FullyConnectedSubmission>(
 private func parameters(seed: Int) -> [(name: String, w: Tensor)] {
   let random = RandomState(seed: seed)
   return [
-    ("matrix", random.randn(4, 5)), ("vector", random.randn(6)),
-    ("three axes", random.randn(2, 3, 2)),
-    ("zeros and signs", Tensor([[-2, 0, 3], [0, -0.5, 1e-9]])),
-    ("float32", random.randn(3, 4).cast(to: .float32)),
+    ("w [4, 5]", random.randn(4, 5)), ("w [6]", random.randn(6)),
+    ("w [2, 3, 2]", random.randn(2, 3, 2)),
+    ("w with exact zeros", Tensor([[-2, 0, 3], [0, -0.5, 1e-9]])),
+    ("w [3, 4]", random.randn(3, 4).cast(to: .float32)),
   ]
+}
+
+private let strengths = [0.3, 0]
+
+private func probe(_ input: String, _ w: Tensor, _ strength: Double) -> Probe {
+  Probe(
+    input,
+    [
+      Trait("strength 0", strength == 0, else: "the strength is not 0"), .type(w.dtype),
+      Trait("", input == "w with exact zeros", else: "no w is exactly 0"),
+      Trait("", w.rank != 2, else: "w has two axes"),
+    ])
 }
 
 private struct Setting {
@@ -52,24 +65,31 @@ private let settings = [
 
 /// The penalties at work: plain SGD of the library, with the student's gradient added.
 private let probes = [
-  UpdateRuleProbe(name: "SGD with L1") { submission in
+  UpdateRuleProbe("SGD with L1, strength 0.2") { submission in
     PenalizedRule(Training.SGD(learningRate: 0.1)) { submission.l1Gradient($0, 0.2) }
   },
-  UpdateRuleProbe(name: "SGD with L2") { submission in
+  UpdateRuleProbe("SGD with L2, strength 0.2") { submission in
     PenalizedRule(Training.SGD(learningRate: 0.1)) { submission.l2Gradient($0, 0.2) }
   },
-  UpdateRuleProbe(name: "SGD with matching L2") { submission in
+  UpdateRuleProbe("SGD with the L2 that matches weight decay 0.02") { submission in
     let strength = submission.l2StrengthMatching(0.02, 0.1)
     return PenalizedRule(Training.SGD(learningRate: 0.1)) { submission.l2Gradient($0, strength) }
   },
 ]
 
 private let expectations: [Expectation] =
-  parameters(seed: 0).flatMap { name, w -> [Expectation] in
-    let rounding = w.dtype == .float32 ? 1e-6 : 1e-14
-    return [": L1", ": L2", ", strength 0: L1", ", strength 0: L2"].map {
-      .equal("\(name)\($0) gradient", relative: rounding, because: "two products, rounded")
+  parameters(seed: 0).flatMap { input, w in
+    strengths.flatMap { strength in
+      ["L1 gradient", "L2 gradient"].map { result in
+        let probe = probe(input, w, strength)
+        return Expectation.equal(
+          "\(probe.name): \(result)", relative: w.dtype == .float32 ? 1e-6 : 1e-14,
+          because: "two products, in any order"
+        ).about(probe, result)
+      }
     }
   }
-  + settings.map { .equal($0.name, relative: 1e-14, because: "one product and one quotient") }
+  + settings.map {
+    .equal($0.name, relative: 1e-14, because: "products and a quotient, in any order")
+  }
   + probes.flatMap(\.expectations)

@@ -6,23 +6,34 @@ import Training
 let rmsPropSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "rmsprop", title: "RMSProp", points: 3, functions: ["rmsProp"],
-    expectations: probes.flatMap(\.expectations)
+    expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
       + UpdateRuleCell.expectations(state: ["meanSquare"]))
 ) { submission, recorder in
   var rule = submission.rmsProp(1e-2, 0.99, 1e-8)
   rule.state = ["meanSquare": UpdateRuleCell.evenlySpaced(0.6, 0.9)]
   UpdateRuleCell.record(rule, w: publishedW, state: ["meanSquare": publishedSquares], recorder)
   for probe in probes { probe.record(submission, recorder) }
+  for probe in lateProbes { probe.record(submission, recorder) }
 }
 
 private let probes = [
-  UpdateRuleProbe(name: "decay 0.99") { $0.rmsProp(0.01, 0.99, 1e-8) },
-  UpdateRuleProbe(name: "decay 0.5") { $0.rmsProp(0.1, 0.5, 1e-8) },
-  UpdateRuleProbe(name: "large epsilon") { $0.rmsProp(0.1, 0.9, 0.5) },
-  UpdateRuleProbe(name: "zero gradients", hasZeroGradients: true) { $0.rmsProp(0.1, 0.9, 1e-8) },
-  UpdateRuleProbe(name: "falling learning rate", decay: 0.5) { $0.rmsProp(0.1, 0.9, 1e-3) },
-  UpdateRuleProbe(name: "float32", dtype: .float32) { $0.rmsProp(0.01, 0.99, 1e-8) },
+  probe(0.01, decay: 0.99), probe(0.1, decay: 0.5), probe(0.1, decay: 0.9, epsilon: 0.5),
+  probe(0.1, decay: 0.9, hasZeroGradients: true),
+  probe(0.1, decay: 0.9, epsilon: 1e-3, falling: 0.5),
+  probe(0.01, decay: 0.99, dtype: .float32),
 ]
+
+private func probe(
+  _ learningRate: Double, decay: Double, epsilon: Double = 1e-8, dtype: DType = .float64,
+  hasZeroGradients: Bool = false, falling: Double = 1
+) -> UpdateRuleProbe {
+  UpdateRuleProbe(
+    "decay \(decay)", [.setting("ε", epsilon, plain: 1e-8)], dtype: dtype, decay: falling,
+    hasZeroGradients: hasZeroGradients
+  ) { $0.rmsProp(learningRate, decay, epsilon) }
+}
+
+private let lateProbes = [LateStepsProbe("decay 0.99") { $0.rmsProp(0.01, 0.99, 1e-8) }]
 
 private let publishedW = Tensor([
   [-0.39223849, -0.34037513, -0.28849239, -0.23659121, -0.18467247],

@@ -6,17 +6,30 @@ import Training
 let sgdSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "sgd", title: "SGD with weight decay", points: 3, functions: ["sgd"],
-    expectations: probes.flatMap(\.expectations) + UpdateRuleCell.expectations(state: []))
+    expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
+      + UpdateRuleCell.expectations(state: []))
 ) { submission, recorder in
   UpdateRuleCell.record(submission.sgd(1e-3, 1e-4), w: published, state: [:], recorder)
   for probe in probes { probe.record(submission, recorder) }
+  for probe in lateProbes { probe.record(submission, recorder) }
 }
 
 private let probes = [
-  UpdateRuleProbe(name: "without decay") { $0.sgd(0.1, 0) },
-  UpdateRuleProbe(name: "with decay") { $0.sgd(0.1, 0.02) },
-  UpdateRuleProbe(name: "falling learning rate", decay: 0.5) { $0.sgd(0.2, 0.03) },
-  UpdateRuleProbe(name: "float32", dtype: .float32) { $0.sgd(0.1, 0.02) },
+  probe(0.1, decay: 0), probe(0.1, decay: 0.02), probe(0.2, decay: 0.03, falling: 0.5),
+  probe(0.1, decay: 0.02, dtype: .float32),
+]
+
+private func probe(
+  _ learningRate: Double, decay: Double, dtype: DType = .float64, falling: Double = 1
+) -> UpdateRuleProbe {
+  UpdateRuleProbe(
+    "learning rate \(learningRate)", [.setting("weight decay", decay, plain: 0)], dtype: dtype,
+    decay: falling
+  ) { $0.sgd(learningRate, decay) }
+}
+
+private let lateProbes = [
+  LateStepsProbe("weight decay 0.001") { $0.sgd(0.01, 1e-3) }
 ]
 
 private let published = Tensor([

@@ -14,8 +14,8 @@ let sandwichSection = Section<FullyConnectedSubmission>(
   recordReLUCell(submission, recorder)
   recordGELUCell(submission, recorder)
   for probe in AffineProbe.all {
-    probe.record(submission.affineReLU, "ReLU, ", recorder)
-    probe.record(submission.affineGELU, "GELU, ", recorder)
+    probe.record(submission.affineReLU, .affineReLU, recorder)
+    probe.record(submission.affineGELU, .affineGELU, recorder)
   }
 }
 
@@ -40,6 +40,10 @@ private func recordGELUCell(_ submission: FullyConnectedSubmission, _ recorder: 
 }
 
 private let expectations: [Expectation] =
-  ["dx", "dw", "db"].map { .shown("ReLU \($0) relative error", usualBound: 1e-9) }
-  + ["dx", "dw", "db"].map { .shown("GELU \($0) relative error", usualBound: 1e-7) }
-  + AffineProbe.all.flatMap { $0.expectations("ReLU, ") + $0.expectations("GELU, ") }
+  ["dx", "dw", "db"].flatMap {
+    gradientCheckExpectations("ReLU \($0)", usualBound: 1e-9, AffineProbe.Layer.affineReLU.rounding)
+  }
+  + ["dx", "dw", "db"].flatMap {
+    gradientCheckExpectations("GELU \($0)", usualBound: 1e-7, AffineProbe.Layer.affineGELU.rounding)
+  }
+  + AffineProbe.all.flatMap { $0.expectations(.affineReLU) + $0.expectations(.affineGELU) }

@@ -5,17 +5,41 @@ import Training
 /// A run of an update rule over several steps, on two parameters that each have a copy of the rule, whose
 /// course the judge compares with the reference's.
 struct UpdateRuleProbe: Sendable {
-  let name: String
-  var steps = 6
-  var dtype = DType.float64
-  /// The factor on the learning rate after the third step, as a solver's decay sets it.
-  var decay = 1.0
-  /// Whether some elements get no gradient at all.
-  var hasZeroGradients = false
-  let rule: @Sendable (FullyConnectedSubmission) -> any UpdateRule
+  let probe: Probe
+  private let steps: Int
+  private let dtype: DType
+  private let decay: Double
+  private let hasZeroGradients: Bool
+  private let rule: @Sendable (FullyConnectedSubmission) -> any UpdateRule
+
+  private var name: String { probe.name }
 
   private static let shapes = [[3, 4], [5], [2, 3, 2]]
   private static let parameterNames = ["first", "second", "third"]
+
+  /// - Parameters:
+  ///   - base: The settings that every probe of this rule has.
+  ///   - traits: The settings in which they differ.
+  ///   - decay: The factor on the learning rate after the third step, as a solver's decay sets it.
+  ///   - hasZeroGradients: Whether some elements get no gradient at all.
+  init(
+    _ base: String, _ traits: [Trait] = [], steps: Int = 6, dtype: DType = .float64,
+    decay: Double = 1, hasZeroGradients: Bool = false,
+    rule: @escaping @Sendable (FullyConnectedSubmission) -> any UpdateRule
+  ) {
+    probe = Probe(
+      base,
+      traits + [
+        Trait("learning rate × \(decay) after step 3", decay != 1, else: "the learning rate stays"),
+        Trait("some gradients 0", hasZeroGradients, else: "no gradient is exactly 0"),
+        .type(dtype),
+      ])
+    self.steps = steps
+    self.dtype = dtype
+    self.decay = decay
+    self.hasZeroGradients = hasZeroGradients
+    self.rule = rule
+  }
 
   func record(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 1)
@@ -60,20 +84,24 @@ struct UpdateRuleProbe: Sendable {
   var expectations: [Expectation] {
     (1...steps).flatMap { step in
       UpdateRuleProbe.shapes.indices.map { index in
-        .equal(
-          result(step, index), relative: relative,
-          because: "a few products and a root in each step, rounded")
+        equal(
+          result(step, index), "step \(step)",
+          because: "a few products and a root in each step, in any order")
       }
     } + [
+      equal(
+        resumedStep, "a new rule with that state",
+        because: "the state holds all that a rule remembers"),
+      equal(emptiedStep, "an emptied state", because: "what is not in the state is 0"),
       .equal(
-        resumedStep, relative: relative, because: "the state holds all that a rule remembers"),
-      .equal(emptiedStep, relative: relative, because: "what is not in the state is 0"),
-      .equal(
-        "\(name): learning rate", relative: 1e-15, because: "the rule does not change it"),
+        "\(name): learning rate", relative: 1e-15, because: "the rule does not change it"
+      ).about(probe, "learning rate"),
     ]
   }
 
-  private var relative: Double { dtype == .float32 ? 1e-5 : 1e-12 }
+  private func equal(_ name: String, _ result: String, because reason: String) -> Expectation {
+    .equal(name, relative: dtype == .float32 ? 1e-5 : 1e-12, because: reason).about(probe, result)
+  }
 
   private func result(_ step: Int, _ index: Int) -> String {
     "\(name), step \(step): \(UpdateRuleProbe.parameterNames[index]) parameter"
