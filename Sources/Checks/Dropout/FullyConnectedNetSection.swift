@@ -23,7 +23,8 @@ let fullyConnectedNetSection = Section<DropoutSubmission>(
 ) { submission, recorder in
   recordGradientCheck(submission, recorder)
   recordNextRandomNumber(submission, recorder)
-  for probe in DropoutNetProbe.all(seed: recorder.seed) { probe.record(submission, recorder) }
+  for probe in NetworkProbe.all { probe.record(submission, recorder) }
+  NetworkSeedProbe.record(submission, recorder)
 }
 
 /// The course's cell. Weights are drawn from the generator that made the data and that the dropout
@@ -81,7 +82,7 @@ private let expectations: [Expectation] =
           == evidence.reference.number("next random number")
           ? nil : "with dropout 1 a network has no dropout layers, but the generator has moved on"
       })
-  ] + DropoutNetProbe.expectations
+  ] + NetworkProbe.expectations + NetworkSeedProbe.expectations
 
 private func gradientExpectations(_ keep: Double) -> [Expectation] {
   let loss: Expectation =

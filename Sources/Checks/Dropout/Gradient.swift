@@ -1,0 +1,40 @@
+import CheckSupport
+import Checking
+import Tensors
+
+/// The gradient that follows from what was kept.
+struct Gradient {
+  private let expected: Tensor
+  private let kept: Tensor
+  private let x: Tensor
+  private let isTraining: Bool
+
+  /// - Parameter p: The keep probability; `nil` in test mode.
+  init(of dout: Tensor, kept: Tensor, x: Tensor, p: Double?) {
+    expected = p.map { dout * kept / $0 } ?? dout
+    isTraining = p != nil
+    self.kept = kept
+    self.x = x
+  }
+
+  /// What is wrong with the first element of `dx` that is wrong.
+  func fault(of dx: Tensor) -> String? {
+    let rounding = DropoutMask.rounding(dx.dtype)
+    let (values, references) = (dx.scalars, expected.scalars)
+    for position in values.indices {
+      let (value, reference) = (values[position], references[position])
+      if !(abs(value - reference) <= rounding * abs(reference)) {
+        let numbers = String(printf: " is %.8g, expected %.8g", value, reference)
+        return "dx" + dx.indexText(position) + numbers + fate(position)
+      }
+    }
+    return nil
+  }
+
+  private func fate(_ position: Int) -> String {
+    guard isTraining else { return "" }
+    let input = x[flat: position]
+    let size = input == 0 || input < 0 ? String(printf: ", which is %.4g", input) : ""
+    return ", where the forward pass had \(kept[flat: position] != 0 ? "kept" : "dropped") x\(size)"
+  }
+}
