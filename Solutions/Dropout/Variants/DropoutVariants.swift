@@ -8,7 +8,7 @@ public let variants: [Variant<DropoutSubmission>] =
   dropoutForwardMistakes + layerSeedMistakes + sharedMaskMistakes + dropoutForwardAlternatives
   + dropoutBackwardMistakes + recoveredMaskMistakes + dropoutBackwardAlternatives
   + fullyConnectedNetMistakes + networkSeedMistakes + networkMaskMistakes
-  + regularizationMistakes + fullyConnectedNetAlternatives
+  + regularizationMistakes + fullyConnectedNetAlternatives + attacks
 
 /// The solution with another forward pass.
 func replacing(

@@ -73,7 +73,8 @@ struct BackwardProbe {
     let values = RandomState(seed: recorder.seed + 1)
     let x = x.draw(shape, values).cast(to: dtype)
     let dout = dout.draw(shape, values).cast(to: dtype)
-    let other = (10 * values.randn(shape)).cast(to: dtype)
+    let magnitudes = exp(50 * (values.rand(shape) - 0.5))  // from 1e-11 to 1e11
+    let other = (magnitudes * values.randn(shape)).cast(to: dtype)
     let ones = Tensor.ones(like: x)
     recorder.record("\(name): x", x)
     recorder.record("\(name): \(Self.calls[0]): dout", dout)
@@ -83,6 +84,7 @@ struct BackwardProbe {
     recorder.record("\(name): dropout of ones", shown)
     let random = RandomState(seed: recorder.seed + 2)
     let backward = submission.dropout(x, parameters(random)).backward
+    _ = random.rand()  // whoever draws next must not be sent back
     recorder.record("\(name): next random number after forward", random.upcoming)
     for (call, upstream) in zip(Self.calls, [dout, other, dout]) {
       recorder.record("\(name): \(call)", backward(upstream))

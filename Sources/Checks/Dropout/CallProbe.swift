@@ -5,7 +5,7 @@ import Training
 
 /// Calls without a layer seed: what each of them takes from the generator that it is given.
 enum CallProbe {
-  private static let callCount = 40
+  private static let callCount = 60
   private static let shape = [6, 10]
   private static let p = 0.5
   private static let calls = (0..<callCount).map { "call \($0)" }
@@ -34,7 +34,9 @@ enum CallProbe {
       let masks = try calls.map { try evidence.tensor($0) .!= 0 }
       if masks[0] == masks[1] { return "two calls in a row dropped the same elements" }
       let stack = Tensor(masks.flatMap(\.scalars), shape: [callCount] + shape)
+      let elements = stack.reshaped(callCount, -1)
       return DropoutMask.frequencyFault(stack, p: p, axes: axes)
+        ?? DropoutMask.frequencyFault(elements, p: p, axes: ["call", "element"])
         ?? DropoutMask.independenceFault(stack, p: p, axes: axes)
     },
     .property("each element is kept by chance, not a fixed number of them", reading: calls) {

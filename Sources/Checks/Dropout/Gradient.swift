@@ -24,17 +24,22 @@ struct Gradient {
     for position in values.indices {
       let (value, reference) = (values[position], references[position])
       if !(abs(value - reference) <= rounding * abs(reference)) {
-        let numbers = String(printf: " is %.8g, expected %.8g", value, reference)
-        return "dx" + dx.indexText(position) + numbers + fate(position)
+        // Adding 0 takes the sign off a negative zero.
+        let numbers = String(printf: " is %.8g, expected %.8g", value + 0, reference + 0)
+        return "dx" + dx.indexText(position) + numbers + factor(value, reference) + fate(position)
       }
     }
     return nil
   }
 
+  private func factor(_ value: Double, _ reference: Double) -> String {
+    value == 0 || reference == 0 ? "" : String(printf: ", %.4g times as much", value / reference)
+  }
+
   private func fate(_ position: Int) -> String {
     guard isTraining else { return "" }
     let input = x[flat: position]
-    let size = input == 0 || input < 0 ? String(printf: ", which is %.4g", input) : ""
+    let size = input > 0 ? "" : String(printf: ", which is %.4g", input + 0)
     return ", where the forward pass had \(kept[flat: position] != 0 ? "kept" : "dropped") x\(size)"
   }
 }

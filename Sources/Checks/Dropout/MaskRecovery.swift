@@ -15,32 +15,41 @@ struct MaskRecovery {
   let keep: Double
   /// What an activation that was kept exceeds, before it is divided by p.
   let smallestActivation: Double
+  /// What the network returned, by the parameters' names.
+  let gradients: [String: Tensor]
 
   private static let mostRounds = 6
 
   /// 1 where a unit was kept, 0 where it was dropped or is silent by itself; `[N, H]` for each layer.
-  func masks(from gradients: [String: Tensor]) -> [Tensor] {
+  func masks() -> [Tensor] {
     let widths = (1..<network.layerCount).map { network.parameters["b\($0)"]!.count }
     var masks = widths.map { Tensor.full([y.count, $0], keep) }
     for _ in 0..<Self.mostRounds {
-      let found = round(gradients, masks)
+      let found = improved(masks)
       if found == masks { break }
       masks = found
     }
     return masks
   }
 
-  private func round(_ gradients: [String: Tensor], _ assumed: [Tensor]) -> [Tensor] {
+  private func improved(_ assumed: [Tensor]) -> [Tensor] {
     var masks = assumed
     for layer in stride(from: network.layerCount, through: 2, by: -1) {
       let slope = network.pass(x, y, masks: masks.map { $0 / keep }).slopes[layer - 1]
-      let weights = network.parameters["W\(layer)"]!
-      let gradient = gradients["W\(layer)"]! - network.regularization * weights
-      let inputs = matmul(
-        Self.inverse(matmul(slope, slope.transposed())), matmul(slope, gradient.transposed()))
-      masks[layer - 2] = inputs .> smallestActivation / 2
+      let activations = inputs(of: layer, slope: slope)
+      let isKept = activations .> smallestActivation / 2
+      masks[layer - 2] = isKept
     }
     return masks
+  }
+
+  /// What a layer was given, `[N, D]`.
+  /// - Parameter slope: The gradient with respect to the layer's output, `[N, H]`.
+  func inputs(of layer: Int, slope: Tensor) -> Tensor {
+    let weights = network.parameters["W\(layer)"]!
+    let gradient = gradients["W\(layer)"]! - network.regularization * weights
+    let squares = matmul(slope, slope.transposed())  // [N, N]
+    return matmul(Self.inverse(squares), matmul(slope, gradient.transposed()))
   }
 
   /// The inverse of a small symmetric matrix, by Gauss and Jordan's elimination. A matrix without one, as of an

@@ -8,9 +8,19 @@ extension NetworkProbe {
       try $0.scoresFault($1)
     },
     property(
+      "making a network draws its weights and nothing else", reading: ["next number before scores"]
+    ) { probe, trials in
+      trials.number("next number before scores", 0)
+        == trials.evidence.reference.number(probe.name("next number before scores", 0))
+        ? nil : "after its weights are drawn, the generator has been drawn from or reseeded"
+    },
+    property(
       "scores draws no random numbers and reseeds nothing",
       reading: ["next number before scores", "next number after scores"]
     ) { try $0.generatorFault($1) },
+    property("the scores are not dropped in training", reading: gradients) {
+      try $0.lastLayerFault($1)
+    },
     property("dropout follows every hidden layer, and p is kept", reading: gradients, of: dropping)
     { try $0.frequencyFault($1) },
     property("losses and gradients follow from the masks", reading: ["loss"] + gradients) {
@@ -85,6 +95,20 @@ extension NetworkProbe {
     return nil
   }
 
+  /// The gradients of a softmax loss with respect to an example's scores sum to 0.
+  private func lastLayerFault(_ trials: Trials) throws -> String? {
+    for trial in 0..<self.trials {
+      let gradient = try trials.tensor("db\(layerCount)", trial)
+      let sum = gradient.sum()
+      if !(Swift.abs(sum) <= 10 * rounding * abs(gradient).max()) {
+        return String(
+          printf: "the gradients of the scores sum to %.3g, not to 0: they have not come straight "
+            + "from the softmax loss", sum)
+      }
+    }
+    return nil
+  }
+
   /// Whether each hidden layer kept about the fraction p: in all, of every example and of every unit.
   private func frequencyFault(_ trials: Trials) throws -> String? {
     for layer in 1...hidden.count {
@@ -116,6 +140,7 @@ extension NetworkProbe {
       let pass = try trials.pass(trial)
       let found = trials.number("loss", trial)
       if !(Swift.abs(found - pass.loss) <= rounding * Swift.abs(pass.loss)) {
+        if let fault = try inputFault(trials, trial) { return fault }
         return String(
           printf: "the loss is %.12g; from the units that were kept follows %.12g", found, pass.loss
         )
@@ -126,6 +151,17 @@ extension NetworkProbe {
       }
     }
     return nil
+  }
+
+  /// Whether x has reached the first layer with some numbers dropped and the others divided by p.
+  private func inputFault(_ trials: Trials, _ trial: Int) throws -> String? {
+    let x = try trials.expected("x", trial).reshaped(batch, -1)
+    let reached = try trials.firstInputs(trial)
+    let isDropped = abs(reached) .< 0.05 * abs(x)
+    let isScaled = abs(reached - x / keep) .< 0.05 * abs(x)
+    guard keep < 1, (isDropped + isScaled).sum() == Double(x.count) else { return nil }
+    return "the inputs are dropped: of \(x.count) numbers \(Int(isDropped.sum())) have not reached "
+      + "the first layer"
   }
 
   private func gradientFault(_ found: Tensor, _ expected: Tensor, _ name: String) -> String? {

@@ -31,7 +31,10 @@ struct NetworkProbe {
   static let all = [
     NetworkProbe(
       name: "two hidden layers of equal width", hidden: [25, 25], keep: 0.5, trials: 12),
-    NetworkProbe(name: "four hidden layers", hidden: [20, 25, 15, 30], keep: 0.6),
+    NetworkProbe(
+      name: "six hidden layers", hidden: [20, 25, 15, 30, 20, 25], keep: 0.6, trials: 5),
+    NetworkProbe(name: "keep probability 0.95", hidden: [20, 15], keep: 0.95, trials: 4),
+    NetworkProbe(name: "keep probability 0.2", hidden: [60, 50], keep: 0.2, batch: 3, trials: 4),
     NetworkProbe(name: "one hidden layer", hidden: [30], keep: 0.8, batch: 5),
     NetworkProbe(name: "three hidden layers", hidden: [30, 20, 20], keep: 0.75, classes: 9),
     NetworkProbe(
@@ -50,8 +53,8 @@ struct NetworkProbe {
     NetworkProbe(
       name: "regularization 0.3 without dropout", hidden: [6, 5], keep: 1, input: [2, 3],
       regularization: 0.3, trials: 2),
-    NetworkProbe(name: "scores near 1000", hidden: [20, 15], keep: 0.7, offset: 1000, trials: 2),
-    NetworkProbe(name: "scores near -1000", hidden: [20, 15], keep: 0.7, offset: -1000, trials: 2),
+    NetworkProbe(name: "scores near 1000", hidden: [8, 6], keep: 1, offset: 1000, trials: 1),
+    NetworkProbe(name: "scores near -1000", hidden: [8, 6], keep: 1, offset: -1000, trials: 1),
     NetworkProbe(
       name: "inputs of three axes", hidden: [20, 15], keep: 0.6, batch: 3, input: [2, 3, 2],
       trials: 4),

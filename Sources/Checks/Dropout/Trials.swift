@@ -2,9 +2,15 @@ import Checking
 import Tensors
 
 /// What a network probe recorded, trial by trial.
-struct Trials {
+final class Trials {
   let probe: NetworkProbe
   let evidence: Evidence
+  private var known: [Int: [Tensor]] = [:]
+
+  init(probe: NetworkProbe, evidence: Evidence) {
+    self.probe = probe
+    self.evidence = evidence
+  }
 
   func tensor(_ name: String, _ trial: Int) throws -> Tensor {
     try evidence.tensor(probe.name(name, trial))
@@ -29,13 +35,25 @@ struct Trials {
 
   /// 1 where a unit was kept; `[N, H]` for each hidden layer.
   private func masks(_ trial: Int) throws -> [Tensor] {
+    if let masks = known[trial] { return masks }
+    let masks = probe.keep == 1 ? [] : try recovery(trial).masks()
+    known[trial] = masks
+    return masks
+  }
+
+  private func recovery(_ trial: Int) throws -> MaskRecovery {
     let gradients = try probe.parameterNames.map {
       ($0, try tensor("d\($0)", trial).cast(to: .float64))
     }
-    let recovery = MaskRecovery(
+    return MaskRecovery(
       network: try network(trial), x: try expected("x", trial), y: try labels(trial),
-      keep: probe.keep, smallestActivation: NetworkProbe.smallestActivation)
-    return recovery.masks(from: Dictionary(uniqueKeysWithValues: gradients))
+      keep: probe.keep, smallestActivation: NetworkProbe.smallestActivation,
+      gradients: Dictionary(uniqueKeysWithValues: gradients))
+  }
+
+  /// What the first layer was given, as its weights' gradient tells, `[N, D]`.
+  func firstInputs(_ trial: Int) throws -> Tensor {
+    try recovery(trial).inputs(of: 1, slope: try pass(trial).slopes[0])
   }
 
   private func labels(_ trial: Int) throws -> [Int] {
@@ -54,8 +72,7 @@ struct Trials {
 
   /// The judge's own computation with the masks that the gradients give away.
   func pass(_ trial: Int) throws -> MaskedNetwork.Pass {
-    let masks = probe.keep < 1 ? try masks(trial).map { $0 / probe.keep } : []
-    return try network(trial).pass(
-      try expected("x", trial), try labels(trial), masks: masks)
+    let masks = try masks(trial).map { $0 / probe.keep }
+    return try network(trial).pass(try expected("x", trial), try labels(trial), masks: masks)
   }
 }

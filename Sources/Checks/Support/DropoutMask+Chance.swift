@@ -40,14 +40,14 @@ extension DropoutMask {
   public static func frequencyFault(
     _ mask: Tensor, p: Double, axes: [String]? = nil
   ) -> String? {
+    let names = AxisNames(mask.shape, axes)
+    if let fault = sharingFault(mask, p: p, names) { return fault }
     if let fault = countFault(mask.sum(), of: mask.count, p: p) { return "in all, " + fault }
-    let names = axes ?? axisNames(mask.shape)
-    for (axis, length) in mask.shape.enumerated() {
-      let inner = mask.shape[(axis + 1)...].reduce(1, *)
-      let counts = mask.reshaped(-1, length, inner).sum(axis: 2).sum(axis: 0).scalars
+    for axis in mask.shape.indices {
+      let counts = slices(mask, axis).sum(axis: 2).sum(axis: 0).scalars
       for (index, count) in counts.enumerated() {
-        if let fault = countFault(count, of: mask.count / length, p: p) {
-          return "in \(names[axis]) \(index), " + fault
+        if let fault = countFault(count, of: mask.count / counts.count, p: p) {
+          return "\(names.place(axis, index)), " + fault
         }
       }
     }
@@ -58,67 +58,92 @@ extension DropoutMask {
   public static func independenceFault(
     _ mask: Tensor, p: Double, axes: [String]? = nil
   ) -> String? {
-    let centered = (mask - p).reshaped(-1)
-    let count = mask.count
-    for distance in distances(mask.shape) where distance < count {
-      let pairs = Double(count - distance)
-      let products = centered[0..<count - distance] * centered[distance..<count]
-      let correlation = products.sum() / (p * (1 - p)) / pairs
-      if !(Swift.abs(correlation) <= correlationBound(pairs, p)) {
-        let place = place(distance, mask.shape, axes ?? axisNames(mask.shape))
-        let (alike, expected) = agreement(correlation, pairs, p)
-        return place + " are not dropped independently: "
+    let names = AxisNames(mask.shape, axes)
+    if let fault = sharingFault(mask, p: p, names) { return fault }
+    let flat = mask.reshaped(-1)
+    let centered = flat - p
+    for distance in distances(mask.shape) {
+      let (first, last) = (0..<mask.count - distance, distance..<mask.count)
+      let products = centered[first] * centered[last]
+      let correlation = products.mean() / (p * (1 - p))
+      if !(Swift.abs(correlation) <= correlationBound(products.count, p)) {
+        let alike = (flat[first] .== flat[last]).sum()
+        let expected = (p * p + (1 - p) * (1 - p)) * Double(products.count)
+        return names.pairs(distance) + " are not dropped independently: "
           + String(
-            printf: "%.0f of %.0f pairs are kept or dropped together, expected about %.0f", alike,
-            pairs, expected)
+            printf: "%.0f of %d pairs are kept or dropped together, expected about %.0f", alike,
+            products.count, expected)
       }
     }
     return nil
   }
 
-  /// Bernstein's bound for the mean of products that have mean 0 and variance 1.
-  private static func correlationBound(_ pairs: Double, _ p: Double) -> Double {
-    let largest = Swift.max(p / (1 - p), (1 - p) / p)
-    let term = exponent * largest / 3
-    return (term + (term * term + 2 * exponent * pairs).squareRoot()) / pairs
+  /// Whether the mask is the same at every index of an axis, unless it is the same everywhere.
+  private static func sharingFault(_ mask: Tensor, p: Double, _ names: AxisNames) -> String? {
+    guard mask.max() > mask.min() else { return nil }
+    for (axis, length) in mask.shape.enumerated() where length > 1 {
+      let isAlike = Glibc.pow(p, Double(length)) + Glibc.pow(1 - p, Double(length))
+      let positions = Double(mask.count / length)
+      guard positions * Glibc.log(isAlike) < -exponent else { continue }
+      let parts = slices(mask, axis)
+      if parts.max(axis: 1) == parts.min(axis: 1) {
+        return "all \(names.plural(axis)) have the same mask"
+      }
+    }
+    return nil
   }
 
-  /// How many pairs are equal where they correlate so, and where they are independent.
-  private static func agreement(
-    _ correlation: Double, _ pairs: Double, _ p: Double
-  ) -> (found: Double, expected: Double) {
-    let independent = p * p + (1 - p) * (1 - p)
-    return (pairs * (independent + 2 * correlation * p * (1 - p)), pairs * independent)
+  /// The mask with three axes: what comes before an axis, that axis, and what comes after it.
+  private static func slices(_ mask: Tensor, _ axis: Int) -> Tensor {
+    mask.reshaped(-1, mask.shape[axis], mask.shape[(axis + 1)...].reduce(1, *))
+  }
+
+  /// Bernstein's bound for the mean of products that have mean 0 and variance 1.
+  private static func correlationBound(_ pairs: Int, _ p: Double) -> Double {
+    let largest = Swift.max(p / (1 - p), (1 - p) / p)
+    let term = exponent * largest / 3
+    return (term + (term * term + 2 * exponent * Double(pairs)).squareRoot()) / Double(pairs)
   }
 
   private static func distances(_ shape: [Int]) -> [Int] {
-    let strides = shape.indices.map { shape[($0 + 1)...].reduce(1, *) }
-    let near = zip(shape, strides).flatMap { length, stride in
-      (1..<4).filter { $0 < length }.map { $0 * stride }
-    }
     let count = shape.reduce(1, *)
-    return count > mostElements ? near : near + Array(1..<Swift.max(count, 2))
+    let near = shape.indices.flatMap { axis in
+      (1..<4).filter { $0 < shape[axis] }.map { $0 * shape[(axis + 1)...].reduce(1, *) }
+    }
+    return count > mostElements || count < 2 ? near : near + Array(1..<count)
+  }
+}
+
+/// The words for what lies along a tensor's axes.
+private struct AxisNames {
+  private let shape: [Int]
+  private let names: [String]?
+
+  init(_ shape: [Int], _ names: [String]?) {
+    self.shape = shape
+    self.names = names ?? (shape.count == 2 ? ["row", "column"] : nil)
   }
 
-  /// Which elements lie so far apart: those that differ in one index alone, if there are such.
-  private static func place(_ distance: Int, _ shape: [Int], _ names: [String]) -> String {
-    for (axis, length) in shape.enumerated() {
+  /// "in row 3".
+  func place(_ axis: Int, _ index: Int) -> String {
+    names.map { "in \($0[axis]) \(index)" } ?? "at index \(index) of axis \(axis)"
+  }
+
+  /// "rows".
+  func plural(_ axis: Int) -> String {
+    names.map { "\($0[axis])s" } ?? "parts along axis \(axis)"
+  }
+
+  /// What lies a distance in row-major order apart: elements that differ in one index alone, if there are such.
+  func pairs(_ distance: Int) -> String {
+    for (axis, length) in shape.enumerated() where shape.count > 1 {
       let stride = shape[(axis + 1)...].reduce(1, *)
       if distance % stride == 0, distance / stride < length {
         let steps = distance / stride
-        return steps == 1
-          ? "elements of neighbouring \(names[axis])s"
-          : "elements of \(names[axis])s \(steps) apart"
+        let place = names.map { "in \($0[axis])s" } ?? "along axis \(axis),"
+        return "elements \(place) \(steps) apart"
       }
     }
     return "elements \(distance) apart in row-major order"
-  }
-
-  private static func axisNames(_ shape: [Int]) -> [String] {
-    switch shape.count {
-    case 1: ["element"]
-    case 2: ["row", "column"]
-    default: shape.indices.map { "index of axis \($0)" }
-    }
   }
 }
