@@ -11,12 +11,18 @@ final class ClosureNet: Model {
     }
     var dropsBeforeReLU = false
     var dropsAtKeepProbability1 = false
-    /// Changes the settings of every dropout layer.
-    var settings: (inout DropoutParameters) -> Void = { _ in }
+    /// Changes the settings of the dropout after a layer.
+    var settings: (inout DropoutParameters, _ layer: Int) -> Void = { _, _ in }
     var forward: (Tensor, DropoutParameters) -> (Tensor, DropoutCache) = { x, parameters in
       dropoutForward(x, parameters)
     }
     var backward: (Tensor, DropoutCache) -> Tensor = { dout, cache in dropoutBackward(dout, cache) }
+    /// The penalty of a layer's weights, and its gradient.
+    var penalty: (_ w: Tensor, _ strength: Double) -> (loss: Double, gradient: Tensor) = {
+      w, strength in
+      (0.5 * strength * (w * w).sum(), strength * w)
+    }
+    var softmax: (Tensor, [Int]) -> (loss: Double, dx: Tensor) = { x, y in softmaxLoss(x, y) }
   }
 
   private typealias Step = (_ dout: Tensor, _ gradients: inout [String: Tensor]) -> Tensor
@@ -37,10 +43,15 @@ final class ClosureNet: Model {
 
   func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
     let (scores, steps) = forward(x, .train)
-    let (loss, dscores) = softmaxLoss(scores, y)
+    var (loss, upstream) = wiring.softmax(scores, y)
     var gradients: [String: Tensor] = [:]
-    var upstream = dscores
     for step in steps.reversed() { upstream = step(upstream, &gradients) }
+    for layer in 1...configuration.hiddenDimensions.count + 1
+    where configuration.regularization != 0 {
+      let penalty = wiring.penalty(parameters["W\(layer)"]!, configuration.regularization)
+      loss += penalty.loss
+      gradients["W\(layer)"]! += penalty.gradient
+    }
     return (loss, gradients)
   }
 
@@ -83,7 +94,7 @@ final class ClosureNet: Model {
     else { return x }
     var settings = DropoutParameters(
       p: keep, mode: mode, seed: configuration.dropoutSeed, random: random)
-    wiring.settings(&settings)
+    wiring.settings(&settings, layer)
     let (out, cache) = wiring.forward(x, settings)
     let backward = wiring.backward
     steps.append { dout, _ in backward(dout, cache) }

@@ -5,8 +5,10 @@ import Training
 
 /// Every variant of this assignment's functions.
 public let variants: [Variant<DropoutSubmission>] =
-  dropoutForwardMistakes + dropoutForwardAlternatives + dropoutBackwardMistakes
-  + dropoutBackwardAlternatives + fullyConnectedNetMistakes + fullyConnectedNetAlternatives
+  dropoutForwardMistakes + layerSeedMistakes + sharedMaskMistakes + dropoutForwardAlternatives
+  + dropoutBackwardMistakes + recoveredMaskMistakes + dropoutBackwardAlternatives
+  + fullyConnectedNetMistakes + networkSeedMistakes + networkMaskMistakes
+  + regularizationMistakes + fullyConnectedNetAlternatives + attacks
 
 /// The solution with another forward pass.
 func replacing(

@@ -4,50 +4,62 @@ import Tensors
 import Training
 
 let fullyConnectedNetMistakes: [Variant<DropoutSubmission>] = [
-  mistake("net-without-dropout", "Dropout must follow the ReLU of every hidden layer.") {
+  networkMistake("net-without-dropout", "Dropout must follow the ReLU of every hidden layer.") {
     $0.dropsAfter = { _, _ in false }
   },
-  mistake("net-first-layer-only", "Every hidden layer has dropout, not the first one alone.") {
+  networkMistake("net-first-layer-only", "Every hidden layer has dropout, not the first one alone.")
+  {
     $0.dropsAfter = { layer, _ in layer == 1 }
   },
-  mistake("net-last-layer-only", "Every hidden layer has dropout, not the last one alone.") {
+  networkMistake("net-last-layer-only", "Every hidden layer has dropout, not the last one alone.") {
     $0.dropsAfter = { layer, hiddenCount in layer == hiddenCount }
   },
-  mistake("net-drops-scores", "The scores are the network's output; nothing is dropped there.") {
+  networkMistake(
+    "net-drops-scores", "The scores are the network's output; nothing is dropped there."
+  ) {
     $0.dropsAfter = { _, _ in true }
   },
-  mistake("net-drops-input", "The input is not a hidden layer: leave it whole.") {
+  networkMistake("net-drops-input", "The input is not a hidden layer: leave it whole.") {
     $0.dropsAfter = { layer, hiddenCount in layer <= hiddenCount }
   },
-  mistake("net-forgets-backward", "What dropout did forward, its backward pass must do again.") {
+  networkMistake(
+    "net-forgets-backward", "What dropout did forward, its backward pass must do again."
+  ) {
     $0.backward = { dout, _ in dout }
   },
-  mistake("net-backward-twice", "Each dropout layer is passed backward once.") {
+  networkMistake("net-backward-twice", "Each dropout layer is passed backward once.") {
     $0.backward = { dout, cache in dropoutBackward(dropoutBackward(dout, cache), cache) }
   },
-  mistake("net-drops-at-test-time", "scores works in test mode: nothing is dropped there.") {
-    $0.settings = { parameters in parameters.mode = .train }
+  networkMistake("net-drops-at-test-time", "scores works in test mode: nothing is dropped there.") {
+    $0.settings = { parameters, _ in parameters.mode = .train }
   },
-  mistake("net-passes-drop-probability", "The configuration's probability is that of keeping.") {
-    $0.settings = { parameters in parameters.p = 1 - parameters.p }
+  networkMistake(
+    "net-passes-drop-probability", "The configuration's probability is that of keeping."
+  ) {
+    $0.settings = { parameters, _ in parameters.p = 1 - parameters.p }
   },
-  mistake("net-ignores-seed", "Hand the configuration's dropout seed to every dropout layer.") {
-    $0.settings = { parameters in parameters.seed = nil }
+  networkMistake(
+    "net-ignores-seed", "Hand the configuration's dropout seed to every dropout layer."
+  ) {
+    $0.settings = { parameters, _ in parameters.seed = nil }
   },
-  mistake("net-own-generator", "Draw from the generator that the network was given.") {
-    $0.settings = { parameters in parameters.random = RandomState(seed: 0) }
+  networkMistake("net-own-generator", "Draw from the generator that the network was given.") {
+    $0.settings = { parameters, _ in parameters.random = RandomState(seed: 0) }
   },
-  mistake("net-drops-with-p-1", "With keep probability 1 there are no dropout layers at all.") {
+  networkMistake(
+    "net-drops-with-p-1", "With keep probability 1 there are no dropout layers at all."
+  ) {
     $0.dropsAtKeepProbability1 = true
   },
 ]
 
 let fullyConnectedNetAlternatives: [Variant<DropoutSubmission>] = [
-  alternative("net-dropout-before-relu", "ReLU and a mask of numbers ≥ 0 can change places.") {
+  networkAlternative("net-dropout-before-relu", "ReLU and a mask of numbers ≥ 0 can change places.")
+  {
     $0.dropsBeforeReLU = true
   },
-  alternative("net-of-closures", "A list of backward closures instead of caches.") { _ in },
-  alternative("net-with-other-draws", "The masks keep where u ≥ 1 − p.") {
+  networkAlternative("net-of-closures", "A list of backward closures instead of caches.") { _ in },
+  networkAlternative("net-with-other-draws", "The masks keep where u ≥ 1 − p.") {
     $0.forward = { x, parameters in
       guard parameters.mode == .train else {
         return (x, DropoutCache(parameters: parameters, mask: nil))
@@ -59,25 +71,3 @@ let fullyConnectedNetAlternatives: [Variant<DropoutSubmission>] = [
     }
   },
 ]
-
-private func mistake(
-  _ id: String, _ note: String, _ change: @escaping @Sendable (inout ClosureNet.Wiring) -> Void
-) -> Variant<DropoutSubmission> {
-  Variant(.mistake, id, of: "fullyConnectedNet", note, net(change))
-}
-
-private func alternative(
-  _ id: String, _ note: String, _ change: @escaping @Sendable (inout ClosureNet.Wiring) -> Void
-) -> Variant<DropoutSubmission> {
-  Variant(.alternative, id, of: "fullyConnectedNet", note, net(change))
-}
-
-private func net(
-  _ change: @escaping @Sendable (inout ClosureNet.Wiring) -> Void
-) -> DropoutSubmission {
-  replacing { configuration, random in
-    var wiring = ClosureNet.Wiring()
-    change(&wiring)
-    return ClosureNet(configuration, random: random, wiring: wiring)
-  }
-}

@@ -1,0 +1,41 @@
+import Checking
+import DropoutChecks
+import Tensors
+import Training
+
+/// Networks that are wrong only where a dropout seed is set.
+let networkSeedMistakes: [Variant<DropoutSubmission>] = [
+  networkMistake("net-seeds-first-layer-only", "Every dropout layer has the seed.") {
+    $0.settings = { parameters, layer in if layer > 1 { parameters.seed = nil } }
+  },
+  networkMistake("net-seed-plus-layer", "Every dropout layer has the same seed.") {
+    $0.settings = { parameters, layer in parameters.seed = parameters.seed.map { $0 + layer } }
+  },
+  networkMistake("net-seed-by-call", "The seed is the configuration's at every call.") {
+    let calls = Memory(0)
+    $0.settings = { parameters, _ in
+      calls.value += 1
+      parameters.seed = parameters.seed.map { $0 + calls.value }
+    }
+  },
+  networkMistake("net-drops-at-test-time-with-seed", "scores drops nothing, with a seed as well.") {
+    $0.settings = { parameters, _ in if parameters.seed != nil { parameters.mode = .train } }
+  },
+  networkMistake("net-reseeds-at-test-time", "scores leaves the generator alone.") {
+    $0.settings = { parameters, _ in
+      if parameters.mode == .test, let seed = parameters.seed { parameters.random.reseed(seed) }
+    }
+  },
+  networkMistake("net-fresh-generator-for-seed", "The seed puts the network's own generator back.")
+  {
+    $0.settings = { parameters, _ in
+      if let seed = parameters.seed { parameters.random = RandomState(seed: seed) }
+    }
+  },
+  networkMistake("net-ignores-seed-0", "0 is a seed like any other: only nil means none.") {
+    $0.settings = { parameters, _ in if parameters.seed == 0 { parameters.seed = nil } }
+  },
+  networkMistake("net-unseeded-uses-seed-0", "Without a seed every call draws new masks.") {
+    $0.settings = { parameters, _ in parameters.seed = parameters.seed ?? 0 }
+  },
+]

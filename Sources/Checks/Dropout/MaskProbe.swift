@@ -1,0 +1,103 @@
+import CheckSupport
+import Checking
+import Tensors
+import Training
+
+/// A training call on an input of another shape, type or size than the course's.
+struct MaskProbe {
+  let name: String
+  let shape: [Int]
+  var p = 0.6
+  var dtype = DType.float64
+  var seed: Int?
+  /// Every number of x is multiplied by it.
+  var scale = 1.0
+
+  static let all = [
+    MaskProbe(name: "one axis", shape: [900]),
+    MaskProbe(name: "one example", shape: [1, 800]),
+    MaskProbe(name: "one feature", shape: [800, 1]),
+    MaskProbe(name: "a single number", shape: [1, 1]),
+    MaskProbe(name: "three axes", shape: [9, 10, 14]),
+    MaskProbe(name: "four axes", shape: [5, 6, 7, 8]),
+    MaskProbe(name: "five axes", shape: [3, 4, 2, 5, 6]),
+    MaskProbe(name: "float32", shape: [30, 40], dtype: .float32),
+    MaskProbe(name: "p=0.05", shape: [30, 40], p: 0.05),
+    MaskProbe(name: "p=0.95", shape: [30, 40], p: 0.95),
+    MaskProbe(name: "p=1", shape: [6, 7], p: 1),
+    MaskProbe(name: "tiny x", shape: [20, 30], scale: 1e-200),
+    MaskProbe(name: "huge x", shape: [20, 30], scale: 1e200),
+    MaskProbe(name: "with a layer seed", shape: [30, 40], p: 0.3, seed: 7),
+    MaskProbe(name: "with layer seed 0", shape: [30, 40], p: 0.3, seed: 0),
+    MaskProbe(name: "with a layer seed, p=0.8", shape: [6, 7, 20], p: 0.8, seed: 11),
+    MaskProbe(name: "with a layer seed, four axes", shape: [5, 6, 7, 8], p: 0.4, seed: 12),
+    MaskProbe(name: "with a layer seed, float32", shape: [20, 30], dtype: .float32, seed: 13),
+    MaskProbe(name: "with a layer seed, one example", shape: [1, 800], seed: 14),
+    MaskProbe(name: "with a layer seed, one axis", shape: [900], seed: 15),
+    MaskProbe(name: "with a layer seed, p=1", shape: [6, 7], p: 1, seed: 16),
+  ]
+
+  func record(_ submission: DropoutSubmission, _ recorder: Recorder) {
+    let random = RandomState(seed: recorder.seed + 5)
+    let x = (scale * random.randn(shape)).cast(to: dtype)
+    let seed = seed.map { $0 == 0 ? 0 : $0 + recorder.seed }
+    let parameters = DropoutParameters(p: p, mode: .train, seed: seed, random: random)
+    recorder.record("\(name): input", x)
+    recorder.record(output, submission.dropout(x, parameters).out)
+  }
+
+  static let expectations: [Expectation] = [
+    property("every output is 0 or x/p, in x's shape and type", all.filter { $0.seed == nil }) {
+      DropoutMask.scaleFault($1, x: $2, p: $0.p)
+    },
+    property("with a layer seed every output is 0 or x/p", all.filter { $0.seed != nil }) {
+      DropoutMask.scaleFault($1, x: $2, p: $0.p)
+    },
+    property("the fraction p is kept, along every axis", all) { probe, out, _ in
+      DropoutMask.frequencyFault(out .!= 0, p: probe.p)
+    },
+    property("elements are dropped independently, along every axis", drawn) { probe, out, _ in
+      DropoutMask.independenceFault(out .!= 0, p: probe.p)
+    },
+    property("what is dropped does not depend on x", drawn) { probe, out, x in
+      dependenceFault(out, x, probe.p)
+    },
+  ]
+
+  private static let drawn = all.filter { $0.p < 1 }
+
+  private var output: String { "\(name): output" }
+
+  private static func property(
+    _ statement: String, _ probes: [MaskProbe],
+    fault: @escaping @Sendable (_ probe: MaskProbe, _ out: Tensor, _ x: Tensor) -> String?
+  ) -> Expectation {
+    .property(statement, reading: probes.map(\.output)) { evidence in
+      for probe in probes {
+        let x = try evidence.expected("\(probe.name): input")
+        if let fault = fault(probe, try evidence.tensor(probe.output), x) {
+          return "\(probe.name): \(fault)"
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Whether as many negative as positive numbers, and as many small as large ones, were kept.
+  private static func dependenceFault(_ out: Tensor, _ x: Tensor, _ p: Double) -> String? {
+    let kept = out .!= 0
+    let size = abs(x)
+    let middle = size.mean()
+    let kinds = [
+      ("negative", x .< 0), ("positive", x .> 0), ("small", size .< middle),
+      ("large", size .> middle),
+    ]
+    for (kind, members) in kinds where members.sum() > 0 {
+      let count = (kept * members).sum()
+      if let fault = DropoutMask.countFault(count, of: Int(members.sum()), p: p) {
+        return "of the \(kind) x, \(fault)"
+      }
+    }
+    return nil
+  }
+}

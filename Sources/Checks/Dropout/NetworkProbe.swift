@@ -1,0 +1,151 @@
+import CheckSupport
+import Checking
+import Tensors
+import Training
+
+/// A network with known weights, asked for losses of batches whose masks its gradients give away.
+///
+/// Four of five hidden units are positive for any input, the others silent; the weights are small
+/// beside the biases. Labels differ within a batch, so that the examples' gradients are independent.
+struct NetworkProbe {
+  let name: String
+  let hidden: [Int]
+  let keep: Double
+  var batch = 4
+  var input = [7]
+  var classes = 6
+  var regularization = 0.0
+  var seeds = Seeds.none
+  var dtype = DType.float64
+  /// Is added to every score.
+  var offset = 0.0
+  var trials = 8
+
+  /// Which dropout seed the configuration has.
+  enum Seeds {
+    case none
+    /// Another one, in a network of its own, at every trial: this one, that one plus 1, and so on.
+    case from(Int)
+  }
+
+  static let all = [
+    NetworkProbe(
+      name: "two hidden layers of equal width", hidden: [25, 25], keep: 0.5, trials: 12),
+    NetworkProbe(
+      name: "six hidden layers", hidden: [20, 25, 15, 30, 20, 25], keep: 0.6, trials: 5),
+    NetworkProbe(name: "keep probability 0.95", hidden: [20, 15], keep: 0.95, trials: 4),
+    NetworkProbe(name: "keep probability 0.2", hidden: [60, 50], keep: 0.2, batch: 3, trials: 4),
+    NetworkProbe(name: "one hidden layer", hidden: [30], keep: 0.8, batch: 5),
+    NetworkProbe(name: "three hidden layers", hidden: [30, 20, 20], keep: 0.75, classes: 9),
+    NetworkProbe(
+      name: "batches of one example", hidden: [25, 20], keep: 0.5, batch: 1, trials: 20),
+    NetworkProbe(
+      name: "with a dropout seed", hidden: [25, 25, 25], keep: 0.6, seeds: .from(5), trials: 12),
+    NetworkProbe(name: "with dropout seed 0", hidden: [20, 20], keep: 0.8, seeds: .from(0)),
+    NetworkProbe(
+      name: "with a dropout seed, one example", hidden: [25, 25], keep: 0.5, batch: 1,
+      seeds: .from(70), trials: 20),
+    NetworkProbe(
+      name: "regularization 0.3", hidden: [20, 25], keep: 0.7, regularization: 0.3, trials: 4),
+    NetworkProbe(
+      name: "regularization 0.3 with a dropout seed", hidden: [20], keep: 0.7, regularization: 0.3,
+      seeds: .from(90), trials: 4),
+    NetworkProbe(
+      name: "regularization 0.3 without dropout", hidden: [6, 5], keep: 1, input: [2, 3],
+      regularization: 0.3, trials: 2),
+    NetworkProbe(name: "scores near 1000", hidden: [8, 6], keep: 1, offset: 1000, trials: 1),
+    NetworkProbe(name: "scores near -1000", hidden: [8, 6], keep: 1, offset: -1000, trials: 1),
+    NetworkProbe(
+      name: "inputs of three axes", hidden: [20, 15], keep: 0.6, batch: 3, input: [2, 3, 2],
+      trials: 4),
+    NetworkProbe(name: "float32", hidden: [20, 25], keep: 0.6, dtype: .float32),
+  ]
+
+  var layerCount: Int { hidden.count + 1 }
+  var parameterNames: [String] { (1...layerCount).flatMap { ["W\($0)", "b\($0)"] } }
+
+  // MARK: - Experiment
+
+  func record(_ submission: DropoutSubmission, _ recorder: Recorder) {
+    let values = RandomState(seed: recorder.seed + 10)
+    let random = RandomState(seed: recorder.seed + 11)
+    var net = submission.fullyConnectedNet(configuration(trial: 0), random)
+    for trial in 0..<trials {
+      if trial > 0, case .from = seeds {
+        net = submission.fullyConnectedNet(configuration(trial: trial), random)
+      }
+      let parameters = parameters(values)
+      let x = values.randn([batch] + input)
+      let y = Array(values.permutation(classes).prefix(batch))
+      for name in parameterNames { recorder.record(self.name(name, trial), parameters[name]!) }
+      recorder.record(name("x", trial), x)
+      recorder.record(name("labels", trial), Tensor(y.map(Double.init)))
+      net.parameters = parameters
+      record(net, x, y, trial, random, recorder)
+    }
+  }
+
+  private func record(
+    _ net: any Model, _ x: Tensor, _ y: [Int], _ trial: Int, _ random: RandomState,
+    _ recorder: Recorder
+  ) {
+    recorder.record(name("next number before scores", trial), random.upcoming)
+    recorder.record(name("scores", trial), net.scores(x))
+    recorder.record(name("next number after scores", trial), random.upcoming)
+    let (loss, gradients) = net.loss(x, y)
+    recorder.record(name("loss", trial), loss)
+    for name in parameterNames {
+      recorder.record(self.name("d\(name)", trial), gradients[name] ?? Tensor(.nan))
+    }
+    recorder.record(name("next number after loss", trial), random.upcoming)
+    recorder.record(name("loss once more", trial), net.loss(x, y).loss)
+  }
+
+  func configuration(trial: Int) -> FullyConnectedNetConfiguration {
+    var configuration = FullyConnectedNetConfiguration(hiddenDimensions: hidden)
+    configuration.inputDimension = input.reduce(1, *)
+    configuration.classCount = classes
+    configuration.keepProbability = keep
+    configuration.regularization = regularization
+    configuration.dtype = dtype
+    if case .from(let first) = seeds { configuration.dropoutSeed = first + trial }
+    return configuration
+  }
+
+  /// What a positive unit's activation exceeds: its bias less ten standard deviations of what its
+  /// inputs add.
+  static let smallestActivation = 0.5
+
+  private static let bias = 3.0
+  private static let spread = 0.25
+  private static let lastSpread = 0.02
+  private static let silentUnit = 5
+
+  /// Weights such that what a unit's inputs add to its bias has a small standard deviation.
+  private func parameters(_ values: RandomState) -> [String: Tensor] {
+    let widths = [input.reduce(1, *)] + hidden + [classes]
+    var parameters: [String: Tensor] = [:]
+    for layer in 1...layerCount {
+      let inputs = widths[layer - 1]
+      let size = layer == 1 ? 1 : Self.bias / keep.squareRoot()
+      let spread = layer == layerCount ? Self.lastSpread : Self.spread
+      let scale = spread / (size * Double(inputs).squareRoot())
+      let weights = scale * values.randn(inputs, widths[layer])
+      var biases = 0.1 * values.randn(widths[layer])
+      biases += layer == layerCount ? offset : Self.bias
+      if layer < layerCount {
+        for unit in stride(from: 0, to: widths[layer], by: Self.silentUnit) {
+          biases[unit] = -Self.bias
+        }
+      }
+      parameters["W\(layer)"] = weights.cast(to: dtype)
+      parameters["b\(layer)"] = biases.cast(to: dtype)
+    }
+    return parameters
+  }
+
+  /// The units of a hidden layer that are not silent.
+  static func visible(_ width: Int) -> [Int] { (0..<width).filter { $0 % silentUnit != 0 } }
+
+  func name(_ observation: String, _ trial: Int) -> String { "\(name): \(observation) \(trial)" }
+}
