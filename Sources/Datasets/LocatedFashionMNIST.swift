@@ -22,10 +22,12 @@ struct LocatedFashionMNIST: LocatedDataset {
   }
 
   func trainingAndValidation(
-    _ trainingCount: Int, _ validationCount: Int
+    _ trainingCount: Int, _ validationCount: Int, withMean: Bool
   ) throws(DatasetError) -> TrainingAndValidation {
     let (training, validation) = try load(trainingCount, validationCount)
-    return TrainingAndValidation(training: training, validation: validation, origin: origin)
+    return TrainingAndValidation(
+      training: training, validation: validation,
+      meanImage: withMean ? training.meanImage : [], origin: origin)
   }
 
   func test(_ count: Int) throws(DatasetError) -> LabeledImages {

@@ -7,6 +7,7 @@ import Training
 public let variants: [Variant<DropoutSubmission>] =
   dropoutForwardMistakes + dropoutForwardAlternatives + dropoutBackwardMistakes
   + dropoutBackwardAlternatives + fullyConnectedNetMistakes + fullyConnectedNetAlternatives
+  + trainedNetworkMistakes
 
 /// The solution with another forward pass.
 func replacing(
