@@ -84,6 +84,7 @@ public struct DatasetLocator: Sendable {
   ) throws(DatasetError) -> (test: LabeledImages, origin: String) {
     let dataset = try locate(preferring: kinds)
     try dataset.check(count, of: .test)
-    return (try dataset.test(count), dataset.origin)
+    let (images, origin) = try dataset.test(count)
+    return (images, origin)
   }
 }

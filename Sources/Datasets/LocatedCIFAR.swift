@@ -31,8 +31,10 @@ struct LocatedCIFAR: LocatedDataset {
       meanImage: withMean ? images[0].meanImage : [], origin: origin)
   }
 
-  func test(_ count: Int) throws(DatasetError) -> LabeledImages {
-    try set.images([test(count)], from: storage)[0]
+  func test(
+    _ count: Int
+  ) throws(DatasetError) -> (images: LabeledImages, origin: String) {
+    (try set.images([test(count)], from: storage)[0], origin)
   }
 
   // One call for all three, so that an archive is decompressed once.

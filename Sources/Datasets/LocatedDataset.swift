@@ -11,7 +11,7 @@ protocol LocatedDataset {
     _ trainingCount: Int, _ validationCount: Int, withMean: Bool
   ) throws(DatasetError) -> TrainingAndValidation
 
-  func test(_ count: Int) throws(DatasetError) -> LabeledImages
+  func test(_ count: Int) throws(DatasetError) -> (images: LabeledImages, origin: String)
 
   func trainingValidationAndTest(
     _ trainingCount: Int, _ validationCount: Int, _ testCount: Int

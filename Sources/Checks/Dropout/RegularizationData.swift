@@ -53,6 +53,9 @@ struct RegularizationData {
 private let classCount = 10
 
 extension Examples {
+  /// Of each example the pixel that is farthest from the mean image's.
+  var brightestPixels: [Int] { abs(inputs).argmaxOfRows() }
+
   /// The same examples with inputs of shape `[N, D]`.
   fileprivate var flattened: Examples {
     Examples(inputs: inputs.reshaped(count, -1), labels: labels)

@@ -14,13 +14,17 @@ struct RegularizationRun {
   /// The steps of the training in which the network with dropout is watched.
   enum Moment: String, CaseIterable {
     case first = "first step"
-    case middle = "middle step"
+    case early = "step after a quarter"
+    case middle = "step after a half"
+    case late = "step after three quarters"
     case last = "last step"
 
     func step(of count: Int) -> Int {
       switch self {
       case .first: 0
+      case .early: count / 4
       case .middle: count / 2
+      case .late: 3 * count / 4
       case .last: count - 1
       }
     }
@@ -97,7 +101,11 @@ struct RegularizationRun {
     let (loss, gradients) = net.loss(data.probe.inputs, data.probe.labels)
     recorder.record(name(moment, "probe loss"), loss)
     for name in Self.parameterNames {
-      recorder.record(self.name(moment, "probe d\(name)"), gradients[name] ?? Tensor(.nan))
+      let gradient = gradients[name] ?? Tensor(.nan)
+      let isWhole = name != "W1" || gradient.shape != net.parameters[name]?.shape
+      recorder.record(
+        self.name(moment, "probe d\(name)"),
+        isWhole ? gradient : gradient.rows(data.probe.brightestPixels))
     }
     random.state = state
   }
