@@ -53,9 +53,10 @@ let libraries: [Target] = [
   .target(name: "CSystem"),
   .target(name: "CKernels", cxxSettings: [.unsafeFlags(kernelFlags)]),
   .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimised),
-  .target(name: "Datasets", dependencies: ["CZlib"], swiftSettings: optimised),
+  .target(name: "FileKinds", swiftSettings: strict),
+  .target(name: "Datasets", dependencies: ["CZlib", "FileKinds"], swiftSettings: optimised),
   .target(
-    name: "NumPyFiles", dependencies: ["Tensors", "CZlib"], swiftSettings: optimised),
+    name: "NumPyFiles", dependencies: ["Tensors", "CZlib", "FileKinds"], swiftSettings: optimised),
   .target(name: "Training", dependencies: ["Tensors", "NumPyFiles"], swiftSettings: strict),
   .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: strict),
   .target(
@@ -124,7 +125,8 @@ let tests: [Target] = [
     name: "CheckingTests", dependencies: ["TestSupport", "Checking", "Judging", "Tensors"],
     swiftSettings: strict),
   .testTarget(
-    name: "DatasetsTests", dependencies: ["TestSupport", "Datasets", "CZlib"], exclude: ["Golden"],
+    name: "DatasetsTests", dependencies: ["TestSupport", "Datasets", "FileKinds", "CZlib"],
+    exclude: ["Golden"],
     swiftSettings: strict),
   .testTarget(
     name: "NumPyFilesTests", dependencies: ["TestSupport", "NumPyFiles", "Tensors", "CZlib"],

@@ -19,12 +19,13 @@ func openStream(path: String, maximumSize: Int) throws(DatasetError) -> any Byte
   guard (1...1 << 40).contains(maximumSize) else {
     trap("Datasets", "maximumSize \(maximumSize) is not from 1 to 2^40")
   }
-  // Incompressible data grow in gzip, by far less than one part in a hundred.
-  let maximumFileSize = maximumSize + maximumSize / 100 + 4096
+  // Incompressible data grow in gzip, by far less than one part in a hundred; names, comments and padding
+  // take the rest.
+  let maximumFileSize = maximumSize + maximumSize / 100 + 1 << 20
   let file = try FileStream(path: path, maximumSize: maximumFileSize)
   let magic = try file.readBytes(upTo: 2)
   file.seek(to: 0)
-  if magic == [0x1F, 0x8B] {
+  if magic == gzipMagic {
     return try GzipStream(file, maximumSize: maximumSize)
   }
   return file

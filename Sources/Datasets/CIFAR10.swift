@@ -14,7 +14,15 @@ public struct CIFAR10: Sendable {
     name: "CIFAR-10", folder: "cifar-10-batches-bin", archiveName: "cifar-10-binary.tar.gz",
     files: ((1...5).map { "data_batch_\($0).bin" } + ["test_batch.bin"])
       .map { CIFARFile(name: $0, kind: .cifar10Batch) },
-    label: .cifar10, classNames: classNames)
+    label: .cifar10, classNames: classNames,
+    otherVersions: [
+      .init(
+        name: "Python", folder: "cifar-10-batches-py", archiveName: "cifar-10-python.tar.gz",
+        files: ["batches.meta"]),
+      .init(
+        name: "MATLAB", folder: "cifar-10-batches-mat", archiveName: "cifar-10-matlab.tar.gz",
+        files: ["batches.meta.mat"]),
+    ])
 
   public let storage: CIFARStorage
 

@@ -36,7 +36,15 @@ public struct CIFAR100: Sendable {
         CIFARFile(name: "train.bin", kind: .cifar100Training),
         CIFARFile(name: "test.bin", kind: .cifar100Test),
       ],
-      label: labels == .coarse ? .coarse : .fine, classNames: classNames(labels))
+      label: labels == .coarse ? .coarse : .fine, classNames: classNames(labels),
+      otherVersions: [
+        .init(
+          name: "Python", folder: "cifar-100-python", archiveName: "cifar-100-python.tar.gz",
+          files: ["meta", "train", "test"]),
+        .init(
+          name: "MATLAB", folder: "cifar-100-matlab", archiveName: "cifar-100-matlab.tar.gz",
+          files: ["meta.mat", "train.mat", "test.mat"]),
+      ])
   }
 
   /// Images of the training set, which counts 50,000.

@@ -1,3 +1,5 @@
+import FileKinds
+
 extension CIFARSet {
   /// Reads slices from files, and nothing else of them.
   func readSlices(
@@ -5,11 +7,12 @@ extension CIFARSet {
   ) throws(DatasetError) -> [CIFARRecords] {
     var records: [CIFARRecords] = []
     for slice in slices {
-      let path = joinPath(directory, slice.file.name)
+      let path =
+        entry(slice.file.name, in: directory) ?? joinPath(directory, slice.file.name)
       // The exact size is checked below, before anything is read.
       let file = try FileStream(path: path, maximumSize: .max)
       let start = file.position
-      try check(file.size, of: slice.file, start: start)
+      try check(file.size, of: slice.file, start: start, file)
       file.seek(to: slice.byteOffset)
       records.append(try CIFARRecords(reading: slice, from: file, start: start))
     }
@@ -30,7 +33,7 @@ extension CIFARSet {
       guard member.isFile, let slices = wanted.removeValue(forKey: member.name) else { continue }
       let start = tar.position
       for slice in slices {
-        try check(member.size, of: slice.file, start: start)
+        try check(member.size, of: slice.file, start: start, tar)
         try tar.skip(slice.byteOffset - tar.position.offset)
         records.append(try CIFARRecords(reading: slice, from: tar, start: start))
       }
@@ -42,9 +45,13 @@ extension CIFARSet {
     return records.sorted { $0.slice.images.lowerBound < $1.slice.images.lowerBound }
   }
 
-  private func check(_ size: Int, of file: CIFARFile, start: FilePosition) throws(DatasetError) {
+  private func check(
+    _ size: Int, of file: CIFARFile, start: FilePosition, _ stream: any ByteStream
+  ) throws(DatasetError) {
     guard size == file.kind.size else {
-      throw .wrongRecordFileSize(at: start, expected: file.kind, found: size)
+      let beginning = (try? stream.readBytes(upTo: 512)) ?? []
+      throw .wrongRecordFileSize(
+        at: start, expected: file.kind, found: size, kind: FileKind(beginning[...]))
     }
   }
 }

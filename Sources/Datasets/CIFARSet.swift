@@ -20,6 +20,17 @@ struct CIFARSet: Sendable {
   /// The label that images get.
   let label: CIFARLabel
   let classNames: [String]
+  /// The versions for other programs.
+  let otherVersions: [Version]
+
+  /// A version that is not read: its name, and how to know it.
+  struct Version: Sendable {
+    let name: String
+    let folder: String
+    let archiveName: String
+    /// Files that together are in its folder only.
+    let files: [String]
+  }
 
   /// - Parameter ranges: ranges in `0..<60_000`.
   /// - Returns: one set of images for each range.

@@ -1,3 +1,4 @@
+import FileKinds
 import Glibc
 
 extension DatasetError: CustomStringConvertible {
@@ -12,6 +13,8 @@ extension DatasetError: CustomStringConvertible {
       "\(path): a file was expected, found \(found)"
     case .notADirectory(let path, let found):
       "\(path): a directory was expected, found \(found)"
+    case .linkToNothing(let path, let target):
+      "\(path): this is a symbolic link to \(target), which is not there"
     case .emptyFile(let path):
       "\(path): the file is empty"
     case .fileTooLarge(let path, let maximum, let found):
@@ -30,18 +33,15 @@ extension DatasetError: CustomStringConvertible {
     case .gzipLength(let position, let expected, let found):
       "\(position): the gzip data are damaged: \(grouped(Int(expected))) decompressed bytes "
         + "were expected, found \(grouped(Int(found)))"
-    case .bytesAfterGzip(let position, let found):
-      "\(position): the end of the file was expected, found \(byteCount(found)) after "
-        + "the gzip data"
     case .decompressedTooLarge(let path, let maximum):
       "\(path): at most \(grouped(maximum)) decompressed bytes were expected, found more"
 
-    case .notIDX(let position, let expected, let found):
+    case .notIDX(let position, let expected, let found, let kind):
       "\(position): \(expected) was expected, which begins with \(hexadecimal(expected.magic)), "
-        + "found \(hexadecimal(found))"
+        + "found \(kind.name ?? hexadecimal(found))"
     case .wrongIDXType(let position, let found):
       "\(position): unsigned bytes (IDX type 0x08) were expected, "
-        + "found type \(hexadecimal(found))"
+        + "found type \(hexadecimal(found))" + (idxTypes[found].map { " (\($0))" } ?? "")
     case .wrongIDXRank(let position, let expected, let found):
       if let content = IDXFile.Content(rawValue: found) {
         "\(position): this is \(content) (rank \(found)), "
@@ -68,14 +68,14 @@ extension DatasetError: CustomStringConvertible {
     case .wrongLabel(let position, let classCount, let found):
       "\(position): a label from 0 to \(classCount - 1) was expected, found \(found)"
 
-    case .wrongRecordFileSize(let position, let expected, let found):
+    case .wrongRecordFileSize(let position, let expected, let found, let kind):
       "\(position.file): \(expected) of \(byteCount(expected.size)) was expected, "
-        + "found \(grouped(found))\(sizeHint(found))"
+        + "found \(grouped(found))" + (kind.name.map { ": \($0)" } ?? sizeHint(found))
     case .wrongRecordLabel(let position, let record, let expected, let found):
       "\(position): \(expected) from 0 to \(expected.classCount - 1) was expected "
         + "in record \(record), found \(found)"
-    case .notTar(let position):
-      "\(position): a tar header was expected, found something else"
+    case .notTar(let position, let found):
+      "\(position): a tar header was expected, found \(found.name ?? "something else")"
     case .tarChecksum(let position, let expected, let found):
       "\(position): the tar header is damaged: checksum \(String(expected, radix: 8)) "
         + "was expected, found \"\(found)\""
@@ -86,6 +86,14 @@ extension DatasetError: CustomStringConvertible {
     case .missingMembers(let path, let expected):
       "\(path): the archive holds no \(expected.joined(separator: ", no "))"
 
+    case .partsMixed(let path, let training, let test):
+      "\(path): the training files hold \(training), the test files \(test)"
+    case .setsMixed(let path, let name, let otherPath, let otherName):
+      "\(path): these are the images of \(name), but \(otherPath) has the labels of \(otherName)"
+
+    case .otherVersion(let path, let version, let name, let expected):
+      "\(path): this is the \(version) version of \(name); the binary version is read, "
+        + "\(expected.joined(separator: " or ")), which Datasets/fetch.sh downloads"
     case .notEnoughImages(let origin, let part, let expected, let found):
       "\(origin): \(grouped(expected)) \(part) images were asked for, "
         + "\(grouped(found)) are there"
@@ -93,6 +101,19 @@ extension DatasetError: CustomStringConvertible {
       "no data set in \(directories.joined(separator: " or ")): looked for "
         + lookedFor.joined(separator: ", ")
     }
+  }
+}
+
+/// The element types of IDX files that are not the bytes of images and labels.
+private let idxTypes: [UInt8: String] = [
+  0x09: "signed bytes", 0x0B: "16-bit integers", 0x0C: "32-bit integers", 0x0D: "32-bit floats",
+  0x0E: "64-bit floats",
+]
+
+extension FileKind {
+  /// What it is, where the bytes tell.
+  var name: String? {
+    if case .other = self { nil } else { description }
   }
 }
 

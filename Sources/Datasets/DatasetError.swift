@@ -1,3 +1,5 @@
+import FileKinds
+
 /// What can be wrong with the files of a data set or with the search for them.
 ///
 /// Every case carries data only; `description` makes the sentence.
@@ -26,6 +28,7 @@ public enum DatasetError: Error, Sendable, Equatable {
   case cannotRead(at: FilePosition, errorNumber: Int32)
   case notAFile(path: String, found: EntryKind)
   case notADirectory(path: String, found: EntryKind)
+  case linkToNothing(path: String, target: String)
   case emptyFile(path: String)
   case fileTooLarge(path: String, maximum: Int, found: Int)
   case endsTooEarly(at: FilePosition, in: Piece, expected: Int, found: Int)
@@ -35,11 +38,10 @@ public enum DatasetError: Error, Sendable, Equatable {
   case gzipDamaged(at: FilePosition, reason: String)
   case gzipChecksum(at: FilePosition, expected: UInt32, found: UInt32)
   case gzipLength(at: FilePosition, expected: UInt32, found: UInt32)
-  case bytesAfterGzip(at: FilePosition, found: Int)
   case decompressedTooLarge(path: String, maximum: Int)
 
   // IDX.
-  case notIDX(at: FilePosition, expected: IDXFile.Content, found: UInt32)
+  case notIDX(at: FilePosition, expected: IDXFile.Content, found: UInt32, kind: FileKind)
   case wrongIDXType(at: FilePosition, found: UInt8)
   case wrongIDXRank(at: FilePosition, expected: IDXFile.Content, found: Int)
   case emptyDimension(at: FilePosition, sizes: [Int])
@@ -50,17 +52,21 @@ public enum DatasetError: Error, Sendable, Equatable {
   case wrongImageCount(at: FilePosition, expected: Int, found: Int)
   case countsDiffer(imagesPath: String, images: Int, labelsPath: String, labels: Int)
   case wrongLabel(at: FilePosition, classCount: Int, found: UInt8)
+  case partsMixed(path: String, training: String, test: String)
+  case setsMixed(path: String, name: String, otherPath: String, otherName: String)
 
   // CIFAR and its archives.
-  case wrongRecordFileSize(at: FilePosition, expected: CIFARFileKind, found: Int)
+  case wrongRecordFileSize(
+    at: FilePosition, expected: CIFARFileKind, found: Int, kind: FileKind)
   case wrongRecordLabel(at: FilePosition, record: Int, expected: CIFARLabel, found: UInt8)
-  case notTar(at: FilePosition)
+  case notTar(at: FilePosition, found: FileKind)
   case tarChecksum(at: FilePosition, expected: Int, found: String)
   case tarSize(at: FilePosition, found: String)
   case unsafeMemberName(at: FilePosition, found: String)
   case missingMembers(path: String, expected: [String])
 
   // The search.
+  case otherVersion(path: String, version: String, name: String, expected: [String])
   case notEnoughImages(origin: String, part: Part, expected: Int, found: Int)
   case noDataset(directories: [String], lookedFor: [String])
 }

@@ -24,7 +24,7 @@ extension DatasetLocator {
     if isNamed { try checkIsDirectory(directories[0]) }
     for kind in kinds {
       for directory in directories {
-        if let dataset = find(kind, in: directory, validationCount: validationCount) {
+        if let dataset = try find(kind, in: directory, validationCount: validationCount) {
           return (kind, dataset)
         }
       }
@@ -44,29 +44,30 @@ extension DatasetLocator {
 /// an error when it is loaded.
 private func find(
   _ kind: DatasetLocator.Kind, in directory: String, validationCount: Int
-) -> (any LocatedDataset)? {
+) throws(DatasetError) -> (any LocatedDataset)? {
   switch kind {
   case .cifar10:
-    return find(CIFAR10.set, in: directory).map {
+    return try find(CIFAR10.set, in: directory).map {
       LocatedCIFAR(title: "CIFAR-10", set: CIFAR10.set, storage: $0, validationCount: 1_000)
     }
   case .cifar100(let labels):
     let set = CIFAR100.set(labels)
-    return find(set, in: directory).map {
+    return try find(set, in: directory).map {
       LocatedCIFAR(
         title: "CIFAR-100 with \(labels.rawValue) labels", set: set, storage: $0,
         validationCount: 10_000)
     }
   case .fashionMNIST:
-    for place in [directory, joinPath(directory, "fashion-mnist")]
-    where holds(place, anyOf: idxNames("train")) && !holds(place, anyOf: idxNames("validation")) {
+    let folders = ["fashion-mnist", "FashionMNIST/raw", "mnist", "MNIST/raw", "MNIST"]
+    let places = [directory] + folders.map { joinPath(directory, $0) }
+    for place in places where holdsIDX(place, "train") && !holdsIDX(place, "validation") {
       let files = FashionMNIST(directory: place, edition: .full)
       return LocatedFashionMNIST(files: files, validationCount: validationCount)
     }
     return nil
   case .fashionMNISTSample:
     for place in [directory, joinPath(directory, "fashion-mnist-sample")]
-    where holds(place, anyOf: idxNames("validation")) {
+    where holdsIDX(place, "validation") {
       let files = FashionMNIST(directory: place, edition: .sample)
       return LocatedFashionMNIST(files: files, validationCount: 1_000)
     }
@@ -74,21 +75,44 @@ private func find(
   }
 }
 
-private func find(_ set: CIFARSet, in directory: String) -> CIFARStorage? {
+private func find(_ set: CIFARSet, in directory: String) throws(DatasetError) -> CIFARStorage? {
   for place in [directory, joinPath(directory, set.folder)]
   where holds(place, anyOf: set.files.map(\.name)) {
     return .directory(place)
   }
-  let archive = joinPath(directory, set.archiveName)
-  return entryKind(archive) == nil ? nil : .archive(archive)
+  if let archive = archiveEntry(set.archiveName, in: directory) { return .archive(archive) }
+  try set.refuseOtherVersions(in: directory)
+  return nil
 }
 
 private func holds(_ directory: String, anyOf names: [String]) -> Bool {
-  names.contains { entryKind(joinPath(directory, $0)) != nil }
+  names.contains { entry($0, in: directory) != nil }
 }
 
-private func idxNames(_ prefix: String) -> [String] {
-  ["\(prefix)-images-idx3-ubyte", "\(prefix)-labels-idx1-ubyte"].flatMap { [$0, $0 + ".gz"] }
+private func holdsIDX(_ directory: String, _ part: String) -> Bool {
+  holds(directory, anyOf: ["\(part)-images-idx3-ubyte", "\(part)-labels-idx1-ubyte"])
+}
+
+extension CIFARSet {
+  /// When the set is there in a version that is not read, this is told and never passed over.
+  fileprivate func refuseOtherVersions(in directory: String) throws(DatasetError) {
+    for version in otherVersions {
+      guard let path = version.path(in: directory) else { continue }
+      throw .otherVersion(
+        path: path, version: version.name, name: name, expected: ["\(folder)/", archiveName])
+    }
+  }
+}
+
+extension CIFARSet.Version {
+  /// Its folder or archive in the directory, or the directory itself if it holds its files.
+  fileprivate func path(in directory: String) -> String? {
+    let folder = joinPath(directory, self.folder)
+    if entryKind(folder) != nil { return folder }
+    if let archive = archiveEntry(archiveName, in: directory) { return archive }
+    let isFolder = files.allSatisfy { entryKind(joinPath(directory, $0)) == .file }
+    return isFolder ? directory : nil
+  }
 }
 
 extension DatasetLocator.Kind {

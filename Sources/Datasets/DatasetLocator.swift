@@ -57,17 +57,19 @@ public struct DatasetLocator: Sendable {
   /// - Parameters:
   ///   - trainingCount: at most 49,000, 40,000, 59,000 and 3,000 for the four kinds.
   ///   - validationCount: at most 1,000, and 10,000 for CIFAR-100.
+  ///   - withMean: whether the mean image is wanted: for CIFAR that of all images before those kept
+  ///     for validation, which have to be read for it, otherwise that of the training images.
   ///   - kinds: what to look for; the first kind that is found in any place wins.
   /// - Throws: `DatasetError` when no data set is there, when the one that is there is damaged
   ///   or incomplete, and when it has fewer images.
   public func loadTrainingAndValidation(
-    trainingCount: Int, validationCount: Int,
+    trainingCount: Int, validationCount: Int, withMean: Bool = false,
     preferring kinds: [Kind] = [.cifar10, .fashionMNIST, .fashionMNISTSample]
   ) throws(DatasetError) -> TrainingAndValidation {
     let dataset = try locate(preferring: kinds)
     try dataset.check(trainingCount, of: .training)
     try dataset.check(validationCount, of: .validation)
-    return try dataset.trainingAndValidation(trainingCount, validationCount)
+    return try dataset.trainingAndValidation(trainingCount, validationCount, withMean: withMean)
   }
 
   /// Loads the first test images of the first data set that is there.
@@ -82,6 +84,7 @@ public struct DatasetLocator: Sendable {
   ) throws(DatasetError) -> (test: LabeledImages, origin: String) {
     let dataset = try locate(preferring: kinds)
     try dataset.check(count, of: .test)
-    return (try dataset.test(count), dataset.origin)
+    let (images, origin) = try dataset.test(count)
+    return (images, origin)
   }
 }

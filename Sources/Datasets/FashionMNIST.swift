@@ -1,5 +1,8 @@
 /// Fashion-MNIST in a directory of IDX files, complete or the small sample of this repository.
 ///
+/// A complete set of the same format is read as well, such as MNIST; images have the name of the set whose
+/// content they are.
+///
 /// Source: Xiao, Rasul and Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking
 /// Machine Learning Algorithms", 2017.
 public struct FashionMNIST: Sendable {
@@ -60,13 +63,16 @@ public struct FashionMNIST: Sendable {
       throw .wrongImageCount(at: images.start.at(4), expected: count, found: images.sizes[0])
     }
     let labels = try IDXFile(path: path("\(prefix)-labels-idx1-ubyte"), expecting: .labels)
+    if edition == .sample {
+      return try LabeledImages(
+        name: "Fashion-MNIST", images: images, labels: labels, classNames: Self.classNames)
+    }
+    let known = try KnownImages(images: images, labels: labels)
     return try LabeledImages(
-      name: "Fashion-MNIST", images: images, labels: labels, classNames: Self.classNames)
+      name: known.name, images: images, labels: labels, classNames: known.classNames)
   }
 
-  /// The plain file where there is one, since it loads faster, else the gzip file.
   private func path(_ fileName: String) -> String {
-    let plain = joinPath(directory, fileName)
-    return entryKind(plain) == nil ? plain + ".gz" : plain
+    entry(fileName, in: directory) ?? joinPath(directory, fileName + ".gz")
   }
 }

@@ -11,7 +11,7 @@ final class FileStream: ByteStream {
   init(path: String, maximumSize: Int) throws(DatasetError) {
     // O_NONBLOCK: the open of a pipe that nobody writes to would wait for ever.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, errorNumber: errno) }
+    guard descriptor >= 0 else { throw failure(toOpen: path, errno) }
     do throws(DatasetError) {
       size = try checkedSize(descriptor, path: path, maximum: maximumSize)
     } catch {
@@ -44,6 +44,13 @@ final class FileStream: ByteStream {
       if errno != EINTR { throw .cannotRead(at: position, errorNumber: errno) }
     }
   }
+}
+
+private func failure(toOpen path: String, _ errorNumber: Int32) -> DatasetError {
+  guard errorNumber == ENOENT, let target = linkTarget(path) else {
+    return .cannotOpen(path: path, errorNumber: errorNumber)
+  }
+  return .linkToNothing(path: path, target: target)
 }
 
 private func checkedSize(

@@ -1,9 +1,12 @@
 import CZlib
 
-/// What a gzip file of one member expands to, decompressed while it is read.
+let gzipMagic: [UInt8] = [0x1F, 0x8B]
+
+/// What a gzip file expands to, decompressed while it is read.
 ///
-/// The stream's end is reached only when zlib found the checksum and the length right and
-/// nothing follows in the file. Format: RFC 1952.
+/// What follows a member is treated as gzip does: zeros are padding, another member goes on with the
+/// content, anything else is ignored. The stream's end is reached only when zlib found the checksum and the
+/// length of every member right. Format: RFC 1952.
 final class GzipStream: ByteStream {
   private let file: FileStream
   private let maximumSize: Int
@@ -11,6 +14,8 @@ final class GzipStream: ByteStream {
   // zlib keeps the address of this structure, so it must not move.
   private let zlib = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private var producedSize = 0
+  /// Where in the file the current member begins.
+  private var memberOffset = 0
   private var hasEnded = false
 
   /// - Parameter maximumSize: decompressed bytes after which reading ends with an error.
@@ -64,12 +69,7 @@ final class GzipStream: ByteStream {
     case Z_OK:
       break
     case Z_STREAM_END:
-      hasEnded = true
-      guard consumedSize == file.size else {
-        throw .bytesAfterGzip(
-          at: FilePosition(path: file.path, offset: consumedSize),
-          found: file.size - consumedSize)
-      }
+      try goToNextMember()
     case Z_BUF_ERROR:
       // Room in the output is left, so it is input that is missing.
       throw .gzipTruncated(at: file.position)
@@ -78,7 +78,27 @@ final class GzipStream: ByteStream {
     }
   }
 
-  private var consumedSize: Int { Int(zlib.pointee.total_in) }
+  private var consumedSize: Int { memberOffset + Int(zlib.pointee.total_in) }
+
+  private func goToNextMember() throws(DatasetError) {
+    memberOffset = try offsetAfterZeros(from: consumedSize)
+    file.seek(to: memberOffset)
+    hasEnded = try file.readBytes(upTo: 2) != gzipMagic
+    file.seek(to: memberOffset)
+    inflateReset(zlib)
+    zlib.pointee.avail_in = 0
+  }
+
+  private func offsetAfterZeros(from offset: Int) throws(DatasetError) -> Int {
+    var offset = offset
+    file.seek(to: offset)
+    while true {
+      let bytes = try file.readBytes(upTo: input.count)
+      let zeroCount = bytes.prefix { $0 == 0 }.count
+      offset += zeroCount
+      if bytes.isEmpty || zeroCount < bytes.count { return offset }
+    }
+  }
 
   /// The error for what zlib reports; checksum and length stand in the file's last eight bytes.
   private func fault(_ status: Int32) throws(DatasetError) -> DatasetError {

@@ -1,3 +1,5 @@
+import FileKinds
+
 /// An array of unsigned bytes in the IDX format of the MNIST family, plain or gzip.
 ///
 /// Source: the format's description on the MNIST page of LeCun, Cortes and Burges.
@@ -38,6 +40,9 @@ public struct IDXFile: Sendable, Equatable {
     let stream = try openStream(path: path, maximumSize: maximumSize)
     start = stream.position
     let header = try stream.readBytes(upTo: content.headerSize)
+    if let kind = kindUnlessIDX(header, stream) {
+      throw .notIDX(at: start, expected: content, found: bigEndian(header, at: 0), kind: kind)
+    }
     sizes = try parseHeader(header, start: start, expecting: content)
     let size = try contentSize(
       sizes, at: start.at(4), maximum: max(0, maximumSize - content.headerSize))
@@ -52,6 +57,13 @@ public struct IDXFile: Sendable, Equatable {
       throw .bytesAfterContent(at: start.at(header.count + size))
     }
   }
+}
+
+/// What the file is if it is not IDX at all: every IDX file begins with two zeros.
+private func kindUnlessIDX(_ header: [UInt8], _ stream: any ByteStream) -> FileKind? {
+  guard header.count >= 4, header[0] != 0 || header[1] != 0 else { return nil }
+  let more = (try? stream.readBytes(upTo: 512)) ?? []
+  return FileKind((header + more)[...])
 }
 
 private func parseHeader(
@@ -72,9 +84,6 @@ private func parseHeader(
 private func checkMagic(
   _ header: [UInt8], start: FilePosition, expecting content: IDXFile.Content
 ) throws(DatasetError) {
-  guard header[0] == 0, header[1] == 0 else {
-    throw .notIDX(at: start, expected: content, found: bigEndian(header, at: 0))
-  }
   guard header[2] == 0x08 else { throw .wrongIDXType(at: start.at(2), found: header[2]) }
   guard header[3] == content.rawValue else {
     throw .wrongIDXRank(at: start.at(3), expected: content, found: Int(header[3]))

@@ -5,6 +5,20 @@ public struct ChannelStatistics: Sendable, Equatable {
 }
 
 extension LabeledImages {
+  /// The mean brightness, in 0...255, of every number of an image; in the order of one image's pixels.
+  ///
+  /// Sums of bytes are exact, so that each mean is rounded once.
+  /// - Precondition: there are images.
+  public var meanImage: [Double] {
+    guard count > 0 else { trap("meanImage", "there are no images") }
+    var sums = [Int](repeating: 0, count: imageSize)
+    for image in 0..<count {
+      let start = image * imageSize
+      for position in 0..<imageSize { sums[position] += Int(pixels[start + position]) }
+    }
+    return sums.map { Double($0) / Double(count) }
+  }
+
   /// The statistics of every channel over all images and pixels, from counts of the 256 brightnesses.
   ///
   /// - Precondition: there are images.

@@ -21,15 +21,20 @@ struct LocatedCIFAR: LocatedDataset {
   }
 
   func trainingAndValidation(
-    _ trainingCount: Int, _ validationCount: Int
+    _ trainingCount: Int, _ validationCount: Int, withMean: Bool
   ) throws(DatasetError) -> TrainingAndValidation {
-    let images = try set.images(
-      [training(trainingCount), validation(validationCount)], from: storage)
-    return TrainingAndValidation(training: images[0], validation: images[1], origin: origin)
+    // The courses take the mean of all images that are not kept for validation.
+    let read = training(withMean ? validationStart : trainingCount)
+    let images = try set.images([read, validation(validationCount)], from: storage)
+    return TrainingAndValidation(
+      training: images[0][0..<trainingCount], validation: images[1],
+      meanImage: withMean ? images[0].meanImage : [], origin: origin)
   }
 
-  func test(_ count: Int) throws(DatasetError) -> LabeledImages {
-    try set.images([test(count)], from: storage)[0]
+  func test(
+    _ count: Int
+  ) throws(DatasetError) -> (images: LabeledImages, origin: String) {
+    (try set.images([test(count)], from: storage)[0], origin)
   }
 
   // One call for all three, so that an archive is decompressed once.

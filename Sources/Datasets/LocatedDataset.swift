@@ -6,11 +6,12 @@ protocol LocatedDataset {
   /// The number of images that a part can give.
   func available(_ part: DatasetError.Part) -> Int
 
+  /// - Parameter withMean: whether the mean image is wanted.
   func trainingAndValidation(
-    _ trainingCount: Int, _ validationCount: Int
+    _ trainingCount: Int, _ validationCount: Int, withMean: Bool
   ) throws(DatasetError) -> TrainingAndValidation
 
-  func test(_ count: Int) throws(DatasetError) -> LabeledImages
+  func test(_ count: Int) throws(DatasetError) -> (images: LabeledImages, origin: String)
 
   func trainingValidationAndTest(
     _ trainingCount: Int, _ validationCount: Int, _ testCount: Int

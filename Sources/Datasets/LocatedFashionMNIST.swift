@@ -4,9 +4,11 @@ struct LocatedFashionMNIST: LocatedDataset {
   /// How many images the full edition keeps; the sample has validation files.
   let validationCount: Int
 
-  var origin: String {
+  var origin: String { origin(of: "Fashion-MNIST") }
+
+  private func origin(of name: String) -> String {
     switch files.edition {
-    case .full: "Fashion-MNIST, \(files.directory)"
+    case .full: "\(name), \(files.directory)"
     case .sample: "Fashion-MNIST sample (3,000 of 60,000 training images) in \(files.directory)"
     }
   }
@@ -22,22 +24,31 @@ struct LocatedFashionMNIST: LocatedDataset {
   }
 
   func trainingAndValidation(
-    _ trainingCount: Int, _ validationCount: Int
+    _ trainingCount: Int, _ validationCount: Int, withMean: Bool
   ) throws(DatasetError) -> TrainingAndValidation {
     let (training, validation) = try load(trainingCount, validationCount)
-    return TrainingAndValidation(training: training, validation: validation, origin: origin)
+    return TrainingAndValidation(
+      training: training, validation: validation,
+      meanImage: withMean ? training.meanImage : [], origin: origin(of: training.name))
   }
 
-  func test(_ count: Int) throws(DatasetError) -> LabeledImages {
-    try files.testImages()[0..<count]
+  func test(
+    _ count: Int
+  ) throws(DatasetError) -> (images: LabeledImages, origin: String) {
+    let images = try files.testImages()[0..<count]
+    return (images, origin(of: images.name))
   }
 
   func trainingValidationAndTest(
     _ trainingCount: Int, _ validationCount: Int, _ testCount: Int
   ) throws(DatasetError) -> TrainingValidationAndTest {
     let (training, validation) = try load(trainingCount, validationCount)
+    let test = try files.testImages()[0..<testCount]
+    guard test.name == training.name else {
+      throw .partsMixed(path: files.directory, training: training.name, test: test.name)
+    }
     return TrainingValidationAndTest(
-      training: training, validation: validation, test: try test(testCount), origin: origin)
+      training: training, validation: validation, test: test, origin: origin(of: training.name))
   }
 
   private func load(

@@ -1,3 +1,5 @@
+import FileKinds
+
 /// The header block of one archive member, in the format of ustar (POSIX.1-1988), GNU or Unix V7.
 struct TarHeader: Equatable {
   static let blockSize = 512
@@ -24,7 +26,7 @@ struct TarHeader: Equatable {
     let spaces = Field.checksum.count * Int(UInt8(ascii: " "))
     let checksum = sum(block) - sum(block[Field.checksum]) + spaces
     guard octal(block[Field.checksum]) == checksum else {
-      guard hasMagic else { throw .notTar(at: position) }
+      guard hasMagic else { throw .notTar(at: position, found: FileKind(block[...])) }
       throw .tarChecksum(
         at: at(Field.checksum), expected: checksum, found: text(block[Field.checksum]))
     }

@@ -1,3 +1,5 @@
+import FileKinds
+
 /// The members of a tar archive, one after the other; as a stream, the current member's bytes.
 final class TarReader: ByteStream {
   private let archive: any ByteStream
@@ -21,6 +23,8 @@ final class TarReader: ByteStream {
       return nil
     }
     guard block.count == TarHeader.blockSize else {
+      let kind = FileKind(block[...])
+      if position.offset == 0, kind.name != nil { throw .notTar(at: position, found: kind) }
       throw .endsTooEarly(
         at: archive.position, in: .tarHeader, expected: TarHeader.blockSize, found: block.count)
     }

@@ -1,3 +1,5 @@
+import FileKinds
+
 /// What the cases of the error are made of.
 extension NumPyFileError {
   /// A place in a file, or in an array that an archive holds.
@@ -28,10 +30,7 @@ extension NumPyFileError {
   }
 
   /// What a file or an entry is by its first bytes.
-  public enum FileKind: Sendable, Equatable {
-    case npy, zip, gzip, hdf5, pickle, text
-    case other([UInt8])
-  }
+  public typealias FileKind = FileKinds.FileKind
 
   /// The piece of a format in which the data ended, or whose signature is wrong.
   public enum Piece: Sendable, Equatable {

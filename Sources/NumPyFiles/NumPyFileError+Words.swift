@@ -19,21 +19,6 @@ extension NumPyFileError.Format: CustomStringConvertible {
   public var description: String { self == .npy ? ".npy" : ".npz" }
 }
 
-extension NumPyFileError.FileKind: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .npy: "an .npy file"
-    case .zip: "a zip archive"
-    case .gzip: "gzip data"
-    case .hdf5: "an HDF5 file"
-    case .pickle: "a Python pickle"
-    case .text: "text"
-    case .other([]): "nothing"
-    case .other(let bytes): "the bytes " + bytes.map(hexadecimal).joined(separator: " ")
-    }
-  }
-}
-
 extension NumPyFileError.Piece: CustomStringConvertible {
   public var description: String {
     switch self {

@@ -57,7 +57,7 @@ import Testing
       let text = text(in: directory, system: [repositoryDatasets + "/fashion-mnist-sample"])
       #expect(
         text == "\(name), byte 0: an image file was expected, which begins with 0x00000803, "
-          + "found 0x3C68746D")
+          + "found a web page (HTML)")
     }
   }
 

@@ -36,7 +36,7 @@ import Testing
       let path = try directory.writeSparse(size: 1 << 40, pieces: [:], to: "data")
       #expect(
         text(path, in: directory)
-          == "data: at most 47,514,512 bytes were expected, found 1,099,511,627,776")
+          == "data: at most 48,558,992 bytes were expected, found 1,099,511,627,776")
     }
   }
 
@@ -65,7 +65,7 @@ import Testing
   @Test func descriptorsAreClosed() throws {
     try withTemporaryDirectory { directory in
       let good = try directory.write(gzip(IDXBytes.labels(20)), to: "good")
-      let bad = try directory.write(gzip(IDXBytes.labels(20)) + [0], to: "bad")
+      let bad = try directory.write(gzip(IDXBytes.labels(20) + [0]), to: "bad")
       let empty = try directory.write([], to: "empty")
       _ = try IDXFile(path: good, expecting: .labels)
       _ = text(bad, in: directory)

@@ -45,15 +45,27 @@ struct DamagedGzip: CustomTestStringConvertible {
         + "expected, found 28"
     ) { $0[size - 4] += 1 },
     DamagedGzip(
-      "bytes behind",
-      error: "data, byte \(size): the end of the file was expected, found 3 bytes after the "
-        + "gzip data"
-    ) { $0 += [0, 0, 0] },
+      "a second member that is cut short",
+      error: "data, byte \(2 * size - 3): the file ends inside its gzip data, so it was cut short"
+    ) { $0 += sound.dropLast(3) },
     DamagedGzip(
-      "a second member",
-      error: "data, byte \(size): the end of the file was expected, found \(size) bytes after "
-        + "the gzip data"
-    ) { $0 += sound },
+      "a second member with another checksum",
+      error: "data, byte \(2 * size - 8): the gzip data are damaged: CRC-32 0x11C32405 was "
+        + "expected, found 0x11C324FA"
+    ) { bytes in
+      bytes += sound
+      bytes[2 * size - 8] ^= 0xFF
+    },
+    DamagedGzip(
+      "another member behind zeros",
+      error: "data, byte 28 of the decompressed data: the end of the data was expected, found more "
+        + "bytes"
+    ) { $0 += [0, 0] + sound },
+    DamagedGzip(
+      "gzip data in it",
+      error: "data, byte 0 of the decompressed data: a label file was expected, which begins with "
+        + "0x00000801, found gzip data"
+    ) { $0 = gzip($0) },
   ]
 }
 
@@ -79,6 +91,38 @@ struct DamagedGzip: CustomTestStringConvertible {
       let file = try IDXFile(path: path, expecting: .labels)
       #expect(file.bytes.count == 20)
     }
+  }
+
+  /// What gzip reads: its users must not learn another rule here.
+  @Test(arguments: [
+    ("two members", gzip(Array(labels.prefix(9))) + gzip(Array(labels.dropFirst(9)))),
+    ("empty members", gzip([]) + gzip(labels) + gzip([])),
+    ("zeros behind", gzip(labels) + [UInt8](repeating: 0, count: 100_000)),
+    (
+      "zeros between members",
+      gzip(Array(labels.prefix(3))) + [0] + gzip(Array(labels.dropFirst(3)))
+    ),
+    ("other bytes behind", gzip(labels) + [1, 2, 3]),
+    ("the first byte of a member behind", gzip(labels) + [0x1F]),
+    ("a header with all fields", header(flags: 0x1F) + gzip(labels).dropFirst(10)),
+  ])
+  func everythingThatGzipReadsIsRead(_ name: String, _ bytes: [UInt8]) throws {
+    try withTemporaryDirectory { directory in
+      let path = try directory.write(bytes, to: "data")
+      let file = try IDXFile(path: path, expecting: .labels)
+      #expect(file.bytes == Self.labels.suffix(20))
+    }
+  }
+
+  static let labels = IDXBytes.labels(20)
+
+  /// Text, a checksum of the header, extra bytes, a name and a comment.
+  static func header(flags: UInt8) -> [UInt8] {
+    var header = gzipHeader
+    header[3] = flags
+    header += [3, 0, 7, 8, 9] + Array("labels\0a comment\0".utf8)
+    let sum = checksum(header)
+    return header + [UInt8(sum & 255), UInt8(sum >> 8 & 255)]
   }
 
   @Test func contentLargerThanAllBuffersIsReadWhole() throws {

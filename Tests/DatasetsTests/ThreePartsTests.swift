@@ -77,7 +77,7 @@ import Testing
       #expect(ends(parts.validation) == [3, 4])
       #expect(parts.test.count == 10_000)
       #expect(ends(parts.test) == [5, 6])
-      #expect(parts.name == "Fashion-MNIST")
+      #expect(parts.name == "unknown images in Fashion-MNIST's format")
       #expect(parts.imageShape == (28, 28, 1))
       #expect(parts.classCount == 10)
 
@@ -131,7 +131,9 @@ import Testing
       #expect(two.validation.labels == [50])
       // The other experiment does not ask for it.
       let other = try locator.loadTrainingAndValidation(trainingCount: 1, validationCount: 1)
-      #expect(other.origin == "Fashion-MNIST, \(directory.path)/a/fashion-mnist")
+      #expect(
+        other.origin
+          == "unknown images in Fashion-MNIST's format, \(directory.path)/a/fashion-mnist")
     }
   }
 }

@@ -8,7 +8,7 @@ public let variants: [Variant<DropoutSubmission>] =
   dropoutForwardMistakes + layerSeedMistakes + sharedMaskMistakes + dropoutForwardAlternatives
   + dropoutBackwardMistakes + recoveredMaskMistakes + dropoutBackwardAlternatives
   + fullyConnectedNetMistakes + networkSeedMistakes + networkMaskMistakes
-  + regularizationMistakes + fullyConnectedNetAlternatives + attacks
+  + regularizationMistakes + fullyConnectedNetAlternatives + trainedNetworkMistakes + attacks
 
 /// The solution with another forward pass.
 func replacing(

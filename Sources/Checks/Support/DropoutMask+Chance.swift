@@ -99,7 +99,7 @@ extension DropoutMask {
   }
 
   /// Bernstein's bound for the mean of products that have mean 0 and variance 1.
-  private static func correlationBound(_ pairs: Int, _ p: Double) -> Double {
+  public static func correlationBound(_ pairs: Int, _ p: Double) -> Double {
     let largest = Swift.max(p / (1 - p), (1 - p) / p)
     let term = exponent * largest / 3
     return (term + (term * term + 2 * exponent * Double(pairs)).squareRoot()) / Double(pairs)

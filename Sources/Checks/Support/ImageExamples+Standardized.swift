@@ -9,7 +9,7 @@ extension ImageExamples {
     public var validation: Int
     public var test: Int
 
-    public init(training: Int, validation: Int, test: Int) {
+    public init(training: Int, validation: Int, test: Int = 0) {
       self.training = training
       self.validation = validation
       self.test = test

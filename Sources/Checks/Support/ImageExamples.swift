@@ -23,14 +23,21 @@ public struct ImageExamples: Sendable {
 
   /// The first images of CIFAR-10 if it is there, else of Fashion-MNIST, else of the sample.
   ///
-  /// The mean training image is subtracted; brightness stays in units of 0 to 255. Inputs have shape
-  /// `[N, 3, 32, 32]` or `[N, 28, 28]` and are `float32`.
+  /// The mean image is subtracted, for CIFAR-10 that of its first 49,000 images, otherwise that of the
+  /// training images; brightness stays in units of 0 to 255. Inputs have shape `[N, 3, 32, 32]` or
+  /// `[N, 28, 28]` and are `float32`. There are no test images.
+  /// - Parameters:
+  ///   - colour: How many images of CIFAR-10.
+  ///   - grey: How many images of Fashion-MNIST.
   /// - Throws: `DatasetError`.
-  public init(dataDirectory: String?, trainingCount: Int, validationCount: Int) throws {
-    let images = try ImageExamples.locator(dataDirectory).loadTrainingAndValidation(
-      trainingCount: trainingCount, validationCount: validationCount)
-    let raw = ImageExamples.tensor(images.training, .float64)
-    let mean = raw.mean(axis: 0)
+  public init(centeredFrom dataDirectory: String?, colour: Counts, grey: Counts) throws {
+    let locator = ImageExamples.locator(dataDirectory)
+    let kind = try locator.firstKind(of: [.cifar10, .fashionMNIST, .fashionMNISTSample])
+    let counts = kind == .cifar10 ? colour : grey
+    let images = try locator.loadTrainingAndValidation(
+      trainingCount: counts.training, validationCount: counts.validation, withMean: true,
+      preferring: [kind])
+    let mean = Tensor(images.meanImage).reshaped(images.training.imageShape)
     func prepared(_ images: LabeledImages) -> Examples {
       let centered = ImageExamples.tensor(images, .float64) - mean
       return Examples(inputs: centered.cast(to: .float32), labels: images.labels)
