@@ -15,7 +15,8 @@ extension Discrepancy {
     let zeros = expected.indices.count { expected[$0] == 0 && differences[$0] <= bound }
     let relation = relation(of: wrong, tolerance, share)
     if wrong.count + zeros == values.count {
-      return relation.map { "all elements are \($0)" } ?? permutation(tolerance)
+      return relation.map { "\(share < 1 ? "most" : "all") elements are \($0)" }
+        ?? permutation(tolerance)
     }
     let verb = wrong.count == 1 ? "is" : "are"
     return "\(wrong.count) of \(values.count) elements \(verb) \(relation ?? "wrong")"

@@ -111,7 +111,15 @@ let adamMistakes: [Variant<FullyConnectedSubmission>] = [
 private func mistake(
   _ id: String, _ note: String, _ change: @escaping @Sendable (inout AdamRecipe) -> Void
 ) -> Variant<FullyConnectedSubmission> {
-  adamVariant(.mistake, id, note) { settings in
+  adamRecipe(.mistake, id, note, change)
+}
+
+/// The recipe with a change.
+func adamRecipe(
+  _ kind: Variant<FullyConnectedSubmission>.Kind, _ id: String, _ note: String,
+  _ change: @escaping @Sendable (inout AdamRecipe) -> Void
+) -> Variant<FullyConnectedSubmission> {
+  adamVariant(kind, id, note) { settings in
     ClosureRule(settings.learningRate) { w, dw, rule in
       var recipe = AdamRecipe(settings: settings)
       change(&recipe)

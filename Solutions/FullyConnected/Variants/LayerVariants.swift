@@ -8,7 +8,7 @@ let layerVariants: [Variant<FullyConnectedSubmission>] =
   affineForwardVariants + affineBackwardVariants + reluForwardVariants + reluBackwardVariants
   + geluForwardVariants + geluBackwardVariants + sandwichVariants + dropoutForwardMistakes
   + dropoutGeneratorMistakes + dropoutMaskMistakes + dropoutForwardAlternatives
-  + dropoutBackwardVariants + forgottenCacheMistakes
+  + dropoutBackwardVariants + forgottenCacheMistakes + constantVariants + otherFormVariants
 
 /// The variants of the loss functions.
 let lossVariants: [Variant<FullyConnectedSubmission>] =

@@ -8,3 +8,4 @@ let networkVariants: [Variant<FullyConnectedSubmission>] =
 let updateRuleVariants: [Variant<FullyConnectedSubmission>] =
   sgdVariants + l1GradientVariants + l2GradientVariants + l2StrengthMatchingVariants
   + momentumVariants + rmsPropVariants + adamVariants + privateMemoryMistakes
+  + otherFormRuleVariants + lateMistakes

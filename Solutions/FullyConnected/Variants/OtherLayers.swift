@@ -49,7 +49,7 @@ enum OtherLayers {
 
   /// The GELU as x · sigmoid(2u), which is its tanh form.
   static let gelu: FullyConnectedSubmission.Activation = { x in
-    let root = (8 / Double.pi).squareRoot()
+    let root = 1.5957691216  // 2 √(2/π), to ten digits
     let square = x * x
     let inner = root * x * (1 + 0.044715 * square)
     let gate = 1 / (1 + exp(-inner))

@@ -10,6 +10,8 @@ struct AffineProbe: Sendable {
   /// The number M of outputs.
   let outputs: Int
   var dtype = DType.float64
+  /// The size of x, w and dout.
+  var scale = 1.0
 
   /// Sizes that all differ, so that no transposition goes unnoticed, and the extremes.
   static let all = [
@@ -18,6 +20,8 @@ struct AffineProbe: Sendable {
     AffineProbe(input: [1, 6], outputs: 4),
     AffineProbe(input: [5, 2, 3], outputs: 1),
     AffineProbe(input: [6, 4], outputs: 5, dtype: .float32),
+    AffineProbe(input: [4, 5], outputs: 3, scale: 1e4),
+    AffineProbe(input: [4, 5], outputs: 3, scale: 1e-4),
   ]
 
   private func probe(_ layer: Layer) -> Probe {
@@ -27,7 +31,9 @@ struct AffineProbe: Sendable {
         Trait("", input.count != 2, else: "x has two axes"),
         Trait("one example", input[0] == 1, else: "there are several examples"),
         Trait("one output", outputs == 1, else: "there are several outputs"),
-        .type(dtype), Trait("", layer == .affineGELU, else: "the activation is ReLU"),
+        .type(dtype),
+        Trait("numbers of about \(scale)", scale != 1, else: "numbers are of about 1"),
+        Trait("", layer == .affineGELU, else: "the activation is ReLU"),
       ])
   }
 
@@ -55,10 +61,10 @@ struct AffineProbe: Sendable {
     let name = probe(kind).name
     let random = RandomState(seed: recorder.seed + 1)
     let features = input.dropFirst().reduce(1, *)
-    let x = random.randn(input).cast(to: dtype)
-    let w = random.randn(features, outputs).cast(to: dtype)
+    let x = (scale * random.randn(input)).cast(to: dtype)
+    let w = (scale * random.randn(features, outputs)).cast(to: dtype)
     let b = random.randn(outputs).cast(to: dtype)
-    let dout = random.randn(input[0], outputs).cast(to: dtype)
+    let dout = (scale * random.randn(input[0], outputs)).cast(to: dtype)
     let (out, backward) = layer(x, w, b)
     let (dx, dw, db) = backward(dout)
     for (result, value) in zip(AffineProbe.results, [out, dx, dw, db]) {
@@ -77,7 +83,8 @@ struct AffineProbe: Sendable {
     func equal(_ result: String, because reason: String) -> Expectation {
       // A sum of numbers of about 1 may be nearly 0: its rounding is that of its terms.
       .equal(
-        "\(probe.name): \(result)", relative: rounding.relative, floor: 1, because: reason
+        "\(probe.name): \(result)", relative: rounding.relative, floor: min(1, scale * scale),
+        because: reason
       ).about(probe, result)
     }
     return AffineProbe.results.map { equal($0, because: rounding.reason) }

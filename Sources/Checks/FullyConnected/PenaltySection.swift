@@ -36,6 +36,8 @@ private func parameters(seed: Int) -> [(name: String, w: Tensor)] {
     ("w [4, 5]", random.randn(4, 5)), ("w [6]", random.randn(6)),
     ("w [2, 3, 2]", random.randn(2, 3, 2)),
     ("w with exact zeros", Tensor([[-2, 0, 3], [0, -0.5, 1e-9]])),
+    ("w up to ±1e6", Tensor([[-1e6, 1e6, 2e5], [3e4, -5e5, 1e6]])),
+    ("w down to ±1e-9", Tensor([[-1e-9, 1e-9, 2e-9], [3e-9, -5e-9, 1e-8]])),
     ("w [3, 4]", random.randn(3, 4).cast(to: .float32)),
   ]
 }
@@ -48,6 +50,8 @@ private func probe(_ input: String, _ w: Tensor, _ strength: Double) -> Probe {
     [
       Trait("strength 0", strength == 0, else: "the strength is not 0"), .type(w.dtype),
       Trait("", input == "w with exact zeros", else: "no w is exactly 0"),
+      Trait("", input == "w up to ±1e6", else: "no w is large"),
+      Trait("", input == "w down to ±1e-9", else: "w is not tiny"),
       Trait("", w.rank != 2, else: "w has two axes"),
     ])
 }

@@ -84,7 +84,7 @@ private func recordBest(
 private let expectations: [Expectation] =
   [
     .shown("data"), .curve("loss"), .curve("training accuracy"), .curve("validation accuracy"),
-    TrainingCurves.beginsAsTheReference("loss", relative: 1e-4),
+    TrainingCurves.followsTheReference("loss", relative: 1e-4),
     .shown("best validation accuracy"), .shown("validation accuracy of the loaded network"),
     .shown("test accuracy of the loaded network"), .shown("first-layer weights"),
     .property(

@@ -63,7 +63,7 @@ private func train(
 
 private let expectations: [Expectation] =
   runs.flatMap(\.curves.expectations)
-  + runs.map { $0.curves.beginsAsTheReference(relative: 1e-8) }
+  + runs.map { $0.curves.followsTheReference(relative: 1e-8) }
   + [momentum, rmsProp, adam].map(isFasterThanSGD)
 
 /// Single losses jump from minibatch to minibatch; the mean of an epoch's is steadier.
@@ -74,9 +74,9 @@ private func isFasterThanSGD(_ run: Run) -> Expectation {
   ) {
     let loss = try lastEpochMean(run, $0)
     let other = try lastEpochMean(sgd, $0)
-    return loss < other
-      ? nil
-      : String(printf: "it is %.3f with \(run.curves.label) and %.3f with SGD", loss, other)
+    if loss < other { return nil }
+    let texts = distinctTexts(loss, other, digits: 3)
+    return "it is \(texts.first) with \(run.curves.label) and \(texts.second) with SGD"
   }
 }
 

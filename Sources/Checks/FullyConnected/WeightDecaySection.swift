@@ -117,7 +117,7 @@ private func train(
 
 private let expectations: [Expectation] =
   runs.flatMap(\.curves.expectations)
-  + runs.map { $0.curves.beginsAsTheReference(relative: 1e-8) } + runs.map { .shown($0.weightNorm) }
+  + runs.map { $0.curves.followsTheReference(relative: 1e-8) } + runs.map { .shown($0.weightNorm) }
   + [.shown(sgdDifference), .shown(adamDifference)]
   + [
     .property(
@@ -142,8 +142,9 @@ private let expectations: [Expectation] =
     ) {
       let plain = try $0.tensor(plainSGD.curves.trainAccuracy).mean()
       let decayed = try $0.tensor(decayedSGD.curves.trainAccuracy).mean()
-      return plain >= decayed
-        ? nil : String(printf: "%.3f without and %.3f with weight decay", plain, decayed)
+      if plain >= decayed { return nil }
+      let texts = distinctTexts(plain, decayed, digits: 3)
+      return "\(texts.first) without and \(texts.second) with weight decay"
     },
   ]
 

@@ -33,13 +33,47 @@ public struct TrainingCurves: Sendable {
     ]
   }
 
-  /// The run begins as the reference's does: same data, same draws, so the same losses up to rounding. Later
-  /// on rounding may grow; a network that only pretends to learn is found at once.
+  /// The run goes as the reference's does, from the first loss to the last.
+  public func followsTheReference(relative: Double, growth: Double = 1) -> Expectation {
+    TrainingCurves.followsTheReference(loss, relative: relative, growth: growth)
+  }
+
+  /// The curve is the reference's: same data, same draws, same steps, so the same numbers up to rounding. A
+  /// network that only pretends to learn is found at once, a rule that changes its ways when it does.
+  /// - Parameters:
+  ///   - relative: The allowed error of each of the first ten numbers, per unit.
+  ///   - growth: The factor by which rounding may grow from one number to the next after these.
+  public static func followsTheReference(
+    _ name: String, relative: Double, growth: Double = 1
+  ) -> Expectation {
+    .measured("\(name): as the reference's from the first to the last", reading: [name]) {
+      let (found, expected) = (try $0.tensor(name).scalars, try $0.expected(name).scalars)
+      var bound = relative
+      var first: Int?
+      var excess = 0.0
+      for (index, (value, reference)) in zip(found, expected).enumerated() {
+        if index >= 10 { bound *= growth }
+        let units = abs(value - reference) / (bound * abs(reference))
+        if value == reference || units <= 1 { continue }
+        first = first ?? index
+        excess = max(excess, units)
+      }
+      guard let first else { return .met() }
+      let texts = distinctTexts(found[first], expected[first], digits: 6)
+      return .unmet(
+        .wrongValue,
+        "\(name)[\(first)] is \(texts.first), expected \(texts.second); "
+          + (first == 0 ? "it is the first number" : "the \(first) before it are right"),
+        excess: excess)
+    }
+  }
+
+  /// The run begins as the reference's does.
   public func beginsAsTheReference(relative: Double) -> Expectation {
     TrainingCurves.beginsAsTheReference(loss, relative: relative)
   }
 
-  /// The first ten numbers of a curve are the reference's.
+  /// The first ten numbers of a curve are the reference's; later on rounding may grow.
   public static func beginsAsTheReference(_ name: String, relative: Double) -> Expectation {
     .property("\(name): the first ten are the reference's", reading: [name]) {
       let found = try $0.tensor(name).scalars.prefix(10)
@@ -48,7 +82,8 @@ public struct TrainingCurves: Sendable {
         !(abs(pair.0 - pair.1) <= relative * abs(pair.1))
       }
       return fault.map { index, pair in
-        String(printf: "\(name)[\(index)] is %.10g, expected %.10g", pair.0, pair.1)
+        let texts = distinctTexts(pair.0, pair.1, digits: 6)
+        return "\(name)[\(index)] is \(texts.first), expected \(texts.second)"
       }
     }
   }
