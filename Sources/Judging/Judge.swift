@@ -48,7 +48,9 @@ public struct Judge: Sendable {
     let student = SubmittedFiles(folder: repository.studentFolder(assignment))
     let files =
       options.implementation == .student
-      ? student : SubmittedFiles(folder: repository.solutionFolder(assignment))
+      ? student
+      : SubmittedFiles(
+        folder: repository.solutionFolder(assignment), readsAnswers: false)
     onEvent(.building(assignment.id))
     let build = try builder.build(files, of: assignment, root: repository.root)
     let answers = Answers(student.answers?.bytes ?? [])
@@ -104,7 +106,7 @@ public struct Judge: Sendable {
     let folder = repository.solutionFolder(assignment)
     onEvent(.building("\(assignment.id)'s reference"))
     let build = try builder.build(
-      SubmittedFiles(folder: folder), of: assignment, root: repository.root)
+      SubmittedFiles(folder: folder, readsAnswers: false), of: assignment, root: repository.root)
     do {
       return runner(try build.library.get(), assignment, folder, options)
     } catch {

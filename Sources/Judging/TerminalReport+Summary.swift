@@ -28,6 +28,7 @@ extension TerminalReport {
           + "Assignments/\(result.assignment.folder)/Answers.md\(missing)",
         first: "  ", indent: "  ")
     }
+    lines += remarkLines(result)
     if result.implementation == .student { lines += nextStep(result) }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -37,6 +37,7 @@ final class Console {
 
   func showSummary(_ result: AssignmentResult) {
     bar?.clear()
+    if showsSections { Output.print(report.files(result)) }
     Output.print(report.summary(result))
   }
 

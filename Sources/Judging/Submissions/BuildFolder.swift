@@ -41,23 +41,28 @@ struct BuildFolder {
     }
   }
 
-  /// The digests of the sources, by name, and the build's own.
-  func digests(toolkit: String) throws -> (files: [String], build: String) {
+  /// The digests of all files, and the build's own.
+  func digests(toolkit: String) throws -> (files: [JudgedFile], build: String) {
     var bytes = Array((toolkit + "\n" + arguments.joined(separator: "\n") + "\n").utf8)
     bytes += contract.entry.utf8
     for file in files.sources {
       bytes += Array("\n\(file.bytes.count) \(file.name)\n".utf8) + file.bytes
     }
     try write(bytes, inputs)
-    let digests = try Digest.sha256(
-      ofFiles: [inputs] + files.sources.map { "\(sources)/\($0.name)" })
-    return (Array(digests.dropFirst()), digests[0])
+    let copies = files.sources.map { (file: $0, path: "\(sources)/\($0.name)") }
+    let others = [files.answers].compactMap(\.self).map { (file: $0, path: "\(path)/\($0.name)") }
+    for (file, path) in others { try write(file.bytes, path) }
+    let digests = try Digest.sha256(ofFiles: [inputs] + (copies + others).map(\.path))
+    let judged = zip(copies + others, digests.dropFirst()).map { copy, digest in
+      JudgedFile(name: copy.file.name, byteCount: copy.file.bytes.count, sha256: digest)
+    }
+    return (judged, digests[0])
   }
 
   /// Takes away what only the compiler needed.
   func tidy() {
-    for folder in [sources, interfaces, temporary] {
-      try? FileManager.default.removeItem(atPath: folder)
+    for item in [sources, interfaces, temporary, "\(path)/\(SubmittedFiles.answersName)"] {
+      try? FileManager.default.removeItem(atPath: item)
     }
   }
 

@@ -50,15 +50,12 @@ public final class SubmissionBuilder: Sendable {
     let folder = try BuildFolder(scratch.path, files, assignment, toolkit)
     let digests = try folder.digests(
       toolkit: try toolkitDigest(for: assignment.contract.module))
-    let judged = zip(files.sources, digests.files).map {
-      JudgedFile(name: $0.name, byteCount: $0.bytes.count, sha256: $1)
-    }
     do {
       return Build(
-        files: judged,
+        files: digests.files,
         library: .success(try library(digests.build, folder, files, assignment, root: root)))
     } catch let error as CompileError {
-      return Build(files: judged, library: .failure(error))
+      return Build(files: digests.files, library: .failure(error))
     }
   }
 

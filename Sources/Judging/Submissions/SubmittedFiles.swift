@@ -31,7 +31,8 @@ public struct SubmittedFiles: Sendable {
   private static let mostSources = 100
   private static let longestFile = 1 << 20
 
-  public init(folder: String) {
+  /// - Parameter readsAnswers: Whether `Answers.md` belongs to what is judged.
+  public init(folder: String, readsAnswers: Bool = true) {
     self.folder = folder
     do throws(FolderEntries.Failure) {
       let entries = try FolderEntries(folder)
@@ -40,6 +41,7 @@ public struct SubmittedFiles: Sendable {
         if entry.kind == .folder { folders.append(entry.printableName) }
         take(entry, from: entries)
       }
+      if !readsAnswers { answers = nil }
       remarkOn(folders)
     } catch {
       refusals.append("\(error)")

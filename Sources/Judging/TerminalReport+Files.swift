@@ -1,0 +1,14 @@
+extension TerminalReport {
+  /// The files that were judged, each with the SHA-256 of the bytes that were compiled, as `sha256sum --check`
+  /// reads them in the assignment's folder.
+  public func files(_ result: AssignmentResult) -> String {
+    guard !result.files.isEmpty else { return "" }
+    let lines = result.files.map { style.dim("\($0.sha256)  \($0.name)") }
+    return (["Judged, SHA-256:"] + lines).joined(separator: "\n") + "\n\n"
+  }
+
+  /// What else is told about the assignment's folder.
+  func remarkLines(_ result: AssignmentResult) -> [String] {
+    result.remarks.flatMap { style.wrapped("Note: \($0)", first: "  ", indent: "  ") }
+  }
+}
