@@ -41,29 +41,29 @@ public final class CheckAudit {
 
   /// Runs one variant: a mistake through the first section of its function, an alternative through
   /// every section that its function matters to.
-  public func outcome(of variant: VariantDescription) throws -> Outcome {
+  public func outcome(of variant: VariantDescription) -> Outcome {
     let sections = assignment.sections(of: variant.function)
-    let verdicts = try (variant.isMistake ? Array(sections.prefix(1)) : sections).map { plan in
-      let run = try self.run(plan, variant: variant.id)
+    let verdicts = (variant.isMistake ? Array(sections.prefix(1)) : sections).map { plan in
+      let run = self.run(plan, variant: variant.id)
       return Verdict(
-        plan, run: run, reference: plan.needsReference ? try reference(plan, for: run) : run)
+        plan, run: run, reference: plan.needsReference ? reference(plan, for: run) : run)
     }
     return Outcome(variant: variant, verdicts: verdicts)
   }
 
-  private func reference(_ plan: SectionPlan, for subject: WorkerRun) throws -> WorkerRun {
+  private func reference(_ plan: SectionPlan, for subject: WorkerRun) -> WorkerRun {
     guard plan.handsOver.isEmpty else {
-      return try run(plan, variant: nil, given: subject.handedOver(by: plan))
+      return run(plan, variant: nil, given: subject.handedOver(by: plan))
     }
     if let reference = references[plan.id] { return reference }
-    let reference = try run(plan, variant: nil)
+    let reference = run(plan, variant: nil)
     references[plan.id] = reference
     return reference
   }
 
   private func run(
     _ plan: SectionPlan, variant: String?, given: [String: Double] = [:]
-  ) throws -> WorkerRun {
+  ) -> WorkerRun {
     let runner = WorkerRunner(
       repository: repository, assignment: assignment, subject: .variant(variant),
       folder: repository.solutionFolder(assignment))
