@@ -24,7 +24,9 @@ final class TarReader: ByteStream {
     }
     guard block.count == TarHeader.blockSize else {
       let kind = FileKind(block[...])
-      if position.offset == 0, kind.name != nil { throw .notTar(at: position, found: kind) }
+      if position.offset == 0, block.count >= 4, kind.name != nil {
+        throw .notTar(at: position, found: kind)
+      }
       throw .endsTooEarly(
         at: archive.position, in: .tarHeader, expected: TarHeader.blockSize, found: block.count)
     }

@@ -2,7 +2,7 @@
 public enum FileKind: Sendable, Equatable {
   case npy, hdf5, matlab, pickle
   case zip, gzip, bzip2, xz, zstandard, sevenZip, rar
-  case html, xml, largeFilePointer, text
+  case html, xml, picture, largeFilePointer, text
   case other([UInt8])
 
   /// What the bytes are the beginning of. Some hundred suffice.
@@ -24,6 +24,7 @@ public enum FileKind: Sendable, Equatable {
     (Array("BZh".utf8), .bzip2), ([0xFD] + "7zXZ".utf8, .xz),
     ([0x28, 0xB5, 0x2F, 0xFD], .zstandard),
     (Array("7z".utf8) + [0xBC, 0xAF], .sevenZip), (Array("Rar!".utf8), .rar),
+    ([0x89] + "PNG".utf8, .picture), ([0xFF, 0xD8, 0xFF], .picture), (Array("GIF8".utf8), .picture),
   ]
 
   private init(ofText bytes: ArraySlice<UInt8>) {
@@ -60,6 +61,7 @@ extension FileKind: CustomStringConvertible {
     case .rar: "a RAR archive"
     case .html: "a web page (HTML)"
     case .xml: "an XML document"
+    case .picture: "a picture (PNG, JPEG or GIF)"
     case .largeFilePointer: "a pointer to a large file (Git LFS or git-annex), not the file"
     case .text: "text"
     case .other([]): "nothing"

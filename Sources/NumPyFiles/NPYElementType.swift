@@ -14,6 +14,15 @@ struct NPYElementType {
     case uint64 = "u8"
     case bool = "b1"
 
+    /// Names that NumPy writes no longer or never but reads.
+    static let otherNames: [String: Kind] = [
+      "?": .bool, "bool": .bool, "e": .float16, "float16": .float16, "f": .float32,
+      "float32": .float32, "d": .float64, "float64": .float64, "float": .float64, "b": .int8,
+      "int8": .int8, "B": .uint8, "uint8": .uint8, "h": .int16, "int16": .int16, "H": .uint16,
+      "uint16": .uint16, "i": .int32, "int32": .int32, "I": .uint32, "uint32": .uint32, "l": .int64,
+      "q": .int64, "int64": .int64, "int": .int64, "L": .uint64, "Q": .uint64, "uint64": .uint64,
+    ]
+
     /// The size of one element in the file: the digit of the name.
     var byteCount: Int { Int(rawValue.utf8.last! - UInt8(ascii: "0")) }
   }
@@ -26,17 +35,17 @@ struct NPYElementType {
   init(
     _ descriptor: String, at position: NumPyFileError.Position
   ) throws(NumPyFileError) {
-    let order = descriptor.first
-    let isKnownOrder = order == "<" || order == ">" || order == "|"
-    guard isKnownOrder, let kind = Kind(rawValue: String(descriptor.dropFirst())),
-      order != "|" || kind.byteCount == 1
+    let code = descriptor.drop { "<>|=".contains($0) }
+    guard descriptor.count - code.count <= 1,
+      let kind = Kind(rawValue: String(code)) ?? Kind.otherNames[String(code)]
     else {
       throw .unsupportedType(
         at: position, kind: .init(descriptor: descriptor), found: "'\(descriptor)'")
     }
     self.kind = kind
     self.descriptor = descriptor
-    isBigEndian = order == ">"
+    // Any other order, or none, is that of the machine, as in NumPy.
+    isBigEndian = descriptor.first == ">"
   }
 }
 

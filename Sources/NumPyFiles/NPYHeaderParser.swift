@@ -1,7 +1,8 @@
 /// Reads the text of a header: a Python dictionary with exactly three keys, in any order.
 ///
 /// `{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }`, then spaces and a newline.
-/// Python's escapes, prefixes and number forms do not occur in what NumPy writes and are refused.
+/// Python's escapes, prefixes and number forms do not occur in what NumPy writes and are refused, but for the
+/// long integers of Python 2.
 struct NPYHeaderParser {
   typealias Syntax = NumPyFileError.Syntax
 
@@ -111,6 +112,8 @@ struct NPYHeaderParser {
       throw unexpected(.size)
     }
     rest = rest[digits.endIndex...]
+    // Python 2 wrote its long integers so.
+    if rest.first == UInt8(ascii: "L") { rest.removeFirst() }
     let text = (isNegative ? "-" : "") + abbreviated(digits)
     guard !isNegative else { throw .negativeSize(at: sizePosition, found: text) }
     guard let size = Int(String(decoding: digits, as: UTF8.self)) else {

@@ -109,7 +109,7 @@ import Testing
       let text = errorText(in: directory) { _ = try cifar(directory).testImages(0..<1) }
       #expect(
         text == "\(Self.name), byte 0 of the decompressed data: a tar header was expected, "
-          + "found something else")
+          + "found text")
     }
   }
 }

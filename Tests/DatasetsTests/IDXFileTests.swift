@@ -24,11 +24,12 @@ struct WrongIDX: CustomTestStringConvertible {
     WrongIDX(
       "another format, as labels", .labels, Array("GIF89a and so on".utf8),
       error: "data, byte 0@: a label file was expected, which begins with 0x00000801, "
-        + "found 0x47494638"),
+        + "found a picture (PNG, JPEG or GIF)"),
     WrongIDX(
       "float elements", .labels,
       IDXBytes.file(rank: 1, sizes: [1], elements: [0, 0, 0, 0], type: 0x0D),
-      error: "data, byte 2@: unsigned bytes (IDX type 0x08) were expected, found type 0x0D"),
+      error: "data, byte 2@: unsigned bytes (IDX type 0x08) were expected, found type 0x0D (32-bit "
+        + "floats)"),
     WrongIDX(
       "labels as images", .images, IDXBytes.labels(20),
       error: "data, byte 3@: this is a label file (rank 1), an image file (rank 3) was expected"),

@@ -6,8 +6,12 @@ import Testing
 /// A set is known by its content. MNIST itself is not among the tests' files: files with its checksums stand
 /// for it.
 @Suite struct KnownImagesTests {
-  static let mnist = (labels: [0xBA07_E8EF, 0xEE86_04D9], images: [0x9D3C_9DFB, 0x5E61_851A])
-  static let fashion = (labels: [0x2ED6_E46A, 0x242B_C73F], images: [0xE0F2_08C6, 0xDE31_5FC0])
+  static let mnist: (labels: [UInt], images: [UInt]) = (
+    labels: [0xBA07_E8EF, 0xEE86_04D9], images: [0x9D3C_9DFB, 0x5E61_851A]
+  )
+  static let fashion: (labels: [UInt], images: [UInt]) = (
+    labels: [0x2ED6_E46A, 0x242B_C73F], images: [0xE0F2_08C6, 0xDE31_5FC0]
+  )
 
   @Test func mnistUnderTheNamesOfFashionMNISTIsKnown() throws {
     try withTemporaryDirectory { directory in

@@ -27,7 +27,7 @@ struct DamagedTar: CustomTestStringConvertible {
         + "found \"checksum\""),
     DamagedTar(
       "not an archive", [UInt8](repeating: 65, count: 512),
-      error: "data, byte 0: a tar header was expected, found something else"),
+      error: "data, byte 0: a tar header was expected, found text"),
     DamagedTar(
       "a name that leads out", first + TarBytes.member("../etc/passwd", [1]),
       error: "data, byte 1024: a name inside the archive's own folder was expected, "
