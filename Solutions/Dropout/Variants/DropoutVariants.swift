@@ -5,10 +5,20 @@ import Training
 
 /// Every variant of this assignment's functions.
 public let variants: [Variant<DropoutSubmission>] =
-  dropoutForwardMistakes + layerSeedMistakes + sharedMaskMistakes + dropoutForwardAlternatives
-  + dropoutBackwardMistakes + recoveredMaskMistakes + dropoutBackwardAlternatives
-  + fullyConnectedNetMistakes + networkSeedMistakes + networkMaskMistakes
-  + regularizationMistakes + fullyConnectedNetAlternatives + trainedNetworkMistakes + attacks
+  forwardMistakes + dropoutForwardAlternatives + unusualForwardAlternatives + backwardMistakes
+  + dropoutBackwardAlternatives + networkMistakes + fullyConnectedNetAlternatives
+  + unusualNetworkAlternatives
+
+private let forwardMistakes =
+  dropoutForwardMistakes + layerSeedMistakes + sharedMaskMistakes + chanceMistakes
+  + generatorMistakes + edgeMistakes
+
+private let backwardMistakes =
+  dropoutBackwardMistakes + recoveredMaskMistakes + backwardMemoryMistakes + backwardEdgeMistakes
+
+private let networkMistakes =
+  fullyConnectedNetMistakes + networkSeedMistakes + networkMaskMistakes + networkModelMistakes
+  + regularizationMistakes + trainedNetworkMistakes
 
 /// The solution with another forward pass.
 func replacing(

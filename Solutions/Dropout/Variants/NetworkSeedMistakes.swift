@@ -38,4 +38,44 @@ let networkSeedMistakes: [Variant<DropoutSubmission>] = [
   networkMistake("net-unseeded-uses-seed-0", "Without a seed every call draws new masks.") {
     $0.settings = { parameters, _ in parameters.seed = parameters.seed ?? 0 }
   },
+  networkMistake("net-seed-plus-batch-size", "The seed is the configuration's for any batch.") {
+    $0.forward = { x, parameters in
+      var parameters = parameters
+      parameters.seed = parameters.seed.map { $0 + x.shape[0] }
+      return dropoutForward(x, parameters)
+    }
+  },
+  networkMistake("net-own-seeded-generator", "Every dropout layer goes back to the seed.") {
+    let own = Memory<RandomState?>(nil)
+    $0.settings = { parameters, _ in
+      guard let seed = parameters.seed else { return }
+      own.value = own.value ?? RandomState(seed: seed)
+      parameters.random = own.value!
+      parameters.seed = nil
+    }
+  },
+  networkMistake("net-one-mask-for-a-seeded-batch", "With a seed too, examples differ in masks.") {
+    $0.forward = { x, parameters in
+      guard parameters.mode == .train, parameters.seed != nil else {
+        return dropoutForward(x, parameters)
+      }
+      let (_, row) = dropoutForward(Tensor.ones([1, x.shape[1]], dtype: x.dtype), parameters)
+      let mask = Tensor.ones(like: x) * row.mask!
+      return (x * mask, DropoutCache(parameters: parameters, mask: mask))
+    }
+  },
+  networkMistake("net-drops-only-with-seed", "A network without a dropout seed drops as well.") {
+    $0.settings = { parameters, _ in if parameters.seed == nil { parameters.mode = .test } }
+  },
+  networkMistake("net-draws-with-p-1", "With keep probability 1 nothing is drawn, seed or not.") {
+    $0.dropsAtKeepProbability1 = true
+    $0.settings = { parameters, _ in
+      if parameters.p == 1, parameters.seed != nil { parameters.mode = .test }
+    }
+  },
+  networkMistake("net-scores-by-p-1", "scores works in test mode, so that nothing is drawn.") {
+    $0.settings = { parameters, _ in
+      if parameters.mode == .test { (parameters.mode, parameters.p) = (.train, 1) }
+    }
+  },
 ]

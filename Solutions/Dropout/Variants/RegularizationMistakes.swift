@@ -27,4 +27,20 @@ let regularizationMistakes: [Variant<DropoutSubmission>] = [
       return (loss, dx / y.count)
     }
   },
+  networkMistake("net-softmax-shifts-the-batch", "Take off each example's own largest score.") {
+    $0.softmax = { x, y in
+      let exponentials = exp(x - x.max())
+      let probabilities = exponentials / exponentials.sum(axis: 1, keepDims: true)
+      let loss = -log(probabilities.gathered(y)).sum() / Double(y.count)
+      var dx = probabilities
+      for (row, label) in y.enumerated() { dx[row, label] -= 1 }
+      return (loss, dx / y.count)
+    }
+  },
+  networkMistake("net-loss-summed", "The loss is the mean over the batch, not the sum.") {
+    $0.softmax = { x, y in
+      let (loss, dx) = softmaxLoss(x, y)
+      return (loss * Double(y.count), dx * y.count)
+    }
+  },
 ]

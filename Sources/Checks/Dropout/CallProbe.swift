@@ -41,11 +41,11 @@ enum CallProbe {
     },
     .property("each element is kept by chance, not a fixed number of them", reading: calls) {
       evidence in
-      let counts = try calls.map { (try evidence.tensor($0) .!= 0).sum() }
-      return Set(counts).count > 1
-        ? nil
-        : "each of \(callCount) calls kept exactly \(Int(counts[0])) of "
-          + "\(shape.reduce(1, *)) elements"
+      let masks = try calls.map { try evidence.tensor($0) .!= 0 }
+      let calls = masks.map { (kept: $0.sum(), of: $0.count) }
+      let rows = masks.flatMap { $0.sum(axis: 1).scalars.map { (kept: $0, of: shape[1]) } }
+      return DropoutMask.scatterFault(calls, p: p).map { "of \(callCount) calls, \($0)" }
+        ?? DropoutMask.scatterFault(rows, p: p).map { "of \(rows.count) rows, \($0)" }
     },
     .property(
       "the generator that is given decides which elements are dropped",

@@ -24,8 +24,8 @@ struct Gradient {
     for position in values.indices {
       let (value, reference) = (values[position], references[position])
       if !(abs(value - reference) <= rounding * abs(reference)) {
-        // Adding 0 takes the sign off a negative zero.
-        let numbers = String(printf: " is %.8g, expected %.8g", value + 0, reference + 0)
+        let (found, expected) = distinguishable(value, reference)
+        let numbers = " is \(found), expected \(expected)"
         return "dx" + dx.indexText(position) + numbers + factor(value, reference) + fate(position)
       }
     }
@@ -33,7 +33,9 @@ struct Gradient {
   }
 
   private func factor(_ value: Double, _ reference: Double) -> String {
-    value == 0 || reference == 0 ? "" : String(printf: ", %.4g times as much", value / reference)
+    let factor = value / reference
+    return value == 0 || reference == 0 || abs(factor - 1) < 0.01
+      ? "" : String(printf: ", %.4g times as much", factor)
   }
 
   private func fate(_ position: Int) -> String {

@@ -12,6 +12,8 @@ struct MaskProbe {
   var seed: Int?
   /// Every number of x is multiplied by it.
   var scale = 1.0
+  /// Whether x has exact zeros, where it does not show what was kept.
+  var hasZeros = false
 
   static let all = [
     MaskProbe(name: "one axis", shape: [900]),
@@ -25,8 +27,11 @@ struct MaskProbe {
     MaskProbe(name: "p=0.05", shape: [30, 40], p: 0.05),
     MaskProbe(name: "p=0.95", shape: [30, 40], p: 0.95),
     MaskProbe(name: "p=1", shape: [6, 7], p: 1),
+    MaskProbe(name: "p=1, float32", shape: [6, 7], p: 1, dtype: .float32),
     MaskProbe(name: "tiny x", shape: [20, 30], scale: 1e-200),
     MaskProbe(name: "huge x", shape: [20, 30], scale: 1e200),
+    MaskProbe(name: shortRows, shape: [700, 4], p: 0.5),
+    MaskProbe(name: "zeros in x", shape: [9, 8], hasZeros: true),
     MaskProbe(name: "with a layer seed", shape: [30, 40], p: 0.3, seed: 7),
     MaskProbe(name: "with layer seed 0", shape: [30, 40], p: 0.3, seed: 0),
     MaskProbe(name: "with a layer seed, p=0.8", shape: [6, 7, 20], p: 0.8, seed: 11),
@@ -34,12 +39,14 @@ struct MaskProbe {
     MaskProbe(name: "with a layer seed, float32", shape: [20, 30], dtype: .float32, seed: 13),
     MaskProbe(name: "with a layer seed, one example", shape: [1, 800], seed: 14),
     MaskProbe(name: "with a layer seed, one axis", shape: [900], seed: 15),
-    MaskProbe(name: "with a layer seed, p=1", shape: [6, 7], p: 1, seed: 16),
+    MaskProbe(name: "with a layer seed, p=1", shape: [6, 7], p: 1, dtype: .float32, seed: 16),
   ]
 
   func record(_ submission: DropoutSubmission, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 5)
-    let x = (scale * random.randn(shape)).cast(to: dtype)
+    let values = scale * random.randn(shape)
+    let isShown = hasZeros ? random.rand(shape) .< 0.5 : Tensor.ones(shape)
+    let x = (values * isShown).cast(to: dtype)
     let seed = seed.map { $0 == 0 ? 0 : $0 + recorder.seed }
     let parameters = DropoutParameters(p: p, mode: .train, seed: seed, random: random)
     recorder.record("\(name): input", x)
@@ -53,18 +60,21 @@ struct MaskProbe {
     property("with a layer seed every output is 0 or x/p", all.filter { $0.seed != nil }) {
       DropoutMask.scaleFault($1, x: $2, p: $0.p)
     },
-    property("the fraction p is kept, along every axis", all) { probe, out, _ in
+    property("the fraction p is kept, along every axis", all.filter { !$0.hasZeros }) {
+      probe, out, _ in
       DropoutMask.frequencyFault(out .!= 0, p: probe.p)
     },
     property("elements are dropped independently, along every axis", drawn) { probe, out, _ in
       DropoutMask.independenceFault(out .!= 0, p: probe.p)
+        ?? (probe.name == shortRows ? wholeRowFault(out .!= 0, probe.p) : nil)
     },
     property("what is dropped does not depend on x", drawn) { probe, out, x in
       dependenceFault(out, x, probe.p)
     },
   ]
 
-  private static let drawn = all.filter { $0.p < 1 }
+  private static let drawn = all.filter { $0.p < 1 && !$0.hasZeros }
+  private static let shortRows = "short rows"
 
   private var output: String { "\(name): output" }
 
@@ -81,6 +91,22 @@ struct MaskProbe {
       }
       return nil
     }
+  }
+
+  /// Whether rows are dropped, and kept, as a whole as often as they are by chance.
+  private static func wholeRowFault(_ kept: Tensor, _ p: Double) -> String? {
+    let (rows, columns) = (kept.shape[0], kept.shape[1])
+    let counts = kept.sum(axis: 1)
+    for (count, p, fate) in [(0, 1 - p, "dropped"), (columns, p, "kept")] {
+      let found = (counts .== Double(count)).sum()
+      let expected = (0..<columns).reduce(1) { product, _ in product * p }
+      if DropoutMask.countFault(found, of: rows, p: expected) != nil {
+        return String(
+          printf: "%.0f of %d rows are \(fate) as a whole, by chance about %.0f are", found, rows,
+          expected * Double(rows))
+      }
+    }
+    return nil
   }
 
   /// Whether as many negative as positive numbers, and as many small as large ones, were kept.

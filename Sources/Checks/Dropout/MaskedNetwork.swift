@@ -16,6 +16,14 @@ struct MaskedNetwork {
 
   var layerCount: Int { parameters.count / 2 }
 
+  /// What regularisation adds to the loss.
+  var penalty: Double {
+    (1...layerCount).reduce(0) { sum, layer in
+      let weights = parameters["W\(layer)"]!
+      return sum + 0.5 * regularization * (weights * weights).sum()
+    }
+  }
+
   /// The class scores, with the hidden activations multiplied by the masks.
   /// - Parameter masks: One per hidden layer, `[N, H]`; empty for test mode.
   func scores(_ x: Tensor, masks: [Tensor] = []) -> Tensor { forward(x, masks).scores }
@@ -32,7 +40,7 @@ struct MaskedNetwork {
     let sums = exponentials.sum(axis: 1, keepDims: true)
     var upstream = exponentials / sums
     var result = Pass()
-    result.loss = (log(sums).sum() - shifted.gathered(y).sum()) / Double(y.count)
+    result.loss = (log(sums).sum() - shifted.gathered(y).sum()) / Double(y.count) + penalty
     for (row, label) in y.enumerated() { upstream[row, label] -= 1 }
     upstream = upstream / y.count
     for layer in stride(from: layerCount, through: 1, by: -1) {
@@ -41,7 +49,6 @@ struct MaskedNetwork {
       let dw = matmul(inputs[layer - 1].transposed(), upstream)
       result.gradients["W\(layer)"] = dw + regularization * weights
       result.gradients["b\(layer)"] = upstream.sum(axis: 0)
-      result.loss += 0.5 * regularization * (weights * weights).sum()
       if layer > 1 { upstream = matmul(upstream, weights.transposed()) * passing[layer - 2] }
     }
     return result

@@ -18,6 +18,11 @@ extension NetworkProbe {
       "scores draws no random numbers and reseeds nothing",
       reading: ["next number before scores", "next number after scores"]
     ) { try $0.generatorFault($1) },
+    property(
+      "without dropout loss draws no random numbers",
+      reading: ["next number after scores", "next number after loss"],
+      of: all.filter { $0.keep == 1 }
+    ) { $0.withoutLayersFault($1) },
     property("the scores are not dropped in training", reading: gradients) {
       try $0.lastLayerFault($1)
     },
@@ -95,6 +100,11 @@ extension NetworkProbe {
     return nil
   }
 
+  private func withoutLayersFault(_ trials: Trials) -> String? {
+    trials.number("next number after scores", 0) == trials.number("next number after loss", 0)
+      ? nil : "without dropout layers loss draws nothing, but the generator has moved on"
+  }
+
   /// The gradients of a softmax loss with respect to an example's scores sum to 0.
   private func lastLayerFault(_ trials: Trials) throws -> String? {
     for trial in 0..<self.trials {
@@ -121,11 +131,16 @@ extension NetworkProbe {
   }
 
   private func independenceFault(_ trials: Trials) throws -> String? {
+    var groups: [(kept: Double, of: Int)] = []
     for layer in 1...hidden.count {
       let masks = try trials.visibleMasks(layer)
       if let fault = DropoutMask.independenceFault(masks, p: keep, axes: Self.axes) {
         return "after hidden layer \(layer), \(fault)"
       }
+      groups += masks.sum(axis: 2).scalars.map { (kept: $0, of: masks.shape[2]) }
+    }
+    if let fault = DropoutMask.scatterFault(groups, p: keep) {
+      return "of \(groups.count) hidden layers, \(fault)"
     }
     guard !isSeeded, Set(hidden).count == 1, hidden.count > 1 else { return nil }
     let masks = try (1...hidden.count).map { try trials.visibleMasks($0) }
@@ -168,24 +183,23 @@ extension NetworkProbe {
     let errors = abs(found - expected).scalars
     let worst = errors.indices.max { errors[$0] < errors[$1] } ?? 0
     if errors[worst] <= 100 * rounding * abs(expected).max() { return nil }
-    return "the gradient of \(name) is wrong: d\(name)\(found.indexText(worst))"
-      + String(
-        printf: " is %.6g; from the units that were kept follows %.6g", found[flat: worst],
-        expected[flat: worst])
+    let (gradient, reference) = distinguishable(found[flat: worst], expected[flat: worst])
+    return
+      "the gradient d\(name)\(found.indexText(worst)) is \(gradient); from the units that were "
+      + "kept follows \(reference)"
   }
 
-  /// Losses of about 2, with sums of some dozen products.
-  private var rounding: Double { dtype == .float32 ? 1e-5 : 1e-11 }
+  /// Losses of about 2, with sums of some dozen products; scores far apart are sums of large ones.
+  private var rounding: Double { dtype == .float32 ? 1e-5 : gap > 0 ? 1e-8 : 1e-11 }
 
   private func repetitionFault(_ trials: Trials) throws -> String? {
     let repeats = (0..<self.trials).map {
       trials.number("loss", $0) == trials.number("loss once more", $0)
     }
     if isSeeded, let trial = repeats.firstIndex(of: false) {
-      let numbers = String(
-        printf: "%.12g, then %.12g", trials.number("loss", trial),
-        trials.number("loss once more", trial))
-      return "two calls on the same batch gave the losses \(numbers)"
+      let (first, second) = distinguishable(
+        trials.number("loss", trial), trials.number("loss once more", trial))
+      return "two calls on the same batch gave the losses \(first), then \(second)"
     }
     return isSeeded || repeats.contains(false)
       ? nil : "a second call on the same batch gave the same loss, \(self.trials) times"

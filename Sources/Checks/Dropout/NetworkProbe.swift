@@ -19,6 +19,8 @@ struct NetworkProbe {
   var dtype = DType.float64
   /// Is added to every score.
   var offset = 0.0
+  /// How far the examples' scores lie from each other.
+  var gap = 0.0
   var trials = 8
 
   /// Which dropout seed the configuration has.
@@ -55,6 +57,8 @@ struct NetworkProbe {
       regularization: 0.3, trials: 2),
     NetworkProbe(name: "scores near 1000", hidden: [8, 6], keep: 1, offset: 1000, trials: 1),
     NetworkProbe(name: "scores near -1000", hidden: [8, 6], keep: 1, offset: -1000, trials: 1),
+    NetworkProbe(
+      name: "scores of examples far apart", hidden: [8, 6], keep: 1, gap: 2000, trials: 1),
     NetworkProbe(
       name: "inputs of three axes", hidden: [20, 15], keep: 0.6, batch: 3, input: [2, 3, 2],
       trials: 4),
@@ -130,7 +134,8 @@ struct NetworkProbe {
       let size = layer == 1 ? 1 : Self.bias / keep.squareRoot()
       let spread = layer == layerCount ? Self.lastSpread : Self.spread
       let scale = spread / (size * Double(inputs).squareRoot())
-      let weights = scale * values.randn(inputs, widths[layer])
+      var weights = scale * values.randn(inputs, widths[layer])
+      if layer == layerCount { weights = weights + gap * values.randn(inputs, 1) }
       var biases = 0.1 * values.randn(widths[layer])
       biases += layer == layerCount ? offset : Self.bias
       if layer < layerCount {

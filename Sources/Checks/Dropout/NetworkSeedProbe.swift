@@ -18,16 +18,18 @@ enum NetworkSeedProbe {
         submission, hidden: [30], seed: seed, x, y, generatorSeed: recorder.seed + 13)
       recorder.record("\(title(seed)): loss", seeded.loss)
       recorder.record("\(title(seed)): next number", seeded.next)
+      recorder.record(
+        "\(title(seed)): next number after a second loss", seeded.nextAfterSecond)
       let start = RandomState(seed: recorder.seed + 13)
       recorder.record("\(title(seed)): next number of an untouched generator", start.upcoming)
     }
   }
 
-  /// A loss, and the number that the generator gives next.
+  /// A loss, the number that the generator gives next, and the one after another loss.
   private static func network(
     _ submission: DropoutSubmission, hidden: [Int], seed: Int?, _ x: Tensor, _ y: [Int],
     generatorSeed: Int
-  ) -> (loss: Double, next: Double) {
+  ) -> (loss: Double, next: Double, nextAfterSecond: Double) {
     var configuration = FullyConnectedNetConfiguration(hiddenDimensions: hidden)
     configuration.inputDimension = x.shape[1]
     configuration.classCount = 4
@@ -38,7 +40,11 @@ enum NetworkSeedProbe {
     let random = RandomState(seed: 1)
     let net = submission.fullyConnectedNet(configuration, random)
     random.reseed(generatorSeed)
-    return (net.loss(x, y).loss, random.upcoming)
+    let loss = net.loss(x, y).loss
+    let next = random.upcoming
+    _ = random.rand()
+    _ = net.loss(x, y)
+    return (loss, next, random.upcoming)
   }
 
   static let expectations: [Expectation] = [
@@ -47,7 +53,7 @@ enum NetworkSeedProbe {
       reading: seeds.flatMap { seed in
         [
           "loss with the generator at the seed", "loss", "next number of that generator",
-          "next number",
+          "next number", "next number after a second loss",
         ].map { "\(title(seed)): \($0)" }
       }
     ) { evidence in
@@ -61,7 +67,10 @@ enum NetworkSeedProbe {
       return "\(title(seed)): the loss is not that of a network without one whose generator is at "
         + "that seed: other units are dropped"
     }
-    if found("next number") == found("next number of that generator") { return nil }
+    if found("next number") == found("next number of that generator") {
+      return found("next number after a second loss") == found("next number")
+        ? nil : "\(title(seed)): a second loss has not drawn from the network's generator again"
+    }
     let untouched = evidence.reference.number(
       "\(title(seed)): next number of an untouched generator")
     return found("next number") == untouched

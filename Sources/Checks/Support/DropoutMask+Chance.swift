@@ -54,6 +54,24 @@ extension DropoutMask {
     return nil
   }
 
+  /// Whether the counts of several groups scatter as those of independent draws: groups that are
+  /// given a fixed number of kept elements do not.
+  /// - Parameter groups: How many of how many elements each group has kept.
+  public static func scatterFault(_ groups: [(kept: Double, of: Int)], p: Double) -> String? {
+    let squares = groups.map { group in
+      let difference = group.kept - p * Double(group.of)
+      return difference * difference / (p * (1 - p) * Double(group.of))
+    }
+    let ratio = squares.reduce(0, +) / Double(groups.count)
+    guard ratio < 1 else { return nil }
+    // Chernoff's bound for the lower tail of χ², to which the sum of squares comes close.
+    let rarity = 0.5 * Double(groups.count) * (ratio - 1 - Glibc.log(ratio))
+    guard rarity > exponent + 5 else { return nil }
+    return String(
+      printf: "the numbers kept scatter by %.2g of what chance makes of them, as if nearly as many "
+        + "were kept of each, such as %.0f of %d", ratio.squareRoot(), groups[0].kept, groups[0].of)
+  }
+
   /// Whether elements are kept independently of each other, at any distance in row-major order.
   public static func independenceFault(
     _ mask: Tensor, p: Double, axes: [String]? = nil
