@@ -1,0 +1,95 @@
+import Foundation
+
+/// What a submission's source may not contain: what reaches around the language.
+///
+/// `@_cdecl("write")`, for one, would put the submission's function in the place of the C
+/// library's, and so between the worker and the judge. Comments and strings may say what they like.
+public enum SourcePolicy {
+  /// The first place of a source that is refused.
+  public struct Violation: Equatable, Sendable {
+    /// The line as the compiler counts, from 1.
+    public let line: Int
+    /// One sentence, without a full stop.
+    public let message: String
+  }
+
+  /// Looks for what a submission may not use.
+  /// - Parameter source: The bytes of a Swift file, as the compiler gets them.
+  public static func violation(in source: [UInt8]) -> Violation? {
+    let source = SourceBytes(bytes: source)
+    var found: Finding?
+    var stretches = [0..<source.count]
+    while let stretch = stretches.popLast() {
+      if let found, found.offset < stretch.lowerBound { continue }
+      var lexer = SwiftLexer(source, stretch)
+      if let finding = finding(&lexer), finding.offset < found?.offset ?? .max { found = finding }
+      stretches += lexer.interpolations
+    }
+    return found.map { Violation(line: source.line(of: $0.offset), message: $0.message) }
+  }
+
+  private struct Finding {
+    let offset: Int
+    let message: String
+  }
+
+  /// The first thing in a stretch of code that is refused; strings in it are not looked into.
+  private static func finding(_ lexer: inout SwiftLexer) -> Finding? {
+    var before = [SwiftLexer.Token]()
+    while let token = lexer.next() {
+      if let finding = refusal(of: token, after: before, in: lexer.source) { return finding }
+      if let doubt = lexer.doubt { return Finding(offset: doubt.offset, message: doubt.problem) }
+      before = before.suffix(1) + [token]
+    }
+    return nil
+  }
+
+  private static func refusal(
+    of token: SwiftLexer.Token, after before: [SwiftLexer.Token], in source: SourceBytes
+  ) -> Finding? {
+    let text = source.text(token.range)
+    switch token.kind {
+    case .word where before.last?.kind == .at && forbiddenAttributes.contains(text):
+      return Finding(
+        offset: before.last?.range.lowerBound ?? 0,
+        message: "a submission may not use the attribute @\(text)")
+    case .directive where text == "#sourceLocation":
+      return Finding(
+        offset: token.range.lowerBound,
+        message: "a submission may not use #sourceLocation: messages would name other lines")
+    case .word where text == "_compiler_version":
+      return versionCondition(text, at: token)
+    case .other where text.hasPrefix(">") || text.hasPrefix("<"):
+      guard before.count == 2, source.text(before[1].range) == "(" else { return nil }
+      let name = source.text(before[0].range)
+      return ["swift", "compiler"].contains(name) ? versionCondition(name, at: before[0]) : nil
+    default:
+      return nil
+    }
+  }
+
+  /// A compiler that is older than `#if swift(>=9)` says passes over what follows without reading
+  /// it as Swift.
+  private static func versionCondition(_ name: String, at token: SwiftLexer.Token) -> Finding {
+    Finding(
+      offset: token.range.lowerBound,
+      message: "a submission may not ask for a version by #if \(name)")
+  }
+}
+
+extension SourcePolicy {
+  /// Refuses the Swift files of a folder that contain such an attribute.
+  /// - Throws: `Builder.CompileError` with the first place.
+  static func check(folder: String, root: String) throws {
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    for name in names.filter({ $0.hasSuffix(".swift") }).sorted() {
+      let path = "\(folder)/\(name)"
+      guard let data = FileManager.default.contents(atPath: path),
+        let violation = violation(in: [UInt8](data))
+      else { continue }
+      throw Builder.CompileError(
+        location: CrashReport.location("\(path):\(violation.line)", in: folder, root: root),
+        message: violation.message, output: "")
+    }
+  }
+}
