@@ -134,6 +134,9 @@ let tests: [Target] = [
   .testTarget(
     name: "JudgingTests", dependencies: programs + ["judge-hostile", "dropout-hostile"],
     swiftSettings: strict),
+  .testTarget(
+    name: "SubmittedFilesTests", dependencies: ["TestSupport", "Judging", "Checking", "Courses"],
+    swiftSettings: strict),
   .testTarget(name: "CommandTests", dependencies: programs, swiftSettings: strict),
   .testTarget(name: "DropoutTests", dependencies: programs, swiftSettings: strict),
   .testTarget(name: "FullyConnectedTests", dependencies: programs, swiftSettings: strict),

@@ -53,7 +53,8 @@ public struct Judge: Sendable {
         folder: repository.solutionFolder(assignment), readsAnswers: false)
     onEvent(.building(assignment.id))
     let build = try builder.build(files, of: assignment, root: repository.root)
-    let answers = Answers(student.answers?.bytes ?? [])
+    let answers = Answers(
+      bytes: student.answers?.bytes, questions: assignment.sections.flatMap(\.questions))
     let subject = build.library.map { runner($0, assignment, files.folder, options) }
     var reference: WorkerRunner?
     var results: [SectionResult] = []
@@ -82,7 +83,9 @@ public struct Judge: Sendable {
     }
     return AssignmentResult(
       assignment: assignment, implementation: options.implementation, seed: options.seed,
-      files: build.files, remarks: options.implementation == .student ? student.remarks : [],
+      files: build.files,
+      remarks: options.implementation == .student
+        ? student.remarks + (student.unreadableAnswers.map { [$0] } ?? answers.problems) : [],
       sections: results)
   }
 

@@ -1,7 +1,7 @@
 /// What a submission's source may not contain: what reaches around the language.
 ///
-/// `@_cdecl("write")`, for one, would put the submission's function in the place of the C library's,
-/// and so between the worker and the judge. Comments and the text of strings may say what they like.
+/// `@_cdecl("write")`, for one, would put the submission's function in the place of the C
+/// library's, and so between the worker and the judge. Comments and strings may say what they like.
 public enum SourcePolicy {
   /// The first place of a source that is refused.
   public struct Violation: Equatable, Sendable {
@@ -11,26 +11,17 @@ public enum SourcePolicy {
     public let message: String
   }
 
-  /// Strings within the interpolations of strings, this deep, are no longer read.
-  private static let deepestInterpolation = 200
-
   /// Looks for what a submission may not use.
   /// - Parameter source: The bytes of a Swift file, as the compiler gets them.
   public static func violation(in source: [UInt8]) -> Violation? {
     let source = SourceBytes(bytes: source)
     var found: Finding?
-    var stretches = [(range: 0..<source.count, depth: 0)]
-    while let (range, depth) = stretches.popLast() {
-      if let found, found.offset < range.lowerBound { continue }
-      if depth > deepestInterpolation {
-        found = Finding(
-          offset: range.lowerBound,
-          message: "a submission may not nest strings more than \(deepestInterpolation) deep")
-        continue
-      }
-      var lexer = SwiftLexer(source, range)
+    var stretches = [0..<source.count]
+    while let stretch = stretches.popLast() {
+      if let found, found.offset < stretch.lowerBound { continue }
+      var lexer = SwiftLexer(source, stretch)
       if let finding = finding(&lexer), finding.offset < found?.offset ?? .max { found = finding }
-      stretches += lexer.interpolations.map { ($0, depth + 1) }
+      stretches += lexer.interpolations
     }
     return found.map { Violation(line: source.line(of: $0.offset), message: $0.message) }
   }
@@ -45,11 +36,7 @@ public enum SourcePolicy {
     var before = [SwiftLexer.Token]()
     while let token = lexer.next() {
       if let finding = refusal(of: token, after: before, in: lexer.source) { return finding }
-      if let doubt = lexer.doubt {
-        return Finding(
-          offset: doubt,
-          message: "this may be a regular expression or not: write it between #/ and /#")
-      }
+      if let doubt = lexer.doubt { return Finding(offset: doubt.offset, message: doubt.problem) }
       before = before.suffix(1) + [token]
     }
     return nil
@@ -79,7 +66,8 @@ public enum SourcePolicy {
     }
   }
 
-  /// What stands behind `#if swift(>=9)` is not read as Swift by a compiler that is older, only passed over.
+  /// A compiler that is older than `#if swift(>=9)` says passes over what follows without reading
+  /// it as Swift.
   private static func versionCondition(_ name: String, at token: SwiftLexer.Token) -> Finding {
     Finding(
       offset: token.range.lowerBound,

@@ -1,6 +1,6 @@
 /// The tokens of a stretch of Swift code, in order; literals are passed over as a whole.
 ///
-/// It needs to be right for what compiles: where the compiler would complain, what it sees decides nothing.
+/// It must be right for what compiles: where the compiler complains, what is seen decides nothing.
 struct SwiftLexer {
   struct Token {
     enum Kind {
@@ -24,8 +24,8 @@ struct SwiftLexer {
   /// The code in the strings that were passed.
   private(set) var interpolations: [Range<Int>] = []
 
-  /// Where a regular expression stood of which the compiler may think otherwise.
-  private(set) var doubt: Int?
+  /// Where something stood that cannot be read as the compiler does, and what.
+  private(set) var doubt: (offset: Int, problem: String)?
 
   private var position: Int
   private let limit: Int
@@ -109,6 +109,7 @@ struct SwiftLexer {
   private mutating func string(quote: Int, pounds: Int) -> Token {
     let string = SwiftString(source, quote: quote, pounds: pounds)
     interpolations += string.interpolations
+    if string.isTooDeep { doubt = (position, "a submission may not nest strings so deep") }
     return take(.literal, to: string.end, then: .operand)
   }
 
@@ -197,7 +198,9 @@ extension SwiftLexer {
       let end = SwiftRegex.end(in: source, slash: slash, pounds: 0)
     else { return nil }
     if end <= limit, !(isBinary && before == .brace) { return end }
-    if matters(slash..<end) { doubt = doubt ?? slash }
+    if matters(slash..<end) {
+      doubt = (slash, "this may be a regular expression or not: write it between #/ and /#")
+    }
     return nil
   }
 

@@ -1,11 +1,15 @@
 /// A string literal: where it ends, and where code is interpolated into it.
 ///
-/// The compiler finds the end of an interpolation with a scanner that knows parentheses, strings and
-/// comments and nothing else, and reads the code between afterwards. So does this one: it must see
-/// the same text as code.
+/// The compiler finds the end of an interpolation with a scanner that knows parentheses, strings
+/// and comments and nothing else, and reads the code between afterwards. So does this one: it must
+/// see the same text as code.
 struct SwiftString {
   private(set) var end: Int
   private(set) var interpolations: [Range<Int>] = []
+
+  /// Whether strings and parentheses nest deeper than anybody writes; the rest is then not read.
+  /// (To find their ends takes time in proportion to the depth.)
+  private(set) var isTooDeep = false
 
   private let source: SourceBytes
   private let delimiter: Delimiter
@@ -43,10 +47,15 @@ struct SwiftString {
   }
 
   /// The place of the parenthesis that ends an interpolation, or where the compiler gives up.
-  private func endOfInterpolation(_ start: Int) -> Int {
+  private mutating func endOfInterpolation(_ start: Int) -> Int {
     var open: [Opening] = []
     var offset = start
     while offset < source.count {
+      if open.count > SwiftString.deepest {
+        isTooDeep = true
+        break
+      }
+      offset = endOfPlainText(offset)
       switch open.last {
       case .string(let inner)?:
         offset = step(in: inner, at: offset, &open)
@@ -61,6 +70,21 @@ struct SwiftString {
     }
     return source.count
   }
+
+  /// Behind letters, digits and spaces, which are neither ends nor beginnings.
+  private func endOfPlainText(_ start: Int) -> Int {
+    var offset = start
+    while offset < source.count {
+      switch source[offset] {
+      case "a"..."z", "A"..."Z", "0"..."9", " ", "\u{80}"...: offset += 1
+      default: return offset
+      }
+    }
+    return offset
+  }
+
+  /// Each string and each parenthesis counts.
+  private static let deepest = 250
 
   private enum Opening {
     case parenthesis

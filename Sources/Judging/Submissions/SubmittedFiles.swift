@@ -19,6 +19,9 @@ public struct SubmittedFiles: Sendable {
   public private(set) var sources: [SubmittedFile] = []
   public private(set) var answers: SubmittedFile?
 
+  /// Why `Answers.md` is there but cannot be read.
+  public private(set) var unreadableAnswers: String?
+
   /// Why the folder cannot be compiled as it is: one sentence for each file that must not be there.
   public private(set) var refusals: [String] = []
 
@@ -70,7 +73,7 @@ public struct SubmittedFiles: Sendable {
         let bytes = try entries.read(entry, atMost: Self.longestFile)
         answers = SubmittedFile(name: Self.answersName, bytes: bytes)
       } catch {
-        remarks.append("\(error)")
+        unreadableAnswers = "\(error)"
       }
     } else if let refusal = FileNamePolicy.refusal(of: entry) {
       refusals.append(refusal)
