@@ -49,7 +49,8 @@ public struct Judge: Sendable {
     let plans = assignment.sections.filter {
       options.sections.isEmpty || options.sections.contains($0.id)
     }
-    let answers = Answers(path: repository.answers(assignment))
+    let answers = Answers(
+      path: repository.answers(assignment), questions: assignment.sections.flatMap(\.questions))
     var results: [SectionResult] = []
     func add(_ plan: SectionPlan, _ verdict: Verdict, _ output: String) {
       let result = SectionResult(
