@@ -1,9 +1,8 @@
-import Foundation
-
 /// Turns a solution's source into the stub that a student gets.
 ///
-/// What stands between `// BEGIN SOLUTION` and `// END SOLUTION` becomes a call of `notImplemented()`;
-/// behind a colon the first mark may name the part: `// BEGIN SOLUTION: dropout in the forward pass`.
+/// What stands between `// BEGIN SOLUTION` and `// END SOLUTION`, each on a line of its own, becomes
+/// a call of `notImplemented()`; behind a colon the first mark may name the part:
+/// `// BEGIN SOLUTION: dropout in the forward pass`. Every line keeps its own end, LF, CR LF or CR.
 public enum Stub {
   /// The marks of a source do not make sense.
   public struct MarkError: Error, Equatable, CustomStringConvertible {
@@ -17,36 +16,78 @@ public enum Stub {
   private static let end = "// END SOLUTION"
 
   /// The stub of a source.
-  /// - Throws: `MarkError` when a region is opened twice, or not closed, or closed without opening.
+  /// - Throws: `MarkError` when a region is opened twice, or not closed, or closed without opening,
+  ///   or when something looks like a mark and is none: it would stay in the stub, and the solution
+  ///   with it.
   public static func text(from solution: String) throws -> String {
-    var lines: [Substring] = []
+    var stub = ""
     var opened: Int?
-    for (index, line) in solution.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      let text = line.drop { $0 == " " }
-      if text.hasPrefix(begin) {
+    for line in lines(of: solution) {
+      let indentation = line.text.prefix { $0 == " " || $0 == "\t" }
+      let text = line.text.dropFirst(indentation.count).trimmingSuffix { $0 == " " || $0 == "\t" }
+      if let part = part(in: text) {
         guard opened == nil else {
-          throw MarkError(line: index + 1, problem: "a region begins inside another one")
+          throw MarkError(line: line.number, problem: "a region begins inside another one")
         }
-        opened = index + 1
-        lines.append(line.prefix(line.count - text.count) + call(text.dropFirst(begin.count)))
-      } else if text.hasPrefix(end) {
+        opened = line.number
+        stub += indentation + call(part) + line.end
+      } else if text == end {
         guard opened != nil else {
-          throw MarkError(line: index + 1, problem: "a region ends that has not begun")
+          throw MarkError(line: line.number, problem: "a region ends that has not begun")
         }
         opened = nil
+      } else if looksLikeMark(line.text) {
+        throw MarkError(
+          line: line.number,
+          problem: "this looks like a mark and is none; a mark is a line "
+            + "\"\(begin)\", \"\(begin): the part\" or \"\(end)\"")
       } else if opened == nil {
-        lines.append(line)
+        stub += line.text + line.end
       }
     }
     if let opened { throw MarkError(line: opened, problem: "this region does not end") }
-    return lines.joined(separator: "\n")
+    return stub
   }
 
-  /// `: the part` → `notImplemented("the part")`
-  private static func call(_ rest: Substring) -> String {
-    let part = rest.drop { $0 == ":" || $0 == " " }
-    return part.isEmpty ? "notImplemented()" : "notImplemented(\"\(part)\")"
+  private typealias Line = (number: Int, text: Substring, end: Substring)
+
+  /// The lines with their ends; "\r\n" is one Character.
+  private static func lines(of text: String) -> [Line] {
+    var lines: [Line] = []
+    var rest = text[...]
+    while !rest.isEmpty {
+      let line = rest.prefix { !["\n", "\r\n", "\r"].contains($0) }
+      let end = rest[line.endIndex...].prefix(1)
+      lines.append((lines.count + 1, line, end))
+      rest = rest[end.endIndex...]
+    }
+    return lines
+  }
+
+  /// What a mark of a region's begin names, empty if nothing.
+  private static func part(in text: Substring) -> Substring? {
+    guard text.hasPrefix(begin) else { return nil }
+    let rest = text.dropFirst(begin.count).drop { $0 == " " }
+    guard !rest.isEmpty else { return rest }
+    return rest.first == ":" ? rest.dropFirst().drop { $0 == " " } : nil
+  }
+
+  /// Any spelling of a mark: other spaces, case, comment signs, or code on the same line.
+  private static func looksLikeMark(_ line: Substring) -> Bool {
+    line.contains(/(\/[\/*]|^\s*\*|#)[\W_]*(begin|end|start|stop)[\W_]*solution/.ignoresCase())
+      || line.contains(/(\/[\/*]|^\s*\*|#)[\W_]*solution[\W_]*(begin|end|start|stop)/.ignoresCase())
+      || line.contains(/(BEGIN|END|START|STOP)[\W_]*SOLUTION/)
+  }
+
+  /// `the part` → `notImplemented("the part")`
+  private static func call(_ part: Substring) -> String {
+    let text = part.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return part.isEmpty ? "notImplemented()" : "notImplemented(\"\(text)\")"
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> Substring {
+    self[..<(lastIndex { !predicate($0) }.map(index(after:)) ?? startIndex)]
   }
 }

@@ -6,6 +6,34 @@ public struct StubRelease {
   public struct File: Equatable {
     public let path: String
     public let text: String
+
+    /// Whether nothing stands in its place.
+    public var isAbsent: Bool { !FileManager.default.fileExists(atPath: path) }
+
+    /// Whether it is on disk, byte by byte.
+    public var isCurrent: Bool {
+      FileManager.default.contents(atPath: path) == Data(text.utf8)
+    }
+
+    /// Writes it, and its folder if there is none.
+    public func write() throws {
+      let url = URL(fileURLWithPath: path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url, options: .atomic)
+    }
+  }
+
+  /// A solution from which no stub can be made.
+  public struct SolutionError: Error, Equatable, CustomStringConvertible {
+    public let path: String
+    /// The line, if the fault has one.
+    public let line: Int?
+    public let problem: String
+
+    public var description: String {
+      "\(path)\(line.map { ":\($0)" } ?? ""): \(problem)"
+    }
   }
 
   private let solution: String
@@ -19,19 +47,29 @@ public struct StubRelease {
     self.assignment = assignment
   }
 
-  /// Every Swift file at the top of the solution's folder, as a stub; folders stay with the teachers.
-  /// - Throws: `Stub.MarkError`, or the file system's error.
+  /// Every Swift file at the top of the solution's folder, as a stub; folders stay with teachers.
+  /// - Throws: `SolutionError`, or the file system's error.
   public func files() throws -> [File] {
     try FileManager.default.contentsOfDirectory(atPath: solution)
       .filter { $0.hasSuffix(".swift") }.sorted()
-      .map { name in
-        let source = try String(contentsOfFile: "\(solution)/\(name)", encoding: .utf8)
-        return File(path: "\(assignment)/\(name)", text: try Stub.text(from: source))
-      }
+      .map { File(path: "\(assignment)/\($0)", text: try stub(of: "\(solution)/\($0)")) }
   }
 
   /// The files that are not on disk as they should be.
   public func outdated() throws -> [File] {
-    try files().filter { (try? String(contentsOfFile: $0.path, encoding: .utf8)) != $0.text }
+    try files().filter { !$0.isCurrent }
+  }
+
+  private func stub(of path: String) throws -> String {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    guard let source = String(validating: data, as: UTF8.self) else {
+      throw SolutionError(
+        path: path, line: nil, problem: "a source must be UTF-8 text, and this is not")
+    }
+    do {
+      return try Stub.text(from: source)
+    } catch let error as Stub.MarkError {
+      throw SolutionError(path: path, line: error.line, problem: error.problem)
+    }
   }
 }

@@ -1,0 +1,117 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `make-stubs`, run as a program in a checkout of its own.
+@Suite struct MakeStubsTests {
+  private let folder = try! TemporaryFolder()
+  private var root: String { folder.path }
+
+  private static let source = "let a = 1\n  // BEGIN SOLUTION: it\n  let b = 2\n  // END SOLUTION\n"
+  private static let stub = "let a = 1\n  notImplemented(\"it\")\n"
+
+  init() throws {
+    try write("", to: "Package.swift")
+    for name in ["Dropout", "FullyConnected"] {
+      try write(Self.source, to: "Solutions/\(name)/One.swift")
+      try write(Self.stub, to: "Assignments/\(name)/One.swift")
+    }
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    try write(Data(text.utf8), to: path)
+  }
+
+  private func write(_ data: Data, to path: String) throws {
+    let url = URL(fileURLWithPath: "\(root)/\(path)")
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url)
+  }
+
+  private func read(_ path: String) -> String? {
+    FileManager.default.contents(atPath: "\(root)/\(path)").map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  private func makeStubs(_ arguments: String...) throws -> Program.Result {
+    try Program.run("make-stubs", arguments, in: root)
+  }
+
+  @Test func aMissingStubIsWritten() throws {
+    try FileManager.default.removeItem(atPath: "\(root)/Assignments/Dropout")
+    let result = try makeStubs()
+    #expect(result.status == 0 && result.output == "wrote Assignments/Dropout/One.swift\n")
+    #expect(read("Assignments/Dropout/One.swift") == Self.stub)
+    #expect(try makeStubs().output == "")
+  }
+
+  @Test func aSolvedFileIsKeptUnlessAskedFor() throws {
+    try write("let mine = 1\n", to: "Assignments/Dropout/One.swift")
+    let kept = try makeStubs()
+    #expect(kept.status == 1)
+    #expect(kept.output.hasPrefix("kept: Assignments/Dropout/One.swift differs from its stub\n"))
+    #expect(kept.output.contains("--overwrite"))
+    #expect(read("Assignments/Dropout/One.swift") == "let mine = 1\n")
+    #expect(try makeStubs("--check").output == "out of date: Assignments/Dropout/One.swift\n")
+
+    let replaced = try makeStubs("--overwrite")
+    #expect(replaced.status == 0 && replaced.output == "wrote Assignments/Dropout/One.swift\n")
+    #expect(read("Assignments/Dropout/One.swift") == Self.stub)
+    #expect(try makeStubs("--check").status == 0)
+  }
+
+  @Test(arguments: ["\r\n", "\r", "\n"])
+  func everyLineKeepsItsEnd(_ end: String) throws {
+    let source = Self.source.replacing("\n", with: end) + "// mixed\n// ends\r\n// here"
+    try write(source, to: "Solutions/Dropout/One.swift")
+    #expect(try makeStubs("--overwrite").status == 0)
+    #expect(
+      read("Assignments/Dropout/One.swift").map { Array($0.utf8) }
+        == Array((Self.stub.replacing("\n", with: end) + "// mixed\n// ends\r\n// here").utf8))
+  }
+
+  @Test(arguments: [
+    "//BEGIN SOLUTION", "/* BEGIN SOLUTION */", "//  BEGIN  SOLUTION", "//\tBEGIN\tSOLUTION",
+    "// begin solution",
+    "// Begin Solution", "/// BEGIN SOLUTION", "### END SOLUTION", "// END_SOLUTION",
+    "let b = 2 // BEGIN SOLUTION",
+    "// BEGIN SOLUTIONS", "// BEGIN SOLUTION it", "// START SOLUTION", "// SOLUTION BEGIN",
+    "//END SOLUTION",
+    "// BEGIN-SOLUTION", "// **BEGIN SOLUTION**", "\u{FEFF}// BEGIN SOLUTION",
+    "//\u{A0}BEGIN\u{A0}SOLUTION",
+  ])
+  func aMarkInAnotherSpellingIsRefused(_ mark: String) throws {
+    try FileManager.default.removeItem(atPath: "\(root)/Assignments/Dropout/One.swift")
+    try write("let a = 1\r\n\(mark)\r\nlet b = 2\r\n", to: "Solutions/FullyConnected/One.swift")
+    for arguments in [[], ["--overwrite"], ["--check"]] {
+      let result = try Program.run("make-stubs", arguments, in: root)
+      #expect(result.status == 3)
+      #expect(
+        result.errors.contains("Solutions/FullyConnected/One.swift:2: this looks like a mark"))
+    }
+    #expect(read("Assignments/Dropout/One.swift") == nil, "nothing is written")
+    #expect(read("Assignments/FullyConnected/One.swift") == Self.stub)
+  }
+
+  @Test func aSolutionThatIsNoTextIsRefused() throws {
+    try write(Data([0x6C, 0xFC, 0x0A]), to: "Solutions/Dropout/One.swift")
+    let result = try makeStubs("--overwrite")
+    #expect(result.status == 3)
+    #expect(
+      result.errors.hasSuffix(
+        "Solutions/Dropout/One.swift: a source must be UTF-8 text, and this is not\n"))
+    #expect(read("Assignments/Dropout/One.swift") == Self.stub)
+  }
+
+  @Test func theUsageSaysWhatItDoes() throws {
+    for arguments in [["--help"], ["--force"], ["--check", "--overwrite"]] {
+      let result = try Program.run("make-stubs", arguments, in: root)
+      #expect(result.status == (arguments == ["--help"] ? 0 : 2))
+      #expect(
+        (result.output + result.errors).contains(
+          "usage: swift run make-stubs [--check | --overwrite]"))
+    }
+  }
+}
