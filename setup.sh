@@ -15,6 +15,19 @@ if ! command -v apt-get >/dev/null; then
   exit 1
 fi
 
+# SwiftPM's own cache of the C library's interfaces is refused by the compiler in a checkout that was moved
+# together with its build.
+forget_caches_of_another_place() {
+  local owner=.build/place
+  if [ -d .build ] && [ "$(cat "$owner" 2>/dev/null)" != "$PWD" ]; then
+    rm -rf .build/*/*/ModuleCache
+    printf '%s' "$PWD" >"$owner"
+  fi
+}
+
+cd "$(dirname "$0")"
+forget_caches_of_another_place
+
 install() {
   as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get install --yes --quiet --quiet --no-install-recommends "$@" >/dev/null

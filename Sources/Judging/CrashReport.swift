@@ -59,7 +59,8 @@ struct CrashReport {
   /// one whose name does something to a terminal.
   static func location(_ text: String, in folder: String, root: String) -> SourceLocation? {
     // A submission is compiled in its folder: that is where a relative path begins.
-    let text = text.hasPrefix("/") ? text : "\(folder)/\(text)"
+    let relative = text.trimmingPrefix(CompilerArguments.folder + "/")
+    let text = relative.hasPrefix("/") ? text : "\(folder)/\(relative)"
     guard text.hasPrefix(folder + "/") else { return nil }
     let parts = text.dropFirst(folder.count + 1)
       .split(separator: ":", omittingEmptySubsequences: false)

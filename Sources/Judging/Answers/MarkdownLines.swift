@@ -18,11 +18,18 @@ struct MarkdownLines {
 
   private mutating func markCode() {
     var next = 0
+    // A fence that nothing closes is none; nor is a later one that is as long.
+    var unclosed: [Character: Int] = [:]
     while next < lines.count {
-      guard let fence = MarkdownLines.fence(lines[next]),
-        let end = lines[(next + 1)...].firstIndex(where: { MarkdownLines.closes($0, fence) })
+      guard let fence = MarkdownLines.fence(lines[next]), let mark = fence.first,
+        fence.count < unclosed[mark, default: .max]
       else {
         next += 1
+        continue
+      }
+      guard let end = lines[(next + 1)...].firstIndex(where: { MarkdownLines.closes($0, fence) })
+      else {
+        unclosed[mark] = fence.count
         continue
       }
       for line in next...end { isCode[line] = true }

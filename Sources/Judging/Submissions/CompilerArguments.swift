@@ -9,6 +9,9 @@ enum CompilerArguments {
   /// seconds would refuse on a slow machine what compiles on a fast one.)
   private static let patience = ["-Xfrontend", "-solver-scope-threshold=100000"]
 
+  /// Where a crash is told to have happened: the student's folder, whatever its name.
+  static let folder = "/submission"
+
   static func all(_ assignment: Assignment, _ files: SubmittedFiles, isDebug: Bool) -> [String] {
     [
       "-module-name", assignment.folder, "-swift-version", "6", "-parse-as-library",
@@ -16,8 +19,7 @@ enum CompilerArguments {
       "-emit-library", "-o", "../\(BuildFolder.libraryName)", "-use-ld=lld",
       "-I", "../interfaces", "-Xcc", "-fmodule-map-file=../interfaces/module.modulemap",
       "-suppress-warnings", "-no-color-diagnostics", "-diagnostic-style=llvm",
-      // A crash is told with the path of the file that was read, not of its copy.
-      "-file-compilation-dir", files.folder,
+      "-file-compilation-dir", folder,
     ] + patience + (isDebug ? ["-D", "DEBUG"] : [])
       + files.sources.map { "./\($0.name)" } + ["./\(BuildFolder.entryName)"]
   }
