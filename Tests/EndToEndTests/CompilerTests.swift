@@ -53,7 +53,8 @@ import Testing
       ["dropout", "--section", "dropout-backward"], environment: ["PATH": "/usr/bin:/bin"])
     #expect(result.status == 3)
     #expect(
-      result.errors == "check-assignment: the Swift compiler, swiftc, is not on the PATH\n")
+      result.errors
+        == "check-assignment: dropout-backward: the Swift compiler, swiftc, is not on the PATH\n")
   }
 
   @Test func escapeCodesInACompileErrorAreNotPrinted() throws {

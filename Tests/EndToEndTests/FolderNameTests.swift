@@ -6,7 +6,8 @@ import Testing
 @Suite struct FolderNameTests {
   static let names = [
     "two words", "it's \"quoted\"", "50% & more; $HOME `x`", "back\\slash", "colon:12:5", "-v",
-    "line\nend", "met at ", "é e\u{301} 数 🎓", "*?[a]", "#1", "@file", String(repeating: "n", count: 200),
+    "line\nend", "met at ", "é e\u{301} 数 🎓", "*?[a]", "#1", "@file",
+    String(repeating: "n", count: 200),
   ]
 
   @Test(arguments: names) func doesNotMatter(_ name: String) throws {

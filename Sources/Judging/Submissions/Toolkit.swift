@@ -13,7 +13,7 @@ public struct Toolkit: Sendable {
 
   /// What a submission may import, besides its own contract and the system's modules.
   private static let openModules = [
-    "Tensors", "Training", "Checking", "CheckSupport", "Datasets", "NumPyFiles",
+    "Tensors", "Training", "Checking", "CheckSupport", "Datasets", "NumPyFiles", "FileKinds",
   ]
 
   /// C modules that the open ones use inside; no interface mentions anything of them.
