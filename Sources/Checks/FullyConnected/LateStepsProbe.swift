@@ -20,7 +20,8 @@ struct LateStepsProbe: Sendable {
   ///   - first: How many steps the state counts already.
   ///   - steps: After which the parameters are compared; the last one ends the run.
   init(
-    _ base: String, first: Int = 0, steps: [Int] = [10, 30, 60, 110, 200, 400, 1_000, 2_000, 5_000],
+    _ base: String, first: Int = 0,
+    steps: [Int] = [10, 30, 60, 110, 200, 400, 1_000, 2_000, 5_000],
     rule: @escaping @Sendable (FullyConnectedSubmission) -> any UpdateRule
   ) {
     let last = first == 0 ? "" : ", \(first) before"
@@ -70,7 +71,7 @@ struct LateStepsProbe: Sendable {
       } + [
         .equal(
           learningRate(scale), relative: 1e-15, because: "the rule does not change it"
-        ).about(probe, "learning rate")
+        ).about(probe)
       ]
     }
   }
