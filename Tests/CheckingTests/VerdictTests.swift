@@ -45,7 +45,7 @@ struct VerdictTests {
     let words = Checking.Expectation.property("p", reading: ["a"]) { _ in "in words" }
     #expect(verdict([equal("a"), words], ["a": 2]).message == "in words")
     let measured = Checking.Expectation.measured("p", reading: ["a"]) { _ in
-      .unmet(.wrongValue, "measured", excess: 3)
+      .unmet(.wrongValue, "measured", excess: 30)
     }
     #expect(verdict([equal("a"), measured], ["a": 2]).message.hasPrefix("a is 2"))
     #expect(verdict([equal("a", 0.9), measured], ["a": 2]).message == "measured")
