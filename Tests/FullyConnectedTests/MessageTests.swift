@@ -21,7 +21,7 @@ import Testing
       parts: ["decay 0.9, ε 0.5, step 1: "]),
     Case(
       variant: "adam-corrects-20-steps",
-      parts: ["5000 steps", "right wherever there are few steps, wrong elsewhere"]),
+      parts: ["2000 steps", "right wherever there are few steps, wrong elsewhere"]),
     Case(
       variant: "sgd-clips-gradients-at-100",
       parts: ["gradients of about 1000", "right wherever no gradient is large"]),
