@@ -122,7 +122,8 @@ let tests: [Target] = [
     dependencies: ["TestSupport", "Training", "Tensors", "NumPyFiles", "checkpointed-training"],
     swiftSettings: strict),
   .testTarget(
-    name: "CheckingTests", dependencies: ["TestSupport", "Checking", "Judging", "Tensors"],
+    name: "CheckingTests",
+    dependencies: ["TestSupport", "Checking", "CheckSupport", "Judging", "Tensors"],
     swiftSettings: strict),
   .testTarget(
     name: "DatasetsTests", dependencies: ["TestSupport", "Datasets", "FileKinds", "CZlib"],

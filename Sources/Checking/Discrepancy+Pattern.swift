@@ -7,8 +7,8 @@ extension Discrepancy {
   ///   - bound: The largest difference of an element that is right.
   ///   - share: How many of the wrong elements must agree; the rest may be noise.
   public func pattern(beyond bound: Double, share: Double = 1) -> String? {
-    guard values.count > 1, values.allSatisfy(\.isFinite), expected.allSatisfy(\.isFinite)
-    else { return nil }
+    guard values.allSatisfy(\.isFinite), expected.allSatisfy(\.isFinite) else { return nil }
+    guard values.count > 1 else { return simpleMultiple(bound) }
     let wrong = differences.indices.filter { !(differences[$0] <= bound) }
     let tolerance = max(bound, 1e-9 * magnitude)
     // A right 0 is any multiple of itself.
@@ -23,13 +23,27 @@ extension Discrepancy {
       + (commonPlace(of: wrong).map { ", \($0)" } ?? "")
   }
 
+  /// One number is some multiple of any other; only a simple one tells something.
+  private func simpleMultiple(_ bound: Double) -> String? {
+    let (value, expected) = (values[0], expected[0])
+    let tolerance = max(bound, 1e-9 * abs(value))
+    if value != 0, abs(value + expected) <= tolerance { return "it has the other sign" }
+    for (larger, smaller, isLarger) in [(value, expected, true), (expected, value, false)] {
+      let factor = (larger / smaller).rounded()
+      if factor.magnitude > 1, factor.magnitude < 1e4, abs(larger - factor * smaller) <= tolerance {
+        let text = isLarger ? "\(Int(factor)) times" : factorText(1 / factor)
+        return "it is \(text) the expected one"
+      }
+    }
+    return nil
+  }
+
   /// What these elements are to the expected ones.
   private func relation(of wrong: [Int], _ tolerance: Double, _ share: Double) -> String? {
     func mostly(_ difference: (_ value: Double, _ expected: Double) -> Double) -> Bool {
       let agreeing = wrong.count { difference(values[$0], expected[$0]).magnitude <= tolerance }
       return Double(agreeing) >= share * Double(wrong.count)
     }
-    // One number is some multiple of any other.
     guard wrong.count > 1 else { return nil }
     if mostly({ value, _ in value }) { return "0" }
     if mostly({ value, expected in value + expected }) {

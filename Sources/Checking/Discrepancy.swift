@@ -33,7 +33,7 @@ public struct Discrepancy: Sendable {
 
   /// The worst element: `[1, 2] is 3, expected 1.5`; without axes ` is 3, expected 1.5`.
   public var worstElement: String {
-    let texts = distinctTexts(values[position], expected[position], digits: 10)
+    let texts = distinctTexts(values[position], expected[position], digits: 6)
     return "\(value.indexText(position)) is \(texts.first), expected \(texts.second)"
   }
 

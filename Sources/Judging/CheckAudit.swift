@@ -105,7 +105,10 @@ public final class CheckAudit {
   public func messages(_ outcomes: [Outcome]) -> String {
     outcomes.filter { $0.variant.isMistake || !$0.isRight }.map { outcome in
       let verdicts = outcome.verdicts.filter { outcome.variant.isMistake || $0.status != .passed }
-      let texts = verdicts.map { "  \($0.status.rawValue): \($0.message)\n" }
+      let texts = verdicts.map { verdict in
+        let lines = verdict.message.split(separator: "\n").joined(separator: "\n    ")
+        return "  \(verdict.status.rawValue): \(lines)\n"
+      }
       return "\(outcome.variant.function), \(outcome.variant.id)\n" + texts.joined()
     }.joined()
   }

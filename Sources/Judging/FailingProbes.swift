@@ -36,8 +36,13 @@ struct FailingProbes {
     guard !holding.isEmpty else { return "All \(outcomes.count) probes fail." }
     let count = "\(failing.count) of \(outcomes.count) probes fail\(failing.count == 1 ? "s" : "")"
     if let difference = difference(failing, holding) { return "\(count): \(difference)." }
-    return "\(count): \(list(failing.map(\.probe.name))); these hold: "
-      + "\(list(holding.map(\.probe.name)))."
+    // Of two long lists the shorter one says enough.
+    let longest = FailingProbes.longestList
+    let namesFailing = failing.count <= max(longest, holding.count)
+    let namesHolding = holding.count <= longest || !namesFailing
+    let failingNames = namesFailing ? ": \(list(failing.map(\.probe.name)))" : ""
+    let holdingNames = namesHolding ? "; these hold: \(list(holding.map(\.probe.name)))" : ""
+    return count + failingNames + holdingNames + "."
   }
 
   /// The trait that all failing probes have and no other, or the other way round.

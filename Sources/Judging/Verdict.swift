@@ -27,7 +27,7 @@ public struct Verdict: Sendable {
     let findings = plan.expectations.map {
       $0.finding(student: run.record, reference: reference.record)
     }
-    if let telling = Verdict.mostTelling(plan.expectations, findings) {
+    if let telling = Verdict.mostTelling(findings) {
       status = telling.fault!.status
       let summary = FailingProbes(plan.expectations, findings).summary
       message = [telling.message, summary].compactMap(\.self).joined(separator: "\n")
@@ -45,18 +45,18 @@ public struct Verdict: Sendable {
     }
   }
 
-  /// The fault to tell: of the gravest, the one that is furthest from right in units of what is allowed;
-  /// for the same input the first that is about as far, for the first step shows it best.
-  private static func mostTelling(_ expectations: [Expectation], _ findings: [Finding]) -> Finding?
-  {
-    let faults = zip(expectations, findings).filter { $1.fault != nil }
-    let gravity = faults.map { $1.fault!.status.gravity }.min()
-    let gravest = faults.filter { $1.fault!.status.gravity == gravity }
-    // `max` would take the last of equals.
-    guard let worst = gravest.reduce(nil, { ($0?.1.excess ?? -1) >= $1.1.excess ? $0 : $1 })
-    else { return nil }
-    guard let probe = worst.0.probe?.name else { return worst.1 }
-    return gravest.first { $0.probe?.name == probe && $1.excess >= worst.1.excess / 100 }?.1
+  /// How much further from right a fault must be to be told before an earlier one: plain inputs and first
+  /// steps come first, and show best what is wrong in all.
+  private static let clearly = 10.0
+
+  /// The fault to tell: of the gravest, the first that is about as far from right, in units of what is
+  /// allowed, as any.
+  private static func mostTelling(_ findings: [Finding]) -> Finding? {
+    let faults = findings.filter { $0.fault != nil }
+    let gravity = faults.map { $0.fault!.status.gravity }.min()
+    let gravest = faults.filter { $0.fault!.status.gravity == gravity }
+    let furthest = gravest.map(\.excess).max() ?? 0
+    return gravest.first { $0.excess >= furthest / clearly }
   }
 
   private static func kind(of name: String, in plan: SectionPlan) -> Expectation.Kind {

@@ -6,6 +6,8 @@ struct Options {
   var seeds = [Judge.courseSeed]
   /// Whether the mistakes are run, and whether the alternatives are.
   var kinds = (mistakes: true, alternatives: true)
+  /// The variants that are run; empty for all.
+  var variants: Set<String> = []
   var printsMessages = false
   var writesTable = false
 
@@ -25,6 +27,7 @@ struct Options {
       --seeds N          with N seeds, from --seed on; prints what is wrong and the rates
       --mistakes         the mistakes alone
       --alternatives     the alternatives alone
+      --variant ID       this one alone; may be repeated
       --messages         print what a student would read about each mistake instead of the table
       --write            also write Solutions/<assignment>/Checks.md
     """
@@ -48,6 +51,11 @@ struct Options {
       case "--seeds": count = try number(argument, upTo: 10_000)
       case "--mistakes": kinds.alternatives = false
       case "--alternatives": kinds.mistakes = false
+      case "--variant":
+        guard let id = iterator.next() else {
+          throw UsageError(description: "--variant needs a value")
+        }
+        variants.insert(id)
       case "--messages": printsMessages = true
       case "--write": writesTable = true
       case let id where ids.contains(id): assignments.append(id)
@@ -56,7 +64,7 @@ struct Options {
     }
     if assignments.isEmpty { assignments = ids }
     seeds = Array(seed..<seed + count)
-    guard !writesTable || (count == 1 && kinds == (true, true)) else {
+    guard !writesTable || (count == 1 && kinds == (true, true) && variants.isEmpty) else {
       throw UsageError(description: "--write takes one seed and all variants")
     }
   }

@@ -39,7 +39,10 @@ struct SeedSweep {
   }
 
   private var variants: [VariantDescription] {
-    solution.variants.filter { $0.isMistake ? options.kinds.mistakes : options.kinds.alternatives }
+    solution.variants.filter {
+      ($0.isMistake ? options.kinds.mistakes : options.kinds.alternatives)
+        && (options.variants.isEmpty || options.variants.contains($0.id))
+    }
   }
 }
 

@@ -25,6 +25,11 @@ CommandProgram.run("audit-checks") {
     Output.complain("\(error)")
     return ExitStatus.wrongUsage
   }
+  let known = Set(solutions.flatMap(\.variants).map(\.id))
+  if let unknown = options.variants.subtracting(known).min() {
+    Output.complain("there is no variant \(unknown)")
+    return ExitStatus.wrongUsage
+  }
   let repository = try Checkout.repository()
   var isRight = true
   for solution in solutions where options.assignments.contains(solution.assignment.id) {

@@ -35,9 +35,16 @@ struct DiscrepancyTests {
     #expect(Discrepancy(of: value, from: Self.expected).pattern(beyond: 1e-12) == pattern)
   }
 
-  @Test func oneNumberIsSomeMultipleOfAnother() {
-    let discrepancy = Discrepancy(of: Tensor([2]), from: Tensor([1]))
-    #expect(discrepancy.pattern(beyond: 0) == nil)
+  @Test(
+    arguments: [
+      (115.0, 2.3, "it is 50 times the expected one"),
+      (2.3, 115.0, "it is 1/50 of the expected one"),
+      (-4.25, 4.25, "it has the other sign"), (-8.5, 4.25, "it is -2 times the expected one"),
+      (3, 2, nil), (2, 0, nil), (0, 2, nil), (.nan, 2, nil), (2.0000001, 1, nil),
+    ] as [(Double, Double, String?)])
+  func ofOneNumberOnlyASimpleMultipleTells(value: Double, expected: Double, pattern: String?) {
+    let discrepancy = Discrepancy(of: Tensor(value), from: Tensor(expected))
+    #expect(discrepancy.pattern(beyond: 0) == pattern)
   }
 
   @Test func whereZeroIsExpected() {

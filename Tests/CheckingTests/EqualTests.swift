@@ -71,7 +71,7 @@ struct EqualTests {
       name: "a tensor without axes", student: .tensor(Tensor(3)), reference: .tensor(Tensor(2)),
       bound: 0.5, message: "y is 3, expected 2: off by 1.00e+00, allowed 0.5 (two roundings)"),
     Case(
-      name: "ten digits", student: .tensor(1.00000001), reference: .tensor(1), relative: 1e-9,
+      name: "eight zeros", student: .tensor(1.00000001), reference: .tensor(1), relative: 1e-9,
       bound: 1e-9,
       message: "y[0] is 1.00000001, expected 1: off by 1.00e-08, allowed 1e-09 (two roundings)"),
     Case(
@@ -82,7 +82,7 @@ struct EqualTests {
     Case(
       name: "digits until the error and what is allowed differ", student: .tensor(1.2500001),
       reference: .tensor(1), bound: 0.25,
-      message: "y[0] is 1.2500001, expected 1: off by 2.500001e-01, allowed 0.25 (two roundings)"),
+      message: "y[0] is 1.25, expected 1: off by 2.500001e-01, allowed 0.25 (two roundings)"),
     Case(
       name: "the tolerance is not rounded up over the error", student: .tensor(1.76),
       reference: .tensor(1.6), relative: 0.094, bound: 0.094 * 1.6,

@@ -31,19 +31,21 @@ struct VerdictTests {
 
   @Test func theErrorInUnitsOfWhatIsAllowedDecides() {
     let expectations = [equal("a", 1e-9), equal("b", 0.1), equal("c", 1e-6)]
-    #expect(verdict(expectations, ["a": 1.0001, "b": 3, "c": 2]).message.hasPrefix("c is 2"))
+    #expect(verdict(expectations, ["a": 1.00001, "b": 3, "c": 2]).message.hasPrefix("c is 2"))
     #expect(verdict(expectations, ["a": 1.01, "b": 3, "c": 2]).message.hasPrefix("a is 1.01"))
   }
 
   @Test func theFirstOfEqualsIsTold() {
     #expect(verdict([equal("a"), equal("b")], ["a": 2, "b": 2]).message.hasPrefix("a is 2"))
+    #expect(verdict([equal("a"), equal("b")], ["a": 2, "b": 9]).message.hasPrefix("a is 2"))
+    #expect(verdict([equal("a"), equal("b")], ["a": 2, "b": 19]).message.hasPrefix("b is 19"))
   }
 
   @Test func whatIsSaidInWordsGoesBeforeNumbers() {
     let words = Checking.Expectation.property("p", reading: ["a"]) { _ in "in words" }
     #expect(verdict([equal("a"), words], ["a": 2]).message == "in words")
     let measured = Checking.Expectation.measured("p", reading: ["a"]) { _ in
-      .unmet(.wrongValue, "measured", excess: 3)
+      .unmet(.wrongValue, "measured", excess: 30)
     }
     #expect(verdict([equal("a"), measured], ["a": 2]).message.hasPrefix("a is 2"))
     #expect(verdict([equal("a", 0.9), measured], ["a": 2]).message == "measured")
@@ -56,7 +58,7 @@ struct VerdictTests {
 
   @Test func theFirstResultThatIsAboutAsWrongShowsItBest() {
     let steps = (1...5).map { equal("step \($0)").about(Self.plain, "step \($0)") }
-    let found = verdict(steps, ["step 2": 1.5, "step 3": 3, "step 4": 5, "step 5": 40])
+    let found = verdict(steps, ["step 2": 1.5, "step 3": 3, "step 4": 5, "step 5": 4])
     #expect(found.message.hasPrefix("step 2 is 1.5"))
     #expect(found.message.hasSuffix("\nRight up to step 1, wrong from step 2 on."))
     let growing = verdict(steps, ["step 2": 1.2, "step 3": 3, "step 4": 5, "step 5": 900])
@@ -93,7 +95,19 @@ struct VerdictTests {
     let found = verdict(expectations, ["p1": 2, "p9": 2])
     #expect(
       found.message.hasSuffix(
-        "\n2 of 9 probes fail: p1; p9; these hold: p2; p3; p4 and 4 more."))
+        "\n2 of 9 probes fail: p1; p9."))
+  }
+
+  @Test func theShorterListIsTold() {
+    let expectations = (1...11).map { equal("p\($0)").about(Probe("p\($0)")) }
+    let most = Dictionary(
+      uniqueKeysWithValues: (2...11).map { ("p\($0)", ObservedValue.number(2)) })
+    let found = verdict(expectations, most)
+    #expect(found.message.hasSuffix("\n10 of 11 probes fail; these hold: p1."))
+    let few = verdict(expectations, most.filter { $0.key.count == 2 })
+    #expect(few.message.hasSuffix("\n8 of 11 probes fail; these hold: p1; p10; p11."))
+    let half = verdict(expectations, ["p1": 2, "p2": 2, "p3": 2, "p4": 2, "p5": 2])
+    #expect(half.message.hasSuffix("\n5 of 11 probes fail: p1; p2; p3 and 2 more."))
   }
 
   @Test func aPassHasNoMessage() {

@@ -51,19 +51,20 @@ struct ActivationProbe: Sendable {
     recorder.record("\(probe.name): out", out)
     recorder.record("\(probe.name): dx", backward(dout))
     _ = activation(-2 * x)
-    recorder.record("\(probe.name): \(ActivationProbe.later)", backward(dout))
+    recorder.record("\(probe.name)\(LaterCall.suffix): dx", backward(dout))
   }
 
   /// - Parameter rounding: What it allows in float64.
   func expectations(_ rounding: Rounding) -> [Expectation] {
     let rounding = dtype == .float32 ? .float32 : rounding
-    return ["out", "dx", ActivationProbe.later].map { result in
-      .equal(
-        "\(probe.name): \(result)", relative: rounding.relative,
-        because: result == ActivationProbe.later ? LaterCall.reason : rounding.reason
-      ).about(probe, result)
+    func equal(_ name: String, _ result: String, because reason: String) -> Expectation {
+      .equal(name, relative: rounding.relative, because: reason).about(probe, result)
     }
+    return ["out", "dx"].map { equal("\(probe.name): \($0)", $0, because: rounding.reason) }
+      + [
+        equal(
+          "\(probe.name)\(LaterCall.suffix): dx", "dx",
+          because: LaterCall.reason)
+      ]
   }
-
-  private static let later = "dx\(LaterCall.suffix)"
 }

@@ -34,7 +34,8 @@ private let probes = [
   probe(AdamSettings(learningRate: 1e-3)),
   probe(AdamSettings(learningRate: 0.05, weightDecay: 0.02)),
   probe(AdamSettings(learningRate: 0.1, beta1: 0.6, beta2: 0.7), steps: 9),
-  probe(AdamSettings(learningRate: 0.1, epsilon: 0.5)),
+  // Steps of 1, so that no other probe shows a misplaced ε as clearly.
+  probe(AdamSettings(learningRate: 1, epsilon: 0.5)),
   probe(AdamSettings(learningRate: 0.1, weightDecay: 0.01), hasZeroGradients: true),
   probe(AdamSettings(learningRate: 0.1, weightDecay: 0.02), falling: 0.5),
   probe(AdamSettings(learningRate: 0.05, weightDecay: 0.02), dtype: .float32),

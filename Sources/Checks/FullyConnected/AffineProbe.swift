@@ -72,25 +72,27 @@ struct AffineProbe: Sendable {
     }
     _ = layer(-2 * x, -3 * w, b)
     let later = backward(dout)
-    for (result, value) in zip(AffineProbe.laterResults, [later.dx, later.dw, later.db]) {
-      recorder.record("\(name): \(result)", value)
+    for (result, value) in zip(AffineProbe.gradients, [later.dx, later.dw, later.db]) {
+      recorder.record("\(name)\(LaterCall.suffix): \(result)", value)
     }
   }
 
   func expectations(_ layer: Layer) -> [Expectation] {
     let probe = probe(layer)
     let rounding = dtype == .float32 ? Rounding.float32 : layer.rounding
-    func equal(_ result: String, because reason: String) -> Expectation {
-      // A sum of numbers of about 1 may be nearly 0: its rounding is that of its terms.
-      .equal(
-        "\(probe.name): \(result)", relative: rounding.relative, floor: min(1, scale * scale),
-        because: reason
-      ).about(probe, result)
+    func equal(_ name: String, _ result: String, because reason: String) -> Expectation {
+      // A sum of numbers may be nearly 0: its rounding is that of its terms.
+      .equal(name, relative: rounding.relative, floor: min(1, scale * scale), because: reason)
+        .about(probe, result)
     }
-    return AffineProbe.results.map { equal($0, because: rounding.reason) }
-      + AffineProbe.laterResults.map { equal($0, because: LaterCall.reason) }
+    return AffineProbe.results.map { equal("\(probe.name): \($0)", $0, because: rounding.reason) }
+      + AffineProbe.gradients.map {
+        equal(
+          "\(probe.name)\(LaterCall.suffix): \($0)", $0,
+          because: LaterCall.reason)
+      }
   }
 
-  private static let results = ["out", "dx", "dw", "db"]
-  private static let laterResults = results.dropFirst().map { $0 + LaterCall.suffix }
+  private static let gradients = ["dx", "dw", "db"]
+  private static let results = ["out"] + gradients
 }

@@ -51,22 +51,21 @@ struct DropoutProbe {
     var other = parameters
     other.seed = recorder.seed + 6
     _ = submission.dropout(x, other)
-    recorder.record("\(name): dx\(LaterCall.suffix)", backward(dout))
+    recorder.record("\(name)\(LaterCall.suffix): dx", backward(dout))
   }
 
   var expectations: [Expectation] {
-    let later = "dx\(LaterCall.suffix)"
-    return [
-      seeded("out"), seeded("dx"), seeded(later, because: LaterCall.reason),
+    [
+      seeded("\(name): out", "out", because: DropoutProbe.rounding.reason),
+      seeded("\(name): dx", "dx", because: DropoutProbe.rounding.reason),
+      seeded(
+        "\(name)\(LaterCall.suffix): dx", "dx", because: LaterCall.reason),
     ]
   }
 
-  private func seeded(
-    _ result: String, because reason: String = DropoutProbe.rounding.reason
-  ) -> Expectation {
+  private func seeded(_ name: String, _ result: String, because reason: String) -> Expectation {
     let relative = dtype == .float32 ? 1e-6 : DropoutProbe.rounding.relative
-    return .equal("\(name): \(result)", relative: relative, because: reason)
-      .about(probe, result)
+    return .equal(name, relative: relative, because: reason).about(probe, result)
   }
 
   static let rounding = Rounding(

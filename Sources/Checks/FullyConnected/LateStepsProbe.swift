@@ -5,7 +5,6 @@ import Training
 /// A long run of an update rule on small parameters whose gradients are tiny, ordinary or huge: what a rule
 /// does late, or only to large numbers.
 struct LateStepsProbe: Sendable {
-  let probe: Probe
   private let base: String
   private let first: Int
   private let steps: [Int]
@@ -20,12 +19,12 @@ struct LateStepsProbe: Sendable {
   ///   - first: How many steps the state counts already.
   ///   - steps: After which the parameters are compared; the last one ends the run.
   init(
-    _ base: String, first: Int = 0, steps: [Int] = [10, 30, 60, 110, 200, 400, 1_000, 2_000, 5_000],
+    _ base: String, first: Int = 0,
+    steps: [Int] = [10, 30, 60, 110, 200, 400, 1_000, 2_000],
     rule: @escaping @Sendable (FullyConnectedSubmission) -> any UpdateRule
   ) {
     let last = first == 0 ? "" : ", \(first) before"
     self.base = base + ", \(steps.last!) steps" + last
-    probe = Probe(self.base, [Trait("", true, else: "there are few steps")])
     self.first = first
     self.steps = steps
     self.rule = rule
@@ -57,8 +56,9 @@ struct LateStepsProbe: Sendable {
   var expectations: [Expectation] {
     LateStepsProbe.scales.flatMap { scale in
       let probe = Probe(
-        "\(base), gradients of about \(scale)",
-        probe.traits + [
+        title(scale),
+        [
+          Trait("", true, else: "there are few steps"),
           Trait("", scale < 1, else: "no gradient is tiny"),
           Trait("", scale > 1, else: "no gradient is large"),
         ])
@@ -70,16 +70,16 @@ struct LateStepsProbe: Sendable {
       } + [
         .equal(
           learningRate(scale), relative: 1e-15, because: "the rule does not change it"
-        ).about(probe, "learning rate")
+        ).about(probe)
       ]
     }
   }
 
-  private func name(_ step: Int, _ scale: Double) -> String {
-    "\(base), gradients of about \(scale): step \(step)"
+  private func title(_ scale: Double) -> String {
+    let text = scale < 1 ? "\(scale)" : "\(Int(scale))"
+    return "\(base), gradients of about \(text)"
   }
 
-  private func learningRate(_ scale: Double) -> String {
-    "\(base), gradients of about \(scale): learning rate"
-  }
+  private func name(_ step: Int, _ scale: Double) -> String { "\(title(scale)): step \(step)" }
+  private func learningRate(_ scale: Double) -> String { "\(title(scale)): learning rate" }
 }

@@ -106,25 +106,24 @@ struct NetProbe: Sendable {
         .equal(
           "\(name): initial \($0)", relative: dtype == .float32 ? 1e-6 : 1e-14,
           because: "the handout fixes the order of the draws"
-        ).about(probe, "initial \($0)")
+        ).about(probe, "initial parameters")
       }
-      + results(firstCall, "", parameterNames, because: rounding.reason)
+      + results(firstCall, parameterNames, because: rounding.reason)
       + results(
-        secondCall, ", once more", parameterNames,
+        secondCall, parameterNames,
         because: "a call of loss changes nothing for the next one")
       + results(
-        thirdCall, ", with other parameters", parameterNames,
+        thirdCall, parameterNames,
         because: "parameters and batches change from call to call")
   }
 
-  /// - Parameter suffix: What tells the results of this call from those of the others.
   private func results(
-    _ call: String, _ suffix: String, _ parameterNames: [String], because reason: String
+    _ call: String, _ parameterNames: [String], because reason: String
   ) -> [Expectation] {
     let relative = dtype == .float32 ? 1e-4 : rounding.relative
     func equal(_ result: String) -> Expectation {
       .equal("\(call): \(result)", relative: relative, because: reason)
-        .about(probe, result + suffix)
+        .about(probe, result)
     }
     return [equal("scores"), equal("loss")]
       + parameterNames.map { gradientIsReturned($0, call) }

@@ -16,8 +16,9 @@ let rmsPropSection = Section<FullyConnectedSubmission>(
   for probe in lateProbes { probe.record(submission, recorder) }
 }
 
+// ε counts most where steps are of 1.
 private let probes = [
-  probe(0.01, decay: 0.99), probe(0.1, decay: 0.5), probe(0.1, decay: 0.9, epsilon: 0.5),
+  probe(0.01, decay: 0.99), probe(0.1, decay: 0.5), probe(1, decay: 0.9, epsilon: 0.5),
   probe(0.1, decay: 0.9, hasZeroGradients: true),
   probe(0.1, decay: 0.9, epsilon: 1e-3, falling: 0.5),
   probe(0.01, decay: 0.99, dtype: .float32),
