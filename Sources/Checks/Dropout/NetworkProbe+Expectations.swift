@@ -140,7 +140,7 @@ extension NetworkProbe {
       groups += masks.sum(axis: 2).scalars.map { (kept: $0, of: masks.shape[2]) }
     }
     if let fault = DropoutMask.scatterFault(groups, p: keep) {
-      return "of \(groups.count) hidden layers, \(fault)"
+      return "in \(groups.count) masks of hidden layers, \(fault)"
     }
     guard !isSeeded, Set(hidden).count == 1, hidden.count > 1 else { return nil }
     let masks = try (1...hidden.count).map { try trials.visibleMasks($0) }

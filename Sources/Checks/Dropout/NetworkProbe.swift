@@ -42,7 +42,7 @@ struct NetworkProbe {
     NetworkProbe(
       name: "batches of one example", hidden: [25, 20], keep: 0.5, batch: 1, trials: 20),
     NetworkProbe(
-      name: "with a dropout seed", hidden: [25, 25, 25], keep: 0.6, seeds: .from(5), trials: 12),
+      name: "with a dropout seed", hidden: [25, 25, 25], keep: 0.6, seeds: .from(5)),
     NetworkProbe(name: "with dropout seed 0", hidden: [20, 20], keep: 0.8, seeds: .from(0)),
     NetworkProbe(
       name: "with a dropout seed, one example", hidden: [25, 25], keep: 0.5, batch: 1,
@@ -58,7 +58,7 @@ struct NetworkProbe {
     NetworkProbe(name: "scores near 1000", hidden: [8, 6], keep: 1, offset: 1000, trials: 1),
     NetworkProbe(name: "scores near -1000", hidden: [8, 6], keep: 1, offset: -1000, trials: 1),
     NetworkProbe(
-      name: "scores of examples far apart", hidden: [8, 6], keep: 1, gap: 2000, trials: 1),
+      name: "scores of examples far apart", hidden: [8], keep: 1, batch: 5, gap: 10_000, trials: 1),
     NetworkProbe(
       name: "inputs of three axes", hidden: [20, 15], keep: 0.6, batch: 3, input: [2, 3, 2],
       trials: 4),
