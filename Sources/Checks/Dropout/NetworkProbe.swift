@@ -98,8 +98,11 @@ struct NetworkProbe {
     recorder.record(name("next number after scores", trial), random.upcoming)
     let (loss, gradients) = net.loss(x, y)
     recorder.record(name("loss", trial), loss)
+    let missing = parameterNames.filter { gradients[$0] == nil }
+    recorder.record(name("missing gradients", trial), missing.joined(separator: ", "))
     for name in parameterNames {
-      recorder.record(self.name("d\(name)", trial), gradients[name] ?? Tensor(.nan))
+      let gradient = gradients[name] ?? Tensor.zeros(like: net.parameters[name] ?? Tensor(.nan))
+      recorder.record(self.name("d\(name)", trial), gradient)
     }
     recorder.record(name("next number after loss", trial), random.upcoming)
     recorder.record(name("loss once more", trial), net.loss(x, y).loss)
