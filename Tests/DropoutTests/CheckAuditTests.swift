@@ -6,15 +6,28 @@ import Testing
 @Suite struct CheckAuditTests {
   private static let audit = Result { try Program.run("audit-checks", ["dropout"]) }
 
+  /// The line that sums the audit up: its numbers.
+  private static func figures() throws -> [Int] {
+    let line = try audit.get().output.split(separator: "\n").first { $0.hasPrefix("Rejected: ") }
+    return try #require(line).split { !$0.isNumber }.compactMap { Int($0) }
+  }
+
   @Test func everyMistakeIsRejectedAndEveryAlternativeAccepted() throws {
     let audit = try Self.audit.get()
     #expect(audit.status == 0, "\(audit.output)\(audit.errors)")
-    #expect(audit.output.contains("Rejected: 38 of 38 mistakes. Accepted: 11 of 11 alternatives."))
+    let figures = try Self.figures()
+    try #require(figures.count == 4)
+    #expect(figures[0] == figures[1] && figures[1] >= 150)
+    #expect(figures[2] == figures[3] && figures[3] >= 25)
   }
 
   @Test func theReadmeStatesTheFigure() throws {
     let readme = try String(contentsOfFile: "\(Program.root)/README.md", encoding: .utf8)
-    #expect(readme.contains("| `dropout` | 38 of 38 | 11 of 11 |"))
+    let figures = try Self.figures()
+    try #require(figures.count == 4)
+    let row =
+      "| `dropout` | \(figures[0]) of \(figures[1]) | \(figures[2]) of \(figures[3]) |"
+    #expect(readme.contains(row))
   }
 
   @Test(arguments: ["dropoutForward", "dropoutBackward", "fullyConnectedNet"])

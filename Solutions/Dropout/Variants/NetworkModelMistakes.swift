@@ -42,6 +42,13 @@ let networkModelMistakes: [Variant<DropoutSubmission>] = [
       return net.loss(x, y)
     }
   },
+  mistake("net-forgets-a-gradient", "Every parameter has a gradient, the biases as well.") {
+    net, _, _ in
+    net.onLoss = { net, x, y in
+      let (loss, gradients) = net.loss(x, y)
+      return (loss, gradients.filter { $0.key != "b1" })
+    }
+  },
   mistake("net-adds-up-gradients", "Each call returns the gradients of its own batch.") {
     net, _, _ in
     let sum = Memory<[String: Tensor]>([:])

@@ -78,4 +78,13 @@ let networkSeedMistakes: [Variant<DropoutSubmission>] = [
       if parameters.mode == .test { (parameters.mode, parameters.p) = (.train, 1) }
     }
   },
+  networkMistake("net-generator-per-layer", "All layers draw from the network's generator.") {
+    let generators = Memory<[Int: RandomState]>([:])
+    $0.settings = { parameters, layer in
+      guard parameters.seed == nil, layer > 1 else { return }
+      let own = generators.value[layer] ?? RandomState(seed: layer)
+      generators.value[layer] = own
+      parameters.random = own
+    }
+  },
 ]

@@ -28,6 +28,15 @@ let sharedMaskMistakes: [Variant<DropoutSubmission>] =
         shape.count > 2 ? [shape[0]] + [Int](repeating: 1, count: shape.count - 1) : shape
       }),
     mistake(
+      "rows-times-columns", "Draw a number for every element, not one for its row and its column.",
+      withMask { x, parameters in
+        let p = parameters.p
+        guard x.rank == 2, x.shape[1] > 1 else { return (parameters.random.rand(x.shape) .< p) / p }
+        let rows = parameters.random.rand([x.shape[0], 1]) .< p.squareRoot()
+        let columns = parameters.random.rand([1, x.shape[1]]) .< p.squareRoot()
+        return Tensor.ones(x.shape) * rows * columns / p
+      }),
+    mistake(
       "pairs-of-elements", "Every element has a number of its own.",
       withMask { x, parameters in
         let numbers = parameters.random.rand((x.count + 1) / 2)

@@ -44,8 +44,8 @@ enum CallProbe {
       let masks = try calls.map { try evidence.tensor($0) .!= 0 }
       let calls = masks.map { (kept: $0.sum(), of: $0.count) }
       let rows = masks.flatMap { $0.sum(axis: 1).scalars.map { (kept: $0, of: shape[1]) } }
-      return DropoutMask.scatterFault(calls, p: p).map { "of \(callCount) calls, \($0)" }
-        ?? DropoutMask.scatterFault(rows, p: p).map { "of \(rows.count) rows, \($0)" }
+      return DropoutMask.scatterFault(calls, p: p).map { "in \(callCount) calls, \($0)" }
+        ?? DropoutMask.scatterFault(rows, p: p).map { "in \(rows.count) rows, \($0)" }
     },
     .property(
       "the generator that is given decides which elements are dropped",

@@ -46,7 +46,7 @@ private func recordGradientCheck(_ submission: DropoutSubmission, _ recorder: Re
     recorder.record("\(label(keep)) loss", loss)
     for name in parameterNames.sorted() {
       let numerical = numericalGradient(of: net, parameter: name, x, y)
-      let gradient = gradients[name] ?? Tensor(.nan)
+      let gradient = gradients[name] ?? Tensor.zeros(like: numerical)
       let fits = gradient.shape == numerical.shape
       recorder.record(
         "\(label(keep)) \(name) relative error", fits ? relativeError(gradient, numerical) : .nan)

@@ -34,11 +34,11 @@ struct MaskRecovery {
 
   private func improved(_ assumed: [Tensor]) -> [Tensor] {
     var masks = assumed
+    var slope = network.pass(x, y, masks: assumed.map { $0 / keep }).slopes.last!
     for layer in stride(from: network.layerCount, through: 2, by: -1) {
-      let slope = network.pass(x, y, masks: masks.map { $0 / keep }).slopes[layer - 1]
-      let activations = inputs(of: layer, slope: slope)
-      let isKept = activations .> smallestActivation / 2
+      let isKept = inputs(of: layer, slope: slope) .> smallestActivation / 2
       masks[layer - 2] = isKept
+      slope = matmul(slope, network.parameters["W\(layer)"]!.transposed()) * isKept / keep
     }
     return masks
   }

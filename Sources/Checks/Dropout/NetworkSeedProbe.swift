@@ -2,11 +2,15 @@ import Checking
 import Tensors
 import Training
 
-/// Networks with a dropout seed, beside ones whose generator stands where the seed puts it.
+/// Networks beside ones whose generator stands at the same place: without a dropout seed they drop the
+/// same units, and with one as a network does whose generator stands where the seed puts it.
 enum NetworkSeedProbe {
   private static let seeds = [0, 5]
 
+  private static let places = ["first", "same", "other"]
+
   static func record(_ submission: DropoutSubmission, _ recorder: Recorder) {
+    recordPlaces(submission, recorder)
     for seed in seeds {
       let values = RandomState(seed: recorder.seed + 12)
       let x = values.randn(6, 7)
@@ -25,20 +29,26 @@ enum NetworkSeedProbe {
     }
   }
 
+  /// Losses of one network whose generator is put to a place, to the same, and to another.
+  private static func recordPlaces(_ submission: DropoutSubmission, _ recorder: Recorder) {
+    let values = RandomState(seed: recorder.seed + 14)
+    let x = values.randn(5, 7)
+    let y = values.randint(4, count: 5)
+    let random = RandomState(seed: recorder.seed + 15)
+    let net = submission.fullyConnectedNet(configuration(hidden: [24, 24, 20], seed: nil), random)
+    for (place, offset) in zip(places, [16, 16, 17]) {
+      random.reseed(recorder.seed + offset)
+      recorder.record("loss with the generator at the \(place) place", net.loss(x, y).loss)
+    }
+  }
+
   /// A loss, the number that the generator gives next, and the one after another loss.
   private static func network(
     _ submission: DropoutSubmission, hidden: [Int], seed: Int?, _ x: Tensor, _ y: [Int],
     generatorSeed: Int
   ) -> (loss: Double, next: Double, nextAfterSecond: Double) {
-    var configuration = FullyConnectedNetConfiguration(hiddenDimensions: hidden)
-    configuration.inputDimension = x.shape[1]
-    configuration.classCount = 4
-    configuration.keepProbability = 0.5
-    configuration.weightScale = 0.5
-    configuration.dtype = .float64
-    configuration.dropoutSeed = seed
     let random = RandomState(seed: 1)
-    let net = submission.fullyConnectedNet(configuration, random)
+    let net = submission.fullyConnectedNet(configuration(hidden: hidden, seed: seed), random)
     random.reseed(generatorSeed)
     let loss = net.loss(x, y).loss
     let next = random.upcoming
@@ -47,7 +57,34 @@ enum NetworkSeedProbe {
     return (loss, next, random.upcoming)
   }
 
+  private static func configuration(
+    hidden: [Int], seed: Int?
+  ) -> FullyConnectedNetConfiguration {
+    var configuration = FullyConnectedNetConfiguration(hiddenDimensions: hidden)
+    configuration.inputDimension = 7
+    configuration.classCount = 4
+    configuration.keepProbability = 0.5
+    configuration.weightScale = 0.5
+    configuration.dtype = .float64
+    configuration.dropoutSeed = seed
+    return configuration
+  }
+
   static let expectations: [Expectation] = [
+    .property(
+      "without a dropout seed the network's generator decides what is dropped",
+      reading: places.map { "loss with the generator at the \($0) place" }
+    ) { evidence in
+      let losses = places.map {
+        evidence.student.number("loss with the generator at the \($0) place")
+      }
+      if losses[0] != losses[1] {
+        return "two calls with the generator at the same place gave different losses: some layer "
+          + "has drawn from another generator"
+      }
+      return losses[0] != losses[2]
+        ? nil : "two calls with the generator at different places gave the same loss"
+    },
     .property(
       "a dropout seed puts the network's generator back to that seed",
       reading: seeds.flatMap { seed in
@@ -58,7 +95,7 @@ enum NetworkSeedProbe {
       }
     ) { evidence in
       seeds.lazy.compactMap { fault($0, evidence) }.first
-    }
+    },
   ]
 
   private static func fault(_ seed: Int, _ evidence: Evidence) -> String? {

@@ -41,7 +41,10 @@ extension DropoutMask {
     _ mask: Tensor, p: Double, axes: [String]? = nil
   ) -> String? {
     let names = AxisNames(mask.shape, axes)
-    if let fault = sharingFault(mask, p: p, names) { return fault }
+    return countsFault(mask, p: p, names).map { sharingFault(mask, p: p, names) ?? $0 }
+  }
+
+  private static func countsFault(_ mask: Tensor, p: Double, _ names: AxisNames) -> String? {
     if let fault = countFault(mask.sum(), of: mask.count, p: p) { return "in all, " + fault }
     for axis in mask.shape.indices {
       let counts = slices(mask, axis).sum(axis: 2).sum(axis: 0).scalars
@@ -77,7 +80,10 @@ extension DropoutMask {
     _ mask: Tensor, p: Double, axes: [String]? = nil
   ) -> String? {
     let names = AxisNames(mask.shape, axes)
-    if let fault = sharingFault(mask, p: p, names) { return fault }
+    return pairsFault(mask, p: p, names).map { sharingFault(mask, p: p, names) ?? $0 }
+  }
+
+  private static func pairsFault(_ mask: Tensor, p: Double, _ names: AxisNames) -> String? {
     let flat = mask.reshaped(-1)
     let centered = flat - p
     for distance in distances(mask.shape) {
@@ -126,7 +132,7 @@ extension DropoutMask {
   private static func distances(_ shape: [Int]) -> [Int] {
     let count = shape.reduce(1, *)
     let near = shape.indices.flatMap { axis in
-      (1..<4).filter { $0 < shape[axis] }.map { $0 * shape[(axis + 1)...].reduce(1, *) }
+      (1..<3).filter { $0 < shape[axis] }.map { $0 * shape[(axis + 1)...].reduce(1, *) }
     }
     return count > mostElements || count < 2 ? near : near + Array(1..<count)
   }

@@ -1,0 +1,149 @@
+import CheckSupport
+import Checking
+import Tensors
+
+/// What is wrong with a network's record, in words; `nil` where nothing is.
+extension NetworkProbe {
+  func scoresFault(_ trials: Trials) throws -> String? {
+    for trial in 0..<self.trials {
+      let found = try trials.tensor("scores", trial)
+      let expected = try trials.network(trial).scores(try trials.expected("x", trial))
+      let (error, size) = (abs(found - expected).max(), abs(expected).max())
+      if !(error <= rounding * size) {
+        return String(
+          printf: "the scores are off by %.3g where their largest is %.3g", error, size)
+      }
+    }
+    return nil
+  }
+
+  func missingFault(_ trials: Trials) -> String? {
+    let missing = trials.evidence.student.text(name("missing gradients", 0)) ?? ""
+    return missing.isEmpty ? nil : "loss returns no gradient of \(missing)"
+  }
+
+  func generatorFault(_ trials: Trials) throws -> String? {
+    for trial in 0..<self.trials
+    where trials.number("next number before scores", trial)
+      != trials.number("next number after scores", trial)
+    {
+      return "scores has drawn from the generator or reseeded it"
+    }
+    return nil
+  }
+
+  func withoutLayersFault(_ trials: Trials) -> String? {
+    trials.number("next number after scores", 0) == trials.number("next number after loss", 0)
+      ? nil : "without dropout layers loss draws nothing, but the generator has moved on"
+  }
+
+  /// The gradients of a softmax loss with respect to an example's scores sum to 0.
+  func lastLayerFault(_ trials: Trials) throws -> String? {
+    for trial in 0..<self.trials {
+      let gradient = try trials.tensor("db\(layerCount)", trial)
+      let sum = gradient.sum()
+      if !(Swift.abs(sum) <= 10 * rounding * abs(gradient).max()) {
+        return String(
+          printf: "the gradients of the scores sum to %.3g, not to 0: they have not come straight "
+            + "from the softmax loss", sum)
+      }
+    }
+    return nil
+  }
+
+  /// Whether each hidden layer kept about the fraction p: in all, of every example and of every unit.
+  func frequencyFault(_ trials: Trials) throws -> String? {
+    for layer in 1...hidden.count {
+      let masks = try trials.visibleMasks(layer)
+      if let fault = DropoutMask.frequencyFault(masks, p: keep, axes: Self.axes) {
+        return "after hidden layer \(layer) of \(hidden.count), \(fault) (p = \(keep))"
+      }
+    }
+    return nil
+  }
+
+  func independenceFault(_ trials: Trials) throws -> String? {
+    var groups: [(kept: Double, of: Int)] = []
+    for layer in 1...hidden.count {
+      let masks = try trials.visibleMasks(layer)
+      if let fault = DropoutMask.independenceFault(masks, p: keep, axes: Self.axes) {
+        return "after hidden layer \(layer), \(fault)"
+      }
+      groups += masks.sum(axis: 2).scalars.map { (kept: $0, of: masks.shape[2]) }
+    }
+    if let fault = DropoutMask.scatterFault(groups, p: keep) {
+      return "in \(groups.count) masks of hidden layers, \(fault)"
+    }
+    guard !isSeeded, Set(hidden).count == 1, hidden.count > 1 else { return nil }
+    let masks = try (1...hidden.count).map { try trials.visibleMasks($0) }
+    let stack = Tensor(masks.flatMap(\.scalars), shape: [masks.count] + masks[0].shape)
+    return DropoutMask.independenceFault(stack, p: keep, axes: ["layer"] + Self.axes)
+  }
+
+  private static let axes = ["call", "example", "unit"]
+
+  func valueFault(_ trials: Trials) throws -> String? {
+    for trial in 0..<self.trials {
+      let pass = try trials.pass(trial)
+      let found = trials.number("loss", trial)
+      if !(Swift.abs(found - pass.loss) <= rounding * Swift.abs(pass.loss)) {
+        if let fault = try inputFault(trials, trial) { return fault }
+        return String(
+          printf: "the loss is %.12g; from the units that were kept follows %.12g", found, pass.loss
+        )
+      }
+      for name in parameterNames {
+        let gradient = try trials.tensor("d\(name)", trial)
+        if let fault = gradientFault(gradient, pass.gradients[name]!, name) { return fault }
+      }
+    }
+    return nil
+  }
+
+  /// Whether x has reached the first layer with some numbers dropped and the others divided by p.
+  private func inputFault(_ trials: Trials, _ trial: Int) throws -> String? {
+    let x = try trials.expected("x", trial).reshaped(batch, -1)
+    let reached = try trials.firstInputs(trial)
+    let isDropped = abs(reached) .< 0.05 * abs(x)
+    let isScaled = abs(reached - x / keep) .< 0.05 * abs(x)
+    guard keep < 1, (isDropped + isScaled).sum() == Double(x.count) else { return nil }
+    return "the inputs are dropped: of \(x.count) numbers \(Int(isDropped.sum())) have not reached "
+      + "the first layer"
+  }
+
+  private func gradientFault(_ found: Tensor, _ expected: Tensor, _ name: String) -> String? {
+    let errors = abs(found - expected).scalars
+    let worst = errors.indices.max { errors[$0] < errors[$1] } ?? 0
+    if errors[worst] <= 100 * rounding * abs(expected).max() { return nil }
+    let (gradient, reference) = distinguishable(found[flat: worst], expected[flat: worst])
+    return
+      "the gradient d\(name)\(found.indexText(worst)) is \(gradient); from the units that were "
+      + "kept follows \(reference)"
+  }
+
+  /// Losses of about 2, with sums of some dozen products; scores far apart are sums of large ones.
+  private var rounding: Double { dtype == .float32 ? 1e-5 : gap > 0 ? 1e-8 : 1e-11 }
+
+  func repetitionFault(_ trials: Trials) throws -> String? {
+    let repeats = (0..<self.trials).map {
+      trials.number("loss", $0) == trials.number("loss once more", $0)
+    }
+    if isSeeded, let trial = repeats.firstIndex(of: false) {
+      let (first, second) = distinguishable(
+        trials.number("loss", trial), trials.number("loss once more", trial))
+      return "two calls on the same batch gave the losses \(first), then \(second)"
+    }
+    return isSeeded || repeats.contains(false)
+      ? nil : "a second call on the same batch gave the same loss, \(self.trials) times"
+  }
+
+  func layersFault(_ trials: Trials) throws -> String? {
+    for layer in 1..<max(hidden.count, 1) where hidden[layer - 1] == hidden[layer] {
+      if try trials.visibleMasks(layer) != trials.visibleMasks(layer + 1) {
+        return "hidden layers \(layer) and \(layer + 1) drop different units, as if the second had "
+          + "another seed, or none"
+      }
+    }
+    return nil
+  }
+}
