@@ -23,10 +23,12 @@ import Testing
     for (name, golden) in goldens {
       let found = try #require(section.elements(name))
       try #require(found.count == golden.count)
-      // Losses are of float32; an accuracy changes when two scores are equal but for rounding.
-      let bound = name.hasSuffix("loss") ? 1e-4 : 0.002
+      // In the first step of the first network one hidden unit is 0 but for rounding, and whether its ReLU
+      // lets it pass is chance. From there losses part by some thousandths.
       let errors = zip(found, golden).map { abs($0 - $1) / max(1, abs($1)) }
-      #expect(errors.allSatisfy { $0 <= bound }, "\(name): \(errors.max() ?? .nan)")
+      let isLoss = name.hasSuffix("loss")
+      #expect(errors.allSatisfy { $0 <= 0.01 }, "\(name): \(errors.max() ?? .nan)")
+      #expect(errors[0] <= (isLoss ? 1e-6 : 0.004), "\(name): \(errors[0])")
     }
   }
 

@@ -7,7 +7,7 @@ let regularizationSection = Section<DropoutSubmission>(
   SectionPlan(
     id: "dropout-regularization", title: "Dropout as a regulariser", points: 20,
     functions: ["fullyConnectedNet", "trainedNetwork"],
-    needs: ["dropout-forward", "dropout-backward", "fc-net-dropout"], timeLimit: 60,
+    needs: ["dropout-forward", "dropout-backward", "fc-net-dropout"], timeLimit: 120,
     expectations: [.shown("data")] + RegularizationRun.all.flatMap(\.curveExpectations)
       + RegularizationRun.proofs + RegularizationRun.lessons,
     plots: plots,
