@@ -133,7 +133,10 @@ let tests: [Target] = [
     name: "NumPyFilesTests", dependencies: ["TestSupport", "NumPyFiles", "Tensors", "CZlib"],
     exclude: ["Golden"], swiftSettings: strict),
   .testTarget(
-    name: "JudgingTests", dependencies: programs + ["judge-hostile", "dropout-hostile"],
+    name: "JudgingTests",
+    dependencies: programs + [
+      "Judging", "Checking", "Tensors", "judge-hostile", "dropout-hostile",
+    ],
     swiftSettings: strict),
   .testTarget(
     name: "SubmittedFilesTests", dependencies: ["TestSupport", "Judging", "Checking", "Courses"],

@@ -89,9 +89,10 @@ struct Diagnosis {
     }
   }
 
-  /// Where the two limits of processor time are one, the kernel's signal is that of the second.
+  /// Where the two limits of processor time are one, the kernel's signal is that of the second, SIGKILL. It
+  /// counts whole ticks of its clock for that limit, which a busy machine makes far more than it reports.
   private var usedAllTime: Bool {
-    limits.kernel.map { result.processorSeconds >= Double($0.cpuSeconds) - 0.1 } ?? false
+    limits.kernel.map { result.processorSeconds >= 0.5 * Double($0.cpuSeconds) } ?? false
   }
 
   /// The clause that says who set a limit, unless it is ours.

@@ -6,7 +6,7 @@ struct Gnuplot {
   private let program: String
 
   /// A picture takes a fraction of a second.
-  private static let wallSeconds = 20.0
+  private static let wallSeconds = 10.0
 
   /// Looks for the program in the folders of `PATH`.
   /// - Returns: `nil` if it is not there.

@@ -20,13 +20,18 @@ public final class Plotter {
 
   /// `nil` where it is not installed, or once it has failed: it would most likely fail again, and might
   /// take as long.
-  private var gnuplot = Gnuplot()
+  private var gnuplot: Gnuplot?
   private let isInstalled: Bool
 
   /// - Parameter directory: The bytes of the path where the files go; it is made if it is not there.
   /// - Throws: `PlotError`.
-  public init(directory: [CChar]) throws(PlotError) {
+  public convenience init(directory: [CChar]) throws(PlotError) {
+    try self.init(directory: directory, gnuplot: Gnuplot())
+  }
+
+  init(directory: [CChar], gnuplot: Gnuplot?) throws(PlotError) {
     folder = try PlotFolder(path: directory)
+    self.gnuplot = gnuplot
     isInstalled = gnuplot != nil
   }
 
@@ -75,12 +80,12 @@ public final class Plotter {
     do throws(PlotError) {
       try folder.write(text, to: table)
       drawing.files.append("\(folder.name)/\(table)")
-      drawing.lacksGnuplot = !isInstalled
-      guard let gnuplot else { return }
       guard let script = script(table, picture) else {
         folder.remove(picture)
         throw PlotError("\(picture) is not drawn: no value is finite")
       }
+      drawing.lacksGnuplot = !isInstalled
+      guard let gnuplot else { return }
       do throws(PlotError) {
         try gnuplot.draw(picture, script, in: folder)
         drawing.files.append("\(folder.name)/\(picture)")

@@ -1,3 +1,4 @@
+import Checking
 import Foundation
 import TestSupport
 import Testing
@@ -21,16 +22,16 @@ import Testing
   static let cases = [
     Case(
       variant: "array-index-out-of-range", status: "crashed",
-      message: "Index out of range (SIGILL)", location: source + "10"),
+      message: "Index out of range (SIGILL)", location: source + "11"),
     Case(
       variant: "tensor-index-out-of-range", status: "crashed",
-      message: "index 500 is outside 0..<500 on axis 0 of [500, 500]", location: source + "12"),
+      message: "index 500 is outside 0..<500 on axis 0 of [500, 500]", location: source + "13"),
     Case(
       variant: "shapes-do-not-fit", status: "crashed",
-      message: "[500, 500] and [3, 7, 11] do not broadcast (500 ≠ 7)", location: source + "13"),
+      message: "[500, 500] and [3, 7, 11] do not broadcast (500 ≠ 7)", location: source + "14"),
     Case(
       variant: "force-unwraps-nil", status: "crashed", message: "Unexpectedly found nil",
-      location: source + "16"),
+      location: source + "17"),
     Case(
       variant: "endless-loop", status: "timed out", message: "longer than the limit of 2 s",
       timeLimit: 2),
@@ -67,6 +68,25 @@ import Testing
     Case(
       variant: "stub", status: "not implemented", message: "dropoutForward is still a stub",
       location: source),
+    Case(
+      variant: "stub-behind-an-unfinished-line", status: "not implemented",
+      message: "dropoutForward is still a stub", location: source),
+    Case(
+      variant: "stub-without-standard-error", status: "not implemented",
+      message: "dropoutForward is still a stub", location: source),
+    Case(
+      variant: "stub-among-other-output", status: "not implemented",
+      message: "dropoutForward is still a stub", location: source),
+    Case(
+      variant: "stub-that-names-another-place", status: "not implemented",
+      message: "[2Jforward is still a stub"),
+    Case(
+      variant: "prints-the-words-of-a-stub", status: "exited early",
+      message: "exit with status 70"),
+    Case(
+      variant: "crash-with-escape-codes", status: "crashed", message: "[31mred31m (SIGKILL)"),
+    Case(
+      variant: "colourful-output", status: "wrong value", message: "it must be 0 or x/p"),
     Case(
       variant: "forged-frame", status: "forged report",
       message: "a message does not carry the token of this run"),
@@ -109,7 +129,13 @@ import Testing
     } else {
       #expect(verdict.location.isEmpty)
     }
-    #expect(!verdict.output.unicodeScalars.contains("\u{1B}"))
+    for text in [verdict.output, verdict.message, verdict.location] {
+      let isPlain = text.unicodeScalars.allSatisfy { $0 == "\n" || $0.isPrintable }
+      #expect(isPlain, "\(text.debugDescription)")
+    }
+    if test.variant == "colourful-output" {
+      #expect(verdict.output.hasPrefix("e\u{301} 👩🔬    a[31mred0m|\nsecond\n"))
+    }
     #expect(verdict.seconds < test.timeLimit + 1)
     #expect(try processes(matching: "\(Program.folder)/dropout-hostile").isEmpty)
     #expect(try processes(matching: "86399").isEmpty)

@@ -29,6 +29,50 @@ public enum Program {
     try start("\(folder)/\(name)", arguments, in: directory, environment: environment)
   }
 
+  /// Runs a built program from a line of shell, in which it is `"$0"` and its arguments are `"$@"`.
+  public static func shell(
+    _ line: String, _ name: String, _ arguments: [String] = [], in directory: String = root,
+    environment: [String: String] = [:]
+  ) throws -> Result {
+    try start(
+      "/bin/sh", ["-c", line, "\(folder)/\(name)"] + arguments, in: directory,
+      environment: environment)
+  }
+
+  /// Runs a line of shell, as `shell` does, as a user without the superuser's rights.
+  public static func ordinaryShell(
+    _ line: String, _ name: String, _ arguments: [String] = [], environment: [String: String] = [:]
+  ) throws -> Result {
+    guard geteuid() == 0 else {
+      return try shell(line, name, arguments, environment: environment)
+    }
+    let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", "/bin/sh", "-c", line]
+    return try start(
+      "/usr/bin/setpriv", nobody + ["\(folder)/\(name)"] + arguments, environment: environment)
+  }
+
+  /// Starts a built program, sends it a signal as soon as it is busy, and waits for its end.
+  /// - Returns: Its status as a shell tells it.
+  public static func run(
+    _ name: String, _ arguments: [String], stoppedBy signal: Int32,
+    environment: [String: String] = [:], once isBusy: () -> Bool
+  ) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "\(folder)/\(name)")
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: root)
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    while process.isRunning && !isBusy() { usleep(1000) }
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    return process.terminationReason == .exit
+      ? process.terminationStatus : 128 + process.terminationStatus
+  }
+
   /// Runs any program to its end.
   public static func start(
     _ path: String, _ arguments: [String], in directory: String = root,

@@ -1,4 +1,5 @@
 import Checking
+import Dispatch
 import DropoutChecks
 import Glibc
 import Tensors
@@ -56,6 +57,48 @@ let hostileSubmissions: [Variant<DropoutSubmission>] = [
   hostile("wrong-shape") { x, _ in x.reshaped(-1) },
   hostile("empty-result") { _, _ in Tensor.zeros(0) },
   hostile("stub") { _, _ in notImplemented("dropoutForward") },
+  hostile("stub-behind-an-unfinished-line") { _, _ in
+    complain("no line end")
+    notImplemented("dropoutForward")
+  },
+  hostile("stub-without-standard-error") { _, _ in
+    close(STDERR_FILENO)
+    notImplemented("dropoutForward")
+  },
+  hostile("stub-among-other-output") { x, _ in
+    for _ in 0..<4 {
+      startThread {
+        while true {
+          complain("chatter")
+          usleep(1000)
+        }
+      }
+    }
+    usleep(20_000)
+    startThread { notImplemented("dropoutForward") }
+    while x.rank > 0 { usleep(1000) }
+    return x
+  },
+  hostile("stub-that-names-another-place") { _, _ in
+    notImplemented("\u{1B}[2Jforward", file: "/etc/passwd", line: 1)
+  },
+  hostile("prints-the-words-of-a-stub") { _, _ in
+    complain("handgrad: not implemented: \(#filePath):1: dropoutForward\n")
+    exit(StubSignal.exitStatus)
+  },
+  hostile("crash-with-escape-codes") { _, _ in
+    complain("\n 3 [ra] 0x1 f() + 1 in program at \(folder)/\u{1B}[2J\u{202E}.swift:1:1\n")
+    complain(" 4 [ra] 0x1 f() + 1 in program at \(folder)/HostileSubmissions.swift:99999:1\n")
+    complain(" 5 [ra] 0x1 f() + 1 in program at \(folder)/../dropout-hostile/main.swift:1:1\n")
+    complain("Fatal error: \u{1B}[31mred\u{9B}31m\u{202E}\n")
+    kill(getpid(), SIGKILL)
+    sleep(10)
+    abort()
+  },
+  hostile("colourful-output") { x, _ in
+    print("e\u{301} 👩\u{200D}🔬\ta\u{1B}[31mred\u{9B}0m\u{202E}\u{3164}|\r\nsecond")
+    return x
+  },
   hostile("forged-frame") { x, _ in
     send(forgedHeader(payloadLength: 4) + [0, 0, 0, 0])
     _exit(0)
@@ -102,6 +145,17 @@ private func hostile(
     DropoutSubmission(
       dropout: { x, parameters in (forward(x, parameters), { $0 }) },
       fullyConnectedNet: { _, _ in notImplemented("fullyConnectedNet") }))
+}
+
+private let folder = String(#filePath.dropLast("/HostileSubmissions.swift".count))
+
+/// Writes to standard error at once.
+private func complain(_ text: String) {
+  _ = write(STDERR_FILENO, text, text.utf8.count)
+}
+
+private func startThread(_ body: @escaping @Sendable () -> Void) {
+  DispatchQueue.global().async { body() }
 }
 
 private func depth(_ count: Int) -> Int { count < 0 ? 0 : depth(count + 1) + 1 }

@@ -1,0 +1,73 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// An ordinary user whose shell allows less than the checker would.
+@Suite(.serialized) struct OuterLimitTests {
+  private static let forward = [
+    "dropout", "--no-build", "--solution", "--json", "--section", "dropout-forward",
+  ]
+
+  /// Sets a limit, the soft one first, and becomes the program.
+  private static func limited(_ limit: String) -> String {
+    "ulimit -S\(limit) && ulimit -H\(limit) && exec \"$0\" \"$@\""
+  }
+
+  @Test(arguments: ["s 4096", "s 512", "v 1000000", "f 1000", "t 20", "n 20", "n 16"])
+  func theLowerLimitIsTaken(_ limit: String) throws {
+    let result = try Program.ordinaryShell(Self.limited(limit), "check-assignment", Self.forward)
+    #expect(result.errors == "" && result.status == 0, "\(result)")
+    #expect(try CheckDocument(result.output).sections[0].status == "passed")
+  }
+
+  @Test func whatDoesNotStartIsNobodysFault() throws {
+    let result = try Program.ordinaryShell(
+      Self.limited("n 10"), "check-assignment", Self.forward)
+    #expect(result.status == 3)
+    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    #expect(result.errors.contains("10 open files (ulimit -n)"), "\(result.errors)")
+    #expect(try CheckDocument(result.output).sections[0].status == "grader error")
+  }
+
+  /// The command itself, not only its child.
+  @Test func tooLittleMemoryForTheCommandIsOneSentence() throws {
+    let result = try Program.ordinaryShell(
+      "ulimit -v 120000 && exec \"$0\" \"$@\"", "check-assignment", Self.forward)
+    #expect(result.status == 3 && result.output == "")
+    #expect(
+      result.errors
+        == "check-assignment: the limit of 117 MB of memory (ulimit -v) is too low, at least 160 MB "
+        + "are needed\n")
+  }
+
+  /// A worker that a broken installation keeps from starting: the student has not been reached.
+  @Test(arguments: [
+    (
+      "#!/bin/sh\necho 'x: error while loading shared libraries: libx.so' >&2\nexit 127\n",
+      "error while loading shared libraries: libx.so"
+    ),
+    ("#!/bin/sh\nkill -9 $$\n", "it was stopped by SIGKILL"),
+    ("#!/bin/sh\nexit 0\n", "it ended with status 0"),
+    ("#!/bin/sh\nexit 70\n", "it ended with status 70"),
+    ("#!/bin/sh\nprintf '\\033[31mred' >&2; exit 1\n", "\\u{1B}[31mred"),
+    ("#!/nowhere/sh\n", "cannot be started: No such file or directory"),
+  ])
+  func aWorkerThatDoesNotBeginIsNobodysFault(_ program: String, _ reason: String) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      atPath: "\(Program.folder)/check-assignment", toPath: "\(folder.path)/check-assignment")
+    for worker in ["dropout-student", "dropout-solution"] {
+      let path = "\(folder.path)/\(worker)"
+      try program.write(toFile: path, atomically: true, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+    let result = try Program.start(
+      "\(folder.path)/check-assignment",
+      ["dropout", "--no-build", "--json", "--section", "dropout-forward"])
+    let section = try #require(try CheckDocument(result.output).sections.first)
+    #expect(result.status == 3)
+    #expect(section.status == "grader error")
+    #expect(section.message.contains(reason), "\(section.message)")
+    #expect(result.errors.split(separator: "\n").count == 1)
+  }
+}

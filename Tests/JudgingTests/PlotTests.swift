@@ -1,0 +1,77 @@
+import Foundation
+import Tensors
+import TestSupport
+import Testing
+
+@testable import Checking
+@testable import Judging
+
+/// Plots of whatever a submission has recorded: none traps, none stops another.
+///
+/// Without gnuplot: whoever runs programs here is taken for the parent of all that other tests run.
+@Suite struct PlotTests {
+  private static func result(
+    _ values: [String: Tensor], curves: [String] = [], grid: String? = nil
+  ) -> SectionResult {
+    let plot = Plot(
+      id: "plot", title: "it's, \"quoted\"", xLabel: "x, it's", yLabel: "y",
+      curves: curves.map { ($0, "\($0)'s, \"curve\"") })
+    let plan = SectionPlan(
+      id: "section", title: "", points: 1, functions: [], expectations: [],
+      plots: curves.isEmpty ? [] : [plot],
+      grids: grid.map { [ImageGrid(id: "grid", title: "it's", observation: $0)] } ?? [])
+    return SectionResult(
+      plan: plan, status: .passed, message: "", location: nil,
+      observations: values.map {
+        JudgedObservation(
+          name: $0.key, kind: .shown, value: .tensor($0.value), expected: nil, finding: nil)
+      }, questions: [], output: "")
+  }
+
+  static let notFinite: [[Double]] = [[.nan, .nan], [.infinity, .infinity, -.infinity], []]
+  static let partlyFinite: [[Double]] = [
+    [1, .nan, 2], [.infinity, 1, -.infinity, 3], [1e308, -1e308, .leastNonzeroMagnitude], [7],
+  ]
+  static let pixels: [[Double]] = [
+    [.nan, .infinity, -.infinity, 0], [1e308, -1e308, 0, 1], [.leastNonzeroMagnitude, 0, 0, 0],
+    [.greatestFiniteMagnitude, -.greatestFiniteMagnitude, .nan, 3], [1, 1, 1, 1],
+  ]
+
+  private func draw(_ result: SectionResult) throws -> (Plotter.Drawing, TemporaryFolder) {
+    let folder = try TemporaryFolder()
+    let plotter = try Plotter(
+      directory: Array(folder.path.utf8CString.dropLast()), gnuplot: nil)
+    return (plotter.draw(result), folder)
+  }
+
+  @Test(arguments: notFinite)
+  func whatIsNotFiniteIsTold(_ points: [Double]) throws {
+    let (drawing, folder) = try draw(Self.result(["a": Tensor(points)], curves: ["a"]))
+    #expect(drawing.files == ["\(folder.path)/plot.csv"])
+    #expect(drawing.problems == ["plot.svg is not drawn: no value is finite"])
+  }
+
+  @Test(arguments: partlyFinite)
+  func whatIsFiniteIsWritten(_ points: [Double]) throws {
+    let (drawing, folder) = try draw(
+      Self.result(["a": Tensor(points), "b": Tensor([1, 2])], curves: ["a", "b"]))
+    let table = try String(contentsOfFile: "\(folder.path)/plot.csv", encoding: .utf8)
+    #expect(table.hasPrefix("\"x, it's\",\"a's, \"\"curve\"\"\",\"b's, \"\"curve\"\"\"\n0,"))
+    #expect(drawing.problems == [] && drawing.lacksGnuplot)
+  }
+
+  @Test(arguments: pixels)
+  func imagesOfAnyNumbersHavePixels(_ values: [Double]) throws {
+    let images = try #require(TiledImages(Tensor(values, shape: [1, 2, 2])))
+    #expect(images.pixels.allSatisfy { (0...255).contains($0.red) })
+    let (drawing, _) = try draw(
+      Self.result(["w": Tensor(values, shape: [1, 2, 2])], grid: "w"))
+    #expect(drawing.problems == [] && drawing.files.count >= 1)
+  }
+
+  @Test(arguments: [[4], [0, 2, 2], [2, 2], [1_200_000, 1, 1]])
+  func whatIsNoGridOfImagesIsTold(_ shape: [Int]) throws {
+    let (drawing, _) = try draw(Self.result(["w": Tensor.zeros(shape)], grid: "w"))
+    #expect(drawing.problems == ["grid is not drawn: shape \(shape) is no grid of images"])
+  }
+}
