@@ -5,8 +5,7 @@ import Testing
 /// A command that is ended from outside leaves nothing behind, and ends by that signal.
 @Suite(.serialized) struct SignalTests {
   private static let training = [
-    "dropout", "--no-build", "--solution", "--section", "dropout-regularization", "--data",
-    "Datasets",
+    "fully-connected", "--no-build", "--solution", "--section", "overfitting", "--data", "Datasets",
   ]
 
   private func contents(_ folder: TemporaryFolder) -> [String] {
@@ -45,7 +44,7 @@ import Testing
     let other = "\(folder.path)/handgrad-scratch-is-mine"
     try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: false)
     let line = """
-      "$0" dropout --no-build --solution --section dropout-regularization --data Datasets &
+      "$0" fully-connected --no-build --solution --section overfitting --data Datasets &
       sleep 0.7; before=$(ls "$TMPDIR"); "$0" dropout --no-build --solution --section \
       dropout-forward; [ "$before" = "$(ls "$TMPDIR")" ] && echo "$before" >&2; wait $!
       """
@@ -58,7 +57,7 @@ import Testing
   @Test func nohupIsRespected() throws {
     let folder = try TemporaryFolder()
     let line = """
-      trap '' HUP; "$0" dropout --no-build --solution --section dropout-regularization \
+      trap '' HUP; "$0" fully-connected --no-build --solution --section overfitting \
       --data Datasets & sleep 0.5; kill -HUP $!; wait $!
       """
     let result = try Program.shell(
