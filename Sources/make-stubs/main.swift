@@ -1,5 +1,5 @@
+import Commands
 import Courses
-import Foundation
 import Judging
 import Releasing
 
@@ -24,17 +24,16 @@ enum Mode: String {
   case overwrite = "--overwrite"
 }
 
-let arguments = CommandLine.arguments.dropFirst()
-if arguments == ["--help"] || arguments == ["-h"] {
-  print(usage, terminator: "")
-  exit(0)
-}
-guard arguments.count <= 1, let mode = Mode(rawValue: arguments.first ?? "") else {
-  FileHandle.standardError.write(Data(usage.utf8))
-  exit(2)
-}
-
-do {
+CommandProgram.run("make-stubs") {
+  let arguments = CommandLine.arguments.dropFirst()
+  if arguments == ["--help"] || arguments == ["-h"] {
+    Output.print(usage)
+    return ExitStatus.success
+  }
+  guard arguments.count <= 1, let mode = Mode(rawValue: arguments.first ?? "") else {
+    Output.complain(usage)
+    return ExitStatus.wrongUsage
+  }
   let repository = try Checkout.repository()
   // All are made before the first is written: a fault in one solution leaves everything as it was.
   let outdated = try assignments.flatMap {
@@ -47,17 +46,16 @@ do {
     let name = repository.relative(file.path)
     if mode != .check, file.isAbsent || mode == .overwrite {
       try file.write()
-      print("wrote", name)
+      Output.print("wrote \(name)\n")
     } else {
       isCurrent = false
-      print(mode == .check ? "out of date: \(name)" : "kept: \(name) differs from its stub")
+      Output.print(
+        mode == .check ? "out of date: \(name)\n" : "kept: \(name) differs from its stub\n")
     }
   }
   if !isCurrent && mode == .keep {
-    print("Kept files may be somebody's work; swift run make-stubs --overwrite replaces them.")
+    Output.print(
+      "Kept files may be somebody's work; swift run make-stubs --overwrite replaces them.\n")
   }
-  exit(isCurrent ? 0 : 1)
-} catch {
-  FileHandle.standardError.write(Data("make-stubs: \(error)\n".utf8))
-  exit(3)
+  return isCurrent ? ExitStatus.success : ExitStatus.somethingFailed
 }
