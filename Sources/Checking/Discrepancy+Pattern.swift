@@ -10,7 +10,8 @@ extension Discrepancy {
     guard values.allSatisfy(\.isFinite), expected.allSatisfy(\.isFinite) else { return nil }
     guard values.count > 1 else { return simpleMultiple(bound) }
     let wrong = differences.indices.filter { !(differences[$0] <= bound) }
-    let tolerance = max(bound, 1e-9 * magnitude)
+    // Far below the error, else every tensor is about 1 times the expected one.
+    let tolerance = max(bound, min(1e-9 * magnitude, error / 1_000))
     // A right 0 is any multiple of itself.
     let zeros = expected.indices.count { expected[$0] == 0 && differences[$0] <= bound }
     let relation = relation(of: wrong, tolerance, share)
@@ -70,7 +71,7 @@ extension Discrepancy {
     if inverse.magnitude > 1, inverse.magnitude < 1e4, abs(inverse * factor - 1) < 1e-6 {
       return "\(inverse < 0 ? "−" : "")1/\(Int(inverse.magnitude)) of"
     }
-    return String(printf: "%.4g times", factor)
+    return distinctTexts(factor, 1, digits: 4).first + " times"
   }
 
   private func permutation(_ tolerance: Double) -> String? {

@@ -11,6 +11,8 @@ struct DiscrepancyTests {
     arguments: [
       (2 * expected, "all elements are 2 times the expected ones"),
       (expected / 7, "all elements are 1/7 of the expected ones"),
+      (expected * 1.0000001, "all elements are 1.0000001 times the expected ones"),
+      (expected + Tensor([[1e-10, -2e-10, 3e-10], [2e-10, 1e-10, 3e-10]]), nil),
       (expected * 0.9, "all elements are 0.9 times the expected ones"),
       (expected * -0.5, "all elements are −1/2 of the expected ones"),
       (-1 * expected, "all elements are the expected ones with the other sign"),
