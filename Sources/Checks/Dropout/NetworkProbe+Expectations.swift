@@ -28,23 +28,17 @@ extension NetworkProbe {
     property("the scores are not dropped in training", reading: gradients) {
       try $0.lastLayerFault($1)
     },
-    property("dropout follows every hidden layer, and p is kept", reading: gradients, of: dropping)
-    { try $0.frequencyFault($1) },
+    property(
+      "dropout follows every hidden layer: p is kept, by chance, with masks that nobody shares",
+      reading: gradients, of: dropping
+    ) { try $0.masksFault($1) },
     property("losses and gradients follow from the masks", reading: ["loss"] + gradients) {
       try $0.valueFault($1)
     },
     property(
-      "every layer, every example and every call has a mask of its own", reading: gradients,
-      of: dropping.filter { !$0.isSeeded || $0.batch > 1 }
-    ) { try $0.independenceFault($1) },
-    property(
       "with a dropout seed the masks repeat, without one they change",
       reading: ["loss", "loss once more"], of: dropping
     ) { try $0.repetitionFault($1) },
-    property(
-      "with a dropout seed layers of equal width drop the same units", reading: gradients,
-      of: dropping.filter(\.isSeeded)
-    ) { try $0.layersFault($1) },
   ]
 
   static let dropping = all.filter { $0.keep < 1 }

@@ -51,8 +51,15 @@ extension NetworkProbe {
     return nil
   }
 
+  func masksFault(_ trials: Trials) throws -> String? {
+    if let fault = try frequencyFault(trials) { return fault }
+    if isSeeded, let fault = try layersFault(trials) { return fault }
+    // The masks of one example whose seeds follow each other are few, and may look alike.
+    return isSeeded && batch == 1 ? nil : try independenceFault(trials)
+  }
+
   /// Whether each hidden layer kept about the fraction p: in all, of every example and of every unit.
-  func frequencyFault(_ trials: Trials) throws -> String? {
+  private func frequencyFault(_ trials: Trials) throws -> String? {
     for layer in 1...hidden.count {
       let masks = try trials.visibleMasks(layer)
       if let fault = DropoutMask.frequencyFault(masks, p: keep, axes: Self.axes) {
@@ -62,7 +69,7 @@ extension NetworkProbe {
     return nil
   }
 
-  func independenceFault(_ trials: Trials) throws -> String? {
+  private func independenceFault(_ trials: Trials) throws -> String? {
     var groups: [(kept: Double, of: Int)] = []
     for layer in 1...hidden.count {
       let masks = try trials.visibleMasks(layer)
@@ -137,7 +144,7 @@ extension NetworkProbe {
       ? nil : "a second call on the same batch gave the same loss, \(self.trials) times"
   }
 
-  func layersFault(_ trials: Trials) throws -> String? {
+  private func layersFault(_ trials: Trials) throws -> String? {
     for layer in 1..<max(hidden.count, 1) where hidden[layer - 1] == hidden[layer] {
       if try trials.visibleMasks(layer) != trials.visibleMasks(layer + 1) {
         return "hidden layers \(layer) and \(layer + 1) drop different units, as if the second had "
