@@ -14,7 +14,8 @@ let cacheOfThisPlace: [SwiftSetting] = {
 /// Warnings are errors on our own targets.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)] + cacheOfThisPlace
 
-/// Tensor kernels and file readers are optimised in debug builds too, which is what students run.
+/// What students wait for is optimised in debug builds too, which is what they run: kernels, file readers, training
+/// and the checks.
 let optimised: [SwiftSetting] =
   strict + [
     .unsafeFlags([
@@ -33,7 +34,7 @@ func assignment(_ name: String) -> [Target] {
   [
     .target(
       name: "\(name)Checks", dependencies: ["Tensors", "Training", "Checking", "CheckSupport"],
-      path: "Sources/Checks/\(name)", swiftSettings: strict),
+      path: "Sources/Checks/\(name)", swiftSettings: optimised),
     .target(
       name: "\(name)Solution",
       dependencies: ["Tensors", "Training", "Checking", .target(name: "\(name)Checks")],
@@ -57,8 +58,8 @@ let libraries: [Target] = [
   .target(name: "Datasets", dependencies: ["CZlib", "FileKinds"], swiftSettings: optimised),
   .target(
     name: "NumPyFiles", dependencies: ["Tensors", "CZlib", "FileKinds"], swiftSettings: optimised),
-  .target(name: "Training", dependencies: ["Tensors", "NumPyFiles"], swiftSettings: strict),
-  .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: strict),
+  .target(name: "Training", dependencies: ["Tensors", "NumPyFiles"], swiftSettings: optimised),
+  .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: optimised),
   .target(
     name: "Judging", dependencies: ["Checking", "Tensors", "CSystem"], swiftSettings: strict),
 ]
@@ -66,7 +67,7 @@ let libraries: [Target] = [
 /// What the checks of several assignments share.
 let checkSupport: Target = .target(
   name: "CheckSupport", dependencies: ["Tensors", "Training", "Checking", "Datasets"],
-  path: "Sources/Checks/Support", swiftSettings: strict)
+  path: "Sources/Checks/Support", swiftSettings: optimised)
 
 let commands: [Target] = [
   .target(
