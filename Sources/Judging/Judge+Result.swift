@@ -15,7 +15,7 @@ extension Judge {
       return AssignmentResult(
         assignment: assignment, implementation: options.implementation, seed: options.seed,
         files: [], remarks: [],
-        sections: plans.map { SectionResult($0, fault: "\(error)") })
+        sections: plans.map { SectionResult($0, fault: "\(error)\(Limits.outerClause)") })
     }
   }
 }

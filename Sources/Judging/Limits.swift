@@ -39,6 +39,11 @@ public struct Limits: Sendable {
   }
 }
 
+extension Limits {
+  /// The end of a sentence about a program that failed, if less is allowed to it than usual; else empty.
+  static var outerClause: String { submission(wallSeconds: 1).outer.clause }
+}
+
 /// Limits that whoever started this process has set, where they are lower than ours.
 struct OuterLimits: Sendable {
   /// The limits that hold: of each two the lower.

@@ -6,6 +6,9 @@ struct Options {
   var seeds = [Judge.courseSeed]
   /// Whether the mistakes are run, and whether the alternatives are.
   var kinds = (mistakes: true, alternatives: true)
+  /// One of so many variants is run.
+  var stride = 1
+  var listsVariants = false
   /// The variants that are run; empty for all.
   var variants: Set<String> = []
   var printsMessages = false
@@ -27,6 +30,8 @@ struct Options {
       --seeds N          with N seeds, from --seed on; prints what is wrong and the rates
       --mistakes         the mistakes alone
       --alternatives     the alternatives alone
+      --every N          the first of every N variants
+      --list             print the variants instead of running them
       --variant ID       this one alone; may be repeated
       --messages         print what a student would read about each mistake instead of the table
       --write            also write Solutions/<assignment>/Checks.md
@@ -51,6 +56,8 @@ struct Options {
       case "--seeds": count = try number(argument, upTo: 10_000)
       case "--mistakes": kinds.alternatives = false
       case "--alternatives": kinds.mistakes = false
+      case "--every": stride = max(1, try number(argument, upTo: 1000))
+      case "--list": listsVariants = true
       case "--variant":
         guard let id = iterator.next() else {
           throw UsageError(description: "--variant needs a value")
@@ -64,7 +71,8 @@ struct Options {
     }
     if assignments.isEmpty { assignments = ids }
     seeds = Array(seed..<seed + count)
-    guard !writesTable || (count == 1 && kinds == (true, true) && variants.isEmpty) else {
+    guard !writesTable || (count == 1 && kinds == (true, true) && variants.isEmpty && stride == 1)
+    else {
       throw UsageError(description: "--write takes one seed and all variants")
     }
   }

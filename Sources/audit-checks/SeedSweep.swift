@@ -16,6 +16,12 @@ struct SeedSweep {
 
   /// Runs the audit and prints what came out. Returns whether the checks were right about everything.
   func run() throws -> Bool {
+    if options.listsVariants {
+      for variant in variants {
+        Output.print("\(variant.kind) \(variant.function) \(variant.id)\n")
+      }
+      return true
+    }
     if options.seeds.count == 1 { return try runOnce() }
     var tally = Tally()
     for seed in options.seeds {
@@ -38,11 +44,13 @@ struct SeedSweep {
     return outcomes.allSatisfy(\.isRight)
   }
 
+  /// What is run: all variants, or those that were asked for.
   private var variants: [VariantDescription] {
-    solution.variants.filter {
+    let chosen = solution.variants.filter {
       ($0.isMistake ? options.kinds.mistakes : options.kinds.alternatives)
         && (options.variants.isEmpty || options.variants.contains($0.id))
     }
+    return chosen.enumerated().filter { $0.offset.isMultiple(of: options.stride) }.map(\.element)
   }
 }
 

@@ -5,7 +5,7 @@ import Testing
 /// A picture never costs a verdict.
 @Suite struct PictureTests {
   private static let training = [
-    "fully-connected", "--no-build", "--solution", "--section", "overfitting", "--data",
+    "fully-connected", "--solution", "--section", "overfitting", "--data",
     "Datasets", "--json",
   ]
 

@@ -5,7 +5,7 @@ import Testing
 /// A command that is ended from outside leaves nothing behind, and ends by that signal.
 @Suite(.serialized) struct SignalTests {
   private static let training = [
-    "fully-connected", "--no-build", "--solution", "--section", "overfitting", "--data", "Datasets",
+    "fully-connected", "--solution", "--section", "overfitting", "--data", "Datasets",
   ]
 
   private func contents(_ folder: TemporaryFolder) -> [String] {
@@ -44,8 +44,8 @@ import Testing
     let other = "\(folder.path)/handgrad-scratch-is-mine"
     try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: false)
     let line = """
-      "$0" fully-connected --no-build --solution --section overfitting --data Datasets &
-      sleep 0.7; before=$(ls "$TMPDIR"); "$0" dropout --no-build --solution --section \
+      "$0" fully-connected --solution --section overfitting --data Datasets &
+      sleep 0.7; before=$(ls "$TMPDIR"); "$0" dropout --solution --section \
       dropout-forward; [ "$before" = "$(ls "$TMPDIR")" ] && echo "$before" >&2; wait $!
       """
     let result = try Program.shell(line, "check-assignment", environment: environment)
@@ -57,7 +57,7 @@ import Testing
   @Test func nohupIsRespected() throws {
     let folder = try TemporaryFolder()
     let line = """
-      trap '' HUP; "$0" fully-connected --no-build --solution --section overfitting \
+      trap '' HUP; "$0" fully-connected --solution --section overfitting \
       --data Datasets & sleep 0.5; kill -HUP $!; wait $!
       """
     let result = try Program.shell(
@@ -70,7 +70,7 @@ import Testing
   @Test func aJobOfTheCallersGoesOn() throws {
     let line = """
       job=$(sh -c 'sleep 86398 >/dev/null 2>&1 & echo $!
-      exec "$0" dropout --no-build --solution --section dropout-forward >/dev/null 2>&1' "$0")
+      exec "$0" dropout --solution --section dropout-forward >/dev/null 2>&1' "$0")
       kill -9 $job && echo alive
       """
     let result = try Program.shell(line, "check-assignment")

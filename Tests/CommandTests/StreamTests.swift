@@ -5,7 +5,7 @@ import Testing
 /// Where the output goes may end, be full or not be there.
 @Suite struct StreamTests {
   private static let forward = [
-    "dropout", "--no-build", "--solution", "--section", "dropout-forward",
+    "dropout", "--solution", "--section", "dropout-forward",
   ]
 
   struct Case: CustomTestStringConvertible {
@@ -88,7 +88,7 @@ import Testing
       close $out; exit($? >> 8);
       """
     let arguments = [
-      "fully-connected", "--no-build", "--solution", "--json", "--section", "affine",
+      "fully-connected", "--solution", "--json", "--section", "affine",
     ]
     let result = try Program.start(
       "/usr/bin/perl", ["-e", script, "\(Program.folder)/check-assignment"] + arguments)

@@ -7,7 +7,7 @@ import Testing
   /// What reaches a terminal of some columns.
   private func output(_ environment: [String: String], columns: Int = 80) throws -> String {
     let command =
-      "stty cols \(columns) rows 24; '\(Program.folder)/check-assignment' dropout --no-build "
+      "stty cols \(columns) rows 24; '\(Program.folder)/check-assignment' dropout "
       + "--section dropout-forward"
     return try Program.start(
       "/usr/bin/script", ["--quiet", "--command", command, "/dev/null"],

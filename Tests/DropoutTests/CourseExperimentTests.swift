@@ -13,7 +13,7 @@ import Testing
     let result = try Program.run(
       "check-assignment",
       [
-        "dropout", "--no-build", "--solution", "--json", "--section", "dropout-regularization",
+        "dropout", "--solution", "--json", "--section", "dropout-regularization",
         "--data", folder.path,
       ])
     let section = try #require(try CheckDocument(result.output).sections.first)

@@ -33,7 +33,7 @@ import Testing
   @Test(arguments: [0, 5, 7]) func aRightSolutionShowsNothingAlarming(seed: Int) throws {
     let output = try Program.run(
       "check-assignment",
-      ["fully-connected", "--no-build", "--solution", "--seed", String(seed)]
+      ["fully-connected", "--solution", "--seed", String(seed)]
         + ["affine", "sandwiches", "fc-net"].flatMap { ["--section", $0] }
     ).output
     let number = /(\d\.\d\de[-+]\d\d)  \((?:usually below|at most|allowed) ([0-9.e+-]+)\)/

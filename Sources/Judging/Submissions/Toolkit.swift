@@ -42,6 +42,10 @@ public struct Toolkit: Sendable {
   /// What identifies the toolkit: the digests of this program and of the interfaces.
   func digest(for contract: String) throws -> String {
     let interfaces = interfaces(for: contract).values.sorted()
+    if let missing = interfaces.first(where: { access($0, R_OK) != 0 }) {
+      throw Fault(
+        description: "\(missing) cannot be read; it is built by swift build, beside this program")
+    }
     return try Digest.sha256(ofFiles: [Toolkit.program] + interfaces).joined(separator: "\n")
   }
 }

@@ -6,7 +6,9 @@ import Judging
 
 // Judges one of the hostile submissions and prints the verdict as JSON.
 //
-//   judge-hostile VARIANT [TIME-LIMIT]
+//   judge-hostile VARIANT [TIME-LIMIT [PROGRAM]]
+//
+// PROGRAM is started as the worker instead of the one that contains the submissions.
 
 let arguments = CommandLine.arguments.dropFirst()
 Worker.runIfAsked(for: [
@@ -18,7 +20,7 @@ let section = dropoutAssignment.sections[0]
 let hostile = WorkerRunner(
   repository: repository, assignment: dropoutAssignment, subject: .variant(arguments.first),
   folder: repository.root + "/Tests/Support/dropout-hostile",
-  program: try Toolkit().programs + "/dropout-hostile")
+  program: try arguments.dropFirst(2).first ?? Toolkit().programs + "/dropout-hostile")
 let reference = WorkerRunner(
   repository: repository, assignment: dropoutAssignment, subject: .variant(nil),
   folder: repository.solutionFolder(dropoutAssignment))

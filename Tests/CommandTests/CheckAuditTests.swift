@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The checks' own test. A part of the mistakes and alternatives is run here, all of them by
+/// `swift run audit-checks`, which made the published tables.
+@Suite struct CheckAuditTests {
+  struct Audited: CustomTestStringConvertible {
+    let assignment: String
+    let folder: String
+    var testDescription: String { assignment }
+
+    /// The published table's lines.
+    func table() throws -> [String] {
+      let path = "\(Program.root)/Solutions/\(folder)/Checks.md"
+      return try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        .map(String.init)
+    }
+
+    /// The published lines of one kind of variant, their function and their name.
+    func rows(_ heading: String) throws -> [(function: String, id: String)] {
+      let part = try table().drop { $0 != "## \(heading)" }.dropFirst().prefix {
+        !$0.hasPrefix("##")
+      }
+      return part.dropFirst(2).map { line in
+        let fields = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        return (fields[0], fields[1])
+      }
+    }
+  }
+
+  static let all = [
+    Audited(assignment: "fully-connected", folder: "FullyConnected"),
+    Audited(assignment: "dropout", folder: "Dropout"),
+  ]
+
+  @Test(arguments: all) func aSampleIsJudgedAsPublished(_ audited: Audited) throws {
+    let audit = try Program.run("audit-checks", [audited.assignment, "--every", "12"])
+    #expect(audit.status == 0, "\(audit.output)\(audit.errors)")
+    let rows = audit.output.split(separator: "\n").filter { $0.hasPrefix("| ") }.map(String.init)
+    try #require(rows.count > 10)
+    let published = Set(try audited.table())
+    for row in rows { #expect(published.contains(row), "\(row)") }
+  }
+
+  /// No row is missing, and none is left of a variant that is no more.
+  @Test(arguments: all) func theTableListsEveryVariant(_ audited: Audited) throws {
+    let list = try Program.run("audit-checks", [audited.assignment, "--list"])
+    let variants = list.output.split(separator: "\n").map(String.init)
+    let mistakes = try audited.rows("Mistakes").map { "mistake \($0.function) \($0.id)" }
+    let alternatives = try audited.rows("Alternatives")
+      .map { "alternative \($0.function) \($0.id)" }
+    #expect(variants.filter { $0.hasPrefix("mistake ") } == mistakes)
+    #expect(variants.filter { $0.hasPrefix("alternative ") } == alternatives)
+  }
+
+  @Test(arguments: all) func theFiguresAreThoseOfTheTable(_ audited: Audited) throws {
+    let mistakes = try audited.rows("Mistakes").count
+    let alternatives = try audited.rows("Alternatives").count
+    #expect(
+      try audited.table().contains(
+        "Rejected: \(mistakes) of \(mistakes) mistakes. Accepted: \(alternatives) of "
+          + "\(alternatives) alternatives."))
+    let readme = try String(contentsOfFile: "\(Program.root)/README.md", encoding: .utf8)
+    #expect(
+      readme.contains(
+        "| `\(audited.assignment)` | \(mistakes) of \(mistakes) | \(alternatives) of "
+          + "\(alternatives) |"))
+  }
+
+  /// What the student writes is attacked in at least six ways and accepted in at least two others.
+  @Test(arguments: all) func everyFunctionHasEnoughVariants(_ audited: Audited) throws {
+    let mistakes = try audited.rows("Mistakes").map(\.function)
+    let alternatives = try audited.rows("Alternatives").map(\.function)
+    for function in Set(mistakes) {
+      #expect(mistakes.count { $0 == function } >= 6, "\(function)")
+    }
+    for function in Set(alternatives) where function != "everything" {
+      #expect(alternatives.count { $0 == function } >= 2, "\(function)")
+    }
+    #expect(Set(alternatives).subtracting(["everything"]).isSubset(of: mistakes))
+  }
+}
