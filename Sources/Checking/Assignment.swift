@@ -29,7 +29,10 @@ public struct Assignment: Sendable {
     self.sections = sections.map(\.plan)
     contract = SubmissionContract(Submission.self)
     work = { options in
-      Worker.run(sections, options) { try SubmissionLibrary.load(options.library) }
+      Worker.run(sections, options) {
+        let library = try SubmissionLibrary(options.library)
+        return { library.submission() }
+      }
     }
   }
 }

@@ -19,11 +19,11 @@ public struct AuditedSolution: Sendable {
     self.variants = variants.map(VariantDescription.init)
     work = { options in
       Worker.run(sections, options) {
-        guard let id = options.variant else { return submission() }
+        guard let id = options.variant else { return submission }
         guard let variant = variants.first(where: { $0.id == id }) else {
           Worker.leave("there is no variant \(id)")
         }
-        return variant.submission
+        return { variant.submission }
       }
     }
   }

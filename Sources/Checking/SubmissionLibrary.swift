@@ -1,7 +1,10 @@
 import Glibc
 
-/// A compiled submission, as a worker loads it.
-enum SubmissionLibrary {
+/// A compiled submission, loaded into a worker. None of its code has run yet.
+///
+/// Its code cannot take the place of the worker's or of the C library's: what the worker calls was bound when
+/// the worker was linked.
+struct SubmissionLibrary {
   /// The function that gives the submission; see `SubmissionContract.entry`.
   static let entry = "handgrad_submission"
 
@@ -10,18 +13,22 @@ enum SubmissionLibrary {
     let description: String
   }
 
-  /// Loads a library and asks it for its submission.
-  ///
-  /// Its code cannot take the place of the worker's or of the C library's: what the worker calls was bound
-  /// when the worker was linked.
-  /// - Precondition: The library was compiled with the `entry` of a contract whose type is `Submission`.
-  static func load<Submission>(_ path: String) throws(LoadError) -> Submission {
-    guard let library = dlopen(path, RTLD_NOW | RTLD_LOCAL), let symbol = dlsym(library, entry)
+  private typealias Entry = @convention(c) () -> UnsafeMutableRawPointer
+  private let function: Entry
+
+  /// - Throws: `LoadError`.
+  init(_ path: String) throws {
+    guard let library = dlopen(path, RTLD_NOW | RTLD_LOCAL),
+      let symbol = dlsym(library, SubmissionLibrary.entry)
     else {
       throw LoadError(description: String(cString: dlerror()))
     }
-    typealias Entry = @convention(c) () -> UnsafeMutableRawPointer
-    let submission = unsafeBitCast(symbol, to: Entry.self)()
-    return submission.assumingMemoryBound(to: Submission.self).pointee
+    function = unsafeBitCast(symbol, to: Entry.self)
+  }
+
+  /// Asks the library for its submission.
+  /// - Precondition: It was compiled with the `entry` of a contract whose type is `Submission`.
+  func submission<Submission>() -> Submission {
+    function().assumingMemoryBound(to: Submission.self).pointee
   }
 }

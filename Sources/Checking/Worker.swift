@@ -39,10 +39,11 @@ public enum Worker {
   /// Runs one section and exits.
   /// - Parameters:
   ///   - sections: The assignment's sections.
-  ///   - submission: Gives what the section is run on. It may run the submission's code.
+  ///   - prepare: Makes what gives the section its submission ready. What it returns may run the submission's
+  ///     code, it itself does not.
   static func run<Submission>(
     _ sections: [Section<Submission>], _ options: WorkerOptions,
-    submission: () throws -> Submission
+    prepare: () throws -> (() throws -> Submission)
   ) -> Never {
     guard let token = readToken() else {
       leave("this program is started by check-assignment, which gives it a token")
@@ -55,9 +56,10 @@ public enum Worker {
     let recorder = Recorder(
       seed: options.seed, dataDirectory: options.data, scratchDirectory: options.scratch,
       given: options.given, send: report.send)
-    // Behind this message the submission's code may run, its globals first.
-    report.send(.started)
     do {
+      let submission = try prepare()
+      // Behind this message the submission's code may run, its globals first.
+      report.send(.started)
       try section.experiment(try submission(), recorder)
     } catch {
       report.send(.failure("\(error)"))

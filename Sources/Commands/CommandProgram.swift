@@ -23,7 +23,7 @@ public enum CommandProgram {
     } catch {
       Output.complain("\(error)")
     }
-    Leftovers.waitWhileLeaving()
+    Leftovers.removeAll()
     exit(status)
   }
 

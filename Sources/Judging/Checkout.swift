@@ -12,9 +12,21 @@ public enum Checkout {
     }
   }
 
+  /// The path of the folder that the command was started in is not UTF-8.
+  public struct NotText: Error, CustomStringConvertible {
+    let folder: String
+
+    public var description: String {
+      "the path \(folder.printable) is not UTF-8 text; move the checkout to one that is"
+    }
+  }
+
   /// The repository: the folder with `Package.swift` and `Assignments`, this one or the nearest above.
   public static func repository() throws -> Repository {
     let start = FileManager.default.currentDirectoryPath
+    guard start.unicodeScalars.allSatisfy({ $0 != "\u{FFFD}" }) else {
+      throw NotText(folder: start)
+    }
     guard !start.isEmpty else { throw NotFound(folder: "the current folder, which is gone,") }
     var folder = URL(fileURLWithPath: start)
     while folder.path != "/" {

@@ -25,6 +25,17 @@ public struct Limits: Sendable {
     Limits(wallSeconds: wallSeconds, kernel: nil, outputBytes: 256 << 20)
   }
 
+  /// For the compiler at work on a student's code. It inherits the limits to the programs that it starts, so that
+  /// none of them outlives a judge that was killed by more than its processor time.
+  static func compiler(wallSeconds: Double) -> Limits {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    return within(
+      KernelLimits(
+        cpuSeconds: Int(wallSeconds.rounded(.up)) * cores, addressSpaceBytes: 16 << 30,
+        fileBytes: 1 << 30, stackBytes: 64 << 20),
+      wallSeconds: wallSeconds, outputBytes: 64 << 20)
+  }
+
   /// For programs that contain a student's code. A hard limit that this process has and that is
   /// lower than ours holds: nobody but the superuser could raise it.
   public static func submission(wallSeconds: Double) -> Limits {
@@ -33,9 +44,16 @@ public struct Limits: Sendable {
     let ours = KernelLimits(
       cpuSeconds: Int(wallSeconds.rounded(.up)) * cores + 1, addressSpaceBytes: 2 << 30,
       fileBytes: 64 << 20, stackBytes: 8 << 20)
+    return within(ours, wallSeconds: wallSeconds, outputBytes: 4 << 20)
+  }
+
+  private static func within(
+    _ ours: KernelLimits, wallSeconds: Double, outputBytes: Int
+  ) -> Limits {
     let outer = OuterLimits(below: ours)
     return Limits(
-      wallSeconds: wallSeconds, kernel: outer.kernel ?? ours, outputBytes: 4 << 20, outer: outer)
+      wallSeconds: wallSeconds, kernel: outer.kernel ?? ours, outputBytes: outputBytes, outer: outer
+    )
   }
 }
 

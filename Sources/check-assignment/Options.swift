@@ -48,6 +48,8 @@ extension Options {
   init(
     _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>, count: Int32
   ) throws {
+    // Words and options may come in any order.
+    unsetenv("POSIXLY_CORRECT")
     let names = OptionName.allCases
     var options = names.enumerated().map { index, name in
       option(

@@ -44,8 +44,11 @@ import Testing
     let other = "\(folder.path)/handgrad-scratch-is-mine"
     try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: false)
     let line = """
+      old=$(ls "$TMPDIR"); before=$old
       "$0" fully-connected --solution --section overfitting --data Datasets &
-      sleep 0.7; before=$(ls "$TMPDIR"); "$0" dropout --solution --section \
+      until [ "$before" != "$old" ] && [ $(echo "$before" | wc -l) = 2 ]; do
+        sleep 0.05; before=$(ls "$TMPDIR")
+      done; "$0" dropout --solution --section \
       dropout-forward; [ "$before" = "$(ls "$TMPDIR")" ] && echo "$before" >&2; wait $!
       """
     let result = try Program.shell(line, "check-assignment", environment: environment)

@@ -6,6 +6,20 @@ import Training
 /// Masks whose elements are not kept by chance, each by itself.
 let chanceMistakes: [Variant<DropoutSubmission>] = [
   mistake(
+    "whole-percents", "p need not be a whole number of percents: compare u with p itself.",
+    withMask { x, parameters in
+      let draws = parameters.random.randint(100, count: x.count)
+      let uniform = Tensor(draws.map { Double($0) / 100 }, shape: x.shape)
+      return (uniform .< parameters.p) / parameters.p
+    }),
+  mistake(
+    "truncated-percents", "p need not be a whole number of percents: compare u with p itself.",
+    withMask { x, parameters in
+      let percents = Int(parameters.p * 100)
+      let draws = parameters.random.randint(100, count: x.count)
+      return Tensor(draws.map { $0 < percents ? 1 / parameters.p : 0 }, shape: x.shape)
+    }),
+  mistake(
     "exact-count", "Each element is kept by chance; how many are kept differs from call to call.",
     withMask { x, parameters in
       Tensor(exactly(x.count, parameters), shape: x.shape)

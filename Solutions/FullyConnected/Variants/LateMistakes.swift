@@ -28,13 +28,27 @@ private func mistakes(_ habit: Habit) -> [Variant<FullyConnectedSubmission>] {
     },
     mistake("adam", of: "adam") { $0.adam = { HabitualRule(adam($0), action) } },
   ]
-  // SGD has nothing to forget.
+  // SGD has nothing to forget, and RMSProp leaves alone what has no gradient.
   if habit.id.hasPrefix("forgets") { return remembering }
+  let others =
+    habit.id.hasPrefix("leaves") ? remembering.filter { $0.function != "rmsProp" } : remembering
   return [mistake("sgd", of: "sgd") { $0.sgd = { HabitualRule(sgd($0, $1), action) } }]
-    + remembering
+    + others
 }
 
 private let habits: [Habit] = [
+  (
+    "skips-zero-gradients", "Without a gradient decay and memory go on all the same.",
+    { rule, w, dw in if (dw * dw).sum() != 0 { rule.inner.update(&w, dw) } }
+  ),
+  (
+    "leaves-elements-without-gradient", "What has no gradient moves by decay and memory.",
+    { rule, w, dw in
+      let before = w
+      rule.inner.update(&w, dw)
+      w = Tensor.where(dw .!= 0, w, before)
+    }
+  ),
   (
     "rests-after-50-steps", "The rule is the same at every step.",
     { rule, w, dw in if rule.count <= 50 { rule.inner.update(&w, dw) } }

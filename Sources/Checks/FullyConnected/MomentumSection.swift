@@ -18,15 +18,16 @@ let momentumSection = Section<FullyConnectedSubmission>(
 
 private let probes = [
   probe(0.1, 0.9), probe(0.05, 0.5), probe(0.1, 0), probe(0.1, 0.8, falling: 0.5),
-  probe(0.1, 0.9, dtype: .float32),
+  probe(0.1, 0.9, dtype: .float32), probe(0.1, 0.9, hasZeroGradients: true),
 ]
 
 private func probe(
-  _ learningRate: Double, _ momentum: Double, dtype: DType = .float64, falling: Double = 1
+  _ learningRate: Double, _ momentum: Double, dtype: DType = .float64,
+  hasZeroGradients: Bool = false, falling: Double = 1
 ) -> UpdateRuleProbe {
   UpdateRuleProbe(
     "momentum \(momentum)", [Trait("", momentum == 0, else: "momentum > 0")], dtype: dtype,
-    decay: falling
+    decay: falling, hasZeroGradients: hasZeroGradients
   ) { $0.momentum(learningRate, momentum) }
 }
 

@@ -16,15 +16,17 @@ let sgdSection = Section<FullyConnectedSubmission>(
 
 private let probes = [
   probe(0.1, decay: 0), probe(0.1, decay: 0.02), probe(0.2, decay: 0.03, falling: 0.5),
-  probe(0.1, decay: 0.02, dtype: .float32),
+  probe(0.1, decay: 0.02, dtype: .float32), probe(0.1, decay: 0.02, hasZeroGradients: true),
+  probe(0.05, decay: 0.2),
 ]
 
 private func probe(
-  _ learningRate: Double, decay: Double, dtype: DType = .float64, falling: Double = 1
+  _ learningRate: Double, decay: Double, dtype: DType = .float64,
+  hasZeroGradients: Bool = false, falling: Double = 1
 ) -> UpdateRuleProbe {
   UpdateRuleProbe(
     "learning rate \(learningRate)", [.setting("weight decay", decay, plain: 0)], dtype: dtype,
-    decay: falling
+    decay: falling, hasZeroGradients: hasZeroGradients
   ) { $0.sgd(learningRate, decay) }
 }
 

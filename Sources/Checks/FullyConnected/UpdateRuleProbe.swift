@@ -21,7 +21,7 @@ struct UpdateRuleProbe: Sendable {
   ///   - base: The settings that every probe of this rule has.
   ///   - traits: The settings in which they differ.
   ///   - decay: The factor on the learning rate after the third step, as a solver's decay sets it.
-  ///   - hasZeroGradients: Whether some elements get no gradient at all.
+  ///   - hasZeroGradients: Whether some elements get no gradient at all, and no element does in step 5.
   init(
     _ base: String, _ traits: [Trait] = [], steps: Int = 6, dtype: DType = .float64,
     decay: Double = 1, hasZeroGradients: Bool = false,
@@ -31,7 +31,8 @@ struct UpdateRuleProbe: Sendable {
       base,
       traits + [
         Trait("learning rate × \(decay) after step 3", decay != 1, else: "the learning rate stays"),
-        Trait("some gradients 0", hasZeroGradients, else: "no gradient is exactly 0"),
+        Trait(
+          "some gradients 0, all of step 5", hasZeroGradients, else: "no gradient is exactly 0"),
         .type(dtype),
       ])
     self.steps = steps
@@ -83,7 +84,8 @@ struct UpdateRuleProbe: Sendable {
   private func gradient(_ step: Int, _ shape: [Int], _ random: RandomState) -> Tensor {
     let scale = random.rand(shape) * [1, 30, 0.01][step % 3]
     let gradient = random.randn(shape) * scale
-    let kept = hasZeroGradients ? random.rand(shape) .< 0.5 : Tensor.ones(shape)
+    let share = step == 5 ? 0 : 0.5
+    let kept = hasZeroGradients ? random.rand(shape) .< share : Tensor.ones(shape)
     return (gradient * kept).cast(to: dtype)
   }
 

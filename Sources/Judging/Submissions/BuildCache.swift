@@ -1,18 +1,27 @@
 import Foundation
 
-/// The libraries that were made, each in a folder named by its digest.
+/// The libraries that were made, each in a folder named by its digest. A cache that cannot be used never costs a
+/// verdict: what it holds is made again.
 struct BuildCache {
   /// As many as a course's worth of assignments and their reference solutions need at a time.
   private static let keptBuilds = 40
 
-  /// Beside the toolkit's programs; where they belong to somebody else, a folder that ends with this process.
+  /// What was used lately may still be in use.
+  private static let leastAge = 86_400.0
+
+  /// Beside the toolkit's programs; where that is not this user's own, a folder that ends with this process.
   let root: String
 
   /// - Throws: `ScratchDirectory.CreationError`.
   init(programs: String) throws {
     let kept = "\(programs)/submissions"
-    try? FileManager.default.createDirectory(atPath: kept, withIntermediateDirectories: true)
-    root = access(kept, W_OK | X_OK) == 0 ? kept : try ScratchDirectory().path
+    mkdir(kept, 0o755)
+    var status = stat()
+    let isOwn =
+      lstat(kept, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      && status.st_uid == geteuid() && status.st_mode & (S_IWGRP | S_IWOTH) == 0
+      && access(kept, W_OK | X_OK) == 0
+    root = isOwn ? kept : try ScratchDirectory().path
   }
 
   /// A folder for the compiler's own cache, the interfaces of the C library.
@@ -22,31 +31,39 @@ struct BuildCache {
   func moduleCache() -> String {
     let (cache, owner) = ("\(root)/modules", "\(root)/modules.path")
     if (try? String(contentsOfFile: owner, encoding: .utf8)) != cache {
-      try? FileManager.default.removeItem(atPath: cache)
+      forgetModules()
       try? cache.write(toFile: owner, atomically: true, encoding: .utf8)
     }
     return cache
   }
 
-  /// The library of a build that was made before.
-  func library(_ digest: String) -> String? {
+  /// Takes the compiler's own cache away, which may be damaged.
+  func forgetModules() { remove("\(root)/modules") }
+
+  /// The library of a build that was made before, if it is what was kept.
+  func library(_ digest: String) throws -> String? {
     let folder = "\(root)/\(digest)"
     let library = "\(folder)/\(BuildFolder.libraryName)"
-    guard FileManager.default.fileExists(atPath: library) else { return nil }
+    guard
+      let kept = try? String(contentsOfFile: "\(folder)/\(BuildFolder.sumName)", encoding: .utf8),
+      access(library, R_OK) == 0, (try? Digest.sha256(ofFiles: [library])) == [kept]
+    else { return nil }
     // What is used lately is kept longest.
     try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: folder)
     return library
   }
 
-  /// Keeps what was made. Another process may have made the same in the meantime.
-  /// - Throws: `Toolkit.Fault`.
+  /// Keeps what was made, in the place of whatever is there. Returns the library's path.
   func keep(_ folder: BuildFolder, as digest: String) throws -> String {
     folder.tidy()
     prune()
+    try folder.seal()
     let path = "\(root)/\(digest)"
-    if rename(folder.path, path) != 0, library(digest) == nil {
-      throw Toolkit.Fault(
-        description: "\(path) cannot be written: \(String(cString: strerror(errno)))")
+    if rename(folder.path, path) != 0 {
+      // Another process may have made the same in the meantime.
+      if let library = try library(digest) { return library }
+      remove(path)
+      guard rename(folder.path, path) == 0 else { return folder.library }
     }
     return "\(path)/\(BuildFolder.libraryName)"
   }
@@ -58,8 +75,10 @@ struct BuildCache {
       let date = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
       return (path: path, date: date ?? .distantPast)
     }
-    for build in builds.sorted(by: { $0.date > $1.date }).dropFirst(BuildCache.keptBuilds - 1) {
-      try? FileManager.default.removeItem(atPath: build.path)
-    }
+    let old = Date(timeIntervalSinceNow: -BuildCache.leastAge)
+    for build in builds.sorted(by: { $0.date > $1.date }).dropFirst(BuildCache.keptBuilds)
+    where build.date < old { remove(build.path) }
   }
+
+  private func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -18,6 +18,9 @@ struct BuildFolder {
   var temporary: String { "\(path)/temporary" }
   var library: String { "\(path)/\(BuildFolder.libraryName)" }
   static let libraryName = "submission.so"
+
+  /// The file with the digest of the library, by which a damaged one is known.
+  static let sumName = "submission.sha256"
   private var inputs: String { "\(path)/inputs" }
 
   /// Writes the copies.
@@ -57,6 +60,11 @@ struct BuildFolder {
       JudgedFile(name: copy.file.name, byteCount: copy.file.bytes.count, sha256: digest)
     }
     return (judged, digests[0])
+  }
+
+  /// Writes down what the library is.
+  func seal() throws {
+    try write(Array(try Digest.sha256(ofFiles: [library])[0].utf8), "\(path)/\(Self.sumName)")
   }
 
   /// Takes away what only the compiler needed.

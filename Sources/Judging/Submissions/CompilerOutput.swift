@@ -15,7 +15,9 @@ struct CompilerOutput {
       guard let (place, message) = CompilerOutput.error(in: line),
         let location = SourceLocation(place, in: files, root: root)
       else { continue }
-      return CompileError(location: location, message: message.printable)
+      let text = message.printable
+      return CompileError(
+        location: location, message: text.isEmpty ? "the compiler stops at this line" : text)
     }
     return nil
   }
@@ -30,6 +32,10 @@ struct CompilerOutput {
     }
     if lines.contains(where: { $0.contains("cannot find 'submission' in scope") }) {
       return "no file defines `submission`; put Submission.swift back as it was"
+    }
+    if lines.contains(where: { $0.contains(BuildFolder.entryName) }) {
+      return "`submission` is not what the checker needs; put Submission.swift back as it was "
+        + "(\(summary))"
     }
     if lines.contains(where: { $0.contains("Stack dump") || $0.contains("bug report") }) {
       return "the compiler crashed on these files; take back the last change"

@@ -82,27 +82,42 @@ public final class SubmissionBuilder: Sendable {
           line: violation.line),
         message: violation.message)
     }
-    if let library = cache.library(digest) { return library }
-    let result = try compile(folder.arguments, in: folder)
-    guard result.ending == .exited(status: 0), result.limitHit == nil,
-      FileManager.default.fileExists(atPath: folder.library)
-    else {
-      throw try failure(result, folder, assignment, root: root)
+    if let library = try cache.library(digest) { return library }
+    var failure = try compile(folder, assignment, root: root)
+    if failure is Toolkit.Fault {
+      // Before the toolkit is blamed: what the compiler keeps for itself may be damaged.
+      cache.forgetModules()
+      failure = try compile(folder, assignment, root: root)
     }
+    if let failure { throw failure }
     return try cache.keep(folder, as: digest)
+  }
+
+  /// Makes the library. Returns why there is none.
+  private func compile(
+    _ folder: BuildFolder, _ assignment: Assignment, root: String
+  ) throws -> (any Error)? {
+    let result = try compile(folder.arguments, in: folder)
+    let isMade = result.ending == .exited(status: 0) && result.limitHit == nil
+    return isMade && access(folder.library, R_OK) == 0
+      ? nil : try failure(result, folder, assignment, root: root)
   }
 
   /// With which `env` says that there is no such program.
   private static let notFound: Int32 = 127
 
   private func compile(_ arguments: [String], in folder: BuildFolder) throws -> ChildResult {
-    var environment = ProcessInfo.processInfo.environment
+    // Nothing else of the caller's may decide what is built.
+    var environment = ProcessInfo.processInfo.environment.filter {
+      ["PATH", "HOME", "LD_LIBRARY_PATH"].contains($0.key)
+    }
+    environment["LANG"] = "C.UTF-8"
     environment["TMPDIR"] = folder.temporary
     return try ChildProcess.run(
       Command(
         "/usr/bin/env", ["swiftc", "-module-cache-path", cache.moduleCache()] + arguments,
         environment: environment, directory: folder.sources),
-      limits: .trusted(wallSeconds: timeLimit))
+      limits: .compiler(wallSeconds: timeLimit))
   }
 
   /// Whose fault it is that the compiler made no library: an error in the student's lines is theirs, and so is
@@ -115,8 +130,10 @@ public final class SubmissionBuilder: Sendable {
       return Toolkit.Fault(description: "the Swift compiler, swiftc, is not on the PATH")
     }
     if let error = output.firstError(in: folder.files, root: root) { return error }
+    let place = "\(folder.path)/probe"
+    try? FileManager.default.removeItem(atPath: place)
     let probe = try BuildFolder(
-      folder.path + "/probe", SubmittedFiles(probing: assignment.contract), assignment, toolkit)
+      place, SubmittedFiles(probing: assignment.contract), assignment, toolkit)
     let isToolkitWhole = try compile(probe.arguments, in: probe).ending == .exited(status: 0)
     guard isToolkitWhole else {
       return Toolkit.Fault(description: "the toolkit cannot be compiled against: \(output.summary)")
