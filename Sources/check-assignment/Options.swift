@@ -39,7 +39,8 @@ extension Options {
       --help             show this text
 
     Exit status: 0 nothing failed (what is not implemented has not failed), 1 something
-    failed or did not compile, 2 wrong usage, 3 a fault of the toolkit or of its data files.
+    failed or did not compile, 2 wrong usage, 3 a fault of the toolkit or of its data files,
+    141 nobody reads the output any more.
 
     """
 
