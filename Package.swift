@@ -2,8 +2,8 @@
 import Foundation
 import PackageDescription
 
-/// The compiler refuses what it cached of the C library when the cache lay elsewhere. With a cache for each place of
-/// the checkout, a checkout may be moved or copied together with its build.
+/// The compiler refuses what it cached of the C library when the cache lay elsewhere. With a cache
+/// for each place of the checkout, a checkout may be moved or copied together with its build.
 let cacheOfThisPlace: [SwiftSetting] = {
   let place = Context.packageDirectory
   guard FileManager.default.isWritableFile(atPath: place) else { return [] }
@@ -14,8 +14,8 @@ let cacheOfThisPlace: [SwiftSetting] = {
 /// Warnings are errors on our own targets.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)] + cacheOfThisPlace
 
-/// What students wait for is optimised in debug builds too, which is what they run: kernels, file readers, training
-/// and the checks.
+/// What students wait for is optimised in debug builds too, which is what they run: kernels, file
+/// readers, training and the checks.
 let optimised: [SwiftSetting] =
   strict + [
     .unsafeFlags([
@@ -27,9 +27,11 @@ let optimised: [SwiftSetting] =
 /// What a submission calls is exported by the program that loads it.
 let exporting: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--export-dynamic"])]
 
-/// What an assignment consists of here: its checks, and its solution with the variants that the audit runs.
+/// What an assignment consists of here: its checks, and its solution with the variants that the
+/// audit runs.
 ///
-/// The files in `Assignments/` are no target: they are compiled when they are judged, whatever is in them.
+/// The files in `Assignments/` are no target: they are compiled when they are judged, whatever is
+/// in them.
 func assignment(_ name: String) -> [Target] {
   [
     .target(
@@ -42,8 +44,8 @@ func assignment(_ name: String) -> [Target] {
   ]
 }
 
-/// Kernels round as they are written: no multiplication and addition is merged, and a square root need not set
-/// `errno`, for which vectors have no place.
+/// Kernels round as they are written: no multiplication and addition is merged, and a square root
+/// need not set `errno`, for which vectors have no place.
 let kernelFlags = [
   "-O3", "-ffp-contract=off", "-fno-math-errno", "-fno-exceptions", "-fno-rtti", "-Wall", "-Werror",
 ]

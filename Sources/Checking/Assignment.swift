@@ -4,7 +4,8 @@ public struct Assignment: Sendable {
   public let id: String
   public let title: String
 
-  /// The folder's name under `Assignments` and `Solutions`, and the name of the module that its files make.
+  /// The folder's name under `Assignments` and `Solutions`, and the name of the module that its
+  /// files make.
   public let folder: String
 
   /// The files that the student writes in, relative to that folder.

@@ -1,8 +1,8 @@
 import Tensors
 
 extension Discrepancy {
-  /// What the wrong elements have in common: `all elements are 2 times the expected ones`. It looks at
-  /// numbers only, so it says nothing of the formula; `nil` where nothing catches the eye.
+  /// What the wrong elements have in common: `all elements are 2 times the expected ones`. It looks
+  /// at numbers only, so it says nothing of the formula; `nil` where nothing catches the eye.
   /// - Parameters:
   ///   - bound: The largest difference of an element that is right.
   ///   - share: How many of the wrong elements must agree; the rest may be noise.

@@ -2,8 +2,8 @@ import Tensors
 
 /// Two different numbers as texts that differ too, with as few digits as that takes.
 ///
-/// Equal numbers give equal texts. The sign of zero and of NaN is left out: no comparison sees the former,
-/// and the latter is the processor's.
+/// Equal numbers give equal texts. The sign of zero and of NaN is left out: no comparison sees the
+/// former, and the latter is the processor's.
 /// - Parameter digits: How many significant digits are enough where the texts then differ.
 public func distinctTexts(
   _ first: Double, _ second: Double, digits: Int
@@ -15,8 +15,8 @@ public func distinctTexts(
   }
 }
 
-/// An error and what is allowed: three digits, in the form in which the courses print errors and in which
-/// one chooses tolerances, or as many as tell them apart.
+/// An error and what is allowed: three digits, in the form in which the courses print errors and in
+/// which one chooses tolerances, or as many as tell them apart.
 func distinctTexts(error: Double, allowed: Double) -> (error: String, allowed: String) {
   let texts = distinctTexts(error, allowed, digits: 3) {
     String(printf: "%.*e", CInt($1 - 1), $0)

@@ -49,7 +49,8 @@ public struct Expectation: Sendable {
     self.decide = decide
   }
 
-  /// The same statement, as one about an input of several. The verdict says which of them are right.
+  /// The same statement, as one about an input of several. The verdict says which of them are
+  /// right.
   /// - Parameter result: Which of the results for that input; empty for all of them.
   public func about(_ probe: Probe, _ result: String = "") -> Expectation {
     var expectation = self

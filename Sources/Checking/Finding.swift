@@ -12,8 +12,8 @@ public struct Finding: Sendable {
   /// `nil` when the statement holds.
   public let fault: Fault?
 
-  /// What was found and what was expected, for the student. Where the statement holds, empty or a remark
-  /// that stands in the number's place.
+  /// What was found and what was expected, for the student. Where the statement holds, empty or a
+  /// remark that stands in the number's place.
   public let message: String
 
   /// The largest allowed number: a tolerance or a bound.
@@ -22,8 +22,8 @@ public struct Finding: Sendable {
   /// The number that must not exceed `bound`, where there is one: for a tensor its largest error.
   public let error: Double?
 
-  /// How far the statement is from holding: the error in units of what is allowed. What has no number
-  /// is infinitely far: a fault that is said in words tells more than any number.
+  /// How far the statement is from holding: the error in units of what is allowed. What has no
+  /// number is infinitely far: a fault that is said in words tells more than any number.
   public let excess: Double
 
   public static func met(

@@ -5,8 +5,8 @@ public enum StubSignal {
   /// The program's exit status.
   public static let exitStatus: Int32 = 70
 
-  /// Tells the judge. A worker sets it before any of the submission's code runs; without one, whoever
-  /// runs the program reads a line on standard error.
+  /// Tells the judge. A worker sets it before any of the submission's code runs; without one,
+  /// whoever runs the program reads a line on standard error.
   nonisolated(unsafe) static var report: (ReachedStub) -> Void = { stub in
     writeToStandardError("handgrad: not implemented: \(stub.file):\(stub.line): \(stub.part)\n")
   }

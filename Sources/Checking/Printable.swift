@@ -1,7 +1,7 @@
 /// Text from outside, made fit for a terminal: it is shown, and does nothing else.
 ///
-/// Emoji that are joined into one keep their parts and lose the joiner, which has no width and could
-/// make two different names look alike.
+/// Emoji that are joined into one keep their parts and lose the joiner, which has no width and
+/// could make two different names look alike.
 extension String {
   /// The text without what is not printable, shortened to what fits on a line.
   public var printable: String {
@@ -39,8 +39,8 @@ extension Unicode.Scalar {
       .paragraphSeparator:
       false
     default:
-      // Some letters and marks are as invisible as a format character. Those that choose between two
-      // pictures of one emoji are not meant.
+      // Some letters and marks are as invisible as a format character. Those that choose between
+      // two pictures of one emoji are not meant.
       !properties.isDefaultIgnorableCodePoint || Unicode.Scalar.emojiVariants.contains(self)
     }
   }

@@ -2,10 +2,10 @@ import Tensors
 
 /// One message of the stream in which a worker reports to the judge.
 ///
-/// A message is a header and a payload. The header, little-endian: magic (4 bytes), version (2), kind
-/// (2), the token (16), payload length (8). The token is what the judge gave to the worker on its
-/// standard input before any of the submission's code ran: a message without it was not written by
-/// the worker. The stream ends with one `end`.
+/// A message is a header and a payload. The header, little-endian: magic (4 bytes), version (2),
+/// kind (2), the token (16), payload length (8). The token is what the judge gave to the worker on
+/// its standard input before any of the submission's code ran: a message without it was not written
+/// by the worker. The stream ends with one `end`.
 enum ReportMessage: Sendable {
   /// The worker has begun: from here on, the submission's code may run.
   case started

@@ -32,12 +32,12 @@ public struct SectionPlan: Sendable {
   /// The wall time that the section may take, in seconds.
   public let timeLimit: Double
 
-  /// Whether the section runs on the reference too. Where every statement stands by itself, as about
-  /// the curves of a training run, it need not.
+  /// Whether the section runs on the reference too. Where every statement stands by itself, as
+  /// about the curves of a training run, it need not.
   public let needsReference: Bool
 
-  /// Numbers that the reference's run is given from the submission's record: what a student chooses is judged
-  /// by what it does to the reference.
+  /// Numbers that the reference's run is given from the submission's record: what a student chooses
+  /// is judged by what it does to the reference.
   public let handsOver: [String]
 
   /// What must be true of the observations, in the order in which it is reported.

@@ -2,8 +2,8 @@ import Glibc
 
 /// A compiled submission, loaded into a worker. None of its code has run yet.
 ///
-/// Its code cannot take the place of the worker's or of the C library's: what the worker calls was bound when
-/// the worker was linked.
+/// Its code cannot take the place of the worker's or of the C library's: what the worker calls was
+/// bound when the worker was linked.
 struct SubmissionLibrary {
   /// The function that gives the submission; see `SubmissionContract.entry`.
   static let entry = "handgrad_submission"

@@ -3,9 +3,9 @@ import Tensors
 
 /// What a worker does: one section, one report, and out.
 ///
-/// A worker is the judge's own program, started once more. The judge gives it the token of the run on standard
-/// input and reads the report from file descriptor 3. What the submission prints goes to the worker's
-/// ordinary output and is never taken for a result.
+/// A worker is the judge's own program, started once more. The judge gives it the token of the run
+/// on standard input and reads the report from file descriptor 3. What the submission prints goes
+/// to the worker's ordinary output and is never taken for a result.
 public enum Worker {
   public static let reportDescriptor = ReportStream.descriptor
 
@@ -26,8 +26,8 @@ public enum Worker {
     assignment.work(options)
   }
 
-  /// Runs a section of a solution or of one of its variants and exits, if the program was started as a
-  /// worker; else returns at once.
+  /// Runs a section of a solution or of one of its variants and exits, if the program was started
+  /// as a worker; else returns at once.
   public static func runIfAsked(for solutions: [AuditedSolution]) {
     guard let options = WorkerOptions.asked() else { return }
     guard let solution = solutions.first(where: { $0.assignment.id == options.assignment }) else {
@@ -39,8 +39,8 @@ public enum Worker {
   /// Runs one section and exits.
   /// - Parameters:
   ///   - sections: The assignment's sections.
-  ///   - prepare: Makes what gives the section its submission ready. What it returns may run the submission's
-  ///     code, it itself does not.
+  ///   - prepare: Makes what gives the section its submission ready. What it returns may run the
+  ///     submission's code, it itself does not.
   static func run<Submission>(
     _ sections: [Section<Submission>], _ options: WorkerOptions,
     prepare: () throws -> (() throws -> Submission)

@@ -7,7 +7,8 @@ public enum CommandProgram {
   /// Runs a command and ends the program with its status.
   /// - Parameters:
   ///   - name: How the command names itself when it complains.
-  ///   - body: The command. An error that it throws is told in one sentence, as a fault of the toolkit.
+  ///   - body: The command. An error that it throws is told in one sentence, as a fault of the
+  ///     toolkit.
   public static func run(_ name: String, _ body: () throws -> Int32) -> Never {
     openStandardDescriptors()
     Output.commandName = name
@@ -44,8 +45,9 @@ public enum CommandProgram {
     guard limit >= leastMemory else { throw MemoryError(limit: limit) }
   }
 
-  /// Puts something that cannot be written in the place of a standard descriptor that was closed when the
-  /// program started, so that no file that is opened later takes its number and gets the output.
+  /// Puts something that cannot be written in the place of a standard descriptor that was closed
+  /// when the program started, so that no file that is opened later takes its number and gets the
+  /// output.
   private static func openStandardDescriptors() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
       _ = open("/dev/null", O_RDONLY)

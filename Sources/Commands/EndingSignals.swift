@@ -16,8 +16,8 @@ enum EndingSignals {
     return signals
   }()
 
-  /// From now on such a signal stops the children and removes the scratch folders before it ends the program
-  /// as it would have. To be called before there is another thread.
+  /// From now on such a signal stops the children and removes the scratch folders before it ends
+  /// the program as it would have. To be called before there is another thread.
   static func watch() {
     setBlocked(SIG_BLOCK)
     var thread = pthread_t()

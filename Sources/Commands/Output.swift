@@ -8,8 +8,8 @@ public enum Output {
 
   /// Prints a text as it is.
   ///
-  /// Ends the program if that fails: quietly with the status that a shell gives to a broken pipe when nobody
-  /// reads any more, else with one sentence and the status of a toolkit fault.
+  /// Ends the program if that fails: quietly with the status that a shell gives to a broken pipe
+  /// when nobody reads any more, else with one sentence and the status of a toolkit fault.
   public static func print(_ text: String) {
     Leftovers.waitWhileLeaving()
     let error = write(text, to: STDOUT_FILENO)
@@ -21,7 +21,8 @@ public enum Output {
     _exit(ExitStatus.toolkitFault)
   }
 
-  /// Tells on standard error what went wrong, made printable. That nobody can read it changes nothing.
+  /// Tells on standard error what went wrong, made printable. That nobody can read it changes
+  /// nothing.
   public static func complain(_ text: String) {
     Leftovers.waitWhileLeaving()
     _ = write("\(commandName): \(text.printableLines)\n", to: STDERR_FILENO)

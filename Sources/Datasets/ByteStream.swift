@@ -19,8 +19,8 @@ func openStream(path: String, maximumSize: Int) throws(DatasetError) -> any Byte
   guard (1...1 << 40).contains(maximumSize) else {
     trap("Datasets", "maximumSize \(maximumSize) is not from 1 to 2^40")
   }
-  // Incompressible data grow in gzip, by far less than one part in a hundred; names, comments and padding
-  // take the rest.
+  // Incompressible data grow in gzip, by far less than one part in a hundred; names, comments and
+  // padding take the rest.
   let maximumFileSize = maximumSize + maximumSize / 100 + 1 << 20
   let file = try FileStream(path: path, maximumSize: maximumFileSize)
   let magic = try file.readBytes(upTo: 2)

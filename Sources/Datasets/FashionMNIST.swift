@@ -1,7 +1,7 @@
 /// Fashion-MNIST in a directory of IDX files, complete or the small sample of this repository.
 ///
-/// A complete set of the same format is read as well, such as MNIST; images have the name of the set whose
-/// content they are.
+/// A complete set of the same format is read as well, such as MNIST; images have the name of the
+/// set whose content they are.
 ///
 /// Source: Xiao, Rasul and Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking
 /// Machine Learning Algorithms", 2017.

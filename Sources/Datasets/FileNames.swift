@@ -1,11 +1,11 @@
 import Glibc
 
-/// The path of a file in a directory, under its published name or under one that browsers and other sites
-/// give it: `train-images.idx3-ubyte`, `TRAIN-IMAGES-IDX3-UBYTE.GZ`, `train-images-idx3-ubyte (1).gz`, or a
-/// file in a folder that is named as the file.
+/// The path of a file in a directory, under its published name or under one that browsers and other
+/// sites give it: `train-images.idx3-ubyte`, `TRAIN-IMAGES-IDX3-UBYTE.GZ`, `train-images-idx3-ubyte
+/// (1).gz`, or a file in a folder that is named as the file.
 ///
-/// The published name comes before others, a plain file before one with `.gz`, since it loads faster, and a
-/// file before anything else that has the name.
+/// The published name comes before others, a plain file before one with `.gz`, since it loads
+/// faster, and a file before anything else that has the name.
 /// - Returns: `nil` when nothing there has such a name.
 func entry(_ name: String, in directory: String) -> String? {
   let published = [name, name + ".gz"].map { joinPath(directory, $0) }
@@ -17,8 +17,8 @@ func entry(_ name: String, in directory: String) -> String? {
     ?? published.first { entryKind($0) != nil } ?? others.first
 }
 
-/// The path of an archive in a directory, under its published name or as `entry` would find it, unpacked from
-/// its gzip file or not.
+/// The path of an archive in a directory, under its published name or as `entry` would find it,
+/// unpacked from its gzip file or not.
 func archiveEntry(_ name: String, in directory: String) -> String? {
   let published = joinPath(directory, name)
   if entryKind(published) != nil { return published }
@@ -40,7 +40,8 @@ private func names(in directory: String, where isWanted: (String) -> Bool) -> [S
   return names.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.map { joinPath(directory, $0) }
 }
 
-/// What is left of a name without capitals, the mark of a second download, `.gz`, and with one separator.
+/// What is left of a name without capitals, the mark of a second download, `.gz`, and with one
+/// separator.
 private func canonical(_ name: String) -> String {
   var name = name.lowercased().replacing(#/ ?\([0-9]+\)/#, with: "")
   while name.hasSuffix(".gz") { name.removeLast(3) }

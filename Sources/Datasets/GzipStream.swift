@@ -4,9 +4,9 @@ let gzipMagic: [UInt8] = [0x1F, 0x8B]
 
 /// What a gzip file expands to, decompressed while it is read.
 ///
-/// What follows a member is treated as gzip does: zeros are padding, another member goes on with the
-/// content, anything else is ignored. The stream's end is reached only when zlib found the checksum and the
-/// length of every member right. Format: RFC 1952.
+/// What follows a member is treated as gzip does: zeros are padding, another member goes on with
+/// the content, anything else is ignored. The stream's end is reached only when zlib found the
+/// checksum and the length of every member right. Format: RFC 1952.
 final class GzipStream: ByteStream {
   private let file: FileStream
   private let maximumSize: Int

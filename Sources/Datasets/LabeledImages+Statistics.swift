@@ -5,7 +5,8 @@ public struct ChannelStatistics: Sendable, Equatable {
 }
 
 extension LabeledImages {
-  /// The mean brightness, in 0...255, of every number of an image; in the order of one image's pixels.
+  /// The mean brightness, in 0...255, of every number of an image; in the order of one image's
+  /// pixels.
   ///
   /// Sums of bytes are exact, so that each mean is rounded once.
   /// - Precondition: there are images.
@@ -19,7 +20,8 @@ extension LabeledImages {
     return sums.map { Double($0) / Double(count) }
   }
 
-  /// The statistics of every channel over all images and pixels, from counts of the 256 brightnesses.
+  /// The statistics of every channel over all images and pixels, from counts of the 256
+  /// brightnesses.
   ///
   /// - Precondition: there are images.
   public var channelStatistics: [ChannelStatistics] {

@@ -2,8 +2,8 @@
 public struct TrainingAndValidation: Sendable {
   public let training: LabeledImages
   public let validation: LabeledImages
-  /// The mean image that the courses subtract, as `LabeledImages.meanImage`; empty unless it was asked
-  /// for.
+  /// The mean image that the courses subtract, as `LabeledImages.meanImage`; empty unless it was
+  /// asked for.
   public let meanImage: [Double]
   /// For reports, as in "Fashion-MNIST, /usr/share/datasets/fashion-mnist".
   public let origin: String

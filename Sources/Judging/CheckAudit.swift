@@ -4,8 +4,8 @@ import Foundation
 /// Measures an assignment's own checks: every known mistake must be rejected by the section of its
 /// function, every alternative accepted by all sections that its function matters to.
 ///
-/// The reference runs once for every section, whatever the number of variants, unless the section hands it
-/// something of the variant's.
+/// The reference runs once for every section, whatever the number of variants, unless the section
+/// hands it something of the variant's.
 public final class CheckAudit {
   /// What the sections made of one variant.
   public struct Outcome: Sendable {
@@ -122,8 +122,9 @@ public final class CheckAudit {
 }
 
 extension Assignment {
-  /// The sections that a function matters to: those that judge it, then those that need one of them. A
-  /// training run, known by its plots, takes long and counts only if it judges the function itself.
+  /// The sections that a function matters to: those that judge it, then those that need one of
+  /// them. A training run, known by its plots, takes long and counts only if it judges the function
+  /// itself.
   fileprivate func sections(of function: String) -> [SectionPlan] {
     if function == VariantDescription.everything { return sections }
     let own = sections.filter { $0.functions.contains(function) }

@@ -21,7 +21,8 @@ public enum Checkout {
     }
   }
 
-  /// The repository: the folder with `Package.swift` and `Assignments`, this one or the nearest above.
+  /// The repository: the folder with `Package.swift` and `Assignments`, this one or the nearest
+  /// above.
   public static func repository() throws -> Repository {
     let start = FileManager.default.currentDirectoryPath
     guard start.unicodeScalars.allSatisfy({ $0 != "\u{FFFD}" }) else {

@@ -89,8 +89,9 @@ struct Diagnosis {
     }
   }
 
-  /// Where the two limits of processor time are one, the kernel's signal is that of the second, SIGKILL. It
-  /// counts whole ticks of its clock for that limit, which a busy machine makes far more than it reports.
+  /// Where the two limits of processor time are one, the kernel's signal is that of the second,
+  /// SIGKILL. It counts whole ticks of its clock for that limit, which a busy machine makes far
+  /// more than it reports.
   private var usedAllTime: Bool {
     limits.kernel.map { result.processorSeconds >= 0.5 * Double($0.cpuSeconds) } ?? false
   }

@@ -43,8 +43,8 @@ public struct JSONReport: Encodable {
     let answered: Bool
   }
 
-  /// Nothing, a number, a text, a truth or a tensor. Numbers keep full precision; what JSON has no number for
-  /// is a text.
+  /// Nothing, a number, a text, a truth or a tensor. Numbers keep full precision; what JSON has no
+  /// number for is a text.
   enum Value: Encodable {
     case null
     case number(Double)

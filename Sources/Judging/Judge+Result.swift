@@ -1,7 +1,8 @@
 import Checking
 
 extension Judge {
-  /// Judges an assignment; where the toolkit itself is at fault, every section says so as a grader error.
+  /// Judges an assignment; where the toolkit itself is at fault, every section says so as a grader
+  /// error.
   public func result(
     _ assignment: Assignment, _ options: Options = Options(),
     onEvent: @escaping (Event) -> Void = { _ in }

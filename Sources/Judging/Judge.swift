@@ -63,8 +63,8 @@ public struct Judge: Sendable {
       let run = run(plan, by: subject, given: [:], options, onEvent)
       var expected = options.implementation == .solution || !plan.needsReference ? run : nil
       if run.failure == nil, expected == nil {
-        // Only now, when the submission's process has ended: while it lives, nothing has been computed that it
-        // could look for.
+        // Only now, when the submission's process has ended: while it lives, nothing has been
+        // computed that it could look for.
         let runner = try reference ?? self.reference(assignment, options, onEvent)
         reference = runner
         expected = self.run(

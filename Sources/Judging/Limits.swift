@@ -25,8 +25,8 @@ public struct Limits: Sendable {
     Limits(wallSeconds: wallSeconds, kernel: nil, outputBytes: 256 << 20)
   }
 
-  /// For the compiler at work on a student's code. It inherits the limits to the programs that it starts, so that
-  /// none of them outlives a judge that was killed by more than its processor time.
+  /// For the compiler at work on a student's code. It inherits the limits to the programs that it
+  /// starts, so that none of them outlives a judge that was killed by more than its processor time.
   static func compiler(wallSeconds: Double) -> Limits {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     return within(
@@ -58,7 +58,8 @@ public struct Limits: Sendable {
 }
 
 extension Limits {
-  /// The end of a sentence about a program that failed, if less is allowed to it than usual; else empty.
+  /// The end of a sentence about a program that failed, if less is allowed to it than usual; else
+  /// empty.
   static var outerClause: String { submission(wallSeconds: 1).outer.clause }
 }
 

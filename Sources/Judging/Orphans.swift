@@ -2,11 +2,11 @@ import Foundation
 
 /// The processes that a child left behind.
 ///
-/// This process is a subreaper: it becomes the parent of every descendant whose own parent ends, also
-/// of those that left their process group or session.
+/// This process is a subreaper: it becomes the parent of every descendant whose own parent ends,
+/// also of those that left their process group or session.
 enum Orphans {
-  /// Children that this process had before it started any: a shell that starts a job and then becomes
-  /// this program hands its job over. They are nobody's orphans.
+  /// Children that this process had before it started any: a shell that starts a job and then
+  /// becomes this program hands its job over. They are nobody's orphans.
   private static let bystanders = Set(children()[getpid()] ?? [])
 
   /// Looks for bystanders; to be called before the first child is started.

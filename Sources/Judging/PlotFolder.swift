@@ -9,7 +9,8 @@ final class PlotFolder {
   let name: String
   private let descriptor: Descriptor
 
-  /// - Parameter path: The bytes of its path; it is made, with the folders above it, if it is not there.
+  /// - Parameter path: The bytes of its path; it is made, with the folders above it, if it is not
+  ///   there.
   /// - Throws: `PlotError`.
   init(path: [CChar]) throws(PlotError) {
     let text = path.withUnsafeBufferPointer { bytes in
@@ -27,8 +28,8 @@ final class PlotFolder {
     }
   }
 
-  /// A path that leads to the folder in this process, and in a child of it before it becomes another
-  /// program.
+  /// A path that leads to the folder in this process, and in a child of it before it becomes
+  /// another program.
   var path: String { "/proc/self/fd/\(descriptor.number)" }
 
   /// Writes a file in the folder in place of one of its name.

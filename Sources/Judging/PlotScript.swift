@@ -62,8 +62,8 @@ enum PlotScript {
     "'" + text.printable.replacingOccurrences(of: "'", with: "''") + "'"
   }
 
-  /// How a curve is drawn: earlier ones thicker, so that those under others can be seen; points only where
-  /// there are few.
+  /// How a curve is drawn: earlier ones thicker, so that those under others can be seen; points
+  /// only where there are few.
   private static func mark(_ index: Int, of count: Int, _ pointCount: Int) -> String {
     let thickness = 1.5 + Double(count - 1 - index)
     return pointCount > 50

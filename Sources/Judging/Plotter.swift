@@ -18,12 +18,13 @@ public final class Plotter {
 
   private let folder: PlotFolder
 
-  /// `nil` where it is not installed, or once it has failed: it would most likely fail again, and might
-  /// take as long.
+  /// `nil` where it is not installed, or once it has failed: it would most likely fail again, and
+  /// might take as long.
   private var gnuplot: Gnuplot?
   private let isInstalled: Bool
 
-  /// - Parameter directory: The bytes of the path where the files go; it is made if it is not there.
+  /// - Parameter directory: The bytes of the path where the files go; it is made if it is not
+  ///   there.
   /// - Throws: `PlotError`.
   public convenience init(directory: [CChar]) throws(PlotError) {
     try self.init(directory: directory, gnuplot: Gnuplot())
@@ -35,8 +36,8 @@ public final class Plotter {
     isInstalled = gnuplot != nil
   }
 
-  /// Writes each plot and each grid of images of a section as `<id>.csv` and, with gnuplot installed, as
-  /// `<id>.svg`.
+  /// Writes each plot and each grid of images of a section as `<id>.csv` and, with gnuplot
+  /// installed, as `<id>.svg`.
   public func draw(_ result: SectionResult) -> Drawing {
     var drawing = Drawing()
     for plot in result.plan.plots { draw(plot, result, into: &drawing) }
@@ -70,8 +71,8 @@ public final class Plotter {
     }
   }
 
-  /// - Parameter script: What gnuplot is told, given the names of the table and the picture; `nil` if the
-  ///   table has nothing that could be drawn.
+  /// - Parameter script: What gnuplot is told, given the names of the table and the picture; `nil`
+  ///   if the table has nothing that could be drawn.
   private func draw(
     _ id: String, _ text: String, into drawing: inout Drawing,
     _ script: (String, String) -> String?

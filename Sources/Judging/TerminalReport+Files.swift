@@ -1,6 +1,6 @@
 extension TerminalReport {
-  /// The files that were judged, each with the SHA-256 of the bytes that were compiled, as `sha256sum --check`
-  /// reads them in the assignment's folder.
+  /// The files that were judged, each with the SHA-256 of the bytes that were compiled, as
+  /// `sha256sum --check` reads them in the assignment's folder.
   public func files(_ result: AssignmentResult) -> String {
     guard !result.files.isEmpty else { return "" }
     let lines = result.files.map { style.dim("\($0.sha256)  \($0.name)") }

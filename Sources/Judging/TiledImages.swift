@@ -13,8 +13,8 @@ struct TiledImages {
   private static let mostPixels = 4_000_000
   private static let white = (red: 255, green: 255, blue: 255)
 
-  /// Puts images beside and below each other, as nearly square as may be, each stretched to its own darkest
-  /// and brightest value.
+  /// Puts images beside and below each other, as nearly square as may be, each stretched to its own
+  /// darkest and brightest value.
   /// - Parameter images: Shape `[N, H, W]` or `[N, 3, H, W]`, N ≥ 1.
   /// - Returns: `nil` for any other shape, and for more images than a picture has room for.
   init?(_ images: Tensor) {

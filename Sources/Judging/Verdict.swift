@@ -45,12 +45,12 @@ public struct Verdict: Sendable {
     }
   }
 
-  /// How much further from right a fault must be to be told before an earlier one: plain inputs and first
-  /// steps come first, and show best what is wrong in all.
+  /// How much further from right a fault must be to be told before an earlier one: plain inputs and
+  /// first steps come first, and show best what is wrong in all.
   private static let clearly = 10.0
 
-  /// The fault to tell: of the gravest, the first that is about as far from right, in units of what is
-  /// allowed, as any.
+  /// The fault to tell: of the gravest, the first that is about as far from right, in units of what
+  /// is allowed, as any.
   private static func mostTelling(_ findings: [Finding]) -> Finding? {
     let faults = findings.filter { $0.fault != nil }
     let gravity = faults.map { $0.fault!.status.gravity }.min()
@@ -65,8 +65,9 @@ public struct Verdict: Sendable {
 }
 
 extension Finding {
-  /// An element-wise error compares numbers that may be nearly 0 with differences that know nothing of
-  /// kinks. Where all that counts is right, one above what is usual is noise, and is told as that.
+  /// An element-wise error compares numbers that may be nearly 0 with differences that know nothing
+  /// of kinks. Where all that counts is right, one above what is usual is noise, and is told as
+  /// that.
   fileprivate var withoutAlarm: Finding {
     guard fault == nil, let bound, let error, !(error <= bound) else { return self }
     return .met(remark: "not telling: an element is nearly 0 or at a kink")

@@ -3,8 +3,8 @@ import Foundation
 
 /// One section, run by a worker: either its record or why there is none.
 ///
-/// This is where text of the submission's comes in. Everything here is printable: a terminal shows it
-/// and does nothing else.
+/// This is where text of the submission's comes in. Everything here is printable: a terminal shows
+/// it and does nothing else.
 public struct WorkerRun: Sendable {
   public struct Failure: Error, Sendable {
     public let status: Status

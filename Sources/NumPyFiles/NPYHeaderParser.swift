@@ -1,8 +1,8 @@
 /// Reads the text of a header: a Python dictionary with exactly three keys, in any order.
 ///
 /// `{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }`, then spaces and a newline.
-/// Python's escapes, prefixes and number forms do not occur in what NumPy writes and are refused, but for the
-/// long integers of Python 2.
+/// Python's escapes, prefixes and number forms do not occur in what NumPy writes and are refused,
+/// but for the long integers of Python 2.
 struct NPYHeaderParser {
   typealias Syntax = NumPyFileError.Syntax
 

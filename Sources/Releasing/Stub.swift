@@ -1,8 +1,8 @@
 /// Turns a solution's source into the stub that a student gets.
 ///
-/// What stands between `// BEGIN SOLUTION` and `// END SOLUTION`, each on a line of its own, becomes
-/// a call of `notImplemented()`; behind a colon the first mark may name the part:
-/// `// BEGIN SOLUTION: dropout in the forward pass`. Every line keeps its own end, LF, CR LF or CR.
+/// What stands between `// BEGIN SOLUTION` and `// END SOLUTION`, each on a line of its own,
+/// becomes a call of `notImplemented()`; behind a colon the first mark may name the part: `// BEGIN
+/// SOLUTION: dropout in the forward pass`. Every line keeps its own end, LF, CR LF or CR.
 public enum Stub {
   /// The marks of a source do not make sense.
   public struct MarkError: Error, Equatable, CustomStringConvertible {

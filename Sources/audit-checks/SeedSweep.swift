@@ -14,7 +14,8 @@ struct SeedSweep {
     self.options = options
   }
 
-  /// Runs the audit and prints what came out. Returns whether the checks were right about everything.
+  /// Runs the audit and prints what came out. Returns whether the checks were right about
+  /// everything.
   func run() throws -> Bool {
     if options.listsVariants {
       for variant in variants {

@@ -45,7 +45,8 @@ extension Options {
     """
 
   /// Parses with the C library's `getopt_long`, which takes options and words in any order.
-  /// - Parameter arguments: The program's arguments as the system gave them, since a path need not be text.
+  /// - Parameter arguments: The program's arguments as the system gave them, since a path need not
+  ///   be text.
   init(
     _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>, count: Int32
   ) throws {

@@ -9,7 +9,8 @@ struct Terminal {
   /// Whether a line can be written over.
   let canMove: Bool
 
-  /// Whether a text can be a link. Terminals that do not know links ignore them, but for some old ones.
+  /// Whether a text can be a link. Terminals that do not know links ignore them, but for some old
+  /// ones.
   let hasLinks: Bool
 
   private static let oldTerminals = ["linux", "vt", "ansi", "cons", "sun", "emacs", "eterm"]

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Datasets
 
-/// A set is known by its content. MNIST itself is not among the tests' files: files with its checksums stand
-/// for it.
+/// A set is known by its content. MNIST itself is not among the tests' files: files with its
+/// checksums stand for it.
 @Suite struct KnownImagesTests {
   static let mnist: (labels: [UInt], images: [UInt]) = (
     labels: [0xBA07_E8EF, 0xEE86_04D9], images: [0x9D3C_9DFB, 0x5E61_851A]
@@ -97,8 +97,8 @@ import Testing
 
   /// Zeros and, among the last 64, ones: so chosen that the CRC-32 is the given one.
   ///
-  /// A checksum changes with every bit by a pattern of its own, whatever the others are. This solves for the
-  /// bits whose patterns add up to what is missing.
+  /// A checksum changes with every bit by a pattern of its own, whatever the others are. This
+  /// solves for the bits whose patterns add up to what is missing.
   private func bytes(_ count: Int, withChecksum sum: UInt) -> [UInt8] {
     func checksum(_ bytes: [UInt8]) -> UInt { crc32_z(0, bytes, bytes.count) }
     var result = [UInt8](repeating: 0, count: count)

@@ -4,8 +4,8 @@ import Testing
 
 /// The experiment with images of CIFAR-10's format and number is the course's, loss by loss.
 ///
-/// The images are made up; `Tests/Goldens/make-dropout-regularization-goldens.py` makes the same ones, and
-/// trains on them in NumPy as the course's notebook does.
+/// The images are made up; `Tests/Goldens/make-dropout-regularization-goldens.py` makes the same
+/// ones, and trains on them in NumPy as the course's notebook does.
 @Suite struct CourseExperimentTests {
   @Test func lossesAndAccuraciesAreNumPys() throws {
     let folder = try TemporaryFolder()
@@ -23,8 +23,8 @@ import Testing
     for (name, golden) in goldens {
       let found = try #require(section.elements(name))
       try #require(found.count == golden.count)
-      // In the first step of the first network one hidden unit is 0 but for rounding, and whether its ReLU
-      // lets it pass is chance. From there losses part by some thousandths.
+      // In the first step of the first network one hidden unit is 0 but for rounding, and whether
+      // its ReLU lets it pass is chance. From there losses part by some thousandths.
       let errors = zip(found, golden).map { abs($0 - $1) / max(1, abs($1)) }
       let isLoss = name.hasSuffix("loss")
       #expect(errors.allSatisfy { $0 <= 0.01 }, "\(name): \(errors.max() ?? .nan)")

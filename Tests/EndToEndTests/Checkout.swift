@@ -2,7 +2,8 @@ import Foundation
 import Releasing
 import TestSupport
 
-/// A copy of what a student's checkout consists of, in a folder of its own, in which tests play the student.
+/// A copy of what a student's checkout consists of, in a folder of its own, in which tests play the
+/// student.
 ///
 /// Its files are judged by the programs of this build.
 final class Checkout {

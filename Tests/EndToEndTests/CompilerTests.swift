@@ -13,7 +13,8 @@ import Testing
     for file in ["Dropout.swift", "FullyConnectedNet.swift"] { try checkout.solve(file) }
   }
 
-  /// Puts a compiler in front of the real one that does something else with sources which contain a word.
+  /// Puts a compiler in front of the real one that does something else with sources which contain a
+  /// word.
   private func check(
     where word: String, compilerDoes command: String
   ) throws -> Program.Result {

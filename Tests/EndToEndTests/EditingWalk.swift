@@ -22,7 +22,8 @@ struct EditingWalk {
   private var root: String
   private var moves = 0
 
-  /// What lies in the student's place: the name of the file and its content; `nil` if there is none.
+  /// What lies in the student's place: the name of the file and its content; `nil` if there is
+  /// none.
   private var name = "Dropout.swift"
   private var text: SubmissionText?
   private var isLink = false

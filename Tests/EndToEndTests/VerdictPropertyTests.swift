@@ -2,10 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whatever is done to the files of a submission, the verdict is the one of the bytes that lie there.
+/// Whatever is done to the files of a submission, the verdict is the one of the bytes that lie
+/// there.
 ///
-/// `HANDGRAD_STEPS=1000 swift test --filter VerdictPropertyTests` takes that many steps; `HANDGRAD_SEED` chooses
-/// other ones.
+/// `HANDGRAD_STEPS=1000 swift test --filter VerdictPropertyTests` takes that many steps;
+/// `HANDGRAD_SEED` chooses other ones.
 @Suite struct VerdictPropertyTests {
   private static func number(_ name: String, default value: Int) -> Int {
     ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? value

@@ -29,7 +29,8 @@ import Testing
     }
   }
 
-  /// No line shows a number above the bound that stands beside it; the figure that decides is shown first.
+  /// No line shows a number above the bound that stands beside it; the figure that decides is shown
+  /// first.
   @Test(arguments: [0, 5, 7]) func aRightSolutionShowsNothingAlarming(seed: Int) throws {
     let output = try Program.run(
       "check-assignment",

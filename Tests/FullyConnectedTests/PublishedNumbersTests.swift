@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The numbers that the courses' notebooks state, from our solution: CS231n assignment 2 (FullyConnectedNets,
-/// two_layer_net) and CSCI 566 assignment 1, problem 1.
+/// The numbers that the courses' notebooks state, from our solution: CS231n assignment 2
+/// (FullyConnectedNets, two_layer_net) and CSCI 566 assignment 1, problem 1.
 @Suite struct PublishedNumbersTests {
   struct Goldens: Decodable {
     let arrays: [Array]

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The training histories of the experiments, against NumPy's: the same networks, data, seeds and rules in
-/// `Tests/Goldens/make-fully-connected-goldens.py`.
+/// The training histories of the experiments, against NumPy's: the same networks, data, seeds and
+/// rules in `Tests/Goldens/make-fully-connected-goldens.py`.
 @Suite struct TrainingHistoryTests {
   struct Golden: Decodable, CustomTestStringConvertible {
     let section: String

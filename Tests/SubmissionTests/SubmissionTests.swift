@@ -1,8 +1,8 @@
 import TestSupport
 import Testing
 
-/// The submission in `Assignments/`, for graders: a section fails its test unless it passed or is not
-/// written yet.
+/// The submission in `Assignments/`, for graders: a section fails its test unless it passed or is
+/// not written yet.
 @Suite struct SubmissionTests {
   private static let dropout = Result {
     try Program.run("check-assignment", ["dropout", "--json"])

@@ -1,7 +1,8 @@
 import Tensors
 import Training
 
-/// The network written another way, as a list of backward closures, with a wiring that variants change.
+/// The network written another way, as a list of backward closures, with a wiring that variants
+/// change.
 final class ClosureNet: Model {
   /// Where dropout stands and how it is called. As it comes, the wiring is right.
   struct Wiring {

@@ -3,8 +3,8 @@ import DropoutChecks
 import Tensors
 import Training
 
-/// Backward passes whose mask is not that of their forward pass, but one that is made of the output or
-/// kept from another call.
+/// Backward passes whose mask is not that of their forward pass, but one that is made of the output
+/// or kept from another call.
 let recoveredMaskMistakes: [Variant<DropoutSubmission>] = [
   mistake(
     "mask-of-nonzero-outputs",

@@ -3,7 +3,8 @@ import DropoutChecks
 import Tensors
 import Training
 
-/// Networks that are wrong only where the regularisation is not 0, and losses that withstand little.
+/// Networks that are wrong only where the regularisation is not 0, and losses that withstand
+/// little.
 let regularizationMistakes: [Variant<DropoutSubmission>] = [
   networkMistake("net-without-penalty", "The loss has the penalty 0.5 · reg · Σ w².") {
     $0.penalty = { w, _ in (0, Tensor.zeros(like: w)) }

@@ -3,7 +3,8 @@ import DropoutChecks
 import Tensors
 import Training
 
-/// Networks that are right, or look right, wherever a single call is checked, and wrong in a training run.
+/// Networks that are right, or look right, wherever a single call is checked, and wrong in a
+/// training run.
 let trainedNetworkMistakes: [Variant<DropoutSubmission>] = [
   wired("net-drops-single-examples-only", "Dropout belongs into every training step.") {
     $0.forward = { x, settings in

@@ -3,7 +3,8 @@ import Foundation
 import FullyConnectedChecks
 import Tensors
 
-/// The GELU with its two constants as people write them: to so many digits it is right, to fewer wrong.
+/// The GELU with its two constants as people write them: to so many digits it is right, to fewer
+/// wrong.
 let constantVariants: [Variant<FullyConnectedSubmission>] =
   right.flatMap { digits, root in
     let note = "√(2/π) is written to \(digits) digits: \(root)."

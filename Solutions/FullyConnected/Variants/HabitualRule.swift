@@ -1,7 +1,8 @@
 import Tensors
 import Training
 
-/// An update rule around a right one, with a habit that shows late, or only for tiny or large numbers.
+/// An update rule around a right one, with a habit that shows late, or only for tiny or large
+/// numbers.
 struct HabitualRule: UpdateRule {
   typealias Habit = @Sendable (_ rule: inout HabitualRule, _ w: inout Tensor, _ dw: Tensor) -> Void
 

@@ -4,8 +4,8 @@ import FullyConnectedChecks
 import Tensors
 import Training
 
-/// Update rules in other algebraic forms, whose results differ in the last digits; and ones that are off by
-/// little.
+/// Update rules in other algebraic forms, whose results differ in the last digits; and ones that
+/// are off by little.
 let otherFormRuleVariants: [Variant<FullyConnectedSubmission>] = [
   Variant(
     .alternative, "sgd-as-mixture", of: "sgd", "(1 − decay) w plus −rate times dw.",

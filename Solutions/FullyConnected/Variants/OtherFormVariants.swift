@@ -3,8 +3,8 @@ import Foundation
 import FullyConnectedChecks
 import Tensors
 
-/// Other algebraic forms and orders of summation, whose results differ in the last digits; and coarse ones
-/// that differ in the seventh.
+/// Other algebraic forms and orders of summation, whose results differ in the last digits; and
+/// coarse ones that differ in the seventh.
 let otherFormVariants: [Variant<FullyConnectedSubmission>] = [
   Variant(
     .alternative, "affine-forward-summed-backwards", of: "affineForward",

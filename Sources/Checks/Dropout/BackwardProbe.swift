@@ -5,8 +5,8 @@ import Training
 
 /// A forward call and its backward pass, asked several times.
 ///
-/// What was kept is seen from a call on ones whose generator stands at the same place, so that x may
-/// be anything, zeros included.
+/// What was kept is seen from a call on ones whose generator stands at the same place, so that x
+/// may be anything, zeros included.
 struct BackwardProbe {
   let name: String
   let shape: [Int]

@@ -5,8 +5,8 @@ import Training
 
 private let keepProbabilities = [0.25, 0.4, 0.7]
 
-/// The forward pass: the course's table of means and zero fractions, and what every inverted dropout
-/// has in common.
+/// The forward pass: the course's table of means and zero fractions, and what every inverted
+/// dropout has in common.
 let dropoutForwardSection = Section<DropoutSubmission>(
   SectionPlan(
     id: "dropout-forward", title: "Dropout: forward pass", points: 30,

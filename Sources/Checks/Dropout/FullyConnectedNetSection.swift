@@ -5,8 +5,8 @@ import Training
 private let keepProbabilities = [1, 0.75, 0.5]
 private let parameterNames = ["W1", "b1", "W2", "b2", "W3", "b3"]
 
-/// A network with dropout: the course's losses and gradient errors, and the same network computed by
-/// the judge from the masks that the gradients reveal.
+/// A network with dropout: the course's losses and gradient errors, and the same network computed
+/// by the judge from the masks that the gradients reveal.
 let fullyConnectedNetSection = Section<DropoutSubmission>(
   SectionPlan(
     id: "fc-net-dropout", title: "Fully-connected network with dropout", points: 30,
@@ -96,12 +96,12 @@ private func courseExpectations(_ keep: Double) -> [Expectation] {
   return [loss] + classic
 }
 
-/// A loss of about 2, differenced over 2·10⁻⁵, leaves rounding of about 10⁻¹¹, against gradients of at
-/// least 10⁻⁴.
+/// A loss of about 2, differenced over 2·10⁻⁵, leaves rounding of about 10⁻¹¹, against gradients of
+/// at least 10⁻⁴.
 private let gradientTolerance = 1e-6
 
-/// Where the input of a ReLU lies within the step of 0 there is no derivative, and the elements that
-/// feed that unit may differ: at some seeds one unit of the twenty or thirty.
+/// Where the input of a ReLU lies within the step of 0 there is no derivative, and the elements
+/// that feed that unit may differ: at some seeds one unit of the twenty or thirty.
 private let agreeingFraction = 0.8
 
 private let gradientsAgree = Expectation.property(

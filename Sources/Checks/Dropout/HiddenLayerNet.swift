@@ -1,7 +1,7 @@
 import Tensors
 
-/// The network affine – ReLU – mask – affine – softmax in float64, computed by the judge from recorded
-/// parameters.
+/// The network affine – ReLU – mask – affine – softmax in float64, computed by the judge from
+/// recorded parameters.
 struct HiddenLayerNet {
   private let w1: Tensor
   private let b1: Tensor
@@ -30,7 +30,8 @@ struct HiddenLayerNet {
     softmaxLoss(scores(hidden), labels).loss
   }
 
-  /// The mean loss and its gradients, where each unit of the hidden layer passes on `slope` times its input.
+  /// The mean loss and its gradients, where each unit of the hidden layer passes on `slope` times
+  /// its input.
   /// - Parameter slope: 0 where the ReLU or the mask stops it, shape `[N, H]`.
   func loss(
     _ x: Tensor, _ labels: [Int], slope: Tensor

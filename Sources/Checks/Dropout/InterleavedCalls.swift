@@ -3,8 +3,8 @@ import Checking
 import Tensors
 import Training
 
-/// Several forward calls, and only then their backward passes, in several orders: each must use what
-/// its own forward call has left.
+/// Several forward calls, and only then their backward passes, in several orders: each must use
+/// what its own forward call has left.
 enum InterleavedCalls {
   private struct Call {
     let name: String

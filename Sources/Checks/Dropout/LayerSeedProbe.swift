@@ -3,9 +3,9 @@ import Checking
 import Tensors
 import Training
 
-/// A call with a layer seed, beside a call without one whose generator stands where the seed puts it.
-/// Whatever the order of the draws, both drop the same elements and leave their generators at the same
-/// place.
+/// A call with a layer seed, beside a call without one whose generator stands where the seed puts
+/// it. Whatever the order of the draws, both drop the same elements and leave their generators at
+/// the same place.
 struct LayerSeedProbe {
   let name: String
   let seed: Int

@@ -3,11 +3,11 @@ import Tensors
 /// Finds the masks of every example of a batch in the gradients that a network returned.
 ///
 /// The gradient of a layer's weights is dW = hᵀ · da, with the layer's input h, where dropped units
-/// are 0, and the gradient da with respect to its output. If da is known and its rows, one an example,
-/// are linearly independent, then hᵀ = dW · daᵀ · (da · daᵀ)⁻¹. The uppermost da follows from the
-/// scores, which masks change but little where the last weights are small; with it the masks of the
-/// last hidden layer are known, with these the da below, and so on down. A second round starts from
-/// the scores with these masks.
+/// are 0, and the gradient da with respect to its output. If da is known and its rows, one an
+/// example, are linearly independent, then hᵀ = dW · daᵀ · (da · daᵀ)⁻¹. The uppermost da follows
+/// from the scores, which masks change but little where the last weights are small; with it the
+/// masks of the last hidden layer are known, with these the da below, and so on down. A second
+/// round starts from the scores with these masks.
 struct MaskRecovery {
   let network: MaskedNetwork
   let x: Tensor
@@ -20,7 +20,8 @@ struct MaskRecovery {
 
   private static let mostRounds = 6
 
-  /// 1 where a unit was kept, 0 where it was dropped or is silent by itself; `[N, H]` for each layer.
+  /// 1 where a unit was kept, 0 where it was dropped or is silent by itself; `[N, H]` for each
+  /// layer.
   func masks() -> [Tensor] {
     let widths = (1..<network.layerCount).map { network.parameters["b\($0)"]!.count }
     var masks = widths.map { Tensor.full([y.count, $0], keep) }
@@ -52,8 +53,8 @@ struct MaskRecovery {
     return matmul(Self.inverse(squares), matmul(slope, gradient.transposed()))
   }
 
-  /// The inverse of a small symmetric matrix, by Gauss and Jordan's elimination. A matrix without one, as of an
-  /// example whose units were all dropped, gives zeros there.
+  /// The inverse of a small symmetric matrix, by Gauss and Jordan's elimination. A matrix without
+  /// one, as of an example whose units were all dropped, gives zeros there.
   static func inverse(_ matrix: Tensor) -> Tensor {
     let size = matrix.shape[0]
     let smallest = 1e-12 * (0..<size).map { matrix[$0, $0] }.reduce(0, max)

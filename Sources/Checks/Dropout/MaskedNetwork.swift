@@ -1,7 +1,7 @@
 import Tensors
 
-/// The network {affine – ReLU – mask} × (L − 1) – affine – softmax with given masks, computed by the
-/// judge.
+/// The network {affine – ReLU – mask} × (L − 1) – affine – softmax with given masks, computed by
+/// the judge.
 struct MaskedNetwork {
   let parameters: [String: Tensor]
   let regularization: Double
@@ -10,7 +10,8 @@ struct MaskedNetwork {
   struct Pass {
     var loss = 0.0
     var gradients: [String: Tensor] = [:]
-    /// The gradient of the loss with respect to each layer's affine output, layer 1 first, `[N, H]`.
+    /// The gradient of the loss with respect to each layer's affine output, layer 1 first, `[N,
+    /// H]`.
     var slopes: [Tensor] = []
   }
 

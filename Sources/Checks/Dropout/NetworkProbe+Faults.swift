@@ -58,7 +58,8 @@ extension NetworkProbe {
     return isSeeded && batch == 1 ? nil : try independenceFault(trials)
   }
 
-  /// Whether each hidden layer kept about the fraction p: in all, of every example and of every unit.
+  /// Whether each hidden layer kept about the fraction p: in all, of every example and of every
+  /// unit.
   private func frequencyFault(_ trials: Trials) throws -> String? {
     for layer in 1...hidden.count {
       let masks = try trials.visibleMasks(layer)

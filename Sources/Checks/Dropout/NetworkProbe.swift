@@ -6,7 +6,8 @@ import Training
 /// A network with known weights, asked for losses of batches whose masks its gradients give away.
 ///
 /// Four of five hidden units are positive for any input, the others silent; the weights are small
-/// beside the biases. Labels differ within a batch, so that the examples' gradients are independent.
+/// beside the biases. Labels differ within a batch, so that the examples' gradients are
+/// independent.
 struct NetworkProbe {
   let name: String
   let hidden: [Int]

@@ -2,8 +2,8 @@ import Checking
 import Tensors
 import Training
 
-/// Networks beside ones whose generator stands at the same place: without a dropout seed they drop the
-/// same units, and with one as a network does whose generator stands where the seed puts it.
+/// Networks beside ones whose generator stands at the same place: without a dropout seed they drop
+/// the same units, and with one as a network does whose generator stands where the seed puts it.
 enum NetworkSeedProbe {
   private static let seeds = [0, 5]
 

@@ -5,8 +5,9 @@ import Training
 
 /// What the two networks of the experiment learn from.
 ///
-/// With CIFAR-10 the experiment is the course's own. Other images are so easy that a network which knows its
-/// few examples by heart is hardly the worse for it; there three of ten training labels are wrong.
+/// With CIFAR-10 the experiment is the course's own. Other images are so easy that a network which
+/// knows its few examples by heart is hardly the worse for it; there three of ten training labels
+/// are wrong.
 struct RegularizationData {
   let training: Examples
   let validation: Examples
@@ -68,8 +69,8 @@ extension Examples {
     return Examples(inputs: inputs, labels: changed + labels.dropFirst(wrong))
   }
 
-  /// Examples no two of which have a pixel in common: of example n only the pixels n, n + count, n + 2 count, …
-  /// are left. The gradient of the first weights then tells them apart.
+  /// Examples no two of which have a pixel in common: of example n only the pixels n, n + count, n
+  /// + 2 count, … are left. The gradient of the first weights then tells them apart.
   ///
   /// The labels are wrong, so that a trained network still has something to learn from each.
   fileprivate func interleaved(_ count: Int) -> Examples {

@@ -5,9 +5,10 @@ import Training
 
 /// What only a network can say that was trained as it should be, on this run's examples.
 ///
-/// Without dropout a training run has one outcome, the reference's. With dropout its draws are free; but from
-/// recorded parameters the judge computes what the network must have said, of the probe exactly, since the
-/// gradients reveal its masks, and of a training step within what chance allows.
+/// Without dropout a training run has one outcome, the reference's. With dropout its draws are
+/// free; but from recorded parameters the judge computes what the network must have said, of the
+/// probe exactly, since the gradients reveal its masks, and of a training step within what chance
+/// allows.
 extension RegularizationRun {
   static var proofs: [Expectation] {
     let (without, with) = (all[0], all[1])
@@ -26,8 +27,8 @@ extension RegularizationRun {
     ) { evidence in
       let (losses, references) = (try evidence.tensor(loss), try evidence.expected(loss))
       for step in 0..<losses.count {
-        // Sums of float32 in another order part by some thousandths, where a unit stands at the edge of
-        // its ReLU.
+        // Sums of float32 in another order part by some thousandths, where a unit stands at the
+        // edge of its ReLU.
         let bound = (step == 0 ? 1e-4 : 0.05) * max(references[step], 1)
         if !(abs(losses[step] - references[step]) <= bound) {
           return String(
@@ -130,7 +131,8 @@ extension RegularizationRun {
           worst = (abs(deviations), text)
         }
       }
-      // The squares of five independent deviations: a right network exceeds this in one of 10⁶ runs.
+      // The squares of five independent deviations: a right network exceeds this in one of 10⁶
+      // runs.
       return squares <= 40 ? nil : worst.text
     }
   }
@@ -174,11 +176,11 @@ extension RegularizationRun {
     ]
   }
 
-  /// Which units each example kept, and which could be seen to be kept because their ReLU let them pass.
-  /// Both of shape `[examples, H]`.
+  /// Which units each example kept, and which could be seen to be kept because their ReLU let them
+  /// pass. Both of shape `[examples, H]`.
   ///
-  /// No two examples have a pixel in common, so that the gradient of a pixel's weights belongs to one example:
-  /// recorded is one pixel of each.
+  /// No two examples have a pixel in common, so that the gradient of a pixel's weights belongs to
+  /// one example: recorded is one pixel of each.
   private func masks(
     _ moment: Moment, _ evidence: Evidence
   ) throws -> (kept: Tensor, active: Tensor) {

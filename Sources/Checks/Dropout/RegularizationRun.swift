@@ -46,8 +46,8 @@ struct RegularizationRun {
 
   /// Trains the network, with the course's numbers.
   ///
-  /// In the course's published run a network without dropout drew as many random numbers as one with it. The
-  /// assignment's does not, so that they are drawn here.
+  /// In the course's published run a network without dropout drew as many random numbers as one
+  /// with it. The assignment's does not, so that they are drawn here.
   func train(
     _ submission: DropoutSubmission, on data: RegularizationData, _ random: RandomState,
     _ recorder: Recorder, progress: @escaping (_ completed: Int, _ total: Int) -> Void
@@ -84,8 +84,8 @@ struct RegularizationRun {
     }
   }
 
-  /// Records the network as it is before one of the watched steps, which examples that step will draw, and
-  /// what the network says of the probe. No random number is used up.
+  /// Records the network as it is before one of the watched steps, which examples that step will
+  /// draw, and what the network says of the probe. No random number is used up.
   private func watch(
     _ net: any Model, before step: Int, of steps: Int, _ data: RegularizationData,
     _ random: RandomState, _ recorder: Recorder

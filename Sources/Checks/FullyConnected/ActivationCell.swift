@@ -2,8 +2,8 @@ import Checking
 import Tensors
 import Training
 
-/// The courses' cells for an activation: evenly spaced numbers, whose result was published with eight
-/// decimals, and a gradient check.
+/// The courses' cells for an activation: evenly spaced numbers, whose result was published with
+/// eight decimals, and a gradient check.
 struct ActivationCell: Sendable {
   /// The first and the last of twelve evenly spaced numbers, a matrix of shape `[3, 4]`.
   let range: (first: Double, last: Double)

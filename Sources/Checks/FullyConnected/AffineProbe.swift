@@ -2,8 +2,8 @@ import Checking
 import Tensors
 import Training
 
-/// One input of an affine layer, alone or with an activation, whose results the judge compares with the
-/// reference's.
+/// One input of an affine layer, alone or with an activation, whose results the judge compares with
+/// the reference's.
 struct AffineProbe: Sendable {
   /// The shape of x.
   let input: [Int]

@@ -5,8 +5,8 @@ import Training
 
 private let keepProbabilities = [0, 0.25, 0.5, 0.75, 1]
 
-/// Dropout in the convention in which keep probabilities 0 and 1 both drop nothing and a layer seed makes
-/// a fresh generator.
+/// Dropout in the convention in which keep probabilities 0 and 1 both drop nothing and a layer seed
+/// makes a fresh generator.
 let dropoutSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "dropout", title: "Dropout, the other convention", points: 5,

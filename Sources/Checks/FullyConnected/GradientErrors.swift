@@ -23,8 +23,8 @@ func gradientCheckExpectations(
   ]
 }
 
-/// Records the gradients of a layer with weights, and how far they are from numerical ones: the courses'
-/// cell.
+/// Records the gradients of a layer with weights, and how far they are from numerical ones: the
+/// courses' cell.
 func recordGradientErrors(
   of layer: FullyConnectedSubmission.AffineLayer, _ title: String = "",
   x: Tensor, w: Tensor, b: Tensor, dout: Tensor, _ recorder: Recorder

@@ -2,8 +2,8 @@ import Checking
 import Tensors
 import Training
 
-/// A long run of an update rule on small parameters whose gradients are tiny, ordinary or huge: what a rule
-/// does late, or only to large numbers.
+/// A long run of an update rule on small parameters whose gradients are tiny, ordinary or huge:
+/// what a rule does late, or only to large numbers.
 struct LateStepsProbe: Sendable {
   private let base: String
   private let first: Int

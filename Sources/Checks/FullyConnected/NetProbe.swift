@@ -44,8 +44,8 @@ struct NetProbe: Sendable {
     return configuration
   }
 
-  /// Records the initial parameters, then scores, loss and gradients with other parameters, then all
-  /// of them again, then once more with other parameters on batches of other sizes.
+  /// Records the initial parameters, then scores, loss and gradients with other parameters, then
+  /// all of them again, then once more with other parameters on batches of other sizes.
   func record(
     _ network: FullyConnectedSubmission.Network, _ parameterNames: [String], _ recorder: Recorder
   ) {

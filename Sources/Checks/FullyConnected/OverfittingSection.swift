@@ -7,7 +7,8 @@ private let imageCount = 50
 private let batchSize = 25
 private let epochs = 20
 
-/// The settings are judged with the random numbers that the student saw, whatever the grader's seed.
+/// The settings are judged with the random numbers that the student saw, whatever the grader's
+/// seed.
 private let seed = 231
 
 /// A network that must learn a few images by heart with the student's settings.
@@ -89,7 +90,8 @@ private func train(
   run.curves.record(solver.history, recorder)
 }
 
-/// The settings are judged by the reference's network; that the student's is the same is another statement.
+/// The settings are judged by the reference's network; that the student's is the same is another
+/// statement.
 private func learnsAll(_ run: Run) -> Expectation {
   .property(
     "\(run.curves.label): training accuracy reaches 1", reading: [run.curves.trainAccuracy]

@@ -12,8 +12,9 @@ struct Rounding: Sendable {
     self.reason = reason
   }
 
-  /// √(2/π) is printed as 0.7978845608 and as 0.79788456; an output moves by up to a third of what a
-  /// constant is off, so by 10⁻⁹. The next wrong one, 0.797885 or 0.0447 for 0.044715, is off by 10⁻⁶.
+  /// √(2/π) is printed as 0.7978845608 and as 0.79788456; an output moves by up to a third of what
+  /// a constant is off, so by 10⁻⁹. The next wrong one, 0.797885 or 0.0447 for 0.044715, is off by
+  /// 10⁻⁶.
   static let gelu = Rounding(
     1e-8, "room for √(2/π) to eight digits, for tanh by exponentials, for any order")
 

@@ -24,7 +24,8 @@ private let probes = [
   NetProbe(input: [4, 5], hidden: [6], classes: 3, dtype: .float32),
 ]
 
-/// The course's cells: initial weights, then scores, loss and gradients at evenly spaced parameters.
+/// The course's cells: initial weights, then scores, loss and gradients at evenly spaced
+/// parameters.
 private func recordCells(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
   var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [30])
   configuration.inputDimension = 4

@@ -1,6 +1,7 @@
 import Checking
 
-/// The softmax cross-entropy loss: two courses' cells, and scores that overflow a careless exponential.
+/// The softmax cross-entropy loss: two courses' cells, and scores that overflow a careless
+/// exponential.
 let softmaxLossSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "softmax-loss", title: "Softmax cross-entropy loss", points: 6, functions: ["softmaxLoss"],

@@ -2,8 +2,8 @@ import Checking
 import Tensors
 import Training
 
-/// A run of an update rule over several steps, on two parameters that each have a copy of the rule, whose
-/// changes the judge compares with the reference's.
+/// A run of an update rule over several steps, on two parameters that each have a copy of the rule,
+/// whose changes the judge compares with the reference's.
 struct UpdateRuleProbe: Sendable {
   let probe: Probe
   private let steps: Int
@@ -21,7 +21,8 @@ struct UpdateRuleProbe: Sendable {
   ///   - base: The settings that every probe of this rule has.
   ///   - traits: The settings in which they differ.
   ///   - decay: The factor on the learning rate after the third step, as a solver's decay sets it.
-  ///   - hasZeroGradients: Whether some elements get no gradient at all, and no element does in step 5.
+  ///   - hasZeroGradients: Whether some elements get no gradient at all, and no element does in
+  ///     step 5.
   init(
     _ base: String, _ traits: [Trait] = [], steps: Int = 6, dtype: DType = .float64,
     decay: Double = 1, hasZeroGradients: Bool = false,
@@ -75,7 +76,8 @@ struct UpdateRuleProbe: Sendable {
     recorder.record(name, change(parameter, changed))
   }
 
-  /// What a step added: it shows a wrong sign or factor at once. Another shape is recorded as it is.
+  /// What a step added: it shows a wrong sign or factor at once. Another shape is recorded as it
+  /// is.
   private func change(_ before: Tensor, _ after: Tensor) -> Tensor {
     after.shape == before.shape ? after - before : after
   }

@@ -36,7 +36,8 @@ extension DropoutMask {
 
   /// Whether so many elements were kept as independent draws keep: in all, and at every index of
   /// every axis.
-  /// - Parameter axes: What an index of an axis is called, such as "row"; `nil` for the general words.
+  /// - Parameter axes: What an index of an axis is called, such as "row"; `nil` for the general
+  ///   words.
   public static func frequencyFault(
     _ mask: Tensor, p: Double, axes: [String]? = nil
   ) -> String? {
@@ -158,7 +159,8 @@ private struct AxisNames {
     names.map { "\($0[axis])s" } ?? "parts along axis \(axis)"
   }
 
-  /// What lies a distance in row-major order apart: elements that differ in one index alone, if there are such.
+  /// What lies a distance in row-major order apart: elements that differ in one index alone, if
+  /// there are such.
   func pairs(_ distance: Int) -> String {
     for (axis, length) in shape.enumerated() where shape.count > 1 {
       let stride = shape[(axis + 1)...].reduce(1, *)

@@ -1,13 +1,14 @@
 import Checking
 import Tensors
 
-/// What is wrong with a gradient that should agree with differences of the loss, in words: the worst element,
-/// and the factor if it is the same for most; `nil` if enough elements agree.
+/// What is wrong with a gradient that should agree with differences of the loss, in words: the
+/// worst element, and the factor if it is the same for most; `nil` if enough elements agree.
 /// - Parameters:
 ///   - name: What the gradient belongs to.
 ///   - numerical: The differences, with the shape of `gradient`.
 ///   - relative: The allowed error of an element per unit of the largest one.
-///   - share: How many elements must agree; the rest may lie at a kink, where there is no derivative.
+///   - share: How many elements must agree; the rest may lie at a kink, where there is no
+///     derivative.
 public func gradientFault(
   _ name: String, _ gradient: Tensor, numerical: Tensor, relative: Double, share: Double
 ) -> String? {

@@ -16,9 +16,9 @@ extension ImageExamples {
     }
   }
 
-  /// The first images of CIFAR-100 with its 20 coarse classes if it is there, else of Fashion-MNIST, else
-  /// of the sample, standardised: brightness in 0...1, less the training images' mean and divided by
-  /// their standard deviation, channel by channel.
+  /// The first images of CIFAR-100 with its 20 coarse classes if it is there, else of
+  /// Fashion-MNIST, else of the sample, standardised: brightness in 0...1, less the training
+  /// images' mean and divided by their standard deviation, channel by channel.
   ///
   /// Inputs have shape `[N, 3, 32, 32]` or `[N, 28, 28]`.
   /// - Parameters:
@@ -38,8 +38,8 @@ extension ImageExamples {
     self.init(standardized: images, dtype)
   }
 
-  /// The first images of the Fashion-MNIST sample that comes with the repository, standardised: the same
-  /// images for everybody.
+  /// The first images of the Fashion-MNIST sample that comes with the repository, standardised: the
+  /// same images for everybody.
   ///
   /// Inputs have shape `[N, 28, 28]`; there are no test images.
   /// - Throws: `DatasetError`.

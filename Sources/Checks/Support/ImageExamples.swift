@@ -23,9 +23,9 @@ public struct ImageExamples: Sendable {
 
   /// The first images of CIFAR-10 if it is there, else of Fashion-MNIST, else of the sample.
   ///
-  /// The mean image is subtracted, for CIFAR-10 that of its first 49,000 images, otherwise that of the
-  /// training images; brightness stays in units of 0 to 255. Inputs have shape `[N, 3, 32, 32]` or
-  /// `[N, 28, 28]` and are `float32`. There are no test images.
+  /// The mean image is subtracted, for CIFAR-10 that of its first 49,000 images, otherwise that of
+  /// the training images; brightness stays in units of 0 to 255. Inputs have shape `[N, 3, 32, 32]`
+  /// or `[N, 28, 28]` and are `float32`. There are no test images.
   /// - Parameters:
   ///   - colour: How many images of CIFAR-10.
   ///   - grey: How many images of Fashion-MNIST.

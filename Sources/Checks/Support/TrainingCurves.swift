@@ -2,7 +2,8 @@ import Checking
 import Tensors
 import Training
 
-/// The three curves of a training run: their names in the record, what must hold of them, their plots.
+/// The three curves of a training run: their names in the record, what must hold of them, their
+/// plots.
 public struct TrainingCurves: Sendable {
   /// What is trained, as the legend names it.
   public let label: String
@@ -38,8 +39,9 @@ public struct TrainingCurves: Sendable {
     TrainingCurves.followsTheReference(loss, relative: relative, growth: growth)
   }
 
-  /// The curve is the reference's: same data, same draws, same steps, so the same numbers up to rounding. A
-  /// network that only pretends to learn is found at once, a rule that changes its ways when it does.
+  /// The curve is the reference's: same data, same draws, same steps, so the same numbers up to
+  /// rounding. A network that only pretends to learn is found at once, a rule that changes its ways
+  /// when it does.
   /// - Parameters:
   ///   - relative: The allowed error of each of the first ten numbers, per unit.
   ///   - growth: The factor by which rounding may grow from one number to the next after these.

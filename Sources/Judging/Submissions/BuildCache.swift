@@ -1,7 +1,7 @@
 import Foundation
 
-/// The libraries that were made, each in a folder named by its digest. A cache that cannot be used never costs a
-/// verdict: what it holds is made again.
+/// The libraries that were made, each in a folder named by its digest. A cache that cannot be used
+/// never costs a verdict: what it holds is made again.
 struct BuildCache {
   /// As many as a course's worth of assignments and their reference solutions need at a time.
   private static let keptBuilds = 40
@@ -9,7 +9,8 @@ struct BuildCache {
   /// What was used lately may still be in use.
   private static let leastAge = 86_400.0
 
-  /// Beside the toolkit's programs; where that is not this user's own, a folder that ends with this process.
+  /// Beside the toolkit's programs; where that is not this user's own, a folder that ends with this
+  /// process.
   let root: String
 
   /// - Throws: `ScratchDirectory.CreationError`.
@@ -26,8 +27,8 @@ struct BuildCache {
 
   /// A folder for the compiler's own cache, the interfaces of the C library.
   ///
-  /// The compiler refuses a cache that was made under another path, as in a checkout that was moved: such a one
-  /// is taken away.
+  /// The compiler refuses a cache that was made under another path, as in a checkout that was
+  /// moved: such a one is taken away.
   func moduleCache() -> String {
     let (cache, owner) = ("\(root)/modules", "\(root)/modules.path")
     if (try? String(contentsOfFile: owner, encoding: .utf8)) != cache {

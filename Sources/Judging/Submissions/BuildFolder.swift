@@ -1,9 +1,11 @@
 import Checking
 import Foundation
 
-/// A folder of its own in which one submission is compiled, from copies of the bytes that were read.
+/// A folder of its own in which one submission is compiled, from copies of the bytes that were
+/// read.
 ///
-/// The build is named by the digest of everything that it is made from: the files, the toolkit, the flags.
+/// The build is named by the digest of everything that it is made from: the files, the toolkit, the
+/// flags.
 struct BuildFolder {
   let path: String
   let contract: SubmissionContract

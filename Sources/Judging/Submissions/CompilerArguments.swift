@@ -4,9 +4,9 @@ import Checking
 ///
 /// Paths are relative to the folder of the copies, so that the same bytes give the same build.
 enum CompilerArguments {
-  /// A wrong operand in a long line of tensor arithmetic must not keep a student waiting: the type checker
-  /// gives up after so many attempts, ten times what the longest function of a solution takes. (A limit in
-  /// seconds would refuse on a slow machine what compiles on a fast one.)
+  /// A wrong operand in a long line of tensor arithmetic must not keep a student waiting: the type
+  /// checker gives up after so many attempts, ten times what the longest function of a solution
+  /// takes. (A limit in seconds would refuse on a slow machine what compiles on a fast one.)
   private static let patience = ["-Xfrontend", "-solver-scope-threshold=100000"]
 
   /// Where a crash is told to have happened: the student's folder, whatever its name.

@@ -8,7 +8,8 @@ enum FileNamePolicy {
     "o", "a", "so", "dylib", "swiftmodule", "swiftinterface",
   ]
 
-  /// A sentence about a file that keeps the folder from being compiled; `nil` where it does no harm.
+  /// A sentence about a file that keeps the folder from being compiled; `nil` where it does no
+  /// harm.
   static func refusal(of entry: FolderEntries.Entry) -> String? {
     let name = entry.printableName
     if entry.kind == .link {

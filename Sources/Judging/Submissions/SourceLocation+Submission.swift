@@ -17,7 +17,8 @@ extension SourceLocation {
 }
 
 extension SubmittedFile {
-  /// The number of lines, one more than there are line ends; the compiler may point behind the last.
+  /// The number of lines, one more than there are line ends; the compiler may point behind the
+  /// last.
   var lineCount: Int {
     1 + bytes.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
   }

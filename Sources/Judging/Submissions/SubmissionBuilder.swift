@@ -18,8 +18,8 @@ public struct CompileError: Error, Sendable, Equatable {
 
 /// Makes libraries of submissions, by the compiler itself, against the toolkit that is running.
 ///
-/// A library is made once for the same bytes, toolkit and flags, and kept; dates and names of folders play no
-/// part in that.
+/// A library is made once for the same bytes, toolkit and flags, and kept; dates and names of
+/// folders play no part in that.
 public final class SubmissionBuilder: Sendable {
   /// What became of a submission's files.
   public struct Build: Sendable {
@@ -120,8 +120,9 @@ public final class SubmissionBuilder: Sendable {
       limits: .compiler(wallSeconds: timeLimit))
   }
 
-  /// Whose fault it is that the compiler made no library: an error in the student's lines is theirs, and so is
-  /// whatever else happens, if the compiler can do without their files what it could not do with them.
+  /// Whose fault it is that the compiler made no library: an error in the student's lines is
+  /// theirs, and so is whatever else happens, if the compiler can do without their files what it
+  /// could not do with them.
   private func failure(
     _ result: ChildResult, _ folder: BuildFolder, _ assignment: Assignment, root: String
   ) throws -> any Error {

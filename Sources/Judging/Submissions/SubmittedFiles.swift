@@ -7,10 +7,11 @@ public struct SubmittedFile: Sendable {
   public let bytes: [UInt8]
 }
 
-/// What lies in an assignment's folder, read once: everything that is judged is made from these bytes.
+/// What lies in an assignment's folder, read once: everything that is judged is made from these
+/// bytes.
 ///
-/// Every Swift file that lies directly in the folder counts, and `Answers.md`. Names that begin with a dot are
-/// those of editors and systems and are passed over.
+/// Every Swift file that lies directly in the folder counts, and `Answers.md`. Names that begin
+/// with a dot are those of editors and systems and are passed over.
 public struct SubmittedFiles: Sendable {
   /// The folder that was read.
   public let folder: String
@@ -56,7 +57,8 @@ public struct SubmittedFiles: Sendable {
     }
   }
 
-  /// The least that fulfils a contract: what any compiler can make a library of, if the toolkit is whole.
+  /// The least that fulfils a contract: what any compiler can make a library of, if the toolkit is
+  /// whole.
   init(probing contract: SubmissionContract) {
     folder = "/"
     let source = """

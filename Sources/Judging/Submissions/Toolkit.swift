@@ -1,7 +1,7 @@
 import Foundation
 
-/// The built toolkit that submissions are compiled against: the running program, which exports what they call,
-/// and the modules that were built with it.
+/// The built toolkit that submissions are compiled against: the running program, which exports what
+/// they call, and the modules that were built with it.
 public struct Toolkit: Sendable {
   /// A fault of the toolkit or of the machine, never of a submission.
   public struct Fault: Error, Sendable, CustomStringConvertible {
