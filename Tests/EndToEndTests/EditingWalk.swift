@@ -110,6 +110,8 @@ struct EditingWalk {
       }
       (text, isLink) = (chosen, edit == .link)
     case .linkFolder:
+      // A link to a link would lead astray when the checkout moves.
+      guard (try? files.destinationOfSymbolicLink(atPath: folder)) == nil else { return }
       let target = "\(root)/folder-\(history.count)"
       try files.moveItem(atPath: folder, toPath: target)
       try files.createSymbolicLink(atPath: folder, withDestinationPath: target)
