@@ -99,7 +99,8 @@ struct EditingWalk {
       try files.removeItem(atPath: path)
       (text, isLink) = (nil, false)
     case .link, .hardLink:
-      let target = "\(root)/elsewhere-\(history.count).swift"
+      // Beside the checkout, so that a link still leads there when the checkout has moved.
+      let target = "\(checkout.root)-elsewhere-\(history.count).swift"
       let chosen = any()
       try Data(chosen.bytes()).write(to: URL(fileURLWithPath: target))
       if text != nil { try files.removeItem(atPath: path) }
