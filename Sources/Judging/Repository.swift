@@ -19,6 +19,6 @@ public struct Repository: Sendable {
 
   /// The path from the repository's root, for a file in it.
   public func relative(_ path: String) -> String {
-    path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+    SourceLocation.relative(path, root: root)
   }
 }

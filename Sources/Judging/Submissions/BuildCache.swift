@@ -42,7 +42,7 @@ struct BuildCache {
   func forgetModules() { remove("\(root)/modules") }
 
   /// The library of a build that was made before, if it is what was kept.
-  func library(_ digest: String) throws -> String? {
+  func library(_ digest: String) -> String? {
     let folder = "\(root)/\(digest)"
     let library = "\(folder)/\(BuildFolder.libraryName)"
     guard
@@ -54,7 +54,8 @@ struct BuildCache {
     return library
   }
 
-  /// Keeps what was made, in the place of whatever is there. Returns the library's path.
+  /// Keeps what was made, in the place of whatever is there. Returns the library's path, which stays
+  /// in the build's own folder if there is no place for it.
   func keep(_ folder: BuildFolder, as digest: String) throws -> String {
     folder.tidy()
     prune()
@@ -62,7 +63,7 @@ struct BuildCache {
     let path = "\(root)/\(digest)"
     if rename(folder.path, path) != 0 {
       // Another process may have made the same in the meantime.
-      if let library = try library(digest) { return library }
+      if let library = library(digest) { return library }
       remove(path)
       guard rename(folder.path, path) == 0 else { return folder.library }
     }

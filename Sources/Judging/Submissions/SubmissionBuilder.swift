@@ -46,14 +46,15 @@ public final class SubmissionBuilder: Sendable {
     _ files: SubmittedFiles, of assignment: Assignment, root: String
   ) throws -> Build {
     let scratch = try ScratchDirectory(in: cache.root)
-    defer { scratch.remove() }
+    var library = ""
+    // A library that could not be kept lies there until the process ends.
+    defer { if !library.hasPrefix(scratch.path) { scratch.remove() } }
     let folder = try BuildFolder(scratch.path, files, assignment, toolkit)
     let digests = try folder.digests(
       toolkit: try toolkitDigest(for: assignment.contract.module))
     do {
-      return Build(
-        files: digests.files,
-        library: .success(try library(digests.build, folder, files, assignment, root: root)))
+      library = try self.library(digests.build, folder, files, assignment, root: root)
+      return Build(files: digests.files, library: .success(library))
     } catch let error as CompileError {
       return Build(files: digests.files, library: .failure(error))
     }
@@ -74,6 +75,8 @@ public final class SubmissionBuilder: Sendable {
     root: String
   ) throws -> String {
     if let refusal = files.refusals.first { throw CompileError(location: nil, message: refusal) }
+    // What was kept was within the policy: its name says that it was made of these bytes.
+    if let library = cache.library(digest) { return library }
     for file in files.sources {
       guard let violation = SourcePolicy.violation(in: file.bytes) else { continue }
       throw CompileError(
@@ -82,7 +85,6 @@ public final class SubmissionBuilder: Sendable {
           line: violation.line),
         message: violation.message)
     }
-    if let library = try cache.library(digest) { return library }
     var failure = try compile(folder, assignment, root: root)
     if failure is Toolkit.Fault {
       // Before the toolkit is blamed: what the compiler keeps for itself may be damaged.
