@@ -55,11 +55,13 @@ struct CheckSupportTests {
   }
 
   @Test func aSharedMaskIsCalledThat() {
-    let own = Tensor([[1, 0, 1], [0, 1, 1]])
-    #expect(sharedMaskFault(own) == nil)
-    #expect(
-      sharedMaskFault(Tensor([[1, 0, 1], [1, 0, 1]]))!.hasPrefix("all 2 rows have the same"))
-    #expect(sharedMaskFault(Tensor([[1, 1, 1], [0, 0, 0]]))!.hasPrefix("each row is kept or"))
-    #expect(sharedMaskFault(Tensor([[1, 0, 1]])) == nil)
+    let own = RandomState(seed: 1).rand(60, 70) .< 0.5
+    func fault(_ mask: Tensor) -> String? {
+      DropoutMask.frequencyFault(mask + Tensor.zeros(60, 70), p: 0.5)
+    }
+    #expect(fault(own) == nil)
+    let sharing = "have the same mask: every element needs a draw of its own"
+    #expect(fault(own[0..<1]) == "all 60 rows \(sharing)")
+    #expect(fault(own[.all, 0..<1]) == "all 70 columns \(sharing)")
   }
 }

@@ -23,6 +23,10 @@ final class ClosureNet: Model {
       w, strength in
       (0.5 * strength * (w * w).sum(), strength * w)
     }
+    var relu: (Tensor) -> (out: Tensor, backward: (_ dout: Tensor) -> Tensor) = { x in
+      let (out, cache) = reluForward(x)
+      return (out, { dout in reluBackward(dout, cache) })
+    }
     var softmax: (Tensor, [Int]) -> (loss: Double, dx: Tensor) = { x, y in softmaxLoss(x, y) }
   }
 
@@ -83,8 +87,8 @@ final class ClosureNet: Model {
   }
 
   private func relu(_ x: Tensor, _ steps: inout [Step]) -> Tensor {
-    let (out, cache) = reluForward(x)
-    steps.append { dout, _ in reluBackward(dout, cache) }
+    let (out, backward) = wiring.relu(x)
+    steps.append { dout, _ in backward(dout) }
     return out
   }
 

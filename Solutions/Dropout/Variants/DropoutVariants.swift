@@ -18,7 +18,7 @@ private let backwardMistakes =
 
 private let networkMistakes =
   fullyConnectedNetMistakes + networkSeedMistakes + networkMaskMistakes + networkModelMistakes
-  + regularizationMistakes + trainedNetworkMistakes
+  + regularizationMistakes + givenLayerMistakes + trainedNetworkMistakes
 
 /// The solution with another forward pass.
 func replacing(

@@ -36,6 +36,14 @@ let unusualNetworkAlternatives: [Variant<DropoutSubmission>] = [
       return (strength * sum / 2, w * strength)
     }
   },
+  networkAlternative(
+    "net-relu-by-output", "The ReLU's gradient passes where its output is positive."
+  ) {
+    $0.relu = { x in
+      let out = x * (x .> 0)
+      return (out, { dout in Tensor.where(out .> 0, dout, Tensor.zeros(like: dout)) })
+    }
+  },
   networkAlternative("net-log-sum-exp", "The loss as log Σ exp(x) − x, never a logarithm of 0.") {
     $0.softmax = { x, y in
       let shifted = x - x.max(axis: 1, keepDims: true)

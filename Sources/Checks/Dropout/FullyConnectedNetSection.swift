@@ -1,3 +1,4 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
@@ -114,20 +115,10 @@ private let gradientsAgree = Expectation.property(
     for name in parameterNames.sorted() {
       let gradient = try evidence.tensor("\(label(keep)) d\(name)")
       let numerical = try evidence.tensor("\(label(keep)) numerical d\(name)")
-      if let fault = disagreement(gradient, numerical, name) { return "\(label(keep)): \(fault)" }
+      let fault = gradientFault(
+        name, gradient, numerical: numerical, relative: gradientTolerance, share: agreeingFraction)
+      if let fault { return "\(label(keep)): \(fault)" }
     }
   }
   return nil
-}
-
-private func disagreement(_ gradient: Tensor, _ numerical: Tensor, _ name: String) -> String? {
-  let errors = abs(gradient - numerical)
-  let agreeing = (errors .<= gradientTolerance * abs(numerical).max()).sum()
-  if agreeing >= agreeingFraction * Double(gradient.count) { return nil }
-  let worst = errors.scalars.indices.max { errors[flat: $0] < errors[flat: $1] } ?? 0
-  return "d\(name)\(gradient.indexText(worst)) "
-    + String(
-      printf: "is %.6g, where differences of the loss give %.6g; %.0f of %d elements disagree",
-      gradient[flat: worst], numerical[flat: worst], Double(gradient.count) - agreeing,
-      gradient.count)
 }

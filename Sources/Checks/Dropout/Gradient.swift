@@ -24,7 +24,7 @@ struct Gradient {
     for position in values.indices {
       let (value, reference) = (values[position], references[position])
       if !(abs(value - reference) <= rounding * abs(reference)) {
-        let (found, expected) = distinguishable(value, reference)
+        let (found, expected) = distinctTexts(value, reference, digits: 6)
         let numbers = " is \(found), expected \(expected)"
         return "dx" + dx.indexText(position) + numbers + factor(value, reference) + fate(position)
       }

@@ -28,6 +28,9 @@ extension NetworkProbe {
     property("the scores are not dropped in training", reading: gradients) {
       try $0.lastLayerFault($1)
     },
+    property("where the loss is right, its gradients are", reading: ["loss"] + gradients) {
+      try $0.knownMasksFault($1)
+    },
     property(
       "dropout follows every hidden layer: p is kept, by chance, with masks that nobody shares",
       reading: gradients, of: dropping

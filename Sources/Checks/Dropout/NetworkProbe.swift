@@ -22,6 +22,12 @@ struct NetworkProbe {
   var offset = 0.0
   /// How far the examples' scores lie from each other.
   var gap = 0.0
+  /// By how much each class's score lies below that of the class before.
+  var contrast = 0.0
+  /// What a hidden unit's affine output is about, unless the unit is silent.
+  var activation = 3.0
+  /// What a silent unit's affine output is about; exactly, if it is 0.
+  var silence = -3.0
   var trials = 8
 
   /// Which dropout seed the configuration has.
@@ -60,6 +66,16 @@ struct NetworkProbe {
     NetworkProbe(name: "scores near -1000", hidden: [8, 6], keep: 1, offset: -1000, trials: 1),
     NetworkProbe(
       name: "scores of examples far apart", hidden: [8], keep: 1, batch: 5, gap: 10_000, trials: 1),
+    NetworkProbe(
+      name: "scores of classes far apart", hidden: [8, 6], keep: 1, batch: 6, contrast: 50,
+      trials: 1),
+    NetworkProbe(
+      name: "large hidden activations", hidden: [20, 25], keep: 0.7, activation: 300, trials: 4),
+    NetworkProbe(
+      name: "units whose input is exactly 0", hidden: [20, 25], keep: 0.7, silence: 0, trials: 4),
+    NetworkProbe(
+      name: "units whose input is exactly 0, without dropout", hidden: [10, 15], keep: 1,
+      silence: 0, trials: 1),
     NetworkProbe(
       name: "inputs of three axes", hidden: [20, 15], keep: 0.6, batch: 3, input: [2, 3, 2],
       trials: 4),
@@ -122,9 +138,8 @@ struct NetworkProbe {
 
   /// What a positive unit's activation exceeds: its bias less ten standard deviations of what its
   /// inputs add.
-  static let smallestActivation = 0.5
+  var smallestActivation: Double { activation - 10 * Self.spread }
 
-  private static let bias = 3.0
   private static let spread = 0.25
   private static let lastSpread = 0.02
   private static let silentUnit = 5
@@ -134,23 +149,30 @@ struct NetworkProbe {
     let widths = [input.reduce(1, *)] + hidden + [classes]
     var parameters: [String: Tensor] = [:]
     for layer in 1...layerCount {
-      let inputs = widths[layer - 1]
-      let size = layer == 1 ? 1 : Self.bias / keep.squareRoot()
-      let spread = layer == layerCount ? Self.lastSpread : Self.spread
-      let scale = spread / (size * Double(inputs).squareRoot())
-      var weights = scale * values.randn(inputs, widths[layer])
-      if layer == layerCount { weights = weights + gap * values.randn(inputs, 1) }
+      let isLast = layer == layerCount
+      let size = layer == 1 ? 1 : activation / keep.squareRoot()
+      let spread = isLast ? Self.lastSpread : Self.spread
+      let scale = spread / (size * Double(widths[layer - 1]).squareRoot())
+      var weights = scale * values.randn(widths[layer - 1], widths[layer])
       var biases = 0.1 * values.randn(widths[layer])
-      biases += layer == layerCount ? offset : Self.bias
-      if layer < layerCount {
-        for unit in stride(from: 0, to: widths[layer], by: Self.silentUnit) {
-          biases[unit] = -Self.bias
-        }
+      if isLast {
+        weights = weights + gap * values.randn(widths[layer - 1], 1)
+        biases += offset - contrast * Tensor((0..<classes).map(Double.init))
+      } else {
+        biases += activation
+        silence(&weights, &biases)
       }
       parameters["W\(layer)"] = weights.cast(to: dtype)
       parameters["b\(layer)"] = biases.cast(to: dtype)
     }
     return parameters
+  }
+
+  private func silence(_ weights: inout Tensor, _ biases: inout Tensor) {
+    for unit in stride(from: 0, to: biases.count, by: Self.silentUnit) {
+      biases[unit] = silence
+      if silence == 0 { weights[.all, unit] = Tensor(0) }
+    }
   }
 
   /// The units of a hidden layer that are not silent.

@@ -47,7 +47,7 @@ final class Trials {
     }
     return MaskRecovery(
       network: try network(trial), x: try expected("x", trial), y: try labels(trial),
-      keep: probe.keep, smallestActivation: NetworkProbe.smallestActivation,
+      keep: probe.keep, smallestActivation: probe.smallestActivation,
       gradients: Dictionary(uniqueKeysWithValues: gradients))
   }
 

@@ -112,7 +112,9 @@ extension DropoutMask {
       guard positions * Glibc.log(isAlike) < -exponent else { continue }
       let parts = slices(mask, axis)
       if parts.max(axis: 1) == parts.min(axis: 1) {
-        return "all \(names.plural(axis)) have the same mask"
+        return
+          "all \(length) \(names.plural(axis)) have the same mask: every element needs a draw of "
+          + "its own"
       }
     }
     return nil

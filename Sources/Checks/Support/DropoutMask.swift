@@ -13,21 +13,11 @@ public enum DropoutMask {
     for position in outputs.indices {
       let (output, kept) = (outputs[position], inputs[position] / p)
       if output != 0 && !(abs(output - kept) <= rounding * abs(kept)) {
-        let (found, expected) = distinguishable(output, kept)
+        let (found, expected) = distinctTexts(output, kept, digits: 6)
         return String(printf: "where x\(out.indexText(position)) is %.6g, ", inputs[position])
           + "the output is \(found); with p = \(p) it must be 0 or x/p = \(expected)"
       }
     }
     return nil
   }
-}
-
-/// Two different numbers with so many digits that one sees the difference.
-public func distinguishable(_ first: Double, _ second: Double) -> (String, String) {
-  for digits in 6..<17 {
-    // Adding 0 takes the sign off a negative zero.
-    let texts = [first, second].map { String(printf: "%.\(digits)g", $0 + 0) }
-    if texts[0] != texts[1] { return (texts[0], texts[1]) }
-  }
-  return (String(printf: "%.17g", first), String(printf: "%.17g", second))
 }
