@@ -18,12 +18,13 @@ public struct DropoutCache {
 /// numbers are drawn.
 ///
 /// Draw all of u in one call, `parameters.random.rand(x.shape)`. If `parameters.seed` is set, call
-/// `parameters.random.reseed(_:)` with it before every draw in training.
+/// `parameters.random.reseed(_:)` with it before every draw in training; afterwards the generator stands
+/// behind these draws.
 ///
 /// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting",
 /// JMLR 15 (2014), section 10 for the inverted form.
 /// - Parameters:
-///   - x: Any shape.
+///   - x: Any shape with at least one element.
 ///   - parameters: The probability p of KEEPING an element, the mode, the generator and its seed.
 /// - Returns: `out`, with the shape and the element type of x, and the cache for the backward pass.
 public func dropoutForward(_ x: Tensor, _ parameters: DropoutParameters) -> (

@@ -26,6 +26,10 @@ public final class CheckAudit {
   /// The variants that the solution comes with.
   public let variants: [VariantDescription]
 
+  /// The factor on the sections' time limits. An audit asks for verdicts, not for speed, and may run
+  /// for hours beside other work.
+  private static let patience = 10.0
+
   private let repository: Repository
   private let assignment: Assignment
   private let seed: Int
@@ -68,7 +72,8 @@ public final class CheckAudit {
       repository: repository, assignment: assignment, subject: .variant(variant),
       folder: repository.solutionFolder(assignment))
     return runner.run(
-      plan, seed: seed, limits: .submission(wallSeconds: plan.timeLimit), given: given)
+      plan, seed: seed, limits: .submission(wallSeconds: Self.patience * plan.timeLimit),
+      given: given)
   }
 
   /// The outcomes as a page of Markdown.

@@ -3,6 +3,7 @@ import Foundation
 
 /// What a child process may use before it is stopped.
 public struct Limits: Sendable {
+  /// Seconds, without those in which no processor was free for it.
   public var wallSeconds: Double
   /// `nil` leaves the kernel's limits (processor time, memory, file size) alone.
   public var kernel: KernelLimits?

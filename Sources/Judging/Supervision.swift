@@ -97,7 +97,7 @@ struct Supervision {
       pollfd(fd: $0.descriptor.number, events: Int16(POLLIN), revents: 0)
     }
     entries.append(pollfd(fd: exit.number, events: Int16(POLLIN), revents: 0))
-    let left = max(0, limits.wallSeconds - elapsed)
+    let left = max(0, limits.wallSeconds - countedSeconds)
     let longest = exit.number >= 0 ? 3600 : Supervision.pollingSeconds
     poll(&entries, nfds_t(entries.count), Int32((min(left, longest) * 1000).rounded(.up)))
   }
@@ -106,12 +106,30 @@ struct Supervision {
   private static let pollingSeconds = 0.01
 
   private func exceededLimit() -> ChildResult.LimitHit? {
-    elapsed >= limits.wallSeconds ? .wallTime : exceededOutput()
+    countedSeconds >= limits.wallSeconds ? .wallTime : exceededOutput()
   }
 
   private func exceededOutput() -> ChildResult.LimitHit? {
     streams[0].byteCount + streams[1].byteCount > limits.outputBytes ? .output : nil
   }
 
-  private var elapsed: Double { (ContinuousClock.now - started) / .seconds(1) }
+  /// The time that counts against the limit. When others keep a machine busy, the seconds in which
+  /// the child was ready and no processor was free are not its own; but they end some day.
+  private var countedSeconds: Double {
+    let elapsed = (ContinuousClock.now - started) / .seconds(1)
+    guard elapsed >= limits.wallSeconds else { return elapsed }
+    return max(elapsed - waitedSeconds, elapsed / Supervision.patience)
+  }
+
+  /// How many times as long as its limit a child may take that gets no processor.
+  private static let patience = 10.0
+
+  /// How long the child's main thread has waited for a processor; 0 where the kernel does not tell.
+  private var waitedSeconds: Double {
+    guard let text = try? String(contentsOfFile: "/proc/\(pid)/schedstat", encoding: .utf8) else {
+      return 0
+    }
+    let fields = text.split(separator: " ")  // time on a processor, time waiting for one, turns
+    return fields.count > 1 ? (Double(fields[1]) ?? 0) / 1e9 : 0
+  }
 }

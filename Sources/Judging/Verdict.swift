@@ -50,13 +50,13 @@ public struct Verdict: Sendable {
   private static let clearly = 10.0
 
   /// The fault to tell: of the gravest, the first that is about as far from right, in units of what
-  /// is allowed, as any.
+  /// is allowed, as any, or that is no number at all.
   private static func mostTelling(_ findings: [Finding]) -> Finding? {
     let faults = findings.filter { $0.fault != nil }
     let gravity = faults.map { $0.fault!.status.gravity }.min()
     let gravest = faults.filter { $0.fault!.status.gravity == gravity }
-    let furthest = gravest.map(\.excess).max() ?? 0
-    return gravest.first { $0.excess >= furthest / clearly }
+    let furthest = gravest.filter { $0.fault != .notFinite }.map(\.excess).max() ?? 0
+    return gravest.first { $0.fault == .notFinite || $0.excess >= furthest / clearly }
   }
 
   private static func kind(of name: String, in plan: SectionPlan) -> Expectation.Kind {
@@ -93,8 +93,7 @@ extension Status {
     case .graderError: 0
     case .forgedReport: 1
     case .wrongShape: 2
-    case .notFinite: 3
-    default: 4
+    default: 3
     }
   }
 }

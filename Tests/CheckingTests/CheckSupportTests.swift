@@ -60,8 +60,10 @@ struct CheckSupportTests {
       DropoutMask.frequencyFault(mask + Tensor.zeros(60, 70), p: 0.5)
     }
     #expect(fault(own) == nil)
-    let sharing = "have the same mask: every element needs a draw of its own"
-    #expect(fault(own[0..<1]) == "all 60 rows \(sharing)")
-    #expect(fault(own[.all, 0..<1]) == "all 70 columns \(sharing)")
+    #expect(
+      fault(own[0..<1]) == "all 60 rows have the same mask: every row needs draws of its own")
+    #expect(
+      fault(own[.all, 0..<1])
+        == "all 70 columns have the same mask: every column needs draws of its own")
   }
 }

@@ -37,7 +37,7 @@ import Testing
       ]),
     Case(
       variant: "dropout-forward-one-mask-for-all",
-      parts: ["rows have the same mask: every element needs a draw of its own"]),
+      parts: ["rows have the same mask: every row needs draws of its own"]),
     Case(
       variant: "gelu-forward-six-digits",
       parts: ["off by ", "allowed ", "these hold: x up to ±1000; ", "right: dx."]),

@@ -40,4 +40,27 @@ extension HostileSubmissionTests {
       ])
     #expect(result.output.contains("SIGABRT"), "\(result)")
   }
+
+  /// On a machine that others keep busy a section takes many times its time. Whether the limit would
+  /// have been reached without that is read from how long it took.
+  @Test func noTimeIsCountedInWhichNoProcessorIsFree() throws {
+    let line = """
+      for hog in $(seq 16); do while ((SECONDS < 60)); do :; done & done
+      "$0" "$@"; kill -KILL $(jobs -p)
+      """
+    let result = try Program.start(
+      "/usr/bin/taskset",
+      [
+        "-c", "0", "/bin/bash", "-c", line, "\(Program.folder)/judge-hostile", "colourful-output",
+        "0.7",
+      ])
+    let report = try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
+    #expect(report.status == "wrong value", "\(result)")
+    #expect(report.seconds > 0.7, "\(result)")
+  }
+
+  private struct Report: Decodable {
+    let status: String
+    let seconds: Double
+  }
 }

@@ -113,6 +113,10 @@ let backwardEdgeMistakes: [Variant<DropoutSubmission>] = [
   edge("backward-0-with-p-1", "With p = 1 everything is kept, and dx is dout.") { dout, cache, _ in
     cache.parameters.p == 1 ? Tensor.zeros(like: dout) : dropoutBackward(dout, cache)
   },
+  edge("backward-rounds-p", "p need not be a whole number of percents.") { dout, cache, _ in
+    guard let mask = cache.mask else { return dout }
+    return dout * (mask .> 0) / ((cache.parameters.p * 100).rounded() / 100)
+  },
   edge("backward-unscaled-with-seed", "With a seed too, the gradient is divided by p.") {
     dout, cache, _ in
     guard let mask = cache.mask, cache.parameters.seed != nil else {

@@ -20,6 +20,45 @@ let chanceMistakes: [Variant<DropoutSubmission>] = [
       return Tensor(draws.map { $0 < percents ? 1 / parameters.p : 0 }, shape: x.shape)
     }),
   mistake(
+    "truncated-thousandths",
+    "p need not be a whole number of thousandths: compare u with p itself.",
+    withMask { x, parameters in
+      let thousandths = Int(parameters.p * 1000)
+      let draws = parameters.random.randint(1000, count: x.count)
+      return Tensor(draws.map { $0 < thousandths ? 1 / parameters.p : 0 }, shape: x.shape)
+    }),
+  mistake(
+    "high-p-is-1", "Only p = 1 keeps everything; 0.9996 drops four of ten thousand.",
+    replacing { x, parameters in
+      var parameters = parameters
+      if parameters.p >= 0.999 { parameters.p = 1 }
+      return dropoutForward(x, parameters)
+    }),
+  mistake(
+    "draws-again-where-nothing-is-kept", "All may be dropped, if chance will have it.",
+    withMask { x, parameters in
+      var kept: Tensor
+      repeat { kept = parameters.random.rand(x.shape) .< parameters.p } while kept.sum() == 0
+      return kept / parameters.p
+    }),
+  mistake(
+    "at-least-one", "All may be dropped, if chance will have it.",
+    withMask { x, parameters in
+      var kept = parameters.random.rand(x.shape) .< parameters.p
+      if kept.sum() == 0 { kept[flat: 0] = 1 }
+      return kept / parameters.p
+    }),
+  mistake(
+    "draws-again-until-about-p", "Each element is kept by chance; how many are kept follows.",
+    withMask { x, parameters in
+      let most = 0.1 * parameters.p + 1 / Double(x.count)
+      var kept: Tensor
+      repeat {
+        kept = parameters.random.rand(x.shape) .< parameters.p
+      } while x.count > 20 && abs(kept.mean() - parameters.p) > most
+      return kept / parameters.p
+    }),
+  mistake(
     "exact-count", "Each element is kept by chance; how many are kept differs from call to call.",
     withMask { x, parameters in
       Tensor(exactly(x.count, parameters), shape: x.shape)

@@ -18,7 +18,7 @@ private let backwardMistakes =
 
 private let networkMistakes =
   fullyConnectedNetMistakes + networkSeedMistakes + networkMaskMistakes + networkModelMistakes
-  + regularizationMistakes + givenLayerMistakes + trainedNetworkMistakes
+  + regularizationMistakes + givenLayerMistakes + globalSettingMistakes + trainedNetworkMistakes
 
 /// The solution with another forward pass.
 func replacing(

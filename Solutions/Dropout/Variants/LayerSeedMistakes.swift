@@ -102,6 +102,18 @@ let layerSeedMistakes: [Variant<DropoutSubmission>] = [
       if parameters.seed != nil { parameters.random.state = state }
       return result
     }),
+  mistake(
+    "mask-kept-for-seed-and-shape", "With another p the same numbers make another mask.",
+    {
+      let masks = Memory<[String: Tensor]>([:])
+      return withMask { x, parameters in
+        let mask = (parameters.random.rand(x.shape) .< parameters.p) / parameters.p
+        guard let seed = parameters.seed else { return mask }
+        let key = "\(seed) \(x.shape)"
+        if masks.value[key] == nil { masks.value[key] = mask }
+        return masks.value[key]!
+      }
+    }()),
 ]
 
 private func mistake(

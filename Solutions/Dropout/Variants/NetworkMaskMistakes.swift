@@ -28,6 +28,23 @@ let networkMaskMistakes: [Variant<DropoutSubmission>] = [
   networkMistake("net-scores-dropped-without-hidden-pair", "The scores are never dropped.") {
     $0.dropsAfter = { layer, count in layer >= 1 && (layer <= count || count == 1) }
   },
+  networkMistake("net-skips-narrow-layers", "A hidden layer of one unit has dropout too.") {
+    let forward = $0.forward
+    $0.forward = { x, parameters in
+      var parameters = parameters
+      if x.shape[1] < 2 { parameters.mode = .test }
+      return forward(x, parameters)
+    }
+  },
+  networkMistake("net-skips-layers-below-8", "Dropout follows every hidden layer, narrow ones too.")
+  {
+    let forward = $0.forward
+    $0.forward = { x, parameters in
+      var parameters = parameters
+      if x.shape[1] < 8 { parameters.mode = .test }
+      return forward(x, parameters)
+    }
+  },
   networkMistake("net-mask-of-the-first-call", "Every call draws masks of its own.") {
     let masks = Memory<[[Int]: DropoutCache]>([:])
     $0.forward = { x, parameters in

@@ -8,6 +8,19 @@ let networkModelMistakes: [Variant<DropoutSubmission>] = [
   mistake("net-scores-scaled", "Nothing is scaled at test time.") { net, _, configuration in
     net.onScores = { $0.scores($1) * configuration.keepProbability }
   },
+  mistake("net-weights-depend-on-p", "The initial weights do not depend on p.") {
+    net, _, configuration in
+    for (name, weights) in net.parameters where name.hasPrefix("W") {
+      net.parameters[name] = weights / configuration.keepProbability.squareRoot()
+    }
+  },
+  mistake("net-needs-a-hidden-layer", "A network may have no hidden layer at all.") {
+    net, _, configuration in
+    net.onLoss = { net, x, y in
+      precondition(!configuration.hiddenDimensions.isEmpty)
+      return net.loss(x, y)
+    }
+  },
   mistake("net-reseeds-when-made", "Making a network draws its weights and nothing else.") {
     _, random, configuration in
     if let seed = configuration.dropoutSeed, configuration.keepProbability < 1 {

@@ -106,6 +106,14 @@ let adamMistakes: [Variant<FullyConnectedSubmission>] = [
       count.value = rule.state["step"]!.scalar
     }
   },
+  adamVariant(
+    .mistake, "adam-discards-half-a-state", "What is not in the state is 0; what is there counts."
+  ) { settings in
+    ClosureRule(settings.learningRate) { w, dw, rule in
+      if rule.state.count < 3 { rule.state = [:] }
+      AdamRecipe(settings: settings).update(&w, dw, &rule)
+    }
+  },
 ]
 
 private func mistake(

@@ -11,6 +11,13 @@ let affineForwardVariants: [Variant<FullyConnectedSubmission>] = [
     "An example may have any rank: make it a row of numbers before you multiply."
   ) { x, w, b in (matmul(x, w) + b, AffineCache(x: x, w: w)) },
   mistake(
+    "affine-forward-up-to-four-axes",
+    "An example may have any rank: take the product of all axes behind the first."
+  ) { x, w, b in
+    guard x.rank > 2, x.rank < 5 else { return (matmul(x, w) + b, AffineCache(x: x, w: w)) }
+    return (matmul(rows(x), w) + b, AffineCache(x: x, w: w))
+  },
+  mistake(
     "affine-forward-mixes-examples",
     "Row i must hold the numbers of example i alone: keep the first axis first as you flatten."
   ) { x, w, b in

@@ -22,6 +22,9 @@ private let mistakes: [Variant<FullyConnectedSubmission>] = [
   net.mistake("gelu-for-relu", "The hidden layers of this network have a ReLU.") {
     $0.activation = submission.gelu
   },
+  net.mistake("drops-hidden-units", "This network has no dropout, whatever the settings say.") {
+    $0.isDropped = { layer, layerCount in layer >= 1 && layer < layerCount }
+  },
   net.mistake("mask-of-upstream", "The ReLU's mask is that of its input, not of the gradient.") {
     $0.activation = { x in
       (submission.relu(x).out, { dout in maximum(dout, 0) })

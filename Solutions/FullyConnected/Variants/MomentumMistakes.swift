@@ -8,6 +8,12 @@ let momentumMistakes: [Variant<FullyConnectedSubmission>] = [
     w, dw, momentum, rule in
     w += momentum * rule.remembered("velocity", for: w) - rule.learningRate * dw
   },
+  mistake("momentum-0-without-velocity", "With momentum 0 there is a velocity too: store it.") {
+    w, dw, momentum, rule in
+    let velocity = momentum * rule.remembered("velocity", for: w) - rule.learningRate * dw
+    w += velocity
+    if momentum != 0 { rule.state["velocity"] = velocity }
+  },
   mistake("momentum-nesterov", "No look-ahead: w moves by the new velocity itself.") {
     w, dw, momentum, rule in
     let velocity = momentum * rule.remembered("velocity", for: w) - rule.learningRate * dw

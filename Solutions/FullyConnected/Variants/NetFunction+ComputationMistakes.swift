@@ -73,6 +73,18 @@ extension NetFunction {
       mistake("accumulates-gradients", "Every call of loss begins with gradients of its own.") {
         $0.accumulatesGradients = true
       },
+      mistake("clips-gradients", "loss returns gradients as they are, large ones too.") {
+        $0.finish = { gradients, _ in
+          gradients = gradients.mapValues { maximum(minimum($0, 5), -5) }
+        }
+      },
+      mistake("clips-activations", "An activation has no upper bound.") {
+        let activation = $0.activation
+        $0.activation = { x in
+          let (out, backward) = activation(x)
+          return (minimum(out, 20), backward)
+        }
+      },
       mistake("makes-a-step", "loss finds gradients; changing parameters is the trainer's task.") {
         $0.finish = { gradients, net in
           for (name, gradient) in gradients { net.parameters[name]! -= 1e-3 * gradient }

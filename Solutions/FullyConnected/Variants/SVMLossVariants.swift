@@ -28,6 +28,12 @@ let svmLossMistakes: [Variant<FullyConnectedSubmission>] = [
     return (svmLoss(x, y).loss, gradient(margins .>= 0, y))
   },
   mistake(
+    "svm-loss-small-margins-do-not-count", "Every margin above 0 counts, however small it is."
+  ) { x, y in
+    let margins = x - column(x, y) + 1
+    return (svmLoss(x, y).loss, gradient(margins .> 1e-6, y))
+  },
+  mistake(
     "svm-loss-no-label-gradient",
     "The right class's score is in every margin: it has a gradient too."
   ) { x, y in

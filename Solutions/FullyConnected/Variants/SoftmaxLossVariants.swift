@@ -18,6 +18,23 @@ let softmaxLossMistakes: [Variant<FullyConnectedSubmission>] = [
     return fromProbabilities(exponentials / exponentials.sum(axis: 1, keepDims: true), y)
   },
   mistake(
+    "softmax-loss-shifts-large-scores-only", "Scores far below 0 need the shift as well."
+  ) { x, y in
+    let exponentials = x.max() > 700 ? shiftedExponentials(x) : exp(x)
+    let sums = exponentials.sum(axis: 1, keepDims: true)
+    let shifted = x.max() > 700 ? x - x.max(axis: 1, keepDims: true) : x
+    var dx = exponentials / sums
+    for (row, label) in y.enumerated() { dx[row, label] -= 1 }
+    return ((log(sums).sum() - shifted.gathered(y).sum()) / Double(y.count), dx / y.count)
+  },
+  mistake(
+    "softmax-loss-sigmoid-for-two-classes", "Two classes overflow a careless exponential as well."
+  ) { x, y in
+    guard x.shape[1] == 2 else { return softmaxLoss(x, y) }
+    let other = Tensor(y.indices.map { x[$0, 1 - y[$0]] - x[$0, y[$0]] })
+    return (log(1 + exp(other)).mean(), softmaxLoss(x, y).dx)
+  },
+  mistake(
     "softmax-loss-maximum-of-columns", "The largest score is that of a row, over its classes."
   ) { x, y in
     let exponentials = exp(x - x.max(axis: 0, keepDims: true))

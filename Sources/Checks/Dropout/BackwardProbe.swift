@@ -41,7 +41,7 @@ struct BackwardProbe {
 
   static let all = [
     BackwardProbe(name: "three axes", shape: [6, 7, 5], p: 0.6),
-    BackwardProbe(name: "four axes", shape: [4, 3, 5, 6], p: 0.3, x: .bothSigns),
+    BackwardProbe(name: "four axes", shape: [4, 3, 5, 6], p: 0.3125, x: .bothSigns),
     BackwardProbe(name: "one axis", shape: [90], p: 0.7, x: .bothSigns),
     BackwardProbe(name: "one example", shape: [1, 80], p: 0.3),
     BackwardProbe(name: "one feature", shape: [80, 1], p: 0.8, x: .bothSigns),

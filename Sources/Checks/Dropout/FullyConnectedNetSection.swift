@@ -26,6 +26,7 @@ let fullyConnectedNetSection = Section<DropoutSubmission>(
   recordNextRandomNumber(submission, recorder)
   for probe in NetworkProbe.all { probe.record(submission, recorder) }
   NetworkSeedProbe.record(submission, recorder)
+  NetworkPairProbe.record(submission, recorder)
 }
 
 /// The course's cell. Weights are drawn from the generator that made the data and that the dropout
@@ -75,7 +76,9 @@ private func label(_ keep: Double) -> String {
 
 private let expectations: [Expectation] =
   keepProbabilities.flatMap(courseExpectations) + NetworkProbe.expectations
-  + NetworkSeedProbe.expectations + [withoutDropout, gradientsAgree]
+  + NetworkSeedProbe.expectations + NetworkPairProbe.expectations + [
+    withoutDropout, gradientsAgree,
+  ]
 
 private let withoutDropout = Expectation.property(
   "dropout=1 draws no random numbers", reading: ["next random number"]

@@ -15,6 +15,7 @@ struct LayerSeedProbe {
 
   static let all = [
     LayerSeedProbe(name: "layer seed 7", seed: 7, shape: [12, 13], p: 0.5),
+    LayerSeedProbe(name: "layer seed 7, another p", seed: 7, shape: [12, 13], p: 0.3),
     LayerSeedProbe(name: "layer seed 8", seed: 8, shape: [12, 13], p: 0.5),
     LayerSeedProbe(name: "layer seed 0", seed: 0, shape: [5, 6, 7], p: 0.3),
     LayerSeedProbe(name: "a large layer seed", seed: 4_000_000_000, shape: [90], p: 0.7),

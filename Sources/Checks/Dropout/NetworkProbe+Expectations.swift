@@ -2,8 +2,28 @@ import Checking
 import Tensors
 
 extension NetworkProbe {
-  static let expectations: [Expectation] = [
-    property("scores drops nothing, in any network", reading: ["scores"]) {
+  static let expectations: [Expectation] =
+    all.map(\.parametersAreNamed) + all.flatMap(\.initialParameters) + properties
+
+  private var parametersAreNamed: Expectation {
+    let expected = parameterNames.sorted().joined(separator: ", ")
+    return .property("\(name): the parameters are \(expected)", reading: [parametersAtFirst]) {
+      let found = $0.student.text(parametersAtFirst) ?? ""
+      return found == expected
+        ? nil : "\(name): the parameters are “\(found)”, expected “\(expected)”"
+    }
+  }
+
+  private var initialParameters: [Expectation] {
+    parameterNames.map {
+      .equal(
+        initial($0), relative: dtype == .float32 ? 1e-6 : 1e-14,
+        because: "the initialiser is given, whatever the keep probability")
+    }
+  }
+
+  private static let properties: [Expectation] = [
+    property("scores drops nothing, in any network", reading: ["scores", "scores once more"]) {
       try $0.scoresFault($1)
     },
     property("loss returns a gradient for every parameter", reading: ["missing gradients"]) {
@@ -23,7 +43,7 @@ extension NetworkProbe {
     property(
       "without dropout loss draws no random numbers",
       reading: ["next number after scores", "next number after loss"],
-      of: all.filter { $0.keep == 1 }
+      of: all.filter { !$0.drops }
     ) { $0.withoutLayersFault($1) },
     property("the scores are not dropped in training", reading: gradients) {
       try $0.lastLayerFault($1)
@@ -44,7 +64,7 @@ extension NetworkProbe {
     ) { try $0.repetitionFault($1) },
   ]
 
-  static let dropping = all.filter { $0.keep < 1 }
+  static let dropping = all.filter(\.drops)
 
   /// Stands for the gradients of all parameters.
   private static let gradients = ["gradients"]

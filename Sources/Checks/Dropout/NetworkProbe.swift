@@ -45,6 +45,11 @@ struct NetworkProbe {
     NetworkProbe(name: "keep probability 0.95", hidden: [20, 15], keep: 0.95, trials: 4),
     NetworkProbe(name: "keep probability 0.2", hidden: [60, 50], keep: 0.2, batch: 3, trials: 4),
     NetworkProbe(name: "one hidden layer", hidden: [30], keep: 0.8, batch: 5),
+    NetworkProbe(name: "a hidden layer of one unit", hidden: [1, 20], keep: 0.5, trials: 40),
+    NetworkProbe(name: "a hidden layer of three units", hidden: [3, 20], keep: 0.5, trials: 20),
+    NetworkProbe(name: "a hidden layer of six units", hidden: [6, 20], keep: 0.5, trials: 12),
+    NetworkProbe(name: "no hidden layer", hidden: [], keep: 1, regularization: 0.3, trials: 2),
+    NetworkProbe(name: "no hidden layer, keep probability 0.5", hidden: [], keep: 0.5, trials: 2),
     NetworkProbe(name: "three hidden layers", hidden: [30, 20, 20], keep: 0.75, classes: 9),
     NetworkProbe(
       name: "batches of one example", hidden: [25, 20], keep: 0.5, batch: 1, trials: 20),
@@ -82,6 +87,9 @@ struct NetworkProbe {
     NetworkProbe(name: "float32", hidden: [20, 25], keep: 0.6, dtype: .float32),
   ]
 
+  /// Whether there are dropout layers.
+  var drops: Bool { keep < 1 && !hidden.isEmpty }
+
   var layerCount: Int { hidden.count + 1 }
   var parameterNames: [String] { (1...layerCount).flatMap { ["W\($0)", "b\($0)"] } }
 
@@ -91,6 +99,10 @@ struct NetworkProbe {
     let values = RandomState(seed: recorder.seed + 10)
     let random = RandomState(seed: recorder.seed + 11)
     var net = submission.fullyConnectedNet(configuration(trial: 0), random)
+    recorder.record(parametersAtFirst, net.parameters.keys.sorted().joined(separator: ", "))
+    for name in parameterNames {
+      recorder.record(initial(name), net.parameters[name] ?? Tensor(.nan))
+    }
     for trial in 0..<trials {
       if trial > 0, case .from = seeds {
         net = submission.fullyConnectedNet(configuration(trial: trial), random)
@@ -113,6 +125,7 @@ struct NetworkProbe {
     recorder.record(name("next number before scores", trial), random.upcoming)
     recorder.record(name("scores", trial), net.scores(x))
     recorder.record(name("next number after scores", trial), random.upcoming)
+    recorder.record(name("scores once more", trial), net.scores(x))
     let (loss, gradients) = net.loss(x, y)
     recorder.record(name("loss", trial), loss)
     let missing = parameterNames.filter { gradients[$0] == nil }
@@ -142,7 +155,6 @@ struct NetworkProbe {
 
   private static let spread = 0.25
   private static let lastSpread = 0.02
-  private static let silentUnit = 5
 
   /// Weights such that what a unit's inputs add to its bias has a small standard deviation.
   private func parameters(_ values: RandomState) -> [String: Tensor] {
@@ -169,14 +181,18 @@ struct NetworkProbe {
   }
 
   private func silence(_ weights: inout Tensor, _ biases: inout Tensor) {
-    for unit in stride(from: 0, to: biases.count, by: Self.silentUnit) {
+    for unit in 0..<biases.count where Self.isSilent(unit) {
       biases[unit] = silence
       if silence == 0 { weights[.all, unit] = Tensor(0) }
     }
   }
 
   /// The units of a hidden layer that are not silent.
-  static func visible(_ width: Int) -> [Int] { (0..<width).filter { $0 % silentUnit != 0 } }
+  static func visible(_ width: Int) -> [Int] { (0..<width).filter { !isSilent($0) } }
 
+  private static func isSilent(_ unit: Int) -> Bool { unit % 5 == 4 }
+
+  var parametersAtFirst: String { "\(name): parameters" }
+  func initial(_ parameter: String) -> String { "\(name): initial \(parameter)" }
   func name(_ observation: String, _ trial: Int) -> String { "\(name): \(observation) \(trial)" }
 }

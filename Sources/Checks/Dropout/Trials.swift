@@ -36,7 +36,7 @@ final class Trials {
   /// 1 where a unit was kept; `[N, H]` for each hidden layer.
   private func masks(_ trial: Int) throws -> [Tensor] {
     if let masks = known[trial] { return masks }
-    let masks = probe.keep == 1 ? [] : try recovery(trial).masks()
+    let masks = !probe.drops ? [] : try recovery(trial).masks()
     known[trial] = masks
     return masks
   }

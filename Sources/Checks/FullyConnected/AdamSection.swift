@@ -51,7 +51,8 @@ private func probe(
       .setting("weight decay", settings.weightDecay, plain: 0),
       .setting("β₁", settings.beta1, plain: 0.9), .setting("β₂", settings.beta2, plain: 0.999),
       .setting("ε", settings.epsilon, plain: 1e-8),
-    ], steps: steps, dtype: dtype, decay: falling, hasZeroGradients: hasZeroGradients
+    ], steps: steps, dtype: dtype, decay: falling, hasZeroGradients: hasZeroGradients,
+    state: ["mean", "meanSquare", "step"]
   ) { $0.adam(settings) }
 }
 

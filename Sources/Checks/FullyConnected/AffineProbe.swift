@@ -17,6 +17,7 @@ struct AffineProbe: Sendable {
   static let all = [
     AffineProbe(input: [7, 5], outputs: 3),
     AffineProbe(input: [4, 3, 2, 5], outputs: 6),
+    AffineProbe(input: [3, 2, 1, 3, 2], outputs: 4),
     AffineProbe(input: [1, 6], outputs: 4),
     AffineProbe(input: [5, 2, 3], outputs: 1),
     AffineProbe(input: [6, 4], outputs: 5, dtype: .float32),

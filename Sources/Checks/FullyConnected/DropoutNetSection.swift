@@ -26,6 +26,8 @@ private let probes = [
     keepProbability: 0.5, dropoutSeed: 5, rounding: .geluNet),
   NetProbe(input: [3, 5], hidden: [4, 6], classes: 7, keepProbability: 1, rounding: .geluNet),
   NetProbe(
+    input: [3, 5], hidden: [6, 5], classes: 7, keepProbability: 1, scale: 100, rounding: .geluNet),
+  NetProbe(
     input: [3, 5], hidden: [4], classes: 6, regularization: 0.1,
     keepProbability: 0, rounding: .geluNet),
   NetProbe(

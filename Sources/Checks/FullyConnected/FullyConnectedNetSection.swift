@@ -19,6 +19,8 @@ private let probes = [
   NetProbe(input: [5, 6], hidden: [], classes: 4, regularization: 0.5),
   NetProbe(input: [5, 2, 3], hidden: [7], classes: 4),
   NetProbe(input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7),
+  NetProbe(input: [4, 5], hidden: [8, 6], classes: 3, keepProbability: 0.5, dropoutSeed: 4),
+  NetProbe(input: [4, 5], hidden: [8, 6], classes: 3, scale: 100),
   NetProbe(
     input: [6, 5], hidden: [8, 3, 9, 4], classes: 7,
     regularization: 0.2),

@@ -27,7 +27,7 @@ private func probe(
 ) -> UpdateRuleProbe {
   UpdateRuleProbe(
     "momentum \(momentum)", [Trait("", momentum == 0, else: "momentum > 0")], dtype: dtype,
-    decay: falling, hasZeroGradients: hasZeroGradients
+    decay: falling, hasZeroGradients: hasZeroGradients, state: ["velocity"]
   ) { $0.momentum(learningRate, momentum) }
 }
 

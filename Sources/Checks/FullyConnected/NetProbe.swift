@@ -12,6 +12,8 @@ struct NetProbe: Sendable {
   var regularization = 0.0
   var keepProbability = 1.0
   var dropoutSeed: Int?
+  /// The size of the inputs.
+  var scale = 1.0
   var dtype = DType.float64
   /// How far right results may lie apart in float64.
   var rounding = Rounding.net
@@ -26,7 +28,8 @@ struct NetProbe: Sendable {
         Trait("", hidden.isEmpty, else: "there is a hidden layer"),
         Trait("", hidden.count > 2, else: "there are at most two hidden layers"),
         Trait("one example", input[0] == 1, else: "there are several examples"),
-        Trait("x \(input)", input.count > 2, else: "x has two axes"), .type(dtype),
+        Trait("x \(input)", input.count > 2, else: "x has two axes"),
+        Trait("x of about \(Int(scale))", scale != 1, else: "x is of about 1"), .type(dtype),
       ])
   }
 
@@ -44,8 +47,8 @@ struct NetProbe: Sendable {
     return configuration
   }
 
-  /// Records the initial parameters, then scores, loss and gradients with other parameters, then
-  /// all of them again, then once more with other parameters on batches of other sizes.
+  /// Records the initial parameters, then scores, loss and gradients with other parameters, all of
+  /// them again, with yet other parameters on the same batch, and on batches of other sizes.
   func record(
     _ network: FullyConnectedSubmission.Network, _ parameterNames: [String], _ recorder: Recorder
   ) {
@@ -59,20 +62,21 @@ struct NetProbe: Sendable {
     guard net.hasShapes(of: configuration, parameterNames) else { return }
     let values = RandomState(seed: recorder.seed + 2)
     setParameters(of: net, parameterNames, values)
-    let x = values.randn(input)
+    let x = scale * values.randn(input)
     let y = values.randint(classes, count: input[0])
     for call in [firstCall, secondCall] {
       recorder.record("\(call): scores", net.scores(x))
       recordLoss(net, x, y, call, parameterNames, recorder)
     }
     setParameters(of: net, parameterNames, values)
+    recorder.record("\(thirdCall): scores", net.scores(x))
+    recordLoss(net, x, y, thirdCall, parameterNames, recorder)
     let count = input[0] + 2
     recorder.record(
-      "\(thirdCall): scores", net.scores(values.randn([count + 1] + input.dropFirst())))
+      "\(fourthCall): scores", net.scores(scale * values.randn([count + 1] + input.dropFirst())))
     recordLoss(
-      net, values.randn([count] + input.dropFirst()), values.randint(classes, count: count),
-      thirdCall,
-      parameterNames, recorder)
+      net, scale * values.randn([count] + input.dropFirst()), values.randint(classes, count: count),
+      fourthCall, parameterNames, recorder)
   }
 
   /// Biases that are not 0, weights that are not small.
@@ -98,7 +102,8 @@ struct NetProbe: Sendable {
 
   private var firstCall: String { name }
   private var secondCall: String { "\(name), once more" }
-  private var thirdCall: String { "\(name), then other parameters and batch sizes" }
+  private var thirdCall: String { "\(name), then other parameters" }
+  private var fourthCall: String { "\(name), then other batch sizes" }
 
   func expectations(_ parameterNames: [String]) -> [Expectation] {
     [parametersAreNamed(parameterNames)]
@@ -113,8 +118,8 @@ struct NetProbe: Sendable {
         secondCall, parameterNames,
         because: "a call of loss changes nothing for the next one")
       + results(
-        thirdCall, parameterNames,
-        because: "parameters and batches change from call to call")
+        thirdCall, parameterNames, because: "parameters change from call to call")
+      + results(fourthCall, parameterNames, because: "batches change from call to call")
   }
 
   private func results(

@@ -30,7 +30,7 @@ private func probe(
 ) -> UpdateRuleProbe {
   UpdateRuleProbe(
     "decay \(decay)", [.setting("ε", epsilon, plain: 1e-8)], dtype: dtype, decay: falling,
-    hasZeroGradients: hasZeroGradients
+    hasZeroGradients: hasZeroGradients, state: ["meanSquare"]
   ) { $0.rmsProp(learningRate, decay, epsilon) }
 }
 

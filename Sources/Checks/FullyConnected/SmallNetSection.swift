@@ -21,6 +21,7 @@ private let probes = [
   NetProbe(
     input: [4, 3], hidden: [8], classes: 5,
     regularization: 0.5, keepProbability: 0.5, rounding: .geluNet),
+  NetProbe(input: [4, 5], hidden: [6], classes: 3, scale: 100, rounding: .geluNet),
   NetProbe(input: [4, 5], hidden: [6], classes: 3, dtype: .float32),
 ]
 

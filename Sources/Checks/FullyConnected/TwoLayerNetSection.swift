@@ -19,6 +19,8 @@ private let probes = [
   NetProbe(input: [5, 6], hidden: [7], classes: 4),
   NetProbe(input: [3, 2, 2, 3], hidden: [5], classes: 6, regularization: 0.3),
   NetProbe(input: [1, 4], hidden: [3], classes: 2, regularization: 2),
+  NetProbe(input: [4, 5], hidden: [8], classes: 3, keepProbability: 0.5, dropoutSeed: 4),
+  NetProbe(input: [4, 5], hidden: [6], classes: 3, scale: 100),
   NetProbe(input: [4, 5], hidden: [6], classes: 3, regularization: 0.5, dtype: .float32),
 ]
 

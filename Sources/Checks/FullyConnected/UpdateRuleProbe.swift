@@ -10,6 +10,7 @@ struct UpdateRuleProbe: Sendable {
   private let dtype: DType
   private let decay: Double
   private let hasZeroGradients: Bool
+  private let state: [String]
   private let rule: @Sendable (FullyConnectedSubmission) -> any UpdateRule
 
   private var name: String { probe.name }
@@ -23,9 +24,10 @@ struct UpdateRuleProbe: Sendable {
   ///   - decay: The factor on the learning rate after the third step, as a solver's decay sets it.
   ///   - hasZeroGradients: Whether some elements get no gradient at all, and no element does in
   ///     step 5.
+  ///   - state: The names of what the rule remembers of a parameter.
   init(
     _ base: String, _ traits: [Trait] = [], steps: Int = 6, dtype: DType = .float64,
-    decay: Double = 1, hasZeroGradients: Bool = false,
+    decay: Double = 1, hasZeroGradients: Bool = false, state: [String] = [],
     rule: @escaping @Sendable (FullyConnectedSubmission) -> any UpdateRule
   ) {
     probe = Probe(
@@ -40,6 +42,7 @@ struct UpdateRuleProbe: Sendable {
     self.dtype = dtype
     self.decay = decay
     self.hasZeroGradients = hasZeroGradients
+    self.state = state
     self.rule = rule
   }
 
@@ -63,6 +66,16 @@ struct UpdateRuleProbe: Sendable {
     resumed.learningRate = rules[0].learningRate
     resumed.state = rules[0].state
     recordStep(of: &resumed, parameters[0], resumedStep, random, recorder)
+    for name in state {
+      // What is not there means 0.
+      let found = rules[1].state[name] ?? Tensor.zeros(like: parameters[1])
+      recorder.record(remembered(name), found.cast(to: .float64))
+    }
+    let used = rules[0].state
+    for name in state where state.count > 1 {
+      rules[0].state = used.filter { $0.key == name }
+      recordStep(of: &rules[0], parameters[0], stepWithout(allBut: name), random, recorder)
+    }
     rules[0].state = [:]
     recordStep(of: &rules[0], parameters[0], emptiedStep, random, recorder)
   }
@@ -103,10 +116,17 @@ struct UpdateRuleProbe: Sendable {
         resumedStep, "a new rule with that state",
         because: "the state holds all that a rule remembers"),
       equal(emptiedStep, "an emptied state", because: "what is not in the state is 0"),
-      .equal(
-        "\(name): learning rate", relative: 1e-15, because: "the rule does not change it"
-      ).about(probe),
     ]
+      + state.map { equal(remembered($0), $0, because: "the handout says what is remembered") }
+      + (state.count > 1 ? state : []).map {
+        equal(
+          stepWithout(allBut: $0), "a state with \($0) alone",
+          because: "what is not in the state is 0")
+      } + [
+        .equal(
+          "\(name): learning rate", relative: 1e-15, because: "the rule does not change it"
+        ).about(probe)
+      ]
   }
 
   private func equal(_ name: String, _ result: String, because reason: String) -> Expectation {
@@ -120,5 +140,9 @@ struct UpdateRuleProbe: Sendable {
   }
 
   private var resumedStep: String { "\(name), a new rule with the state of the used one: change" }
+  private func stepWithout(allBut state: String) -> String {
+    "\(name), the used rule with \(state) alone in its state: change"
+  }
+  private func remembered(_ state: String) -> String { "\(name), after the last step: \(state)" }
   private var emptiedStep: String { "\(name), the used rule with an empty state: change" }
 }

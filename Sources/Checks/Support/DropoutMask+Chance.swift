@@ -19,12 +19,14 @@ extension DropoutMask {
     let numbers = String(
       printf: "%d of %d elements were kept, expected about %.0f", Int(count), total,
       p * Double(total))
-    let isInverted = isPlausible(count, of: total, p: 1 - p)
+    let isInverted = isPlausible(count, of: total, p: 1 - p, exponent: 5)
     return isInverted ? numbers + ", as if \(p) were the probability of dropping" : numbers
   }
 
   /// Chernoff's bound: P(count is as far from p · total) ≤ e^(−total · divergence) on each side.
-  private static func isPlausible(_ count: Double, of total: Int, p: Double) -> Bool {
+  private static func isPlausible(
+    _ count: Double, of total: Int, p: Double, exponent: Double = exponent
+  ) -> Bool {
     let fraction = count / Double(total)
     let divergence = entropyTerm(fraction, p) + entropyTerm(1 - fraction, 1 - p)
     return Double(total) * divergence <= exponent
@@ -112,9 +114,8 @@ extension DropoutMask {
       guard positions * Glibc.log(isAlike) < -exponent else { continue }
       let parts = slices(mask, axis)
       if parts.max(axis: 1) == parts.min(axis: 1) {
-        return
-          "all \(length) \(names.plural(axis)) have the same mask: every element needs a draw of "
-          + "its own"
+        return "all \(length) \(names.plural(axis)) have the same mask: every "
+          + "\(names.singular(axis)) needs draws of its own"
       }
     }
     return nil
@@ -155,6 +156,9 @@ private struct AxisNames {
   func place(_ axis: Int, _ index: Int) -> String {
     names.map { "in \($0[axis]) \(index)" } ?? "at index \(index) of axis \(axis)"
   }
+
+  /// "row".
+  func singular(_ axis: Int) -> String { names?[axis] ?? "part" }
 
   /// "rows".
   func plural(_ axis: Int) -> String {
