@@ -145,7 +145,9 @@ let tests: [Target] = [
     name: "SubmittedFilesTests", dependencies: ["TestSupport", "Judging", "Checking", "Courses"],
     swiftSettings: strict),
   .testTarget(name: "CommandTests", dependencies: programs, swiftSettings: strict),
-  .testTarget(name: "DropoutTests", dependencies: programs, swiftSettings: strict),
+  .testTarget(
+    name: "DropoutTests", dependencies: programs + ["DropoutChecks", "Tensors"],
+    swiftSettings: strict),
   .testTarget(name: "FullyConnectedTests", dependencies: programs, swiftSettings: strict),
   .testTarget(name: "SubmissionTests", dependencies: programs, swiftSettings: strict),
   .testTarget(

@@ -58,6 +58,7 @@ struct Supervision {
   let started: ContinuousClock.Instant
   var streams: [Stream]
   private let exit: Descriptor
+  private let waitedBefore: Double
 
   init(pid: pid_t, limits: Limits, started: ContinuousClock.Instant, streams: [Stream]) {
     self.pid = pid
@@ -65,6 +66,7 @@ struct Supervision {
     self.started = started
     self.streams = streams
     exit = Descriptor(handgrad_pidfd_open(pid))
+    waitedBefore = Judging.waitedSeconds(of: "self")
   }
 
   /// Returns when the child has ended, or at the limit at which it must be stopped.
@@ -124,12 +126,19 @@ struct Supervision {
   /// How many times as long as its limit a child may take that gets no processor.
   private static let patience = 10.0
 
-  /// How long the child's main thread has waited for a processor; 0 where the kernel does not tell.
+  /// How long the child has waited for a processor, or for this process, which reads what it
+  /// writes and waited for one itself.
   private var waitedSeconds: Double {
-    guard let text = try? String(contentsOfFile: "/proc/\(pid)/schedstat", encoding: .utf8) else {
-      return 0
-    }
-    let fields = text.split(separator: " ")  // time on a processor, time waiting for one, turns
-    return fields.count > 1 ? (Double(fields[1]) ?? 0) / 1e9 : 0
+    Judging.waitedSeconds(of: "\(pid)") + Judging.waitedSeconds(of: "self") - waitedBefore
   }
+}
+
+/// How long a process's main thread has been ready while no processor was free; 0 where the kernel
+/// does not tell.
+private func waitedSeconds(of process: String) -> Double {
+  guard let text = try? String(contentsOfFile: "/proc/\(process)/schedstat", encoding: .utf8) else {
+    return 0
+  }
+  let fields = text.split(separator: " ")  // time on a processor, time waiting for one, turns
+  return fields.count > 1 ? (Double(fields[1]) ?? 0) / 1e9 : 0
 }

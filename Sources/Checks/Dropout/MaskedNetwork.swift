@@ -1,10 +1,10 @@
 import Tensors
 
 /// The network {affine – ReLU – mask} × (L − 1) – affine – softmax with given masks, computed by
-/// the judge.
+/// the judge in float64.
 struct MaskedNetwork {
-  let parameters: [String: Tensor]
-  let regularization: Double
+  private(set) var parameters: [String: Tensor] = [:]
+  private(set) var regularization = 0.0
 
   /// What one pass through the network computes.
   struct Pass {
@@ -13,6 +13,16 @@ struct MaskedNetwork {
     /// The gradient of the loss with respect to each layer's affine output, layer 1 first, `[N,
     /// H]`.
     var slopes: [Tensor] = []
+  }
+
+  /// - Parameters:
+  ///   - names: `W1`, `b1` and so on.
+  ///   - parameter: Gives what has that name: `W<i>`, shape `[D, H]`, and `b<i>`, shape `[H]`.
+  init(
+    _ names: [String], regularization: Double = 0, parameter: (String) throws -> Tensor
+  ) rethrows {
+    self.regularization = regularization
+    for name in names { parameters[name] = try parameter(name).cast(to: .float64) }
   }
 
   var layerCount: Int { parameters.count / 2 }
@@ -25,49 +35,72 @@ struct MaskedNetwork {
     }
   }
 
-  /// The class scores, with the hidden activations multiplied by the masks.
-  /// - Parameter masks: One per hidden layer, `[N, H]`; empty for test mode.
-  func scores(_ x: Tensor, masks: [Tensor] = []) -> Tensor { forward(x, masks).scores }
+  /// What an affine layer makes of its input, `[N, D]` or any other axes behind the first.
+  func affine(_ layer: Int, _ x: Tensor) -> Tensor {
+    let rows = x.cast(to: .float64).reshaped(x.shape[0], -1)
+    return matmul(rows, parameters["W\(layer)"]!) + parameters["b\(layer)"]!
+  }
 
-  /// The loss and its gradients.
-  /// - Parameters:
-  ///   - x: The inputs, shape `[N, …]`.
-  ///   - y: The labels, N numbers.
-  ///   - masks: One per hidden layer, `[N, H]`; 0 or 1/p.
+  /// The class scores in test mode.
+  func scores(_ x: Tensor) -> Tensor {
+    let hidden = (1..<layerCount).reduce(x) { maximum(affine($1, $0), 0) }
+    return affine(layerCount, hidden)
+  }
+
+  /// The fraction of examples whose largest score at test time is that of their label.
+  func accuracy(_ x: Tensor, _ labels: [Int]) -> Double {
+    let predictions = scores(x).argmaxOfRows()
+    return Double(zip(predictions, labels).count { $0 == $1 }) / Double(labels.count)
+  }
+
+  /// The loss of examples whose last hidden layer, after ReLU and mask, is given. Shape `[N, H]`.
+  func loss(lastHidden hidden: Tensor, _ y: [Int]) -> Double {
+    softmaxLoss(affine(layerCount, hidden), y).loss + penalty
+  }
+
+  /// The loss and its gradients where each hidden unit multiplies its ReLU by a mask.
+  /// - Parameter masks: One per hidden layer, `[N, H]`; 0 or 1/p; none in a network without
+  ///   dropout.
   func pass(_ x: Tensor, _ y: [Int], masks: [Tensor]) -> Pass {
-    let (inputs, passing, scores) = forward(x, masks)
-    let shifted = scores - scores.max(axis: 1, keepDims: true)
-    let exponentials = exp(shifted)
-    let sums = exponentials.sum(axis: 1, keepDims: true)
-    var upstream = exponentials / sums
-    var result = Pass()
-    result.loss = (log(sums).sum() - shifted.gathered(y).sum()) / Double(y.count) + penalty
-    for (row, label) in y.enumerated() { upstream[row, label] -= 1 }
-    upstream = upstream / y.count
+    var input = x
+    var factors: [Tensor] = []
+    for layer in 1..<layerCount {
+      let affine = affine(layer, input)
+      let isPositive = affine .> 0
+      factors.append(masks.isEmpty ? isPositive : isPositive * masks[layer - 1])
+      input = affine * factors[layer - 1]
+    }
+    return pass(x, y, factors: factors)
+  }
+
+  /// The loss and its gradients where each hidden unit passes on so many times its affine output.
+  /// - Parameter factors: One per hidden layer, `[N, H]`; 0 where ReLU or mask stops it.
+  func pass(_ x: Tensor, _ y: [Int], factors: [Tensor]) -> Pass {
+    var inputs = [x.cast(to: .float64).reshaped(x.shape[0], -1)]
+    for layer in 1..<layerCount {
+      inputs.append(affine(layer, inputs[layer - 1]) * factors[layer - 1])
+    }
+    let (loss, dscores) = softmaxLoss(affine(layerCount, inputs[layerCount - 1]), y)
+    var upstream = dscores
+    var result = Pass(loss: loss + penalty)
     for layer in stride(from: layerCount, through: 1, by: -1) {
       let weights = parameters["W\(layer)"]!
       result.slopes.insert(upstream, at: 0)
       let dw = matmul(inputs[layer - 1].transposed(), upstream)
       result.gradients["W\(layer)"] = dw + regularization * weights
       result.gradients["b\(layer)"] = upstream.sum(axis: 0)
-      if layer > 1 { upstream = matmul(upstream, weights.transposed()) * passing[layer - 2] }
+      if layer > 1 { upstream = matmul(upstream, weights.transposed()) * factors[layer - 2] }
     }
     return result
   }
 
-  /// What each affine layer takes, and by what each hidden layer multiplies its affine output.
-  private func forward(
-    _ x: Tensor, _ masks: [Tensor]
-  ) -> (inputs: [Tensor], passing: [Tensor], scores: Tensor) {
-    var inputs = [x.reshaped(x.shape[0], -1)]
-    var passing: [Tensor] = []
-    for layer in 1..<layerCount {
-      let affine = matmul(inputs[layer - 1], parameters["W\(layer)"]!) + parameters["b\(layer)"]!
-      let isPositive = affine .> 0
-      passing.append(masks.isEmpty ? isPositive : isPositive * masks[layer - 1])
-      inputs.append(affine * passing[layer - 1])
-    }
-    let last = parameters["W\(layerCount)"]!
-    return (inputs, passing, matmul(inputs[layerCount - 1], last) + parameters["b\(layerCount)"]!)
+  private func softmaxLoss(_ scores: Tensor, _ y: [Int]) -> (loss: Double, dscores: Tensor) {
+    let shifted = scores - scores.max(axis: 1, keepDims: true)
+    let exponentials = exp(shifted)
+    let sums = exponentials.sum(axis: 1, keepDims: true)
+    let loss = (log(sums).sum() - shifted.gathered(y).sum()) / Double(y.count)
+    var dscores = exponentials / sums
+    for (row, label) in y.enumerated() { dscores[row, label] -= 1 }
+    return (loss, dscores / y.count)
   }
 }

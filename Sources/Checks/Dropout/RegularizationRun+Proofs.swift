@@ -90,7 +90,7 @@ extension RegularizationRun {
       "\(legend), the parameters classify as well as the curves say",
       reading: Self.parameterNames.map(best) + curves.map(\.1)
     ) { evidence in
-      let net = try HiddenLayerNet { try evidence.tensor(best($0)) }
+      let net = try MaskedNetwork(Self.parameterNames) { try evidence.tensor(best($0)) }
       let held = try evidence.tensor(validationAccuracy).scalars
       guard let epoch = held.indices.first(where: { held[$0] == held.max() }) else { return nil }
       for (part, curve) in curves {
@@ -140,16 +140,16 @@ extension RegularizationRun {
   private func expectedLoss(
     _ moment: Moment, _ evidence: Evidence
   ) throws -> (mean: Double, deviation: Double) {
-    let net = try HiddenLayerNet { try evidence.tensor(name(moment, $0)) }
+    let net = try MaskedNetwork(Self.parameterNames) { try evidence.tensor(name(moment, $0)) }
     let examples = try evidence.examples("training")
     let batch = try evidence.tensor(name(moment, "batch")).scalars.map { number in
       min(max(Int(exactly: number) ?? 0, 0), examples.labels.count - 1)
     }
-    let hidden = maximum(net.affine(examples.inputs.rows(batch)), 0)
+    let hidden = maximum(net.affine(1, examples.inputs.rows(batch)), 0)
     let labels = batch.map { examples.labels[$0] }
     let random = RandomState(seed: 1)
     let losses = (0..<60).map { _ in
-      net.loss(hidden: hidden * (random.rand(hidden.shape) .< keep) / keep, labels)
+      net.loss(lastHidden: hidden * (random.rand(hidden.shape) .< keep) / keep, labels)
     }
     let mean = Tensor(losses).mean()
     let distances = Tensor(losses) - mean
@@ -186,8 +186,8 @@ extension RegularizationRun {
   ) throws -> (kept: Tensor, active: Tensor) {
     let gradient = try evidence.tensor(name(moment, "probe dW1"))
     let kept = (gradient .!= 0).cast(to: .float64)
-    let net = try HiddenLayerNet { try evidence.tensor(name(moment, $0)) }
-    let affine = net.affine(try evidence.expected("probe inputs"))
+    let net = try MaskedNetwork(Self.parameterNames) { try evidence.tensor(name(moment, $0)) }
+    let affine = net.affine(1, try evidence.expected("probe inputs"))
     // In float32 a sum that is almost 0 may have the other sign.
     return (kept, affine .> 1e-4 * abs(affine).max())
   }
@@ -214,10 +214,12 @@ extension RegularizationRun {
   private static let gradientTolerance = 1e-3
 
   private func probeFault(_ moment: Moment, _ evidence: Evidence) throws -> String? {
-    let net = try HiddenLayerNet { try evidence.tensor(name(moment, $0)) }
+    let net = try MaskedNetwork(Self.parameterNames) { try evidence.tensor(name(moment, $0)) }
     let probe = try evidence.examples("probe")
-    let slope = try masks(moment, evidence).kept / keep
-    var (loss, gradients) = net.loss(probe.inputs, probe.labels, slope: slope)
+    let factors = try masks(moment, evidence).kept / keep
+    let pass = net.pass(probe.inputs, probe.labels, factors: [factors])
+    let loss = pass.loss
+    var gradients = pass.gradients
     gradients["W1"] = gradients["W1"]!.rows(probe.brightestPixels)
     let found = evidence.student.number(name(moment, "probe loss")) ?? .nan
     if !(abs(found - loss) <= 1e-3 * max(loss, 0.1)) {

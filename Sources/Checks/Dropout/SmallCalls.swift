@@ -21,12 +21,12 @@ struct SmallCalls {
     let outputs = (0..<SmallCalls.callCount).map { _ in
       submission.dropout(Tensor.ones(count), parameters).out
     }
-    recorder.record(name, Tensor(outputs.flatMap(\.scalars), shape: [outputs.count, count]))
+    recorder.record(name, Tensor(outputs.flatMap(\.scalars)))
   }
 
   var expectation: Expectation {
     .property("of \(count) elements each is kept by chance, call by call", reading: [name]) {
-      let kept = try $0.tensor(name) .!= 0
+      let kept = (try $0.tensor(name) .!= 0).reshaped(SmallCalls.callCount, count)
       let whole = (kept.sum(axis: 1) .== 0).sum()
       if let fault = DropoutMask.frequencyFault(kept, p: p, axes: ["call", "element"]) {
         return "\(name): \(fault)" + (whole == 0 ? "; no call has dropped all of them" : "")

@@ -25,12 +25,9 @@ final class Trials {
   }
 
   func network(_ trial: Int) throws -> MaskedNetwork {
-    let parameters = try probe.parameterNames.map {
-      ($0, try expected($0, trial).cast(to: .float64))
+    try MaskedNetwork(probe.parameterNames, regularization: probe.regularization) {
+      try expected($0, trial)
     }
-    return MaskedNetwork(
-      parameters: Dictionary(uniqueKeysWithValues: parameters),
-      regularization: probe.regularization)
   }
 
   /// 1 where a unit was kept; `[N, H]` for each hidden layer.

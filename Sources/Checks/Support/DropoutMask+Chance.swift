@@ -10,6 +10,9 @@ import Tensors
 extension DropoutMask {
   private static let exponent = 25.0
 
+  /// Of a group's count, in a look at how counts scatter.
+  private static let smallestVariance = 1.0
+
   /// Above this number of elements only near neighbours along the axes are compared.
   private static let mostElements = 4096
 
@@ -64,6 +67,9 @@ extension DropoutMask {
   /// given a fixed number of kept elements do not.
   /// - Parameter groups: How many of how many elements each group has kept.
   public static func scatterFault(_ groups: [(kept: Double, of: Int)], p: Double) -> String? {
+    // The sums of smaller groups do not come close to χ².
+    let groups = groups.filter { p * (1 - p) * Double($0.of) >= smallestVariance }
+    guard !groups.isEmpty else { return nil }
     let squares = groups.map { group in
       let difference = group.kept - p * Double(group.of)
       return difference * difference / (p * (1 - p) * Double(group.of))
