@@ -3,26 +3,34 @@ import TestSupport
 import Testing
 
 /// The screens that the README shows are what its commands print.
-@Suite struct ReadmeTests {
+/// `HANDGRAD_WRITE_README=1 swift test --filter ReadmeTests` writes them.
+@Suite(.serialized) struct ReadmeTests {
   private let checkout: Checkout
+  private let readme = "\(Program.root)/README.md"
 
   init() throws { checkout = try Checkout() }
 
   @Test func theOverviewIsWhatAFreshCheckoutPrints() throws {
-    #expect(try screen("overview") == (try checkout.check().output))
+    try compare("overview", with: checkout.check().output)
   }
 
   @Test func theSectionIsWhatASolvedFunctionPrints() throws {
     try checkout.solve("Dropout.swift")
-    let result = try checkout.check(["dropout", "--section", "dropout-forward"])
-    #expect(try screen("section") == result.output)
+    try compare(
+      "section", with: checkout.check(["dropout", "--section", "dropout-forward"]).output)
   }
 
-  /// The code block behind a mark in the README.
-  private func screen(_ mark: String) throws -> String {
-    let readme = try String(contentsOfFile: "\(Program.root)/README.md", encoding: .utf8)
-    let parts = readme.components(separatedBy: "<!-- \(mark) -->\n```\n")
+  /// Compares the code block behind a mark in the README, or replaces it.
+  private func compare(_ mark: String, with output: String) throws {
+    let text = try String(contentsOfFile: readme, encoding: .utf8)
+    let parts = text.components(separatedBy: "<!-- \(mark) -->\n```\n")
     try #require(parts.count == 2)
-    return parts[1].components(separatedBy: "```\n")[0]
+    let end = try #require(parts[1].range(of: "```\n")?.lowerBound)
+    guard ProcessInfo.processInfo.environment["HANDGRAD_WRITE_README"] != nil else {
+      #expect(parts[1][..<end] == output)
+      return
+    }
+    let written = "\(parts[0])<!-- \(mark) -->\n```\n\(output)\(parts[1][end...])"
+    try written.write(toFile: readme, atomically: true, encoding: .utf8)
   }
 }

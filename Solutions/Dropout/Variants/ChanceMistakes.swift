@@ -37,8 +37,9 @@ let chanceMistakes: [Variant<DropoutSubmission>] = [
   mistake(
     "draws-again-where-nothing-is-kept", "All may be dropped, if chance will have it.",
     withMask { x, parameters in
-      var kept: Tensor
-      repeat { kept = parameters.random.rand(x.shape) .< parameters.p } while kept.sum() == 0
+      func draw() -> Tensor { parameters.random.rand(x.shape) .< parameters.p }
+      var kept = draw()
+      while kept.sum() == 0 { kept = draw() }
       return kept / parameters.p
     }),
   mistake(
@@ -51,11 +52,10 @@ let chanceMistakes: [Variant<DropoutSubmission>] = [
   mistake(
     "draws-again-until-about-p", "Each element is kept by chance; how many are kept follows.",
     withMask { x, parameters in
+      func draw() -> Tensor { parameters.random.rand(x.shape) .< parameters.p }
       let most = 0.1 * parameters.p + 1 / Double(x.count)
-      var kept: Tensor
-      repeat {
-        kept = parameters.random.rand(x.shape) .< parameters.p
-      } while x.count > 20 && abs(kept.mean() - parameters.p) > most
+      var kept = draw()
+      while x.count > 20, abs(kept.mean() - parameters.p) > most { kept = draw() }
       return kept / parameters.p
     }),
   mistake(
