@@ -10,6 +10,12 @@ extension NetFunction {
       mistake("forgets-input-cast", "Inputs are cast to the configuration's element type first.") {
         $0.castsInput = false
       },
+      computingInFloat64,
+      mistake("returns-a-gradient-of-x", "Gradients are asked for by the parameters' names alone.")
+      {
+        let firstWeights = $0.weightName(1)
+        $0.finish = { gradients, _ in gradients["x"] = gradients[firstWeights] }
+      },
       mistake("keeps-own-copies", "Training changes parameters: read the weights there each time.")
       {
         $0.usesInitialParametersOnly = true
@@ -91,6 +97,45 @@ extension NetFunction {
         }
       },
     ]
+  }
+}
+
+extension NetFunction {
+  fileprivate var computingInFloat64: Variant<FullyConnectedSubmission> {
+    let right = network { _ in }
+    var changed = submission
+    replace(&changed) { configuration, random in
+      var precise = configuration
+      precise.dtype = .float64
+      return PreciseNet(right(precise, random), dtype: configuration.dtype)
+    }
+    return Variant(
+      .mistake, "\(prefix)-computes-in-float64", of: name,
+      "Cast x before you compute, not the results afterwards.", changed)
+  }
+}
+
+/// A network of another element type, whose results are cast at the end.
+private final class PreciseNet: Model {
+  private let net: any Model
+  private let dtype: DType
+  var parameters: [String: Tensor]
+
+  init(_ net: any Model, dtype: DType) {
+    self.net = net
+    self.dtype = dtype
+    parameters = net.parameters.mapValues { $0.cast(to: dtype) }
+  }
+
+  func scores(_ x: Tensor) -> Tensor {
+    net.parameters = parameters.mapValues { $0.cast(to: .float64) }
+    return net.scores(x).cast(to: dtype)
+  }
+
+  func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
+    net.parameters = parameters.mapValues { $0.cast(to: .float64) }
+    let (loss, gradients) = net.loss(x, y)
+    return (loss, gradients.mapValues { $0.cast(to: dtype) })
   }
 }
 

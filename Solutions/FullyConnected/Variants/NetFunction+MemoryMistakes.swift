@@ -44,6 +44,30 @@ extension NetFunction {
         }
         net.lossOf = { right, x, y in right.loss(latest ?? x, y) }
       },
+      careless("loss-of-latest-scores-if-it-fits", "scores may have seen another batch as large.") {
+        net in
+        var latest: Tensor?
+        net.scoresOf = { right, x in
+          latest = x
+          return right.scores(x)
+        }
+        net.lossOf = { right, x, y in
+          defer { latest = nil }
+          return right.loss(latest?.shape == x.shape ? latest! : x, y)
+        }
+      },
+      careless("scores-of-latest-loss-if-it-fits", "loss may have seen another batch as large.") {
+        net in
+        var latest: (x: Tensor, parameters: [String: Tensor])?
+        net.lossOf = { right, x, y in
+          latest = (x, right.parameters)
+          return right.loss(x, y)
+        }
+        net.scoresOf = { right, x in
+          let isReused = latest?.x.shape == x.shape && latest?.parameters == right.parameters
+          return right.scores(isReused ? latest!.x : x)
+        }
+      },
       careless("keeps-first-used-parameters", "Read the parameters anew in each call.") { net in
         var first: [String: Tensor]?
         net.parametersFrom = { parameters in

@@ -37,8 +37,12 @@ extension NetworkProbe {
   }
 
   func withoutLayersFault(_ trials: Trials) -> String? {
-    trials.number("next number after scores", 0) == trials.number("next number after loss", 0)
-      ? nil : "without dropout layers loss draws nothing, but the generator has moved on"
+    if trials.number("next number after scores", 0) == trials.number("next number after loss", 0) {
+      return nil
+    }
+    return hidden.isEmpty && keep < 1
+      ? "dropout follows hidden layers, and there is none, but the generator has moved on"
+      : "without dropout layers loss draws nothing, but the generator has moved on"
   }
 
   /// The gradients of a softmax loss with respect to an example's scores sum to 0.
@@ -133,7 +137,8 @@ extension NetworkProbe {
       if !(Swift.abs(found - pass.loss) <= rounding * Swift.abs(pass.loss)) {
         if let fault = try inputFault(trials, trial) { return fault }
         return String(
-          printf: "the loss is %.12g; from the units that were kept follows %.12g", found, pass.loss
+          printf: "the loss is %.12g; from the units that were kept, as the gradients show them, "
+            + "follows %.12g", found, pass.loss
         )
       }
       for name in parameterNames {

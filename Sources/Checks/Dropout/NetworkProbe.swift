@@ -194,5 +194,7 @@ struct NetworkProbe {
 
   var parametersAtFirst: String { "\(name): parameters" }
   func initial(_ parameter: String) -> String { "\(name): initial \(parameter)" }
-  func name(_ observation: String, _ trial: Int) -> String { "\(name): \(observation) \(trial)" }
+  func name(_ observation: String, _ trial: Int) -> String {
+    "\(name), call \(trial + 1): \(observation)"
+  }
 }

@@ -39,6 +39,8 @@ private let probes = [
   NetProbe(
     input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7,
     keepProbability: 0.5, dropoutSeed: 5, dtype: .float32),
+  NetProbe(
+    input: [4, 2], hidden: [6], classes: 3, keepProbability: 1, isTooFine: true, dtype: .float32),
 ]
 
 private func names(_ probe: NetProbe) -> [String] {

@@ -18,6 +18,9 @@ struct LossProbe: Sendable {
     LossProbe("scores whose rows lie between −800 and 700", .large) { random in
       random.randn(6, 4) + Tensor([[-800], [-30], [0], [5], [90], [700]])
     },
+    LossProbe("other classes with the label's score", .equal, labels: [0, 1, 2]) { _ in
+      Tensor([[2, 2, 1], [0, 0, 0], [1, 3, 3]])
+    },
     LossProbe("scores of ±1000", .large, labels: [1, 2, 0, 2, 1]) { _ in
       Tensor([
         [1000, -1000, 0], [-1000, -1000, -1000], [1000, 1000, 1000], [1000, -1000, 999],
@@ -56,7 +59,7 @@ struct LossProbe: Sendable {
         Trait("", speciality == .fewExamples, else: "there are several examples"),
         Trait("", speciality == .fewClasses, else: "there are more than two classes"),
         Trait("", speciality == .large, else: "no score is large"),
-        Trait("", speciality == .equal, else: "no margin is 0 or nearly so"),
+        Trait("", speciality == .equal, else: "no scores or margins are equal"),
         Trait("", speciality == .sameLabel, else: "the labels differ"), .type(dtype),
       ])
     self.scores = scores

@@ -23,6 +23,8 @@ private let probes = [
     regularization: 0.5, keepProbability: 0.5, rounding: .geluNet),
   NetProbe(input: [4, 5], hidden: [6], classes: 3, scale: 100, rounding: .geluNet),
   NetProbe(input: [4, 5], hidden: [6], classes: 3, dtype: .float32),
+  NetProbe(
+    input: [4, 2], hidden: [6], classes: 3, isTooFine: true, dtype: .float32),
 ]
 
 /// The course's cells: initial weights, then scores, loss and gradients at evenly spaced

@@ -22,6 +22,8 @@ private let probes = [
   NetProbe(input: [4, 5], hidden: [8], classes: 3, keepProbability: 0.5, dropoutSeed: 4),
   NetProbe(input: [4, 5], hidden: [6], classes: 3, scale: 100),
   NetProbe(input: [4, 5], hidden: [6], classes: 3, regularization: 0.5, dtype: .float32),
+  NetProbe(
+    input: [4, 2], hidden: [6], classes: 3, isTooFine: true, dtype: .float32),
 ]
 
 /// The course's cells: scores, losses and gradients at evenly spaced parameters.
