@@ -28,7 +28,7 @@ let chanceMistakes: [Variant<DropoutSubmission>] = [
       return Tensor(draws.map { $0 < thousandths ? 1 / parameters.p : 0 }, shape: x.shape)
     }),
   mistake(
-    "high-p-is-1", "Only p = 1 keeps everything; 0.9996 drops four of ten thousand.",
+    "high-p-is-1", "Only p = 1 keeps everything; 0.9991 drops nine of ten thousand.",
     replacing { x, parameters in
       var parameters = parameters
       if parameters.p >= 0.999 { parameters.p = 1 }

@@ -27,8 +27,8 @@ struct MaskProbe {
     MaskProbe(name: "p=0.05", shape: [30, 40], p: 0.05),
     MaskProbe(name: "p=0.95", shape: [30, 40], p: 0.95),
     // No multiples of a percent or a thousandth, of which there are many old idioms.
-    MaskProbe(name: "p=0.0004", shape: [300, 400], p: 0.0004),
-    MaskProbe(name: "p=0.9996", shape: [300, 400], p: 0.9996),
+    MaskProbe(name: "p=0.0009", shape: [150, 200], p: 0.0009),
+    MaskProbe(name: "p=0.9991", shape: [150, 200], p: 0.9991),
     MaskProbe(name: "p=1", shape: [6, 7], p: 1),
     MaskProbe(name: "p=1, float32", shape: [6, 7], p: 1, dtype: .float32),
     MaskProbe(name: "tiny x", shape: [20, 30], scale: 1e-200),
