@@ -24,7 +24,7 @@ public struct DropoutCache {
 /// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting",
 /// JMLR 15 (2014), section 10 for the inverted form.
 /// - Parameters:
-///   - x: Any shape with at least one element.
+///   - x: Any shape with at least one axis and one element.
 ///   - parameters: The probability p of KEEPING an element, the mode, the generator and its seed.
 /// - Returns: `out`, with the shape and the element type of x, and the cache for the backward pass.
 public func dropoutForward(_ x: Tensor, _ parameters: DropoutParameters) -> (

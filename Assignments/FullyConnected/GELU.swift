@@ -1,4 +1,5 @@
 import Checking
+import Foundation
 import Tensors
 
 /// What the GELU's backward pass needs.

@@ -1,4 +1,5 @@
 import Checking
+import Foundation
 import Tensors
 
 /// The softmax cross-entropy loss and its gradient.

@@ -47,7 +47,7 @@ public struct Verdict: Sendable {
 
   /// How much further from right a fault must be to be told before an earlier one: plain inputs and
   /// first steps come first, and show best what is wrong in all.
-  private static let clearly = 10.0
+  private static let clearly = 100.0
 
   /// The fault to tell: of the gravest, the first that is about as far from right, in units of what
   /// is allowed, as any, or that is no number at all.

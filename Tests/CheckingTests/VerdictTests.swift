@@ -31,29 +31,32 @@ struct VerdictTests {
 
   @Test func theErrorInUnitsOfWhatIsAllowedDecides() {
     let expectations = [equal("a", 1e-9), equal("b", 0.1), equal("c", 1e-6)]
-    #expect(verdict(expectations, ["a": 1.00001, "b": 3, "c": 2]).message.hasPrefix("c is 2"))
+    #expect(verdict(expectations, ["a": 1.000001, "b": 3, "c": 2]).message.hasPrefix("c is 2"))
     #expect(verdict(expectations, ["a": 1.01, "b": 3, "c": 2]).message.hasPrefix("a is 1.01"))
   }
 
   @Test func theFirstOfEqualsIsTold() {
     #expect(verdict([equal("a"), equal("b")], ["a": 2, "b": 2]).message.hasPrefix("a is 2"))
-    #expect(verdict([equal("a"), equal("b")], ["a": 2, "b": 9]).message.hasPrefix("a is 2"))
-    #expect(verdict([equal("a"), equal("b")], ["a": 2, "b": 19]).message.hasPrefix("b is 19"))
+    #expect(verdict([equal("a"), equal("b")], ["a": 2, "b": 99]).message.hasPrefix("a is 2"))
+    #expect(verdict([equal("a"), equal("b")], ["a": 2, "b": 190]).message.hasPrefix("b is 190"))
   }
 
   @Test func whatIsSaidInWordsGoesBeforeNumbers() {
     let words = Checking.Expectation.property("p", reading: ["a"]) { _ in "in words" }
     #expect(verdict([equal("a"), words], ["a": 2]).message == "in words")
     let measured = Checking.Expectation.measured("p", reading: ["a"]) { _ in
-      .unmet(.wrongValue, "measured", excess: 30)
+      .unmet(.wrongValue, "measured", excess: 300)
     }
     #expect(verdict([equal("a"), measured], ["a": 2]).message.hasPrefix("a is 2"))
     #expect(verdict([equal("a", 0.9), measured], ["a": 2]).message == "measured")
   }
 
-  @Test func aWorseFormGoesBeforeAWorseNumber() {
-    let nan = verdict([equal("a"), equal("b")], ["a": 1e300, "b": .number(.nan)])
-    #expect(nan.status == .notFinite && nan.message == "b is nan")
+  /// Plain inputs come first: a division by 0 at the edge does not hide what is wrong in the middle.
+  @Test func whatIsNoNumberIsToldInItsPlace() {
+    let nan = verdict([equal("a"), equal("b")], ["a": .number(.nan), "b": 1e300])
+    #expect(nan.status == .notFinite && nan.message == "a is nan")
+    let value = verdict([equal("a"), equal("b")], ["a": 2, "b": .number(.nan)])
+    #expect(value.status == .wrongValue && value.message.hasPrefix("a is 2"))
   }
 
   @Test func theFirstResultThatIsAboutAsWrongShowsItBest() {

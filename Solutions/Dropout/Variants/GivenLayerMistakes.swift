@@ -35,6 +35,14 @@ let givenLayerMistakes: [Variant<DropoutSubmission>] = [
   networkMistake("net-relu-stops-at-100", "The ReLU has no upper bound.") {
     $0.relu = { x in (minimum(maximum(x, 0), 100), { dout in dout * (x .> 0) * (x .< 100) }) }
   },
+  networkMistake("net-relu-of-the-first-call", "Backward takes the cache of this very call.") {
+    let slopes = Memory<[[Int]: Tensor]>([:])
+    $0.relu = { x in
+      let slope = slopes.value[x.shape] ?? (x .> 0)
+      slopes.value[x.shape] = slope
+      return (maximum(x, 0), { dout in dout * slope })
+    }
+  },
   networkMistake("net-relu-leaks", "The ReLU is 0 for every negative number.") {
     $0.relu = { x in
       let slope = (x .> 0) + 0.01 * (x .<= 0)

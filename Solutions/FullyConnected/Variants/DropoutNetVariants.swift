@@ -25,6 +25,9 @@ private let mistakes: [Variant<FullyConnectedSubmission>] = [
   net.mistake("never-drops", "Dropout acts on the scores in training.") {
     $0.isDropped = { _, _ in false }
   },
+  net.mistake("no-penalty-with-keep-1", "The penalty does not depend on the dropout.") {
+    $0.isRegularized = { $0.keepProbability < 1 }
+  },
   net.mistake("drops-every-layer", "Dropout acts once, on the scores.") {
     $0.isDropped = { layer, _ in layer >= 1 }
   },

@@ -8,6 +8,20 @@ let forgottenCacheMistakes: [Variant<FullyConnectedSubmission>] = [
   mistake("affine-backward-of-latest-call", of: "affineBackward") {
     $0.affine = ofLatestCall(submission.affine)
   },
+  mistake("affine-backward-shape-of-latest-call", of: "affineBackward") {
+    let latest = Shared<[Int]>([])
+    $0.affine = { x, w, b in
+      let (out, backward) = submission.affine(x, w, b)
+      latest.value = x.shape
+      return (
+        out,
+        { dout in
+          let (dx, dw, db) = backward(dout)
+          return (dx.reshaped(latest.value), dw, db)
+        }
+      )
+    }
+  },
   mistake("relu-backward-of-latest-call", of: "reluBackward") {
     $0.relu = ofLatestCall(submission.relu)
   },
@@ -19,6 +33,14 @@ let forgottenCacheMistakes: [Variant<FullyConnectedSubmission>] = [
   },
   mistake("affine-gelu-backward-of-latest-call", of: "affineGELUBackward") {
     $0.affineGELU = ofLatestCall(submission.affineGELU)
+  },
+  mistake("dropout-backward-p-of-latest-call", of: "dropoutBackward") {
+    let latest = Shared(1.0)
+    $0.dropout = { x, parameters in
+      let (out, backward) = submission.dropout(x, parameters)
+      latest.value = parameters.p
+      return (out, { dout in backward(dout) * (parameters.p / latest.value) })
+    }
   },
   mistake("dropout-backward-of-latest-call", of: "dropoutBackward") {
     let latest = Shared<(Tensor) -> Tensor>({ $0 })

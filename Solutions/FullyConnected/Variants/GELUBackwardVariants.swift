@@ -19,6 +19,12 @@ let geluBackwardVariants: [Variant<FullyConnectedSubmission>] = [
     return gate(x) + 0.5 * x * dTanh(x) * dInner
   },
   mistake(
+    "gelu-backward-0-below-minus-4-5", "The GELU's tail is small, but it has a slope."
+  ) { x in
+    let dInner = rootTwoOverPi * (1 + 3 * cubicFactor * (x * x))
+    return (gate(x) + 0.5 * x * dTanh(x) * dInner) * (x .> -4.5)
+  },
+  mistake(
     "gelu-backward-no-inner-derivative",
     "The chain rule goes one step further: what stands inside the tanh depends on x as well."
   ) { x in gate(x) + 0.5 * x * dTanh(x) },

@@ -7,7 +7,7 @@ extension NetFunction {
   var regularizationMistakes: [Variant<FullyConnectedSubmission>] {
     [
       mistake("never-regularizes", "The configuration has a strength of regularisation.") {
-        $0.isRegularized = false
+        $0.isRegularized = { _ in false }
       },
       mistake("regularizes-biases", "The penalty is over the weights alone.") {
         $0.penalizesBiases = true

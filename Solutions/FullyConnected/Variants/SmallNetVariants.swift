@@ -23,7 +23,7 @@ private let mistakes: [Variant<FullyConnectedSubmission>] = [
     }
   },
   net.mistake("regularizes", "This network has no regularisation, whatever the strength.") {
-    $0.isRegularized = true
+    $0.isRegularized = { _ in true }
   },
   net.mistake("drops", "This network has no dropout, whatever the keep probability.") {
     $0.isDropped = { layer, layerCount in layer == layerCount - 1 }

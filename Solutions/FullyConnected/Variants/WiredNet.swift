@@ -42,7 +42,7 @@ final class WiredNet: Model {
     var gradients: [String: Tensor] = [:]
     var upstream = dscores
     for step in steps.reversed() { upstream = step(upstream, &gradients) }
-    let penalty = wiring.isRegularized ? regularize(&gradients, y.count) : 0
+    let penalty = wiring.isRegularized(configuration) ? regularize(&gradients, y.count) : 0
     if wiring.accumulatesGradients {
       accumulated.merge(gradients) { $0 + $1 }
       gradients = accumulated

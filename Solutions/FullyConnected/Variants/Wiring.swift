@@ -39,7 +39,7 @@ struct Wiring {
   /// Changes the gradients before they are returned.
   var finish: (_ gradients: inout [String: Tensor], WiredNet) -> Void = { _, _ in }
 
-  var isRegularized = true
+  var isRegularized: (FullyConnectedNetConfiguration) -> Bool = { _ in true }
   var isPenalized: (_ layer: Int, _ layerCount: Int) -> Bool = { _, _ in true }
   var penalizesBiases = false
   /// What one parameter adds to the loss, and what to its gradient.
@@ -59,7 +59,7 @@ extension Wiring {
     var wiring = Wiring(
       weightName: { "fc\($0)_w" }, biasName: { "fc\($0)_b" }, activation: submission.gelu,
       isActivated: { layer, layerCount in (1..<layerCount).contains(layer) })
-    wiring.isRegularized = false
+    wiring.isRegularized = { _ in false }
     return wiring
   }
 

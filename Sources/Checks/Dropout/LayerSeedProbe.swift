@@ -107,7 +107,7 @@ struct LayerSeedProbe {
     }
     return next == evidence.reference.number("\(name): next number before")
       ? "\(name): the generator that was given is where it was before the call; another one was "
-        + "drawn from"
+        + "drawn from, or its state was put back"
       : "\(name): the given generator is elsewhere than after a call without a layer seed that "
         + "starts at that seed"
   }

@@ -82,6 +82,9 @@ struct NetworkProbe {
       name: "units whose input is exactly 0, without dropout", hidden: [10, 15], keep: 1,
       silence: 0, trials: 1),
     NetworkProbe(
+      name: "other units active at every call", hidden: [20], keep: 1, activation: 0.001,
+      trials: 4),
+    NetworkProbe(
       name: "inputs of three axes", hidden: [20, 15], keep: 0.6, batch: 3, input: [2, 3, 2],
       trials: 4),
     NetworkProbe(name: "float32", hidden: [20, 25], keep: 0.6, dtype: .float32),

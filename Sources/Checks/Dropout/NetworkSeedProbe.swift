@@ -112,7 +112,7 @@ enum NetworkSeedProbe {
       "\(title(seed)): next number of an untouched generator")
     return found("next number") == untouched
       ? "\(title(seed)): the network's generator is where it was before the call; another one was "
-        + "drawn from"
+        + "drawn from, or its state was put back"
       : "\(title(seed)): the network's generator is elsewhere than after a call without a dropout "
         + "seed that starts at that seed"
   }

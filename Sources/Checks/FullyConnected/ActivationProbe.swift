@@ -14,6 +14,9 @@ struct ActivationProbe: Sendable {
     ActivationProbe("x up to ±1000", isLarge: true) { _ in
       Tensor([[-1000, -40, -8, -3], [3, 8, 40, 1000]])
     },
+    ActivationProbe("x between ±4 and ±7", isLarge: true) { _ in
+      Tensor([[-7, -6, -5.5, -5, -4.6, -4], [4, 4.6, 5, 5.5, 6, 7]])
+    },
     ActivationProbe("x down to ±1e-8", isSmall: true) { _ in
       Tensor([[-1e-8, -1e-9, 0], [1e-8, 1e-9, 3e-9]])
     },
@@ -61,10 +64,6 @@ struct ActivationProbe: Sendable {
       .equal(name, relative: rounding.relative, because: reason).about(probe, result)
     }
     return ["out", "dx"].map { equal("\(probe.name): \($0)", $0, because: rounding.reason) }
-      + [
-        equal(
-          "\(probe.name)\(LaterCall.suffix): dx", "dx",
-          because: LaterCall.reason)
-      ]
+      + [equal("\(probe.name)\(LaterCall.suffix): dx", "dx", because: LaterCall.reason)]
   }
 }

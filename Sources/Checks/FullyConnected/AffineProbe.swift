@@ -72,9 +72,17 @@ struct AffineProbe: Sendable {
       recorder.record("\(name): \(result)", value)
     }
     _ = layer(-2 * x, -3 * w, b)
-    let later = backward(dout)
-    for (result, value) in zip(AffineProbe.gradients, [later.dx, later.dw, later.db]) {
-      recorder.record("\(name)\(LaterCall.suffix): \(result)", value)
+    recordGradients(backward(dout), name + LaterCall.suffix, recorder)
+    let otherShape = input.count == 2 ? input + [1] : [input[0], features]
+    _ = layer((-3 * x).reshaped(otherShape), -2 * w, b)
+    recordGradients(backward(dout), name + LaterCall.otherShapeSuffix, recorder)
+  }
+
+  private func recordGradients(
+    _ found: (dx: Tensor, dw: Tensor, db: Tensor), _ title: String, _ recorder: Recorder
+  ) {
+    for (result, value) in zip(AffineProbe.gradients, [found.dx, found.dw, found.db]) {
+      recorder.record("\(title): \(result)", value)
     }
   }
 
@@ -87,10 +95,10 @@ struct AffineProbe: Sendable {
         .about(probe, result)
     }
     return AffineProbe.results.map { equal("\(probe.name): \($0)", $0, because: rounding.reason) }
-      + AffineProbe.gradients.map {
-        equal(
-          "\(probe.name)\(LaterCall.suffix): \($0)", $0,
-          because: LaterCall.reason)
+      + [LaterCall.suffix, LaterCall.otherShapeSuffix].flatMap { suffix in
+        AffineProbe.gradients.map {
+          equal("\(probe.name)\(suffix): \($0)", $0, because: LaterCall.reason)
+        }
       }
   }
 

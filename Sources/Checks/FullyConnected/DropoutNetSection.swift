@@ -24,7 +24,9 @@ private let probes = [
   NetProbe(
     input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7,
     keepProbability: 0.5, dropoutSeed: 5, rounding: .geluNet),
-  NetProbe(input: [3, 5], hidden: [4, 6], classes: 7, keepProbability: 1, rounding: .geluNet),
+  NetProbe(
+    input: [3, 5], hidden: [4, 6], classes: 7, regularization: 0.4, keepProbability: 1,
+    rounding: .geluNet),
   NetProbe(
     input: [3, 5], hidden: [6, 5], classes: 7, keepProbability: 1, scale: 100, rounding: .geluNet),
   NetProbe(

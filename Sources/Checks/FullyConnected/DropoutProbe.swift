@@ -20,6 +20,8 @@ struct DropoutProbe {
     DropoutProbe(shape: [9, 8], p: 0.7, mean: 0), DropoutProbe(shape: [6, 7], p: 0.5, seed: 0),
     DropoutProbe(shape: [6, 7], p: 0), DropoutProbe(shape: [6, 7], p: 1),
     DropoutProbe(shape: [6, 7], p: 0.4, mode: .test),
+    DropoutProbe(shape: [6, 7], p: 1, dtype: .float32),
+    DropoutProbe(shape: [6, 7], p: 0.4, mode: .test, dtype: .float32),
   ]
 
   private var probe: Probe {
@@ -50,6 +52,8 @@ struct DropoutProbe {
     recorder.record("\(name): dx", backward(dout))
     var other = parameters
     other.seed = recorder.seed + 6
+    other.p = 0.45
+    other.mode = .train
     _ = submission.dropout(x, other)
     recorder.record("\(name)\(LaterCall.suffix): dx", backward(dout))
   }
