@@ -72,7 +72,7 @@ import Testing
   @Test(arguments: ["/dev/null"])
   func aFolderThatCannotBeIsTold(_ path: String) throws {
     let result = try Program.run("check-assignment", Self.training + ["--plots", path])
-    #expect(result.status == 0)
+    #expect(result.status == 0, "\(result)")
     #expect(try CheckDocument(result.output).sections[0].status == "passed")
     #expect(
       result.errors.hasPrefix("check-assignment: \(path) cannot be made a folder for plots: "))
