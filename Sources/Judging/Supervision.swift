@@ -126,10 +126,18 @@ struct Supervision {
   /// How many times as long as its limit a child may take that gets no processor.
   private static let patience = 10.0
 
-  /// How long the child has waited for a processor, or for this process, which reads what it
-  /// writes and waited for one itself.
+  /// How long the child has waited for a processor, for a thread that helps it and waited for one,
+  /// or for this process, which reads what it writes and waited for one itself.
   private var waitedSeconds: Double {
-    Judging.waitedSeconds(of: "\(pid)") + Judging.waitedSeconds(of: "self") - waitedBefore
+    Judging.waitedSeconds(of: "\(pid)") + helpersSeconds
+      + Judging.waitedSeconds(of: "self") - waitedBefore
+  }
+
+  /// How long the one of the child's other threads has waited that waited longest.
+  private var helpersSeconds: Double {
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/task")) ?? []
+    return threads.filter { $0 != "\(pid)" }
+      .map { Judging.waitedSeconds(of: "\(pid)/task/\($0)") }.max() ?? 0
   }
 }
 
