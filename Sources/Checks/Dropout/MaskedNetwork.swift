@@ -62,23 +62,26 @@ struct MaskedNetwork {
   /// - Parameter masks: One per hidden layer, `[N, H]`; 0 or 1/p; none in a network without
   ///   dropout.
   func pass(_ x: Tensor, _ y: [Int], masks: [Tensor]) -> Pass {
-    var input = x
-    var factors: [Tensor] = []
-    for layer in 1..<layerCount {
-      let affine = affine(layer, input)
-      let isPositive = affine .> 0
-      factors.append(masks.isEmpty ? isPositive : isPositive * masks[layer - 1])
-      input = affine * factors[layer - 1]
+    pass(x, y) { layer, affine in
+      masks.isEmpty ? affine .> 0 : (affine .> 0) * masks[layer - 1]
     }
-    return pass(x, y, factors: factors)
   }
 
   /// The loss and its gradients where each hidden unit passes on so many times its affine output.
   /// - Parameter factors: One per hidden layer, `[N, H]`; 0 where ReLU or mask stops it.
   func pass(_ x: Tensor, _ y: [Int], factors: [Tensor]) -> Pass {
+    pass(x, y) { layer, _ in factors[layer - 1] }
+  }
+
+  private func pass(
+    _ x: Tensor, _ y: [Int], factor: (_ layer: Int, _ affine: Tensor) -> Tensor
+  ) -> Pass {
+    var factors: [Tensor] = []
     var inputs = [x.cast(to: .float64).reshaped(x.shape[0], -1)]
     for layer in 1..<layerCount {
-      inputs.append(affine(layer, inputs[layer - 1]) * factors[layer - 1])
+      let affine = affine(layer, inputs[layer - 1])
+      factors.append(factor(layer, affine))
+      inputs.append(affine * factors[layer - 1])
     }
     let (loss, dscores) = softmaxLoss(affine(layerCount, inputs[layerCount - 1]), y)
     var upstream = dscores

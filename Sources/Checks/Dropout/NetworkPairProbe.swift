@@ -47,14 +47,9 @@ enum NetworkPairProbe {
   private static func network(
     _ setting: Setting, _ submission: DropoutSubmission, _ recorder: Recorder
   ) -> any Model {
-    var configuration = FullyConnectedNetConfiguration(hiddenDimensions: setting.hidden)
-    configuration.inputDimension = 7
-    configuration.classCount = 4
-    configuration.keepProbability = setting.keep
+    var configuration = NetworkSeedProbe.configuration(
+      hidden: setting.hidden, keep: setting.keep, seed: setting.seed)
     configuration.regularization = setting.regularization
-    configuration.weightScale = 0.5
-    configuration.dtype = .float64
-    configuration.dropoutSeed = setting.seed
     return submission.fullyConnectedNet(configuration, RandomState(seed: recorder.seed + 19))
   }
 

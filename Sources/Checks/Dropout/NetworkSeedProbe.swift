@@ -57,13 +57,13 @@ enum NetworkSeedProbe {
     return (loss, next, random.upcoming)
   }
 
-  private static func configuration(
-    hidden: [Int], seed: Int?
+  static func configuration(
+    hidden: [Int], keep: Double = 0.5, seed: Int?
   ) -> FullyConnectedNetConfiguration {
     var configuration = FullyConnectedNetConfiguration(hiddenDimensions: hidden)
     configuration.inputDimension = 7
     configuration.classCount = 4
-    configuration.keepProbability = 0.5
+    configuration.keepProbability = keep
     configuration.weightScale = 0.5
     configuration.dtype = .float64
     configuration.dropoutSeed = seed
