@@ -16,19 +16,13 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)] + cacheOfThisPlace
 
 /// What students wait for is optimised in debug builds too, which is what they run: kernels, file
 /// readers, training and the checks.
-let optimised: [SwiftSetting] =
-  strict + [
-    .unsafeFlags([
-      "-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode",
-      "-suppress-remarks",
-    ])
-  ]
+let optimised: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
 
 /// What a submission calls is exported by the program that loads it.
 let exporting: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--export-dynamic"])]
 
-/// What an assignment consists of here: its checks, and its solution with the variants that the
-/// audit runs.
+/// What an assignment consists of here: its checks, its solution, and the mistakes and alternatives
+/// that the audit runs, which replace functions of the solution.
 ///
 /// The files in `Assignments/` are no target: they are compiled when they are judged, whatever is
 /// in them.
@@ -39,8 +33,16 @@ func assignment(_ name: String) -> [Target] {
       path: "Sources/Checks/\(name)", swiftSettings: optimised),
     .target(
       name: "\(name)Solution",
-      dependencies: ["Tensors", "Training", "Checking", .target(name: "\(name)Checks")],
-      path: "Solutions/\(name)", exclude: ["Answers.md", "Checks.md"], swiftSettings: strict),
+      dependencies: ["Tensors", "Training", .target(name: "\(name)Checks")],
+      path: "Solutions/\(name)", exclude: ["Answers.md"],
+      swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
+    .target(
+      name: "\(name)Audit",
+      dependencies: [
+        "Tensors", "Training", "Auditing", .target(name: "\(name)Checks"),
+        .target(name: "\(name)Solution"),
+      ],
+      path: "Sources/Audits/\(name)", exclude: ["Checks.md"], swiftSettings: strict),
   ]
 }
 
@@ -64,6 +66,7 @@ let libraries: [Target] = [
   .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: optimised),
   .target(
     name: "Judging", dependencies: ["Checking", "Tensors", "CSystem"], swiftSettings: strict),
+  .target(name: "Auditing", dependencies: ["Checking", "Judging"], swiftSettings: strict),
 ]
 
 /// What the checks of several assignments share.
@@ -84,7 +87,9 @@ let commands: [Target] = [
     swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(
     name: "audit-checks",
-    dependencies: ["Commands", "Judging", "Checking", "DropoutSolution", "FullyConnectedSolution"],
+    dependencies: [
+      "Commands", "Judging", "Checking", "Auditing", "DropoutAudit", "FullyConnectedAudit",
+    ],
     swiftSettings: strict),
   .executableTarget(
     name: "make-stubs", dependencies: ["Commands", "Judging", "Releasing", "Courses"],
@@ -101,13 +106,14 @@ let testSupport: [Target] = [
   .target(
     name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: strict),
   .executableTarget(
-    name: "dropout-hostile", dependencies: ["Tensors", "Training", "Checking", "DropoutChecks"],
+    name: "dropout-hostile",
+    dependencies: ["Tensors", "Training", "Checking", "Auditing", "DropoutChecks"],
     path: "Tests/Support/dropout-hostile", swiftSettings: strict),
   .executableTarget(
     name: "checkpointed-training", dependencies: ["Tensors", "Training", "NumPyFiles"],
     path: "Tests/Support/checkpointed-training", swiftSettings: strict),
   .executableTarget(
-    name: "judge-hostile", dependencies: ["Judging", "Checking", "DropoutSolution"],
+    name: "judge-hostile", dependencies: ["Judging", "Checking", "Auditing", "DropoutSolution"],
     path: "Tests/Support/judge-hostile", swiftSettings: strict),
 ]
 

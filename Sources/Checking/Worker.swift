@@ -26,22 +26,12 @@ public enum Worker {
     assignment.work(options)
   }
 
-  /// Runs a section of a solution or of one of its variants and exits, if the program was started
-  /// as a worker; else returns at once.
-  public static func runIfAsked(for solutions: [AuditedSolution]) {
-    guard let options = WorkerOptions.asked() else { return }
-    guard let solution = solutions.first(where: { $0.assignment.id == options.assignment }) else {
-      leave("there is no assignment \(options.assignment)")
-    }
-    solution.work(options)
-  }
-
   /// Runs one section and exits.
   /// - Parameters:
   ///   - sections: The assignment's sections.
   ///   - prepare: Makes what gives the section its submission ready. What it returns may run the
   ///     submission's code, it itself does not.
-  static func run<Submission>(
+  package static func run<Submission>(
     _ sections: [Section<Submission>], _ options: WorkerOptions,
     prepare: () throws -> (() throws -> Submission)
   ) -> Never {
@@ -77,7 +67,7 @@ public enum Worker {
     return count == bytes.count ? ReportToken(bytes: bytes) : nil
   }
 
-  static func leave(_ message: String) -> Never {
+  package static func leave(_ message: String) -> Never {
     writeToStandardError("\(CommandLine.arguments[0]): \(message)\n")
     _exit(misused)
   }

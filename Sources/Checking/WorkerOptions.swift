@@ -1,18 +1,18 @@
 /// What a worker is to run.
-struct WorkerOptions {
-  var assignment = ""
+package struct WorkerOptions {
+  package var assignment = ""
   var section = ""
   var seed = 0
   /// The compiled submission.
   var library = ""
-  var variant: String?
+  package var variant: String?
   var data: String?
   var scratch = "."
   /// The numbers that the section hands over from the submission's run.
   var given: [String: Double] = [:]
 
   /// The options of this process, if it was started as a worker.
-  static func asked() -> WorkerOptions? {
+  package static func asked() -> WorkerOptions? {
     let arguments = CommandLine.arguments.dropFirst()
     return arguments.first == Worker.command ? WorkerOptions(arguments.dropFirst()) : nil
   }

@@ -38,7 +38,7 @@ extension WorkerRun {
   }
 
   /// The numbers of this run that the section's reference run is to be given.
-  func handedOver(by section: SectionPlan) -> [String: Double] {
+  package func handedOver(by section: SectionPlan) -> [String: Double] {
     var given: [String: Double] = [:]
     for name in section.handsOver { given[name] = record.number(name) }
     return given

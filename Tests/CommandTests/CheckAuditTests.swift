@@ -12,7 +12,7 @@ import Testing
 
     /// The published table's lines.
     func table() throws -> [String] {
-      let path = "\(Program.root)/Solutions/\(folder)/Checks.md"
+      let path = "\(Program.root)/Sources/Audits/\(folder)/Checks.md"
       return try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
         .map(String.init)
     }
@@ -23,9 +23,13 @@ import Testing
         !$0.hasPrefix("##")
       }
       return part.dropFirst(2).map { line in
-        let fields = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        let fields = Audited.fields(line)
         return (fields[0], fields[1])
       }
+    }
+
+    static func fields(_ row: some StringProtocol) -> [String] {
+      row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
     }
   }
 
@@ -37,10 +41,10 @@ import Testing
   @Test(arguments: all) func aSampleIsJudgedAsPublished(_ audited: Audited) throws {
     let audit = try Program.run("audit-checks", [audited.assignment, "--every", "12"])
     #expect(audit.status == 0, "\(audit.output)\(audit.errors)")
-    let rows = audit.output.split(separator: "\n").filter { $0.hasPrefix("| ") }.map(String.init)
-    try #require(rows.count > 10)
+    let variants = audit.output.split(separator: "\n").filter { Audited.fields($0).count == 4 }
+    try #require(variants.count > 10)
     let published = Set(try audited.table())
-    for row in rows { #expect(published.contains(row), "\(row)") }
+    for row in variants { #expect(published.contains(String(row)), "\(row)") }
   }
 
   /// No row is missing, and none is left of a variant that is no more.
@@ -52,6 +56,28 @@ import Testing
       .map { "alternative \($0.function) \($0.id)" }
     #expect(variants.filter { $0.hasPrefix("mistake ") } == mistakes)
     #expect(variants.filter { $0.hasPrefix("alternative ") } == alternatives)
+  }
+
+  /// The rows of the functions add up to those of the variants.
+  @Test(arguments: all) func everyFunctionHasItsRow(_ audited: Audited) throws {
+    let mistakes = try audited.rows("Mistakes").map(\.function)
+    let alternatives = try audited.rows("Alternatives").map(\.function)
+    let rows = try audited.table().map(Audited.fields).filter { $0.count == 3 }.dropFirst(2)
+    #expect(Set(rows.map { $0[0] }) == Set(mistakes + alternatives))
+    func text(_ count: Int) -> String { count == 0 ? "–" : "\(count) of \(count)" }
+    for row in rows {
+      #expect(row[1] == text(mistakes.count { $0 == row[0] }), "\(row)")
+      #expect(row[2] == text(alternatives.count { $0 == row[0] }), "\(row)")
+    }
+  }
+
+  /// Variants are shared out among processes; whatever their number, the order is that of the list.
+  @Test func thePartsAddUpToTheWhole() throws {
+    let arguments = ["dropout", "--every", "40", "--jobs"]
+    let alone = try Program.run("audit-checks", arguments + ["1"])
+    let shared = try Program.run("audit-checks", arguments + ["3"])
+    #expect(alone.status == 0 && alone.output == shared.output)
+    #expect(alone.output.split(separator: "\n").count { Audited.fields($0).count == 4 } >= 5)
   }
 
   @Test(arguments: all) func theFiguresAreThoseOfTheTable(_ audited: Audited) throws {

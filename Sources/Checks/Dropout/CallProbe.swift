@@ -5,7 +5,7 @@ import Training
 
 /// Calls without a layer seed: what each of them takes from the generator that it is given.
 enum CallProbe {
-  private static let callCount = 160
+  private static let callCount = 240
   private static let shape = [6, 10]
   private static let p = 0.5
   private static let calls = (0..<callCount).map { "call \($0)" }

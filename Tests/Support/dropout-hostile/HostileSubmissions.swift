@@ -1,3 +1,4 @@
+import Auditing
 import Checking
 import Dispatch
 import DropoutChecks

@@ -1,0 +1,27 @@
+import Judging
+
+/// What the sections made of one variant at one seed.
+public struct AuditOutcome: Codable, Sendable {
+  /// One section's verdict.
+  public struct SectionVerdict: Codable, Sendable {
+    public let section: String
+    public let status: Status
+    public let message: String
+  }
+
+  public let assignment: String
+  public let variant: String
+  public let isMistake: Bool
+  public let seed: Int
+
+  /// The verdicts of the sections that ran it.
+  public let verdicts: [SectionVerdict]
+
+  /// Whether the sections are right about it.
+  public var isRight: Bool {
+    guard !verdicts.isEmpty else { return false }
+    return isMistake
+      ? verdicts.contains(where: \.status.isFailure)
+      : verdicts.allSatisfy { $0.status == .passed }
+  }
+}

@@ -1,0 +1,10 @@
+import Auditing
+import FullyConnectedChecks
+
+@testable import FullyConnectedSolution
+
+/// The fully-connected assignment's solution with every variant of its functions.
+public let fullyConnectedAudit = AuditedSolution(
+  fullyConnectedAssignment, fullyConnectedSections, submission: submission,
+  variants: layerVariants + lossVariants + networkVariants + updateRuleVariants
+    + hyperparameterVariants)

@@ -1,0 +1,84 @@
+import Auditing
+import FullyConnectedChecks
+import Tensors
+import Training
+
+@testable import FullyConnectedSolution
+
+let fullyConnectedNetVariants: [Variant<FullyConnectedSubmission>] =
+  net.initializationMistakes + net.computationMistakes + net.memoryMistakes
+  + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
+
+private let net = NetFunction.fullyConnected
+
+private let mistakes: [Variant<FullyConnectedSubmission>] = [
+  net.mistake("activates-scores", "The last layer is affine alone: scores may be negative.") {
+    $0.isActivated = { layer, _ in layer >= 1 }
+  },
+  net.mistake("last-hidden-layer-linear", "Every hidden layer has a ReLU, the last one too.") {
+    $0.isActivated = { layer, layerCount in layer >= 1 && layer < layerCount - 1 }
+  },
+  net.mistake("first-layer-linear", "Every hidden layer has a ReLU, the first one too.") {
+    $0.isActivated = { layer, layerCount in layer >= 2 && layer < layerCount }
+  },
+  net.mistake("gelu-for-relu", "The hidden layers of this network have a ReLU.") {
+    $0.activation = submission.gelu
+  },
+  net.mistake("drops-hidden-units", "This network has no dropout, whatever the settings say.") {
+    $0.isDropped = { layer, layerCount in layer >= 1 && layer < layerCount }
+  },
+  net.mistake("mask-of-upstream", "The ReLU's mask is that of its input, not of the gradient.") {
+    $0.activation = { x in
+      (submission.relu(x).out, { dout in maximum(dout, 0) })
+    }
+  },
+  net.mistake("counts-from-0", "The first layer's parameters have the number 1.") {
+    $0.weightName = { "W\($0 - 1)" }
+    $0.biasName = { "b\($0 - 1)" }
+  },
+  net.mistake("forgets-a-layer", "There is one affine layer more than hidden dimensions.") {
+    $0.sizes = { [$0.inputDimension] + $0.hiddenDimensions.dropLast() + [$0.classCount] }
+  },
+  net.mistake("doubles-a-layer", "There is one affine layer more than hidden dimensions, not two.")
+  {
+    $0.sizes = { configuration in
+      let hidden = configuration.hiddenDimensions
+      return [configuration.inputDimension] + hidden + hidden.suffix(1) + [configuration.classCount]
+    }
+  },
+  net.mistake("same-width-everywhere", "Every hidden layer has a width of its own.") {
+    $0.sizes = { configuration in
+      let hidden = configuration.hiddenDimensions
+      let widths = hidden.map { _ in hidden[0] }
+      return [configuration.inputDimension] + widths + [configuration.classCount]
+    }
+  },
+  net.mistake("needs-a-hidden-layer", "The list of hidden dimensions can be empty.") {
+    $0.sizes = { configuration in
+      let hidden = configuration.hiddenDimensions
+      let widths = [hidden[0]] + hidden.dropFirst()
+      return [configuration.inputDimension] + widths + [configuration.classCount]
+    }
+  },
+  net.mistake("two-layers-only", "Layers in the middle are hidden layers as well.") {
+    $0.sizes = { [$0.inputDimension] + $0.hiddenDimensions.prefix(1) + [$0.classCount] }
+  },
+]
+
+private let alternatives: [Variant<FullyConnectedSubmission>] = [
+  net.alternative("of-closures", "A list of backward closures instead of caches.") { _ in },
+  net.alternative("of-own-products", "The network's own matrix products and its own ReLU.") {
+    $0.affine = OtherLayers.affine
+    $0.activation = OtherLayers.relu
+  },
+  net.alternative("biases-as-weights", "Biases are the weights of an input that is always 1.") {
+    $0.affine = OtherLayers.affineOfOneProduct
+  },
+  net.alternative("penalty-by-loop", "The squares are added one after the other.") {
+    $0.penalty = { w, strength, _ in
+      var sum = 0.0
+      for weight in w.scalars { sum += weight * weight }
+      return strength * sum / 2
+    }
+  },
+]

@@ -1,0 +1,67 @@
+import Auditing
+import FullyConnectedChecks
+
+@testable import FullyConnectedSolution
+
+/// Choices of settings: what students try, and others that are as right as ours.
+let hyperparameterVariants: [Variant<FullyConnectedSubmission>] =
+  [
+    (
+      "learning-rate-of-the-template", 1e-2, 1e-4,
+      "Both the initial weights and the steps are tiny."
+    ),
+    (
+      "weights-too-small", 1e-3, 3e-2,
+      "The signal dies on its way through the layers: look at scale."
+    ),
+    ("no-initial-weights", 0, 3e-2, "With equal weights all units of a layer learn the same."),
+    ("weights-too-large", 2, 3e-2, "The first losses are huge, and the steps break the network."),
+    (
+      "learning-rate-too-small", 0.15, 1e-4,
+      "The loss falls, but 40 steps are not enough: step wider."
+    ),
+    ("learning-rate-too-large", 0.15, 3, "The loss jumps or becomes nan: step less far."),
+    ("negative-learning-rate", 0.15, -3e-2, "The steps lead uphill: a learning rate is positive."),
+  ].flatMap { id, weightScale, learningRate, note in
+    settings(.mistake, id, note, (weightScale, learningRate), (weightScale, learningRate))
+  }
+  + memorizing
+  + settings(
+    .alternative, "other-scale", "Smaller weights, wider steps; larger weights, smaller steps.",
+    (0.1, 0.1), (0.17, 1e-2))
+  + settings(
+    .alternative, "he-scale", "The scale √(2/100) of He et al.", (0.1414, 3e-2), (0.1414, 3e-2))
+
+/// The solution with other settings, once for three and once for five layers.
+private func settings(
+  _ kind: VariantKind, _ id: String, _ note: String,
+  _ three: (Double, Double), _ five: (Double, Double)
+) -> [Variant<FullyConnectedSubmission>] {
+  var forThree = submission
+  forThree.overfittingThreeLayers = {
+    OverfittingSettings(weightScale: three.0, learningRate: three.1)
+  }
+  var forFive = submission
+  forFive.overfittingFiveLayers = {
+    OverfittingSettings(weightScale: five.0, learningRate: five.1)
+  }
+  return [
+    Variant(kind, "three-layers-\(id)", of: "overfittingThreeLayers", note, forThree),
+    Variant(kind, "five-layers-\(id)", of: "overfittingFiveLayers", note, forFive),
+  ]
+}
+
+/// Settings that learn nothing, with a network that pretends to.
+private let memorizing: [Variant<FullyConnectedSubmission>] = {
+  var result = submission
+  result.overfittingThreeLayers = { OverfittingSettings(weightScale: 1e-6, learningRate: 1e-9) }
+  result.overfittingFiveLayers = result.overfittingThreeLayers
+  result.fullyConnectedNet = { configuration, random in
+    MemorizingNet(configuration, random: random)
+  }
+  let note = "Your settings train the reference's network too: choose ones that make it learn."
+  return [
+    Variant(.mistake, "three-layers-remembered", of: "overfittingThreeLayers", note, result),
+    Variant(.mistake, "five-layers-remembered", of: "overfittingFiveLayers", note, result),
+  ]
+}()

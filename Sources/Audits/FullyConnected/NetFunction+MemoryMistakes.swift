@@ -1,0 +1,155 @@
+import Auditing
+import FullyConnectedChecks
+import Tensors
+import Training
+
+@testable import FullyConnectedSolution
+
+/// Mistakes of networks that remember of an earlier call what they should not.
+extension NetFunction {
+  var memoryMistakes: [Variant<FullyConnectedSubmission>] {
+    [
+      careless("keeps-first-scores", "Every batch has scores of its own: compute them anew.") {
+        net in
+        var first: Tensor?
+        net.scoresOf = { right, x in
+          if first == nil { first = right.scores(x) }
+          return first!
+        }
+      },
+      careless("remembers-scores-of-x", "The parameters may have changed since: compute anew.") {
+        net in
+        var latest: (x: Tensor, scores: Tensor)?
+        net.scoresOf = { right, x in
+          if let latest, latest.x == x { return latest.scores }
+          return right.scores(x)
+        }
+        net.lossOf = { right, x, y in
+          latest = (x, right.scores(x))
+          return right.loss(x, y)
+        }
+      },
+      careless("keeps-first-loss", "Every batch has a loss of its own: go forward each time.") {
+        net in
+        var first: (Double, [String: Tensor])?
+        net.lossOf = { right, x, y in
+          if first == nil { first = right.loss(x, y) }
+          return first!
+        }
+      },
+      careless("loss-of-latest-scores", "loss goes forward itself: scores may have seen others.") {
+        net in
+        var latest: Tensor?
+        net.scoresOf = { right, x in
+          latest = x
+          return right.scores(x)
+        }
+        net.lossOf = { right, x, y in right.loss(latest ?? x, y) }
+      },
+      careless("loss-of-latest-scores-if-it-fits", "scores may have seen another batch as large.") {
+        net in
+        var latest: Tensor?
+        net.scoresOf = { right, x in
+          latest = x
+          return right.scores(x)
+        }
+        net.lossOf = { right, x, y in
+          defer { latest = nil }
+          return right.loss(latest?.shape == x.shape ? latest! : x, y)
+        }
+      },
+      careless("scores-of-latest-loss-if-it-fits", "loss may have seen another batch as large.") {
+        net in
+        var latest: (x: Tensor, parameters: [String: Tensor])?
+        net.lossOf = { right, x, y in
+          latest = (x, right.parameters)
+          return right.loss(x, y)
+        }
+        net.scoresOf = { right, x in
+          let isReused = latest?.x.shape == x.shape && latest?.parameters == right.parameters
+          return right.scores(isReused ? latest!.x : x)
+        }
+      },
+      careless("keeps-first-used-parameters", "Read the parameters anew in each call.") { net in
+        var first: [String: Tensor]?
+        net.parametersFrom = { parameters in
+          if first == nil { first = parameters }
+          return first!
+        }
+      },
+      mistake("remembers-batch-size", "The mean is over the examples of this batch.") {
+        let count = Shared(0)
+        $0.loss = { scores, y in
+          if count.value == 0 { count.value = y.count }
+          let factor = Double(y.count) / Double(count.value)
+          let (loss, dx) = submission.softmaxLoss(scores, y)
+          return (loss * factor, dx * factor)
+        }
+      },
+    ]
+  }
+
+  /// Mistakes that show with ten layers or more.
+  var depthMistakes: [Variant<FullyConnectedSubmission>] {
+    let makeWiring = wiring
+    return [
+      careless("goes-through-sorted-names", "Sorted by name, layer 10 comes before layer 2.") {
+        net in
+        let wiring = makeWiring()
+        net.parametersFrom = { parameters in
+          let layers = 1...parameters.count / 2
+          let sorted = layers.map(String.init).sorted().compactMap(Int.init)
+          var result: [String: Tensor] = [:]
+          for (layer, other) in zip(layers, sorted) {
+            result[wiring.weightName(layer)] = parameters[wiring.weightName(other)]
+            result[wiring.biasName(layer)] = parameters[wiring.biasName(other)]
+          }
+          return result
+        }
+      },
+      mistake("penalizes-nine-layers", "The number of a layer may have two digits.") {
+        $0.isPenalized = { layer, _ in layer < 10 }
+      },
+    ]
+  }
+
+  private func careless(
+    _ id: String, _ note: String, _ change: @escaping @Sendable (CarelessNet) -> Void
+  ) -> Variant<FullyConnectedSubmission> {
+    let right = network { _ in }
+    var changed = submission
+    replace(&changed) { configuration, random in
+      let net = CarelessNet(right(configuration, random))
+      change(net)
+      return net
+    }
+    return Variant(.mistake, "\(prefix)-\(id)", of: name, note, changed)
+  }
+}
+
+/// A right network, asked in another way.
+private final class CarelessNet: Model {
+  var parameters: [String: Tensor]
+  var scoresOf: (any Model, Tensor) -> Tensor = { $0.scores($1) }
+  var lossOf: (any Model, Tensor, [Int]) -> (loss: Double, gradients: [String: Tensor]) = {
+    $0.loss($1, $2)
+  }
+  /// The parameters with which the right network computes.
+  var parametersFrom: ([String: Tensor]) -> [String: Tensor] = { $0 }
+  private let right: any Model
+
+  init(_ right: any Model) {
+    self.right = right
+    parameters = right.parameters
+  }
+
+  func scores(_ x: Tensor) -> Tensor {
+    right.parameters = parametersFrom(parameters)
+    return scoresOf(right, x)
+  }
+
+  func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
+    right.parameters = parametersFrom(parameters)
+    return lossOf(right, x, y)
+  }
+}

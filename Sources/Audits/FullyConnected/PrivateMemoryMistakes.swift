@@ -1,0 +1,69 @@
+import Auditing
+import FullyConnectedChecks
+import Tensors
+import Training
+
+@testable import FullyConnectedSolution
+
+/// Mistakes of update rules that remember beside their `state`.
+let privateMemoryMistakes: [Variant<FullyConnectedSubmission>] =
+  RememberingRule.allCases.flatMap { rule in
+    [
+      rule.mistake(
+        "prefers-private-memory", "What is remembered is read from state, which others may set."
+      ) { PrivateMemoryRule($0) },
+      rule.mistake(
+        "never-updates-state", "state shows the latest step: write it after each, not once."
+      ) { PrivateMemoryRule($0, writesStateOnce: true) },
+    ]
+  }
+
+/// The rules that have a state.
+private enum RememberingRule: String, CaseIterable {
+  case momentum
+  case rmsProp = "rms-prop"
+  case adam
+
+  func mistake(
+    _ id: String, _ note: String,
+    _ change: @escaping @Sendable (any UpdateRule) -> any UpdateRule
+  ) -> Variant<FullyConnectedSubmission> {
+    let id = "\(rawValue)-\(id)"
+    switch self {
+    case .momentum:
+      return momentumVariant(.mistake, id, note) { change(submission.momentum($0, $1)) }
+    case .rmsProp:
+      return rmsPropVariant(.mistake, id, note) { learningRate, settings in
+        change(submission.rmsProp(learningRate, settings.decay, settings.epsilon))
+      }
+    case .adam:
+      return adamVariant(.mistake, id, note) { change(submission.adam($0)) }
+    }
+  }
+}
+
+/// A right rule behind a memory of its own.
+private struct PrivateMemoryRule: UpdateRule {
+  var state: [String: Tensor] = [:]
+  private var rule: any UpdateRule
+  private var memory: [String: Tensor]?
+  private let writesStateOnce: Bool
+
+  init(_ rule: any UpdateRule, writesStateOnce: Bool = false) {
+    self.rule = rule
+    self.writesStateOnce = writesStateOnce
+  }
+
+  var learningRate: Double {
+    get { rule.learningRate }
+    set { rule.learningRate = newValue }
+  }
+
+  mutating func update(_ w: inout Tensor, _ dw: Tensor) {
+    let isFirst = memory == nil
+    rule.state = memory ?? state
+    rule.update(&w, dw)
+    memory = rule.state
+    if isFirst || !writesStateOnce { state = rule.state }
+  }
+}

@@ -1,0 +1,117 @@
+import FullyConnectedChecks
+import Tensors
+import Training
+
+@testable import FullyConnectedSolution
+
+/// Each of the assignment's networks written another way, as a list of backward closures, with a wiring
+/// that variants change.
+final class WiredNet: Model {
+  private typealias Step = (_ dout: Tensor, _ gradients: inout [String: Tensor]) -> Tensor
+
+  var parameters: [String: Tensor] = [:]
+  let layerCount: Int
+
+  private let configuration: FullyConnectedNetConfiguration
+  private let random: RandomState
+  private let wiring: Wiring
+  private var initialParameters: [String: Tensor] = [:]
+  private var accumulated: [String: Tensor] = [:]
+
+  init(_ configuration: FullyConnectedNetConfiguration, random: RandomState, wiring: Wiring) {
+    self.configuration = configuration
+    self.random = random
+    self.wiring = wiring
+    let sizes = wiring.sizes(configuration)
+    layerCount = sizes.count - 1
+    let layers = Array(1...layerCount)
+    for layer in wiring.drawsLastLayerFirst ? layers.reversed() : layers {
+      let (inputs, outputs) = (sizes[layer - 1], sizes[layer])
+      let w = wiring.initialWeights(random, configuration.weightScale, [inputs, outputs])
+      let b = wiring.initialBiases(random, configuration.weightScale, outputs)
+      let dtype = wiring.castsParameters ? configuration.dtype : .float64
+      parameters[wiring.weightName(layer)] = w.cast(to: dtype)
+      parameters[wiring.biasName(layer)] = b.cast(to: dtype)
+    }
+    initialParameters = parameters
+  }
+
+  func scores(_ x: Tensor) -> Tensor { wiring.scores(forward(x, .test).scores) }
+
+  func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
+    let (scores, steps) = forward(x, .train)
+    let (dataLoss, dscores) = wiring.loss(scores, y)
+    var gradients: [String: Tensor] = [:]
+    var upstream = dscores
+    for step in steps.reversed() { upstream = step(upstream, &gradients) }
+    let penalty = wiring.isRegularized(configuration) ? regularize(&gradients, y.count) : 0
+    if wiring.accumulatesGradients {
+      accumulated.merge(gradients) { $0 + $1 }
+      gradients = accumulated
+    }
+    wiring.finish(&gradients, self)
+    return (dataLoss + penalty, gradients)
+  }
+
+  private func forward(_ x: Tensor, _ mode: Mode) -> (scores: Tensor, steps: [Step]) {
+    var steps: [Step] = []
+    let input = wiring.castsInput ? x.cast(to: configuration.dtype) : x
+    var activation = activated(input, 0, mode, &steps)
+    for layer in 1...layerCount {
+      activation = affine(activation, layer, &steps)
+      activation = activated(activation, layer, mode, &steps)
+    }
+    return (activation, steps)
+  }
+
+  private func affine(_ x: Tensor, _ layer: Int, _ steps: inout [Step]) -> Tensor {
+    let (weight, bias) = (wiring.weightName(layer), wiring.biasName(layer))
+    let current = wiring.usesInitialParametersOnly ? initialParameters : parameters
+    let (out, backward) = wiring.affine(x, current[weight]!, current[bias]!)
+    steps.append { dout, gradients in
+      let (dx, dw, db) = backward(dout)
+      gradients[weight] = dw
+      gradients[bias] = db
+      return dx
+    }
+    return out
+  }
+
+  /// What follows an affine layer, or the input: the activation and dropout, where there are such.
+  private func activated(
+    _ x: Tensor, _ layer: Int, _ mode: Mode, _ steps: inout [Step]
+  ) -> Tensor {
+    var out = x
+    if wiring.dropsBeforeActivation { out = dropped(out, layer, mode, &steps) }
+    if wiring.isActivated(layer, layerCount) {
+      let (activation, backward) = wiring.activation(out)
+      steps.append { dout, _ in backward(dout) }
+      out = activation
+    }
+    return wiring.dropsBeforeActivation ? out : dropped(out, layer, mode, &steps)
+  }
+
+  private func dropped(_ x: Tensor, _ layer: Int, _ mode: Mode, _ steps: inout [Step]) -> Tensor {
+    guard wiring.isDropped(layer, layerCount) else { return x }
+    var settings = DropoutParameters(
+      p: configuration.keepProbability, mode: mode, seed: configuration.dropoutSeed, random: random)
+    wiring.dropoutSettings(&settings)
+    let (out, backward) = wiring.dropout(x, settings)
+    steps.append { dout, _ in backward(dout) }
+    return out
+  }
+
+  private func regularize(_ gradients: inout [String: Tensor], _ exampleCount: Int) -> Double {
+    let strength = configuration.regularization
+    var penalty = 0.0
+    for layer in 1...layerCount where wiring.isPenalized(layer, layerCount) {
+      let bias = wiring.penalizesBiases ? [wiring.biasName(layer)] : []
+      for name in [wiring.weightName(layer)] + bias {
+        let value = parameters[name]!
+        penalty += wiring.penalty(value, strength, exampleCount)
+        gradients[name]! += wiring.penaltyGradient(value, strength, exampleCount)
+      }
+    }
+    return penalty
+  }
+}
