@@ -6,89 +6,127 @@ import Training
 
 @testable import FullyConnectedSolution
 
-let adamMistakes: [Variant<FullyConnectedSubmission>] = [
-  mistake("adam-decay-times-learning-rate", "This decay is not multiplied by the learning rate.") {
+let adamMistakes: [FullyConnectedVariant] = [
+  Varied.adamRecipe.mistake(
+    "adam-decay-times-learning-rate", "This decay is not multiplied by the learning rate."
+  ) {
     $0.decay = { w, settings in settings.learningRate * settings.weightDecay * w }
   },
-  mistake("adam-decays-updated-w", "The decay is a part of the w of before the step.") {
+  Varied.adamRecipe.mistake(
+    "adam-decays-updated-w", "The decay is a part of the w of before the step."
+  ) {
     $0.decaysUpdated = true
   },
-  mistake("adam-decay-in-gradient", "Decoupled: the decay does not enter the two averages.") {
+  Varied.adamRecipe.mistake(
+    "adam-decay-in-gradient", "Decoupled: the decay does not enter the two averages."
+  ) {
     $0.gradient = { dw, w, settings in dw + settings.weightDecay * w }
     $0.decay = { w, _ in Tensor.zeros(like: w) }
   },
-  mistake("adam-without-decay", "The rule has two terms: the gradient's and the decay's.") {
+  Varied.adamRecipe.mistake(
+    "adam-without-decay", "The rule has two terms: the gradient's and the decay's."
+  ) {
     $0.decay = { w, _ in Tensor.zeros(like: w) }
   },
-  mistake("adam-grows-instead-of-decaying", "Decay makes weights smaller: look at its sign.") {
+  Varied.adamRecipe.mistake(
+    "adam-grows-instead-of-decaying", "Decay makes weights smaller: look at its sign."
+  ) {
     $0.decay = { w, settings in -settings.weightDecay * w }
   },
-  mistake("adam-epsilon-in-root", "ε is added to the root, not under it.") {
+  Varied.adamRecipe.mistake("adam-epsilon-in-root", "ε is added to the root, not under it.") {
     $0.change = { mean, meanSquare, settings in
       settings.learningRate * mean / sqrt(meanSquare + settings.epsilon)
     }
   },
-  mistake("adam-without-epsilon", "Where no gradient ever came, this divides 0 by 0.") {
+  Varied.adamRecipe.mistake(
+    "adam-without-epsilon", "Where no gradient ever came, this divides 0 by 0."
+  ) {
     $0.change = { mean, meanSquare, settings in settings.learningRate * mean / sqrt(meanSquare) }
   },
-  mistake("adam-without-root", "Divide by the root of the mean square, not by itself.") {
+  Varied.adamRecipe.mistake(
+    "adam-without-root", "Divide by the root of the mean square, not by itself."
+  ) {
     $0.change = { mean, meanSquare, settings in
       settings.learningRate * mean / (meanSquare + settings.epsilon)
     }
   },
-  mistake("adam-climbs", "The gradient points to where the loss grows: go the other way.") {
+  Varied.adamRecipe.mistake(
+    "adam-climbs", "The gradient points to where the loss grows: go the other way."
+  ) {
     $0.change = { mean, meanSquare, settings in
       -settings.learningRate * mean / (sqrt(meanSquare) + settings.epsilon)
     }
   },
-  mistake("adam-without-bias-correction", "Both averages begin at 0 and need a correction.") {
+  Varied.adamRecipe.mistake(
+    "adam-without-bias-correction", "Both averages begin at 0 and need a correction."
+  ) {
     $0.correctsMean = false
     $0.correctsMeanSquare = false
   },
-  mistake("adam-corrects-mean-only", "The mean square begins at 0 too: correct both averages.") {
+  Varied.adamRecipe.mistake(
+    "adam-corrects-mean-only", "The mean square begins at 0 too: correct both averages."
+  ) {
     $0.correctsMeanSquare = false
   },
-  mistake("adam-stores-corrected-averages", "Remember the averages as they are, uncorrected.") {
+  Varied.adamRecipe.mistake(
+    "adam-stores-corrected-averages", "Remember the averages as they are, uncorrected."
+  ) {
     $0.memory = {
       ["step": Tensor($0.step), "mean": $0.unbiasedMean, "meanSquare": $0.unbiasedMeanSquare]
     }
   },
-  mistake("adam-counts-from-0", "In the first step t is 1; with 0 the correction divides by 0.") {
+  Varied.adamRecipe.mistake(
+    "adam-counts-from-0", "In the first step t is 1; with 0 the correction divides by 0."
+  ) {
     $0.stepsBefore = -1
   },
-  mistake("adam-counts-from-2", "In the first step t is 1.") { $0.stepsBefore = 1 },
-  mistake("adam-never-counts", "t grows by one with every step.") {
+  Varied.adamRecipe.mistake("adam-counts-from-2", "In the first step t is 1.") {
+    $0.stepsBefore = 1
+  },
+  Varied.adamRecipe.mistake("adam-never-counts", "t grows by one with every step.") {
     $0.memory = { ["step": Tensor(0), "mean": $0.mean, "meanSquare": $0.meanSquare] }
   },
-  mistake("adam-corrects-with-product", "The correction has β to the power t, not β times t.") {
+  Varied.adamRecipe.mistake(
+    "adam-corrects-with-product", "The correction has β to the power t, not β times t."
+  ) {
     $0.correction = { beta, step in 1 - beta * step }
   },
-  mistake("adam-corrects-without-power", "The correction depends on the number of steps made.") {
+  Varied.adamRecipe.mistake(
+    "adam-corrects-without-power", "The correction depends on the number of steps made."
+  ) {
     $0.correction = { beta, _ in 1 - beta }
   },
-  mistake("adam-swaps-betas", "β₁ belongs to the mean, β₂ to the mean square.") {
+  Varied.adamRecipe.mistake("adam-swaps-betas", "β₁ belongs to the mean, β₂ to the mean square.") {
     swap(&$0.settings.beta1, &$0.settings.beta2)
   },
-  mistake("adam-averages-the-wrong-way", "β is the weight of the old average, 1 − β of the new.") {
+  Varied.adamRecipe.mistake(
+    "adam-averages-the-wrong-way", "β is the weight of the old average, 1 − β of the new."
+  ) {
     $0.settings.beta1 = 1 - $0.settings.beta1
     $0.settings.beta2 = 1 - $0.settings.beta2
   },
-  mistake("adam-squares-mean", "It is the gradients that are squared, not their mean.") {
+  Varied.adamRecipe.mistake(
+    "adam-squares-mean", "It is the gradients that are squared, not their mean."
+  ) {
     $0.meanSquare = { old, dw, settings in
       let average = (1 - settings.beta2) * dw
       return settings.beta2 * old + average * average
     }
   },
-  mistake("adam-unweighted-gradient", "The two weights of an average add up to 1.") {
+  Varied.adamRecipe.mistake(
+    "adam-unweighted-gradient", "The two weights of an average add up to 1."
+  ) {
     $0.mean = { old, dw, settings in settings.beta1 * old + dw }
   },
-  mistake("adam-largest-mean-square", "A mean square may fall again: there is no maximum here.") {
+  Varied.adamRecipe.mistake(
+    "adam-largest-mean-square", "A mean square may fall again: there is no maximum here."
+  ) {
     $0.meanSquare = { old, dw, settings in
       maximum(old, settings.beta2 * old + (1 - settings.beta2) * (dw * dw))
     }
   },
-  adamVariant(
-    .mistake, "adam-keeps-first-learning-rate",
+  Varied.adamRule.mistake(
+    "adam-keeps-first-learning-rate",
     "The learning rate may change between two steps: read it anew at each of them."
   ) { settings in
     ClosureRule(settings.learningRate) { w, dw, rule in
@@ -98,18 +136,18 @@ let adamMistakes: [Variant<FullyConnectedSubmission>] = [
       rule.state = first.state
     }
   },
-  adamVariant(
-    .mistake, "adam-shares-step-count", "Every parameter counts its own steps."
+  Varied.adamRule.mistake(
+    "adam-shares-step-count", "Every parameter counts its own steps."
   ) { settings in
-    let count = Shared(0.0)
+    let count = Memory(0.0)
     return ClosureRule(settings.learningRate) { w, dw, rule in
       rule.state["step"] = Tensor(max(count.value, rule.state["step"]?.scalar ?? 0))
       AdamRecipe(settings: settings).update(&w, dw, &rule)
       count.value = rule.state["step"]!.scalar
     }
   },
-  adamVariant(
-    .mistake, "adam-discards-half-a-state", "What is not in the state is 0; what is there counts."
+  Varied.adamRule.mistake(
+    "adam-discards-half-a-state", "What is not in the state is 0; what is there counts."
   ) { settings in
     ClosureRule(settings.learningRate) { w, dw, rule in
       if rule.state.count < 3 { rule.state = [:] }
@@ -117,23 +155,3 @@ let adamMistakes: [Variant<FullyConnectedSubmission>] = [
     }
   },
 ]
-
-private func mistake(
-  _ id: String, _ note: String, _ change: @escaping @Sendable (inout AdamRecipe) -> Void
-) -> Variant<FullyConnectedSubmission> {
-  adamRecipe(.mistake, id, note, change)
-}
-
-/// The recipe with a change.
-func adamRecipe(
-  _ kind: VariantKind, _ id: String, _ note: String,
-  _ change: @escaping @Sendable (inout AdamRecipe) -> Void
-) -> Variant<FullyConnectedSubmission> {
-  adamVariant(kind, id, note) { settings in
-    ClosureRule(settings.learningRate) { w, dw, rule in
-      var recipe = AdamRecipe(settings: settings)
-      change(&recipe)
-      recipe.update(&w, dw, &rule)
-    }
-  }
-}

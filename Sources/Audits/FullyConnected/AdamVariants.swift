@@ -6,10 +6,10 @@ import Training
 
 @testable import FullyConnectedSolution
 
-let adamVariants: [Variant<FullyConnectedSubmission>] = adamMistakes + alternatives
+let adamVariants: [FullyConnectedVariant] = adamMistakes + alternatives
 
-private let alternatives: [Variant<FullyConnectedSubmission>] = [
-  alternative("adam-by-loop", "One element after the other.") { w, dw, settings, rule in
+private let alternatives: [FullyConnectedVariant] = [
+  Varied.adam.alternative("adam-by-loop", "One element after the other.") { w, dw, settings, rule in
     let step = 1 + (rule.state["step"]?.scalar ?? 0)
     var mean = rule.remembered("mean", for: w)
     var meanSquare = rule.remembered("meanSquare", for: w)
@@ -27,7 +27,9 @@ private let alternatives: [Variant<FullyConnectedSubmission>] = [
     }
     rule.state = ["step": Tensor(step), "mean": mean, "meanSquare": meanSquare]
   },
-  alternative("adam-corrected-step-size", "The corrections are in the step size, and so in ε.") {
+  Varied.adam.alternative(
+    "adam-corrected-step-size", "The corrections are in the step size, and so in ε."
+  ) {
     w, dw, settings, rule in
     let step = 1 + (rule.state["step"]?.scalar ?? 0)
     let mean = settings.beta1 * rule.remembered("mean", for: w) + (1 - settings.beta1) * dw
@@ -39,7 +41,9 @@ private let alternatives: [Variant<FullyConnectedSubmission>] = [
     w -= stepSize * mean / (sqrt(meanSquare) + settings.epsilon * root)
     rule.state = ["step": Tensor(step), "mean": mean, "meanSquare": meanSquare]
   },
-  alternative("adam-moves-averages", "The averages move towards the new values; powers by loop.") {
+  Varied.adam.alternative(
+    "adam-moves-averages", "The averages move towards the new values; powers by loop."
+  ) {
     w, dw, settings, rule in
     let step = 1 + Int(rule.state["step"]?.scalar ?? 0)
     var (power1, power2) = (1.0, 1.0)
@@ -56,32 +60,11 @@ private let alternatives: [Variant<FullyConnectedSubmission>] = [
     w = w - (rule.learningRate * change + settings.weightDecay * w)
     rule.state = ["step": Tensor(Double(step)), "mean": mean, "meanSquare": meanSquare]
   },
-  adamVariant(
-    .alternative, "adam-in-parts", "Every quantity is a function of its own."
+  Varied.adamRule.alternative(
+    "adam-in-parts", "Every quantity is a function of its own."
   ) { settings in
     ClosureRule(settings.learningRate) { w, dw, rule in
       AdamRecipe(settings: settings).update(&w, dw, &rule)
     }
   },
 ]
-
-private typealias Step =
-  @Sendable (_ w: inout Tensor, _ dw: Tensor, AdamSettings, _ rule: inout ClosureRule) -> Void
-
-private func alternative(
-  _ id: String, _ note: String, _ step: @escaping Step
-) -> Variant<FullyConnectedSubmission> {
-  adamVariant(.alternative, id, note) { settings in
-    ClosureRule(settings.learningRate) { w, dw, rule in step(&w, dw, settings, &rule) }
-  }
-}
-
-/// - Parameter rule: Makes the rule; its settings' learning rate is the first one.
-func adamVariant(
-  _ kind: VariantKind, _ id: String, _ note: String,
-  _ rule: @escaping @Sendable (AdamSettings) -> any UpdateRule
-) -> Variant<FullyConnectedSubmission> {
-  var changed = submission
-  changed.adam = rule
-  return Variant(kind, id, of: "adam", note, changed)
-}

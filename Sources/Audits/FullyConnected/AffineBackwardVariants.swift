@@ -5,18 +5,18 @@ import Tensors
 @testable import FullyConnectedSolution
 
 /// Most mistakes spoil one of the three gradients; the other two are the solution's.
-let affineBackwardVariants: [Variant<FullyConnectedSubmission>] = [
-  mistake(
+let affineBackwardVariants: [FullyConnectedVariant] = [
+  Varied.affineBackward.mistake(
     "affine-backward-flat-dx", "A gradient has the shape of what it belongs to: dx that of x."
   ) { dout, cache, right in (matmul(dout, cache.w.transposed()), right.dw, right.db) },
-  mistake(
+  Varied.affineBackward.mistake(
     "affine-backward-dx-reshaped-not-transposed",
     "Reshaping is not transposing: write down which axis of dx counts the examples."
   ) { dout, cache, right in
     let product = matmul(cache.w, dout.transposed())  // [D, N]
     return (product.reshaped(cache.x.shape), right.dw, right.db)
   },
-  mistake(
+  Varied.affineBackward.mistake(
     "affine-backward-dx-ignores-upstream",
     "dx is the upstream gradient carried back through w, not the weights alone."
   ) { _, cache, right in
@@ -24,45 +24,45 @@ let affineBackwardVariants: [Variant<FullyConnectedSubmission>] = [
     let flat = Tensor.ones([cache.x.shape[0], 1], dtype: cache.w.dtype) * perFeature
     return (flat.reshaped(cache.x.shape), right.dw, right.db)
   },
-  mistake(
+  Varied.affineBackward.mistake(
     "affine-backward-dx-averaged", "No mean is taken here: the loss has divided by N already."
   ) { dout, _, right in (right.dx / dout.shape[0], right.dw, right.db) },
-  mistake(
+  Varied.affineBackward.mistake(
     "affine-backward-dw-swapped",
     "dw has the shape of w: look which of the two factors must be transposed."
   ) { dout, cache, right in
     (right.dx, matmul(dout.transposed(), rows(cache)), right.db)
   },
-  mistake(
+  Varied.affineBackward.mistake(
     "affine-backward-dw-reshaped-not-transposed",
     "A product of the wrong shape is the transpose of the right one; reshaping scrambles it."
   ) { dout, cache, right in
     let product = matmul(dout.transposed(), rows(cache))  // [M, D]
     return (right.dx, product.reshaped(cache.w.shape), right.db)
   },
-  mistake(
+  Varied.affineBackward.mistake(
     "affine-backward-dw-averaged", "dw sums over the examples: the loss has divided by N already."
   ) { dout, _, right in (right.dx, right.dw / dout.shape[0], right.db) },
-  mistake(
+  Varied.affineBackward.mistake(
     "affine-backward-db-mean", "Every example adds to db: it is a sum over examples, not a mean."
   ) { dout, _, right in (right.dx, right.dw, dout.mean(axis: 0)) },
-  mistake(
+  Varied.affineBackward.mistake(
     "affine-backward-db-wrong-axis",
     "Sum over the axis of the examples: b has one number for each output."
   ) { dout, _, right in (right.dx, right.dw, dout.sum(axis: 1)) },
-  mistake(
+  Varied.affineBackward.mistake(
     "affine-backward-db-keeps-axis", "db has the shape of b, which has a single axis."
   ) { dout, _, right in (right.dx, right.dw, dout.sum(axis: 0, keepDims: true)) },
-  mistake(
+  Varied.affineBackward.mistake(
     "affine-backward-db-over-all", "Each bias has a gradient of its own: do not add up all outputs."
   ) { dout, _, right in
     (right.dx, right.dw, Tensor.full([dout.shape[1]], dout.sum(), dtype: dout.dtype))
   },
-  mistake(
+  Varied.affineBackward.mistake(
     "affine-backward-db-ignores-upstream",
     "The derivative by b is 1, but the chain rule multiplies it with the upstream gradient."
   ) { dout, _, right in (right.dx, right.dw, Tensor.ones([dout.shape[1]], dtype: dout.dtype)) },
-  mistake(
+  Varied.affineBackward.mistake(
     "affine-backward-always-float64", "Each gradient has the element type of what it belongs to."
   ) { dout, _, right in
     var db = Tensor.zeros(dout.shape[1])
@@ -72,7 +72,9 @@ let affineBackwardVariants: [Variant<FullyConnectedSubmission>] = [
     return (right.dx, right.dw, db)
   },
 
-  alternative("affine-backward-by-loops", "All three gradients grow by one product at a time.") {
+  Varied.affineBackward.alternative(
+    "affine-backward-by-loops", "All three gradients grow by one product at a time."
+  ) {
     dout, cache, _ in
     let rows = rows(cache)
     var dRows = Tensor.zeros(like: rows)
@@ -90,19 +92,23 @@ let affineBackwardVariants: [Variant<FullyConnectedSubmission>] = [
     }
     return (dRows.reshaped(cache.x.shape), dw, db)
   },
-  alternative(
+  Varied.affineBackward.alternative(
     "affine-backward-transposed", "dx and dw are transposes of the products in the other order."
   ) { dout, cache, _ in
     let dx = matmul(cache.w, dout.transposed()).transposed()
     let dw = matmul(dout.transposed(), rows(cache)).transposed()
     return (dx.reshaped(cache.x.shape), dw, dout.sum(axis: 0))
   },
-  alternative("affine-backward-bias-by-product", "db is the product of a row of ones with dout.") {
+  Varied.affineBackward.alternative(
+    "affine-backward-bias-by-product", "db is the product of a row of ones with dout."
+  ) {
     dout, _, right in
     let ones = Tensor.ones([1, dout.shape[0]], dtype: dout.dtype)
     return (right.dx, right.dw, matmul(ones, dout).reshaped(-1))
   },
-  alternative("affine-backward-example-by-example", "dw is a sum of outer products.") {
+  Varied.affineBackward.alternative(
+    "affine-backward-example-by-example", "dw is a sum of outer products."
+  ) {
     dout, cache, right in
     let rows = rows(cache)
     var dw = Tensor.zeros(like: cache.w)
@@ -113,24 +119,3 @@ let affineBackwardVariants: [Variant<FullyConnectedSubmission>] = [
 
 /// The examples as rows, shape `[N, D]`.
 private func rows(_ cache: AffineCache) -> Tensor { cache.x.reshaped(cache.x.shape[0], -1) }
-
-private typealias Backward =
-  @Sendable (_ dout: Tensor, AffineCache, _ right: AffineGradients) -> AffineGradients
-
-private func mistake(
-  _ id: String, _ note: String, _ backward: @escaping Backward
-) -> Variant<FullyConnectedSubmission> {
-  Variant(.mistake, id, of: "affineBackward", note, replacing(backward))
-}
-
-private func alternative(
-  _ id: String, _ note: String, _ backward: @escaping Backward
-) -> Variant<FullyConnectedSubmission> {
-  Variant(.alternative, id, of: "affineBackward", note, replacing(backward))
-}
-
-private func replacing(_ backward: @escaping Backward) -> FullyConnectedSubmission {
-  replacing(affineBackward: { dout, cache in
-    backward(dout, cache, affineBackward(dout, cache))
-  })
-}

@@ -24,12 +24,3 @@ struct ClosureRule: UpdateRule {
   /// What is remembered under a name, 0 in the shape of w before the first step.
   func remembered(_ name: String, for w: Tensor) -> Tensor { state[name] ?? Tensor.zeros(like: w) }
 }
-
-/// What all copies of a rule see: the mistake of a global variable.
-///
-/// A section runs on one thread.
-final class Shared<Value>: @unchecked Sendable {
-  var value: Value
-
-  init(_ value: Value) { self.value = value }
-}

@@ -7,29 +7,22 @@ import Tensors
 
 /// The GELU with its two constants as people write them: to so many digits it is right, to fewer
 /// wrong.
-let constantVariants: [Variant<FullyConnectedSubmission>] =
+let constantVariants: [FullyConnectedVariant] =
   right.flatMap { digits, root in
-    let note = "√(2/π) is written to \(digits) digits: \(root)."
-    return [
-      forward(.alternative, "gelu-forward-\(digits)-digits", note, Constants(root: root)),
-      backward(.alternative, "gelu-backward-\(digits)-digits", note, Constants(root: root)),
-    ]
+    gelu(
+      .alternative, "\(digits)-digits", "√(2/π) is written to \(digits) digits: \(root).",
+      Constants(root: root))
   }
-  + wrong.flatMap { id, note, constants in
-    [
-      forward(.mistake, "gelu-forward-\(id)", note, constants),
-      backward(.mistake, "gelu-backward-\(id)", note, constants),
-    ]
-  }
+  + wrong.flatMap { id, note, constants in gelu(.mistake, id, note, constants) }
   + [
-    Variant(
-      .alternative, "affine-gelu-forward-ten-digits", of: "affineGELUForward",
-      "√(2/π) is written to 10 digits: 0.7978845608.", sandwich(Constants(root: 0.7978845608))),
-    Variant(
-      .alternative, "affine-gelu-backward-eight-digits", of: "affineGELUBackward",
-      "√(2/π) is written to 8 digits: 0.79788456.", sandwich(Constants(root: 0.79788456))),
-    Variant(
-      .mistake, "affine-gelu-forward-three-digits", of: "affineGELUForward",
+    Varied.affineGELU.alternative(
+      "affine-gelu-forward-ten-digits", "√(2/π) is written to 10 digits: 0.7978845608.",
+      sandwich(Constants(root: 0.7978845608))),
+    Varied.affineGELU.named("affineGELUBackward").alternative(
+      "affine-gelu-backward-eight-digits", "√(2/π) is written to 8 digits: 0.79788456.",
+      sandwich(Constants(root: 0.79788456))),
+    Varied.affineGELU.mistake(
+      "affine-gelu-forward-three-digits",
       "√(2/π) to three digits is too coarse: the third digit of the output is wrong.",
       sandwich(Constants(root: 0.798))),
   ]
@@ -60,33 +53,25 @@ private struct Constants {
   private func inner(_ x: Tensor) -> Tensor { root * (x + cubic * (x * x * x)) }
 }
 
-private func forward(
-  _ kind: VariantKind, _ id: String, _ note: String,
-  _ constants: Constants
-) -> Variant<FullyConnectedSubmission> {
-  Variant(
-    kind, id, of: "geluForward", note,
-    replacing(gelu: { x in
-      (constants.out(x), { dout in geluBackward(dout, GELUCache(x: x)) })
-    }))
+/// The forward and the backward pass of the GELU with other constants.
+private func gelu(
+  _ kind: VariantKind, _ id: String, _ note: String, _ constants: Constants
+) -> [FullyConnectedVariant] {
+  [
+    Varied.geluForward.variant(kind, "gelu-forward-\(id)", note, change: "gelu-\(id)") {
+      constants.out($0)
+    },
+    Varied.geluBackward.variant(kind, "gelu-backward-\(id)", note, change: "gelu-\(id)") {
+      constants.slope($0)
+    },
+  ]
 }
 
-private func backward(
-  _ kind: VariantKind, _ id: String, _ note: String,
-  _ constants: Constants
-) -> Variant<FullyConnectedSubmission> {
-  Variant(
-    kind, id, of: "geluBackward", note,
-    replacing(gelu: { x in (geluForward(x).out, { dout in dout * constants.slope(x) }) }))
-}
-
-private func sandwich(_ constants: Constants) -> FullyConnectedSubmission {
-  var result = submission
-  result.affineGELU = { x, w, b in
+private func sandwich(_ constants: Constants) -> AffineLayer {
+  { x, w, b in
     let (inner, cache) = affineForward(x, w, b)
     return (
       constants.out(inner), { dout in affineBackward(dout * constants.slope(inner), cache) }
     )
   }
-  return result
 }

@@ -6,14 +6,16 @@ import Training
 @testable import FullyConnectedSolution
 
 /// Mistakes in where the random numbers come from.
-let dropoutGeneratorMistakes: [Variant<FullyConnectedSubmission>] = [
-  mistake("dropout-forward-ignores-seed", "With a seed, every call draws from that seed's start.") {
+let dropoutGeneratorMistakes: [FullyConnectedVariant] = [
+  Varied.dropoutForward.mistake(
+    "dropout-forward-ignores-seed", "With a seed, every call draws from that seed's start."
+  ) {
     x, parameters in
     var parameters = parameters
     parameters.seed = nil
     return dropoutForward(x, parameters)
   },
-  mistake(
+  Varied.dropoutForward.mistake(
     "dropout-forward-reseeds-given-generator",
     "A seed makes a fresh generator; the given one belongs to others and stays as it is."
   ) { x, parameters in
@@ -24,21 +26,21 @@ let dropoutGeneratorMistakes: [Variant<FullyConnectedSubmission>] = [
     parameters.seed = nil
     return dropoutForward(x, parameters)
   },
-  mistake(
+  Varied.dropoutForward.mistake(
     "dropout-forward-draws-from-both",
     "Decide for one generator before you draw: with a seed the given one is left alone."
   ) { x, parameters in
     if parameters.mode == .train, parameters.seed != nil { _ = parameters.random.rand(x.shape) }
     return dropoutForward(x, parameters)
   },
-  mistake(
+  Varied.dropoutForward.mistake(
     "dropout-forward-same-mask-every-call", "Without a seed every call draws new random numbers."
   ) { x, parameters in
     var parameters = parameters
     parameters.seed = parameters.seed ?? 0
     return dropoutForward(x, parameters)
   },
-  mistake(
+  Varied.dropoutForward.mistake(
     "dropout-forward-system-generator",
     "Draw from the generator in the parameters: a run must be repeatable."
   ) { x, parameters in
@@ -46,7 +48,7 @@ let dropoutGeneratorMistakes: [Variant<FullyConnectedSubmission>] = [
     parameters.seed = parameters.seed ?? Int.random(in: 0..<1_000_000)
     return dropoutForward(x, parameters)
   },
-  mistake(
+  Varied.dropoutForward.mistake(
     "dropout-forward-seed-from-generator",
     "Without a seed, take the mask from the given generator itself, not from one that it seeds."
   ) { x, parameters in
@@ -58,8 +60,10 @@ let dropoutGeneratorMistakes: [Variant<FullyConnectedSubmission>] = [
   },
 ]
 
-let dropoutForwardAlternatives: [Variant<FullyConnectedSubmission>] = [
-  alternative("dropout-forward-by-loop", "One element after the other, in row-major order.") {
+let dropoutForwardAlternatives: [FullyConnectedVariant] = [
+  Varied.dropoutForward.alternative(
+    "dropout-forward-by-loop", "One element after the other, in row-major order."
+  ) {
     x, parameters in
     guard drops(parameters) else { return (x, DropoutCache(mask: nil)) }
     let random = generator(parameters)
@@ -69,14 +73,18 @@ let dropoutForwardAlternatives: [Variant<FullyConnectedSubmission>] = [
     }
     return (x * mask, DropoutCache(mask: mask))
   },
-  alternative("dropout-forward-scales-last", "x is selected first and divided by p afterwards.") {
+  Varied.dropoutForward.alternative(
+    "dropout-forward-scales-last", "x is selected first and divided by p afterwards."
+  ) {
     x, parameters in
     guard drops(parameters) else { return (x, DropoutCache(mask: nil)) }
     let isKept = generator(parameters).rand(x.shape) .< parameters.p
     let out = Tensor.where(isKept, x, Tensor.zeros(like: x)) / parameters.p
     return (out, DropoutCache(mask: (isKept / parameters.p).cast(to: x.dtype)))
   },
-  alternative("dropout-forward-mask-of-ones", "Where nothing is dropped the mask is all ones.") {
+  Varied.dropoutForward.alternative(
+    "dropout-forward-mask-of-ones", "Where nothing is dropped the mask is all ones."
+  ) {
     x, parameters in
     let ones = Tensor.ones(like: x)
     guard drops(parameters) else { return (x * ones, DropoutCache(mask: ones)) }
@@ -92,16 +100,4 @@ private func drops(_ parameters: DropoutParameters) -> Bool {
 
 private func generator(_ parameters: DropoutParameters) -> RandomState {
   parameters.seed.map { RandomState(seed: $0) } ?? parameters.random
-}
-
-private func mistake(
-  _ id: String, _ note: String, _ forward: @escaping DropoutForward
-) -> Variant<FullyConnectedSubmission> {
-  Variant(.mistake, id, of: "dropoutForward", note, replacing(dropoutForward: forward))
-}
-
-private func alternative(
-  _ id: String, _ note: String, _ forward: @escaping DropoutForward
-) -> Variant<FullyConnectedSubmission> {
-  Variant(.alternative, id, of: "dropoutForward", note, replacing(dropoutForward: forward))
 }

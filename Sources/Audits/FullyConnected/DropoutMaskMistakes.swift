@@ -7,27 +7,29 @@ import Training
 
 /// Masks that are read off the output, which zeros and negative numbers in x mislead, and seeds that
 /// count as none.
-let dropoutMaskMistakes: [Variant<FullyConnectedSubmission>] = [
-  mistake(
+let dropoutMaskMistakes: [FullyConnectedVariant] = [
+  Varied.dropoutForward.mistake(
     "dropout-forward-mask-of-nonzero-outputs",
     "An output is 0 where x was 0 too, kept or not: cache the mask itself."
   ) { x, parameters in
     remasked(x, parameters) { out in out .!= 0 }
   },
-  mistake(
+  Varied.dropoutForward.mistake(
     "dropout-forward-mask-of-positive-outputs",
     "A negative number can be kept as well: cache the mask itself."
   ) { x, parameters in
     remasked(x, parameters) { out in out .> 0 }
   },
-  mistake(
+  Varied.dropoutForward.mistake(
     "dropout-forward-mask-of-quotient",
     "Where x is 0, out / x is not a number: cache the mask itself."
   ) { x, parameters in
     let (out, cache) = dropoutForward(x, parameters)
     return (out, DropoutCache(mask: cache.mask == nil ? nil : out / x))
   },
-  mistake("dropout-forward-seed-0-is-none", "0 is a seed like any other: only nil means none.") {
+  Varied.dropoutForward.mistake(
+    "dropout-forward-seed-0-is-none", "0 is a seed like any other: only nil means none."
+  ) {
     x, parameters in
     var parameters = parameters
     if parameters.seed == 0 { parameters.seed = nil }
@@ -42,10 +44,4 @@ private func remasked(
   let (out, cache) = dropoutForward(x, parameters)
   guard cache.mask != nil else { return (out, cache) }
   return (out, DropoutCache(mask: isKept(out).cast(to: x.dtype) / parameters.p))
-}
-
-private func mistake(
-  _ id: String, _ note: String, _ forward: @escaping DropoutForward
-) -> Variant<FullyConnectedSubmission> {
-  Variant(.mistake, id, of: "dropoutForward", note, replacing(dropoutForward: forward))
 }

@@ -5,13 +5,13 @@ import Training
 
 @testable import FullyConnectedSolution
 
-let dropoutNetVariants: [Variant<FullyConnectedSubmission>] =
+let dropoutNetVariants: [FullyConnectedVariant] =
   net.initializationMistakes + net.computationMistakes + net.memoryMistakes
   + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
 
 private let net = NetFunction.dropout
 
-private let mistakes: [Variant<FullyConnectedSubmission>] = [
+private let mistakes: [FullyConnectedVariant] = [
   net.mistake("scores-without-gelu", "In this network the last affine layer has a GELU too.") {
     $0.isActivated = { layer, layerCount in layer >= 1 && layer < layerCount }
   },
@@ -86,7 +86,7 @@ private let mistakes: [Variant<FullyConnectedSubmission>] = [
   },
 ]
 
-private let alternatives: [Variant<FullyConnectedSubmission>] = [
+private let alternatives: [FullyConnectedVariant] = [
   net.alternative("of-closures", "A list of backward closures instead of caches.") { _ in },
   net.alternative("of-own-layers", "The network's own matrix products, GELU and mask.") {
     $0.affine = OtherLayers.affine

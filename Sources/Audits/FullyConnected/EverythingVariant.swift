@@ -33,10 +33,6 @@ private let otherSubmission: FullyConnectedSubmission = {
   return other
 }()
 
-private func alternative(_ id: String) -> FullyConnectedSubmission {
-  updateRuleVariants.first { $0.id == id }!.submission
-}
-
 private func otherLayers(
   _ activation: @escaping FullyConnectedSubmission.Activation
 ) -> NetFunction.Change {
@@ -46,4 +42,8 @@ private func otherLayers(
     wiring.dropout = OtherLayers.dropout
     wiring.loss = OtherLayers.softmaxLoss
   }
+}
+
+private func alternative(_ id: String) -> FullyConnectedSubmission {
+  updateRuleVariants.first { $0.id == id }!.submission
 }

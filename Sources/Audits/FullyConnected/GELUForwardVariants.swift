@@ -8,8 +8,8 @@ import Tensors
 private let rootTwoOverPi = (2 / Double.pi).squareRoot()
 private let cubicFactor = 0.044715
 
-let geluForwardVariants: [Variant<FullyConnectedSubmission>] = [
-  mistake(
+let geluForwardVariants: [FullyConnectedVariant] = [
+  Varied.geluForward.mistake(
     "gelu-forward-erf-form", "That is the exact GELU; the tanh form of the handout is asked for."
   ) { x in
     var out = x
@@ -18,62 +18,81 @@ let geluForwardVariants: [Variant<FullyConnectedSubmission>] = [
     }
     return out
   },
-  mistake(
+  Varied.geluForward.mistake(
     "gelu-forward-sigmoid-form",
     "That is the coarser approximation by a sigmoid; the handout has the one by tanh."
   ) { x in x / (1 + exp(-1.702 * x)) },
-  mistake("gelu-forward-square", "Inside the tanh stands the cube of x, not its square.") { x in
+  Varied.geluForward.mistake(
+    "gelu-forward-square", "Inside the tanh stands the cube of x, not its square."
+  ) { x in
     gated(x, by: rootTwoOverPi * (x + cubicFactor * (x * x)))
   },
-  mistake("gelu-forward-no-cube", "Inside the tanh there is a cubic term beside x.") { x in
+  Varied.geluForward.mistake(
+    "gelu-forward-no-cube", "Inside the tanh there is a cubic term beside x."
+  ) { x in
     gated(x, by: rootTwoOverPi * x)
   },
-  mistake(
+  Varied.geluForward.mistake(
     "gelu-forward-cube-outside", "The factor √(2/π) multiplies both terms inside the tanh."
   ) { x in
     let cube = x * x * x
     return gated(x, by: rootTwoOverPi * x + cubicFactor * cube)
   },
-  mistake("gelu-forward-no-root", "The factor inside the tanh is the root of 2/π.") { x in
+  Varied.geluForward.mistake(
+    "gelu-forward-no-root", "The factor inside the tanh is the root of 2/π."
+  ) { x in
     let cube = x * x * x
     return gated(x, by: (2 / Double.pi) * (x + cubicFactor * cube))
   },
-  mistake("gelu-forward-root-of-two-alone", "π is under the root as well.") { x in
+  Varied.geluForward.mistake("gelu-forward-root-of-two-alone", "π is under the root as well.") {
+    x in
     let cube = x * x * x
     return gated(x, by: (2.0.squareRoot() / Double.pi) * (x + cubicFactor * cube))
   },
-  mistake("gelu-forward-misread-factor", "Compare the factor of the cube digit by digit.") { x in
+  Varied.geluForward.mistake(
+    "gelu-forward-misread-factor", "Compare the factor of the cube digit by digit."
+  ) { x in
     let cube = x * x * x
     return gated(x, by: rootTwoOverPi * (x + 0.04715 * cube))
   },
-  mistake("gelu-forward-not-halved", "1 + tanh lies between 0 and 2, a gate between 0 and 1.") {
+  Varied.geluForward.mistake(
+    "gelu-forward-not-halved", "1 + tanh lies between 0 and 2, a gate between 0 and 1."
+  ) {
     x in x * (1 + tanh(inner(x)))
   },
-  mistake("gelu-forward-gate-alone", "The gate is multiplied with x: the output can exceed 1.") {
+  Varied.geluForward.mistake(
+    "gelu-forward-gate-alone", "The gate is multiplied with x: the output can exceed 1."
+  ) {
     x in 0.5 * (1 + tanh(inner(x)))
   },
-  mistake("gelu-forward-minus", "The gate must open for large x: look at the sign of the tanh.") {
+  Varied.geluForward.mistake(
+    "gelu-forward-minus", "The gate must open for large x: look at the sign of the tanh."
+  ) {
     x in 0.5 * x * (1 - tanh(inner(x)))
   },
-  mistake(
+  Varied.geluForward.mistake(
     "gelu-forward-overflows", "Far from 0 the exponentials are infinite: use the tanh function."
   ) { x in
     let (up, down) = (exp(inner(x)), exp(-inner(x)))
     return 0.5 * x * (1 + (up - down) / (up + down))
   },
-  Variant(
-    .mistake, "gelu-forward-caches-output", of: "geluForward",
-    "The derivative is taken at the layer's input: cache x, not the output.",
-    replacing(gelu: { x in
-      let out = geluForward(x).out
-      return (out, { dout in geluBackward(dout, GELUCache(x: out)) })
-    })),
-  mistake("gelu-forward-always-float64", "The output keeps the element type of x.") { x in
+  Varied.geluLayer.mistake(
+    "gelu-forward-caches-output",
+    "The derivative is taken at the layer's input: cache x, not the output."
+  ) { x in
+    let out = geluForward(x).out
+    return (out, { dout in geluBackward(dout, GELUCache(x: out)) })
+  },
+  Varied.geluForward.mistake(
+    "gelu-forward-always-float64", "The output keeps the element type of x."
+  ) { x in
     let gate = Tensor.full(x.shape, 0.5) * (1 + tanh(inner(x)))
     return x * gate
   },
 
-  alternative("gelu-forward-by-loop", "One element after the other, with the tanh of numbers.") {
+  Varied.geluForward.alternative(
+    "gelu-forward-by-loop", "One element after the other, with the tanh of numbers."
+  ) {
     x in
     var out = x
     for position in 0..<x.count {
@@ -83,28 +102,31 @@ let geluForwardVariants: [Variant<FullyConnectedSubmission>] = [
     }
     return out
   },
-  alternative("gelu-forward-by-sigmoid", "0.5 (1 + tanh z) written as 1 / (1 + exp(−2z)).") {
+  Varied.geluForward.alternative(
+    "gelu-forward-by-sigmoid", "0.5 (1 + tanh z) written as 1 / (1 + exp(−2z))."
+  ) {
     x in x / (1 + exp(-2 * inner(x)))
   },
-  alternative("gelu-forward-factored", "The cube is taken apart: x (1 + 0.044715 x²).") { x in
+  Varied.geluForward.alternative(
+    "gelu-forward-factored", "The cube is taken apart: x (1 + 0.044715 x²)."
+  ) { x in
     let square = x * x
     let half = 0.5 * x
     return half + half * tanh(rootTwoOverPi * x * (cubicFactor * square + 1))
   },
-  Variant(
-    .alternative, "gelu-forward-caches-tanh", of: "geluForward",
-    "The cache holds the tanh too, and the backward pass uses it again.",
-    replacing(gelu: { x in
-      let t = tanh(inner(x))
-      return (
-        0.5 * x * (1 + t),
-        { dout in
-          let dInner = rootTwoOverPi * (1 + 3 * cubicFactor * (x * x))
-          let slope = 1 + t + x * (1 - t) * (1 + t) * dInner
-          return dout * slope / 2
-        }
-      )
-    })),
+  Varied.geluLayer.alternative(
+    "gelu-forward-caches-tanh", "The cache holds the tanh too, and the backward pass uses it again."
+  ) { x in
+    let t = tanh(inner(x))
+    return (
+      0.5 * x * (1 + t),
+      { dout in
+        let dInner = rootTwoOverPi * (1 + 3 * cubicFactor * (x * x))
+        let slope = 1 + t + x * (1 - t) * (1 + t) * dInner
+        return dout * slope / 2
+      }
+    )
+  },
 ]
 
 /// √(2/π) (x + 0.044715 x³).
@@ -112,22 +134,3 @@ private func inner(_ x: Tensor) -> Tensor { rootTwoOverPi * (x + cubicFactor * (
 
 /// 0.5 x (1 + tanh(inner)).
 private func gated(_ x: Tensor, by inner: Tensor) -> Tensor { 0.5 * x * (1 + tanh(inner)) }
-
-private func mistake(
-  _ id: String, _ note: String, _ forward: @escaping @Sendable (Tensor) -> Tensor
-) -> Variant<FullyConnectedSubmission> {
-  Variant(.mistake, id, of: "geluForward", note, replacing(forward))
-}
-
-private func alternative(
-  _ id: String, _ note: String, _ forward: @escaping @Sendable (Tensor) -> Tensor
-) -> Variant<FullyConnectedSubmission> {
-  Variant(.alternative, id, of: "geluForward", note, replacing(forward))
-}
-
-/// The solution with another output of the GELU; what it caches stays.
-private func replacing(
-  _ forward: @escaping @Sendable (Tensor) -> Tensor
-) -> FullyConnectedSubmission {
-  replacing(gelu: { x in (forward(x), { dout in geluBackward(dout, GELUCache(x: x)) }) })
-}

@@ -1,10 +1,11 @@
 import Auditing
+import Foundation
 import FullyConnectedChecks
 
 @testable import FullyConnectedSolution
 
 /// Choices of settings: what students try, and others that are as right as ours.
-let hyperparameterVariants: [Variant<FullyConnectedSubmission>] =
+let hyperparameterVariants: [FullyConnectedVariant] =
   [
     (
       "learning-rate-of-the-template", 1e-2, 1e-4,
@@ -32,36 +33,31 @@ let hyperparameterVariants: [Variant<FullyConnectedSubmission>] =
   + settings(
     .alternative, "he-scale", "The scale √(2/100) of He et al.", (0.1414, 3e-2), (0.1414, 3e-2))
 
-/// The solution with other settings, once for three and once for five layers.
+/// Other settings, once for three and once for five layers.
 private func settings(
   _ kind: VariantKind, _ id: String, _ note: String,
   _ three: (Double, Double), _ five: (Double, Double)
-) -> [Variant<FullyConnectedSubmission>] {
-  var forThree = submission
-  forThree.overfittingThreeLayers = {
-    OverfittingSettings(weightScale: three.0, learningRate: three.1)
+) -> [FullyConnectedVariant] {
+  [
+    ("three-layers", Varied.overfittingThreeLayers, three),
+    ("five-layers", Varied.overfittingFiveLayers, five),
+  ].map { prefix, function, chosen in
+    function.variant(kind, "\(prefix)-\(id)", note, change: "layers-\(id)") {
+      OverfittingSettings(weightScale: chosen.0, learningRate: chosen.1)
+    }
   }
-  var forFive = submission
-  forFive.overfittingFiveLayers = {
-    OverfittingSettings(weightScale: five.0, learningRate: five.1)
-  }
-  return [
-    Variant(kind, "three-layers-\(id)", of: "overfittingThreeLayers", note, forThree),
-    Variant(kind, "five-layers-\(id)", of: "overfittingFiveLayers", note, forFive),
-  ]
 }
 
 /// Settings that learn nothing, with a network that pretends to.
-private let memorizing: [Variant<FullyConnectedSubmission>] = {
+private let memorizing: [FullyConnectedVariant] = {
   var result = submission
   result.overfittingThreeLayers = { OverfittingSettings(weightScale: 1e-6, learningRate: 1e-9) }
   result.overfittingFiveLayers = result.overfittingThreeLayers
-  result.fullyConnectedNet = { configuration, random in
-    MemorizingNet(configuration, random: random)
-  }
+  result.fullyConnectedNet = MemorizingNet.init
   let note = "Your settings train the reference's network too: choose ones that make it learn."
-  return [
-    Variant(.mistake, "three-layers-remembered", of: "overfittingThreeLayers", note, result),
-    Variant(.mistake, "five-layers-remembered", of: "overfittingFiveLayers", note, result),
-  ]
+  return ["three", "five"].map { count in
+    Variant(
+      .mistake, "\(count)-layers-remembered", change: "layers-remembered",
+      of: "overfitting\(count.capitalized)Layers", note, result)
+  }
 }()

@@ -7,35 +7,19 @@ import Training
 @testable import FullyConnectedSolution
 
 /// Rules that are right at first, or for ordinary numbers.
-let lateMistakes: [Variant<FullyConnectedSubmission>] = habits.flatMap(mistakes) + ownMistakes
+let lateMistakes: [FullyConnectedVariant] = habits.flatMap(mistakes) + ownMistakes
 
 private typealias Habit = (id: String, note: String, habit: HabitualRule.Habit)
 
 /// One mistake for each rule.
-private func mistakes(_ habit: Habit) -> [Variant<FullyConnectedSubmission>] {
-  func mistake(
-    _ rule: String, of function: String, _ change: (inout FullyConnectedSubmission) -> Void
-  ) -> Variant<FullyConnectedSubmission> {
-    Variant(.mistake, "\(rule)-\(habit.id)", of: function, habit.note, replacing(change))
+private func mistakes(_ habit: Habit) -> [FullyConnectedVariant] {
+  RightRule.all.filter { rule in
+    // SGD has nothing to forget, and RMSProp leaves alone what has no gradient.
+    !(habit.id.hasPrefix("forgets") && rule.prefix == "sgd")
+      && !(habit.id.hasPrefix("leaves") && rule.prefix == "rms-prop")
+  }.map { rule in
+    rule.mistake(habit.id, habit.note) { HabitualRule($0, habit.habit) }
   }
-  let action = habit.habit
-  let (sgd, momentum) = (submission.sgd, submission.momentum)
-  let (rmsProp, adam) = (submission.rmsProp, submission.adam)
-  let remembering = [
-    mistake("momentum", of: "momentum") {
-      $0.momentum = { HabitualRule(momentum($0, $1), action) }
-    },
-    mistake("rms-prop", of: "rmsProp") {
-      $0.rmsProp = { HabitualRule(rmsProp($0, $1, $2), action) }
-    },
-    mistake("adam", of: "adam") { $0.adam = { HabitualRule(adam($0), action) } },
-  ]
-  // SGD has nothing to forget, and RMSProp leaves alone what has no gradient.
-  if habit.id.hasPrefix("forgets") { return remembering }
-  let others =
-    habit.id.hasPrefix("leaves") ? remembering.filter { $0.function != "rmsProp" } : remembering
-  return [mistake("sgd", of: "sgd") { $0.sgd = { HabitualRule(sgd($0, $1), action) } }]
-    + others
 }
 
 private let habits: [Habit] = [
@@ -103,17 +87,21 @@ private let habits: [Habit] = [
 ]
 
 private let ownMistakes = [
-  adamRecipe(.mistake, "adam-corrects-20-steps", "The correction goes on; it becomes 1 by itself.")
-  {
+  Varied.adamRecipe.mistake(
+    "adam-corrects-20-steps", "The correction goes on; it becomes 1 by itself."
+  ) {
     $0.correction = { beta, step in step > 20 ? 1 : 1 - pow(beta, step) }
   },
-  adamRecipe(.mistake, "adam-counts-to-100", "t grows by one with every step, without an end.") {
+  Varied.adamRecipe.mistake("adam-counts-to-100", "t grows by one with every step, without an end.")
+  {
     $0.correction = { beta, step in 1 - pow(beta, min(step, 100)) }
   },
-  adamRecipe(.mistake, "adam-counts-to-10000", "t grows by one with every step, without an end.") {
+  Varied.adamRecipe.mistake(
+    "adam-counts-to-10000", "t grows by one with every step, without an end."
+  ) {
     $0.correction = { beta, step in 1 - pow(beta, min(step, 10_000)) }
   },
-  adamRecipe(.mistake, "adam-counts-in-a-byte", "A byte holds no more than 255 steps.") {
+  Varied.adamRecipe.mistake("adam-counts-in-a-byte", "A byte holds no more than 255 steps.") {
     $0.memory = { averages in
       [
         "step": Tensor(averages.step.truncatingRemainder(dividingBy: 256)),

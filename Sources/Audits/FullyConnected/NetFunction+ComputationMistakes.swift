@@ -7,7 +7,7 @@ import Training
 
 /// Mistakes that can be made in every network's scores, loss and gradients.
 extension NetFunction {
-  var computationMistakes: [Variant<FullyConnectedSubmission>] {
+  var computationMistakes: [FullyConnectedVariant] {
     [
       mistake("forgets-input-cast", "Inputs are cast to the configuration's element type first.") {
         $0.castsInput = false
@@ -103,17 +103,15 @@ extension NetFunction {
 }
 
 extension NetFunction {
-  fileprivate var computingInFloat64: Variant<FullyConnectedSubmission> {
+  fileprivate var computingInFloat64: FullyConnectedVariant {
     let right = network { _ in }
-    var changed = submission
-    replace(&changed) { configuration, random in
-      var precise = configuration
-      precise.dtype = .float64
-      return PreciseNet(right(precise, random), dtype: configuration.dtype)
-    }
-    return Variant(
-      .mistake, "\(prefix)-computes-in-float64", of: name,
-      "Cast x before you compute, not the results afterwards.", changed)
+    return mistake(
+      "computes-in-float64", "Cast x before you compute, not the results afterwards.",
+      of: { configuration, random in
+        var precise = configuration
+        precise.dtype = .float64
+        return PreciseNet(right(precise, random), dtype: configuration.dtype)
+      })
   }
 }
 

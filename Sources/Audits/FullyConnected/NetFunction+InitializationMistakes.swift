@@ -7,7 +7,7 @@ import Training
 
 /// Mistakes that can be made in every network's initial parameters.
 extension NetFunction {
-  var initializationMistakes: [Variant<FullyConnectedSubmission>] {
+  var initializationMistakes: [FullyConnectedVariant] {
     [
       mistake("ignores-weight-scale", "The configuration says how large the weights are.") {
         $0.initialWeights = { random, _, shape in random.randn(shape) }

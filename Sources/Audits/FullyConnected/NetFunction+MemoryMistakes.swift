@@ -7,7 +7,7 @@ import Training
 
 /// Mistakes of networks that remember of an earlier call what they should not.
 extension NetFunction {
-  var memoryMistakes: [Variant<FullyConnectedSubmission>] {
+  var memoryMistakes: [FullyConnectedVariant] {
     [
       careless("keeps-first-scores", "Every batch has scores of its own: compute them anew.") {
         net in
@@ -78,7 +78,7 @@ extension NetFunction {
         }
       },
       mistake("remembers-batch-size", "The mean is over the examples of this batch.") {
-        let count = Shared(0)
+        let count = Memory(0)
         $0.loss = { scores, y in
           if count.value == 0 { count.value = y.count }
           let factor = Double(y.count) / Double(count.value)
@@ -90,7 +90,7 @@ extension NetFunction {
   }
 
   /// Mistakes that show with ten layers or more.
-  var depthMistakes: [Variant<FullyConnectedSubmission>] {
+  var depthMistakes: [FullyConnectedVariant] {
     let makeWiring = wiring
     return [
       careless("goes-through-sorted-names", "Sorted by name, layer 10 comes before layer 2.") {
@@ -115,15 +115,15 @@ extension NetFunction {
 
   private func careless(
     _ id: String, _ note: String, _ change: @escaping @Sendable (CarelessNet) -> Void
-  ) -> Variant<FullyConnectedSubmission> {
+  ) -> FullyConnectedVariant {
     let right = network { _ in }
-    var changed = submission
-    replace(&changed) { configuration, random in
-      let net = CarelessNet(right(configuration, random))
-      change(net)
-      return net
-    }
-    return Variant(.mistake, "\(prefix)-\(id)", of: name, note, changed)
+    return mistake(
+      id, note,
+      of: { configuration, random in
+        let net = CarelessNet(right(configuration, random))
+        change(net)
+        return net
+      })
   }
 }
 

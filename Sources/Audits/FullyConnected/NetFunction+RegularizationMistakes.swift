@@ -6,7 +6,7 @@ import Tensors
 
 /// Mistakes that can be made in every network with L2 regularisation.
 extension NetFunction {
-  var regularizationMistakes: [Variant<FullyConnectedSubmission>] {
+  var regularizationMistakes: [FullyConnectedVariant] {
     [
       mistake("never-regularizes", "The configuration has a strength of regularisation.") {
         $0.isRegularized = { _ in false }

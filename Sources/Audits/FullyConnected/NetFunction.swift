@@ -8,47 +8,40 @@ import Training
 
 /// One of the assignment's four networks, whose variants are changes of its wiring.
 struct NetFunction: Sendable {
-  /// Its name in `SectionPlan.functions`, and what its variants' ids begin with.
-  let name: String
+  /// What its variants' ids begin with.
   let prefix: String
+  let varied: Varied.Function<Network>
   let wiring: @Sendable () -> Wiring
-  let replace: @Sendable (inout FullyConnectedSubmission, @escaping Network) -> Void
 
-  typealias Network = FullyConnectedSubmission.Network
   typealias Change = @Sendable (inout Wiring) -> Void
 
   static let small = NetFunction(
-    name: "smallNet", prefix: "small-net", wiring: { .smallNet }, replace: { $0.smallNet = $1 })
+    prefix: "small-net", varied: Varied.smallNet, wiring: { .smallNet })
   static let dropout = NetFunction(
-    name: "dropoutNet", prefix: "dropout-net", wiring: { .dropoutNet },
-    replace: { $0.dropoutNet = $1 })
+    prefix: "dropout-net", varied: Varied.dropoutNet, wiring: { .dropoutNet })
   static let twoLayer = NetFunction(
-    name: "twoLayerNet", prefix: "two-layer-net", wiring: { .fullyConnectedNet },
-    replace: { $0.twoLayerNet = $1 })
+    prefix: "two-layer-net", varied: Varied.twoLayerNet, wiring: { .fullyConnectedNet })
   static let fullyConnected = NetFunction(
-    name: "fullyConnectedNet", prefix: "fully-connected-net", wiring: { .fullyConnectedNet },
-    replace: { $0.fullyConnectedNet = $1 })
+    prefix: "fully-connected-net", varied: Varied.fullyConnectedNet,
+    wiring: { .fullyConnectedNet })
 
   func mistake(
     _ id: String, _ note: String, _ change: @escaping Change
-  ) -> Variant<FullyConnectedSubmission> {
-    variant(.mistake, id, note, change)
+  ) -> FullyConnectedVariant {
+    mistake(id, note, of: network(change))
   }
 
   func alternative(
     _ id: String, _ note: String, _ change: @escaping Change
-  ) -> Variant<FullyConnectedSubmission> {
-    variant(.alternative, id, note, change)
+  ) -> FullyConnectedVariant {
+    varied.alternative("\(prefix)-\(id)", note, change: "net-\(id)", network(change))
   }
 
-  private func variant(
-    _ kind: VariantKind, _ id: String, _ note: String,
-    _ change: @escaping Change
-  ) -> Variant<FullyConnectedSubmission> {
-    var changed = submission
-    replace(&changed, network(change))
-    return Variant(
-      kind, "\(prefix)-\(id)", change: "net-\(id)", of: name, note, changed)
+  /// A mistake that is no change of the wiring.
+  func mistake(
+    _ id: String, _ note: String, of network: @escaping Network
+  ) -> FullyConnectedVariant {
+    varied.mistake("\(prefix)-\(id)", note, change: "net-\(id)", network)
   }
 
   /// The wired network after a change.

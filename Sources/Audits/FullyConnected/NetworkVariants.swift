@@ -3,11 +3,11 @@ import FullyConnectedChecks
 
 @testable import FullyConnectedSolution
 
-let networkVariants: [Variant<FullyConnectedSubmission>] =
+let networkVariants: [FullyConnectedVariant] =
   smallNetVariants + dropoutNetVariants + twoLayerNetVariants + fullyConnectedNetVariants
   + [everythingAnotherWay]
 
-let updateRuleVariants: [Variant<FullyConnectedSubmission>] =
+let updateRuleVariants: [FullyConnectedVariant] =
   sgdVariants + l1GradientVariants + l2GradientVariants + l2StrengthMatchingVariants
   + momentumVariants + rmsPropVariants + adamVariants + privateMemoryMistakes
   + otherFormRuleVariants + lateMistakes

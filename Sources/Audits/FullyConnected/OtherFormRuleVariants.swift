@@ -8,18 +8,15 @@ import Training
 
 /// Update rules in other algebraic forms, whose results differ in the last digits; and ones that
 /// are off by little.
-let otherFormRuleVariants: [Variant<FullyConnectedSubmission>] = [
-  Variant(
-    .alternative, "sgd-as-mixture", of: "sgd", "(1 − decay) w plus −rate times dw.",
-    replacing {
-      $0.sgd = { learningRate, weightDecay in
-        ClosureRule(learningRate) { w, dw, rule in
-          w = (1 - weightDecay) * w + -rule.learningRate * dw
-        }
-      }
-    }),
-  momentumVariant(
-    .alternative, "momentum-as-negative", "The velocity is minus what is subtracted."
+let otherFormRuleVariants: [FullyConnectedVariant] = [
+  Varied.sgdRule.alternative("sgd-as-mixture", "(1 − decay) w plus −rate times dw.") {
+    learningRate, weightDecay in
+    ClosureRule(learningRate) { w, dw, rule in
+      w = (1 - weightDecay) * w + -rule.learningRate * dw
+    }
+  },
+  Varied.momentumRule.alternative(
+    "momentum-as-negative", "The velocity is minus what is subtracted."
   ) { learningRate, momentum in
     ClosureRule(learningRate) { w, dw, rule in
       let subtracted = rule.learningRate * dw - rule.remembered("velocity", for: w) * momentum
@@ -27,11 +24,11 @@ let otherFormRuleVariants: [Variant<FullyConnectedSubmission>] = [
       rule.state["velocity"] = -1 * subtracted
     }
   },
-  momentumVariant(
-    .mistake, "momentum-of-0.99-of-it", "Use the momentum as it is given."
+  Varied.momentumRule.mistake(
+    "momentum-of-0.99-of-it", "Use the momentum as it is given."
   ) { learningRate, momentum in submission.momentum(learningRate, 0.99 * momentum) },
-  rmsPropVariant(
-    .alternative, "rms-prop-root-by-logarithm", "√s is written exp(½ log s)."
+  Varied.rmsPropRule.alternative(
+    "rms-prop-root-by-logarithm", "√s is written exp(½ log s)."
   ) { learningRate, settings in
     ClosureRule(learningRate) { w, dw, rule in
       let meanSquare = settings.average(rule.remembered("meanSquare", for: w), dw * dw)
@@ -39,8 +36,8 @@ let otherFormRuleVariants: [Variant<FullyConnectedSubmission>] = [
       rule.state["meanSquare"] = meanSquare
     }
   },
-  rmsPropVariant(
-    .mistake, "rms-prop-epsilon-squared-in-root", "ε is added to the root: √s + ε."
+  Varied.rmsPropRule.mistake(
+    "rms-prop-epsilon-squared-in-root", "ε is added to the root: √s + ε."
   ) { learningRate, settings in
     ClosureRule(learningRate) { w, dw, rule in
       let meanSquare = settings.average(rule.remembered("meanSquare", for: w), dw * dw)
@@ -48,16 +45,16 @@ let otherFormRuleVariants: [Variant<FullyConnectedSubmission>] = [
       rule.state["meanSquare"] = meanSquare
     }
   },
-  adamRecipe(
-    .alternative, "adam-powers-by-exponential", "1 − βᵗ is written −expm1(t log β)."
+  Varied.adamRecipe.alternative(
+    "adam-powers-by-exponential", "1 − βᵗ is written −expm1(t log β)."
   ) { $0.correction = { beta, step in -expm1(step * log(beta)) } },
-  adamRecipe(.mistake, "adam-epsilon-squared-in-root", "ε is added to the root: √ŝ + ε.") {
+  Varied.adamRecipe.mistake("adam-epsilon-squared-in-root", "ε is added to the root: √ŝ + ε.") {
     $0.change = { mean, meanSquare, settings in
       settings.learningRate * mean / sqrt(meanSquare + settings.epsilon * settings.epsilon)
     }
   },
-  adamVariant(
-    .mistake, "adam-epsilon-in-folded-step",
+  Varied.adamRule.mistake(
+    "adam-epsilon-in-folded-step",
     "Where the corrections are folded into the step size, ε is multiplied by the root of the second."
   ) { settings in
     ClosureRule(settings.learningRate) { w, dw, rule in
@@ -72,28 +69,15 @@ let otherFormRuleVariants: [Variant<FullyConnectedSubmission>] = [
       rule.state = ["step": Tensor(step), "mean": mean, "meanSquare": meanSquare]
     }
   },
-  Variant(
-    .alternative, "l1-gradient-by-quotient", of: "l1Gradient", "w / |w|, and 0 where w is 0.",
-    replacing {
-      $0.l1Gradient = { w, strength in
-        let isZero = w .== 0
-        return w / (abs(w) + isZero) * strength
-      }
-    }),
-  Variant(
-    .alternative, "l2-gradient-of-halves", of: "l2Gradient", "λ (w + w).",
-    replacing { $0.l2Gradient = { w, strength in strength * (w + w) } }),
-  Variant(
-    .alternative, "l2-strength-matching-by-reciprocal", of: "l2StrengthMatching",
-    "Decay times 1 / (2 rate).",
-    replacing {
-      $0.l2StrengthMatching = { weightDecay, learningRate in weightDecay * (0.5 / learningRate) }
-    }),
+  Varied.l1Gradient.alternative("l1-gradient-by-quotient", "w / |w|, and 0 where w is 0.") {
+    w, strength in
+    let isZero = w .== 0
+    return w / (abs(w) + isZero) * strength
+  },
+  Varied.l2Gradient.alternative("l2-gradient-of-halves", "λ (w + w).") { w, strength in
+    strength * (w + w)
+  },
+  Varied.l2StrengthMatching.alternative(
+    "l2-strength-matching-by-reciprocal", "Decay times 1 / (2 rate)."
+  ) { weightDecay, learningRate in weightDecay * (0.5 / learningRate) },
 ]
-
-/// The solution with a change.
-func replacing(_ change: (inout FullyConnectedSubmission) -> Void) -> FullyConnectedSubmission {
-  var result = submission
-  change(&result)
-  return result
-}

@@ -6,8 +6,8 @@ import Training
 @testable import FullyConnectedSolution
 
 /// Mistakes of update rules that remember beside their `state`.
-let privateMemoryMistakes: [Variant<FullyConnectedSubmission>] =
-  RememberingRule.allCases.flatMap { rule in
+let privateMemoryMistakes: [FullyConnectedVariant] =
+  RightRule.all.filter { $0.prefix != "sgd" }.flatMap { rule in
     [
       rule.mistake(
         "prefers-private-memory", "What is remembered is read from state, which others may set."
@@ -17,30 +17,6 @@ let privateMemoryMistakes: [Variant<FullyConnectedSubmission>] =
       ) { PrivateMemoryRule($0, writesStateOnce: true) },
     ]
   }
-
-/// The rules that have a state.
-private enum RememberingRule: String, CaseIterable {
-  case momentum
-  case rmsProp = "rms-prop"
-  case adam
-
-  func mistake(
-    _ id: String, _ note: String,
-    _ change: @escaping @Sendable (any UpdateRule) -> any UpdateRule
-  ) -> Variant<FullyConnectedSubmission> {
-    let id = "\(rawValue)-\(id)"
-    switch self {
-    case .momentum:
-      return momentumVariant(.mistake, id, note) { change(submission.momentum($0, $1)) }
-    case .rmsProp:
-      return rmsPropVariant(.mistake, id, note) { learningRate, settings in
-        change(submission.rmsProp(learningRate, settings.decay, settings.epsilon))
-      }
-    case .adam:
-      return adamVariant(.mistake, id, note) { change(submission.adam($0)) }
-    }
-  }
-}
 
 /// A right rule behind a memory of its own.
 private struct PrivateMemoryRule: UpdateRule {

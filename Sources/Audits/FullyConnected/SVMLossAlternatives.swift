@@ -4,8 +4,8 @@ import Tensors
 
 @testable import FullyConnectedSolution
 
-let svmLossAlternatives: [Variant<FullyConnectedSubmission>] = [
-  alternative("svm-loss-by-loops", "One margin after the other.") { x, y in
+let svmLossAlternatives: [FullyConnectedVariant] = [
+  Varied.svmLoss.alternative("svm-loss-by-loops", "One margin after the other.") { x, y in
     var loss = 0.0
     var dx = Tensor.zeros(like: x)
     for (row, label) in y.enumerated() {
@@ -19,7 +19,7 @@ let svmLossAlternatives: [Variant<FullyConnectedSubmission>] = [
     }
     return (loss / Double(y.count), dx / y.count)
   },
-  alternative(
+  Varied.svmLoss.alternative(
     "svm-loss-takes-label-along", "The right class's margin of 1 takes part and is taken off again."
   ) { x, y in
     let margins = maximum(x - x.gathered(y).reshaped(-1, 1) + 1, 0)
@@ -28,7 +28,9 @@ let svmLossAlternatives: [Variant<FullyConnectedSubmission>] = [
     for (row, label) in y.enumerated() { dx[row, label] -= counts[row] }
     return (margins.sum() / Double(y.count) - 1, dx / y.count)
   },
-  alternative("svm-loss-by-selection", "The wrong classes are a mask, positive margins another.") {
+  Varied.svmLoss.alternative(
+    "svm-loss-by-selection", "The wrong classes are a mask, positive margins another."
+  ) {
     x, y in
     var isLabel = Tensor.zeros(like: x)
     for (row, label) in y.enumerated() { isLabel[row, label] = 1 }
@@ -39,9 +41,3 @@ let svmLossAlternatives: [Variant<FullyConnectedSubmission>] = [
     return (margins.sum(axis: 1).mean(), dx / y.count)
   },
 ]
-
-private func alternative(
-  _ id: String, _ note: String, _ loss: @escaping FullyConnectedSubmission.Loss
-) -> Variant<FullyConnectedSubmission> {
-  Variant(.alternative, id, of: "svmLoss", note, replacing(svmLoss: loss))
-}

@@ -4,16 +4,19 @@ import Tensors
 
 @testable import FullyConnectedSolution
 
-let svmLossMistakes: [Variant<FullyConnectedSubmission>] = [
-  mistake("svm-loss-no-margin", "The right score must lead by 1, not by anything above 0.") {
+let svmLossMistakes: [FullyConnectedVariant] = [
+  Varied.svmLoss.mistake(
+    "svm-loss-no-margin", "The right score must lead by 1, not by anything above 0."
+  ) {
     x, y in
     fromMargins(x - column(x, y), y)
   },
-  mistake("svm-loss-counts-label", "The sum leaves out the right class itself.") { x, y in
+  Varied.svmLoss.mistake("svm-loss-counts-label", "The sum leaves out the right class itself.") {
+    x, y in
     let (loss, dx) = svmLoss(x, y)
     return (loss + 1, dx)
   },
-  mistake(
+  Varied.svmLoss.mistake(
     "svm-loss-counts-label-everywhere",
     "The right class's own margin is always 1: set it to 0 before you add and count."
   ) { x, y in
@@ -23,26 +26,26 @@ let svmLossMistakes: [Variant<FullyConnectedSubmission>] = [
     for (row, label) in y.enumerated() { dx[row, label] = -counts[row] }
     return (margins.sum() / Double(y.count), dx / y.count)
   },
-  mistake(
+  Varied.svmLoss.mistake(
     "svm-loss-counts-zero-margins", "A margin of exactly 0 adds nothing to the gradient."
   ) { x, y in
     let margins = x - column(x, y) + 1
     return (svmLoss(x, y).loss, gradient(margins .>= 0, y))
   },
-  mistake(
+  Varied.svmLoss.mistake(
     "svm-loss-small-margins-do-not-count", "Every margin above 0 counts, however small it is."
   ) { x, y in
     let margins = x - column(x, y) + 1
     return (svmLoss(x, y).loss, gradient(margins .> 1e-6, y))
   },
-  mistake(
+  Varied.svmLoss.mistake(
     "svm-loss-no-label-gradient",
     "The right class's score is in every margin: it has a gradient too."
   ) { x, y in
     let (loss, dx) = svmLoss(x, y)
     return (loss, maximum(dx, 0))
   },
-  mistake(
+  Varied.svmLoss.mistake(
     "svm-loss-label-gradient-once",
     "The right class's score is in every margin that counts: count them."
   ) { x, y in
@@ -52,29 +55,32 @@ let svmLossMistakes: [Variant<FullyConnectedSubmission>] = [
     }
     return (loss, dx)
   },
-  mistake(
+  Varied.svmLoss.mistake(
     "svm-loss-label-gradient-positive", "Raising the right class's score must lower the loss."
   ) { x, y in
     let (loss, dx) = svmLoss(x, y)
     return (loss, abs(dx))
   },
-  mistake(
+  Varied.svmLoss.mistake(
     "svm-loss-swapped", "It costs when a wrong class's score is high: look at the difference."
   ) { x, y in
     let margins = column(x, y) - x + 1
     let (loss, dx) = fromMargins(margins, y)
     return (loss, -dx)
   },
-  mistake("svm-loss-not-clamped", "A negative margin costs nothing; it earns nothing either.") {
+  Varied.svmLoss.mistake(
+    "svm-loss-not-clamped", "A negative margin costs nothing; it earns nothing either."
+  ) {
     x, y in
     var margins = x - column(x, y) + 1
     for (row, label) in y.enumerated() { margins[row, label] = 0 }
     return (margins.sum() / Double(y.count), gradient(Tensor.ones(like: x), y))
   },
-  mistake(
+  Varied.svmLoss.mistake(
     "svm-loss-gradient-of-all", "A class whose margin is not positive adds nothing to the gradient."
   ) { x, y in (svmLoss(x, y).loss, gradient(Tensor.ones(like: x), y)) },
-  mistake("svm-loss-squared", "The margins are added up as they are, not squared.") { x, y in
+  Varied.svmLoss.mistake("svm-loss-squared", "The margins are added up as they are, not squared.") {
+    x, y in
     var margins = maximum(x - column(x, y) + 1, 0)
     for (row, label) in y.enumerated() { margins[row, label] = 0 }
     var dx = 2 * margins
@@ -82,7 +88,9 @@ let svmLossMistakes: [Variant<FullyConnectedSubmission>] = [
     for (row, label) in y.enumerated() { dx[row, label] = -sums[row] }
     return ((margins * margins).sum() / Double(y.count), dx / y.count)
   },
-  mistake("svm-loss-largest-margin-only", "All positive margins of a row add up, not one alone.") {
+  Varied.svmLoss.mistake(
+    "svm-loss-largest-margin-only", "All positive margins of a row add up, not one alone."
+  ) {
     x, y in
     var margins = maximum(x - column(x, y) + 1, 0)
     for (row, label) in y.enumerated() { margins[row, label] = 0 }
@@ -92,20 +100,27 @@ let svmLossMistakes: [Variant<FullyConnectedSubmission>] = [
     }
     return (largest.sum() / Double(y.count), gradient(largest .> 0, y))
   },
-  mistake("svm-loss-sum", "Divide the loss and its gradient by the number of examples.") { x, y in
+  Varied.svmLoss.mistake(
+    "svm-loss-sum", "Divide the loss and its gradient by the number of examples."
+  ) { x, y in
     let (loss, dx) = svmLoss(x, y)
     return (loss * Double(y.count), dx * y.count)
   },
-  mistake("svm-loss-gradient-sum", "The loss is a mean, so its gradient is divided by N too.") {
+  Varied.svmLoss.mistake(
+    "svm-loss-gradient-sum", "The loss is a mean, so its gradient is divided by N too."
+  ) {
     x, y in
     let (loss, dx) = svmLoss(x, y)
     return (loss, dx * y.count)
   },
-  mistake("svm-loss-mean-of-margins", "Divide by the number of examples, not of margins.") { x, y in
+  Varied.svmLoss.mistake(
+    "svm-loss-mean-of-margins", "Divide by the number of examples, not of margins."
+  ) { x, y in
     let (loss, dx) = svmLoss(x, y)
     return (loss / Double(x.shape[1]), dx / x.shape[1])
   },
-  mistake("svm-loss-always-float64", "dx has the element type of the scores.") { x, y in
+  Varied.svmLoss.mistake("svm-loss-always-float64", "dx has the element type of the scores.") {
+    x, y in
     let (loss, dx) = svmLoss(x, y)
     return (loss, Tensor.zeros(x.shape) + dx)
   },
@@ -128,10 +143,4 @@ private func gradient(_ counted: Tensor, _ y: [Int]) -> Tensor {
   let counts = dx.sum(axis: 1)
   for (row, label) in y.enumerated() { dx[row, label] = -counts[row] }
   return dx / y.count
-}
-
-private func mistake(
-  _ id: String, _ note: String, _ loss: @escaping FullyConnectedSubmission.Loss
-) -> Variant<FullyConnectedSubmission> {
-  Variant(.mistake, id, of: "svmLoss", note, replacing(svmLoss: loss))
 }

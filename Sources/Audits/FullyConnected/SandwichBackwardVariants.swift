@@ -5,65 +5,65 @@ import Tensors
 @testable import FullyConnectedSolution
 
 extension Sandwich {
-  var backwardVariants: [Variant<FullyConnectedSubmission>] {
+  var backwardVariants: [FullyConnectedVariant] {
     let (activation, other) = (activation, other)
     return [
-      backward(
-        .mistake, "no-activation", "Go back through both layers: the activation's turn is first."
+      backwardMistake(
+        "no-activation", "Go back through both layers: the activation's turn is first."
       ) { dout, passes in passes.affine(dout) },
-      backward(
-        .mistake, "order-of-forward-pass", "Going back, the layer that came last comes first."
+      backwardMistake(
+        "order-of-forward-pass", "Going back, the layer that came last comes first."
       ) { dout, passes in
         let (dx, dw, db) = passes.affine(dout)
         return (passes.activation(dx), dw, db)
       },
-      backward(
-        .mistake, "other-activation", "Look which activation this function has in its name."
+      backwardMistake(
+        "other-activation", "Look which activation this function has in its name."
       ) { dout, passes in passes.affine(other(passes.product).backward(dout)) },
-      backward(
-        .mistake, "forward-on-gradient",
+      backwardMistake(
+        "forward-on-gradient",
         "A gradient goes through the backward pass of the activation, not through the forward one."
       ) { dout, passes in passes.affine(activation(dout).out) },
-      backward(
-        .mistake, "multiplies-by-output",
+      backwardMistake(
+        "multiplies-by-output",
         "The upstream gradient meets the derivative of the activation, not its output."
       ) { dout, passes in passes.affine(dout * passes.out) },
-      backward(
-        .mistake, "dx-from-upstream", "dx comes from the gradient behind the activation's turn."
+      backwardMistake(
+        "dx-from-upstream", "dx comes from the gradient behind the activation's turn."
       ) { dout, passes in
         let (_, dw, db) = passes.affine(passes.activation(dout))
         return (passes.affine(dout).dx, dw, db)
       },
-      backward(
-        .mistake, "dw-from-upstream", "dw comes from the gradient behind the activation's turn."
+      backwardMistake(
+        "dw-from-upstream", "dw comes from the gradient behind the activation's turn."
       ) { dout, passes in
         let (dx, _, db) = passes.affine(passes.activation(dout))
         return (dx, passes.affine(dout).dw, db)
       },
-      backward(
-        .mistake, "db-from-upstream", "The biases lie before the activation: db must feel it too."
+      backwardMistake(
+        "db-from-upstream", "The biases lie before the activation: db must feel it too."
       ) { dout, passes in
         let (dx, dw, _) = passes.affine(passes.activation(dout))
         return (dx, dw, dout.sum(axis: 0))
       },
-      backward(
-        .mistake, "averages", "No mean is taken here: the loss has divided by N already."
+      backwardMistake(
+        "averages", "No mean is taken here: the loss has divided by N already."
       ) { dout, passes in passes.affine(passes.activation(dout) / dout.shape[0]) },
 
-      backward(
-        .alternative, "recomputes", "The forward passes are computed again from x, w and b."
+      backwardAlternative(
+        "recomputes", "The forward passes are computed again from x, w and b."
       ) { dout, passes in
         let (product, affineBackward) = submission.affine(passes.x, passes.w, passes.b)
         return affineBackward(activation(product).backward(dout))
       },
-      backward(
-        .alternative, "by-local-slope", "The activation's slope is computed first, then multiplied."
+      backwardAlternative(
+        "by-local-slope", "The activation's slope is computed first, then multiplied."
       ) { dout, passes in
         let slope = passes.activation(Tensor.ones(like: dout))
         return passes.affine(slope * dout)
       },
-      backward(
-        .alternative, "example-by-example", "The gradients of the examples are added up."
+      backwardAlternative(
+        "example-by-example", "The gradients of the examples are added up."
       ) { dout, passes in
         var dx = Tensor.zeros(like: passes.x)
         var dw = Tensor.zeros(like: passes.w)
@@ -82,24 +82,24 @@ extension Sandwich {
   }
 
   /// What is wrong with a smooth activation, but right with one whose slope is 0 or 1.
-  var backwardMistakesOfSmoothOnes: [Variant<FullyConnectedSubmission>] {
+  var backwardMistakesOfSmoothOnes: [FullyConnectedVariant] {
     let activation = activation
     return [
-      backward(
-        .mistake, "activation-twice", "Each layer of the forward pass is passed back once."
+      backwardMistake(
+        "activation-twice", "Each layer of the forward pass is passed back once."
       ) { dout, passes in passes.affine(passes.activation(passes.activation(dout))) },
-      backward(
-        .mistake, "slope-at-output", "The slope is taken where the activation was applied."
+      backwardMistake(
+        "slope-at-output", "The slope is taken where the activation was applied."
       ) { dout, passes in passes.affine(activation(passes.out).backward(dout)) },
     ]
   }
 
   /// What is right because applying the activation a second time changes nothing.
-  var idempotentVariants: [Variant<FullyConnectedSubmission>] {
+  var idempotentVariants: [FullyConnectedVariant] {
     let activation = activation
     return [
-      backward(
-        .alternative, "slope-at-output", "The output is positive where the affine one was."
+      backwardAlternative(
+        "slope-at-output", "The output is positive where the affine one was."
       ) { dout, passes in passes.affine(activation(passes.out).backward(dout)) }
     ]
   }

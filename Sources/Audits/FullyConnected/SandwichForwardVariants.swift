@@ -5,21 +5,21 @@ import Tensors
 @testable import FullyConnectedSolution
 
 extension Sandwich {
-  var forwardVariants: [Variant<FullyConnectedSubmission>] {
+  var forwardVariants: [FullyConnectedVariant] {
     let (activation, other) = (activation, other)
     return [
-      forward(
-        .mistake, "no-activation", "Two layers are to be called, the affine one and its activation."
+      forwardMistake(
+        "no-activation", "Two layers are to be called, the affine one and its activation."
       ) { x, w, b in submission.affine(x, w, b) },
-      forward(
-        .mistake, "returns-first-output", "Return what the last layer gave, not the one before."
+      forwardMistake(
+        "returns-first-output", "Return what the last layer gave, not the one before."
       ) { x, w, b in
         let (product, affineBackward) = submission.affine(x, w, b)
         let activationBackward = activation(product).backward
         return (product, { dout in affineBackward(activationBackward(dout)) })
       },
-      forward(
-        .mistake, "activation-first", "The affine layer comes first, the activation behind it."
+      forwardMistake(
+        "activation-first", "The affine layer comes first, the activation behind it."
       ) { x, w, b in
         let (active, activationBackward) = activation(x)
         let (out, affineBackward) = submission.affine(active, w, b)
@@ -31,14 +31,14 @@ extension Sandwich {
           }
         )
       },
-      forward(
-        .mistake, "other-activation", "Look which activation this function has in its name."
+      forwardMistake(
+        "other-activation", "Look which activation this function has in its name."
       ) { x, w, b in layered(submission.affine(x, w, b), other) },
-      forward(
-        .mistake, "no-bias", "The biases go through the affine layer too: hand them on."
+      forwardMistake(
+        "no-bias", "The biases go through the affine layer too: hand them on."
       ) { x, w, b in layered(submission.affine(x, w, Tensor.zeros(like: b)), activation) },
-      forward(
-        .mistake, "bias-behind-activation", "The bias is added before the activation, not after it."
+      forwardMistake(
+        "bias-behind-activation", "The bias is added before the activation, not after it."
       ) { x, w, b in
         let (product, affineBackward) = submission.affine(x, w, Tensor.zeros(like: b))
         let (active, activationBackward) = activation(product)
@@ -50,19 +50,19 @@ extension Sandwich {
           }
         )
       },
-      forward(
-        .mistake, "flattens-input", "Hand x on as it came: the affine layer flattens it itself."
+      forwardMistake(
+        "flattens-input", "Hand x on as it came: the affine layer flattens it itself."
       ) { x, w, b in
         layered(submission.affine(x.reshaped(x.shape[0], -1), w, b), activation)
       },
-      forward(.mistake, "always-float64", "The output keeps the element type of x, w and b.") {
+      forwardMistake("always-float64", "The output keeps the element type of x, w and b.") {
         x, w, b in
         let (out, backward) = layered(submission.affine(x, w, b), activation)
         return (out.cast(to: .float64), backward)
       },
 
-      forward(
-        .alternative, "example-by-example", "Each example goes through both layers on its own."
+      forwardAlternative(
+        "example-by-example", "Each example goes through both layers on its own."
       ) { x, w, b in
         var out = Tensor.zeros([x.shape[0], w.shape[1]], dtype: x.dtype)
         for n in 0..<x.shape[0] {
@@ -70,8 +70,8 @@ extension Sandwich {
         }
         return (out, layered(submission.affine(x, w, b), activation).backward)
       },
-      forward(
-        .alternative, "without-the-layers", "The product is computed here, with b as a row of w."
+      forwardAlternative(
+        "without-the-layers", "The product is computed here, with b as a row of w."
       ) { x, w, b in
         let (features, count) = (w.shape[0], x.shape[0])
         var inputs = Tensor.ones([count, features + 1], dtype: x.dtype)
@@ -95,14 +95,14 @@ extension Sandwich {
   }
 
   /// What is wrong with a smooth activation, but right with one that changes nothing the second time.
-  var forwardMistakesOfSmoothOnes: [Variant<FullyConnectedSubmission>] {
+  var forwardMistakesOfSmoothOnes: [FullyConnectedVariant] {
     let activation = activation
     return [
-      forward(.mistake, "activation-twice", "The activation stands behind the layer once.") {
+      forwardMistake("activation-twice", "The activation stands behind the layer once.") {
         x, w, b in layered(layered(submission.affine(x, w, b), activation), activation)
       },
-      forward(
-        .mistake, "caches-output",
+      forwardMistake(
+        "caches-output",
         "The activation's cache must come from the affine layer's output."
       ) { x, w, b in
         let (product, affineBackward) = submission.affine(x, w, b)

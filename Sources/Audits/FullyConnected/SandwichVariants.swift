@@ -9,41 +9,48 @@ struct Sandwich: Sendable {
   let activation: Activation
   /// The other activation, which a copied line would call.
   let other: Activation
-  let idPrefix: String
-  let forwardFunction: String
-  let backwardFunction: String
-  let replacing: @Sendable (@escaping AffineLayer) -> FullyConnectedSubmission
+  let prefix: String
+  let forward: Varied.Function<AffineLayer>
+  let backward: Varied.Function<AffineLayer>
 
   static let withReLU = Sandwich(
-    activation: submission.relu, other: submission.gelu, idPrefix: "affine-relu",
-    forwardFunction: "affineReLUForward", backwardFunction: "affineReLUBackward"
-  ) { layer in
-    var result = submission
-    result.affineReLU = layer
-    return result
-  }
+    activation: submission.relu, other: submission.gelu, prefix: "affine-relu",
+    forward: Varied.affineReLU, backward: Varied.affineReLU.named("affineReLUBackward"))
 
   static let withGELU = Sandwich(
-    activation: submission.gelu, other: submission.relu, idPrefix: "affine-gelu",
-    forwardFunction: "affineGELUForward", backwardFunction: "affineGELUBackward"
-  ) { layer in
-    var result = submission
-    result.affineGELU = layer
-    return result
+    activation: submission.gelu, other: submission.relu, prefix: "affine-gelu",
+    forward: Varied.affineGELU, backward: Varied.affineGELU.named("affineGELUBackward"))
+
+  func forwardMistake(
+    _ id: String, _ note: String, _ layer: @escaping AffineLayer
+  ) -> FullyConnectedVariant {
+    forward.mistake("\(prefix)-forward-\(id)", note, change: "sandwich-forward-\(id)", layer)
   }
 
-  func forward(
-    _ kind: VariantKind, _ id: String, _ note: String,
-    _ layer: @escaping AffineLayer
-  ) -> Variant<FullyConnectedSubmission> {
-    Variant(kind, "\(idPrefix)-forward-\(id)", of: forwardFunction, note, replacing(layer))
+  func forwardAlternative(
+    _ id: String, _ note: String, _ layer: @escaping AffineLayer
+  ) -> FullyConnectedVariant {
+    forward.alternative("\(prefix)-forward-\(id)", note, change: "sandwich-forward-\(id)", layer)
   }
 
-  func backward(
-    _ kind: VariantKind, _ id: String, _ note: String,
-    _ gradients: @escaping @Sendable (_ dout: Tensor, SandwichPasses) -> AffineGradients
-  ) -> Variant<FullyConnectedSubmission> {
-    let layer: AffineLayer = { [activation] x, w, b in
+  func backwardMistake(
+    _ id: String, _ note: String, _ gradients: @escaping Gradients
+  ) -> FullyConnectedVariant {
+    backward.given(by: layer).mistake(
+      "\(prefix)-backward-\(id)", note, change: "sandwich-backward-\(id)", gradients)
+  }
+
+  func backwardAlternative(
+    _ id: String, _ note: String, _ gradients: @escaping Gradients
+  ) -> FullyConnectedVariant {
+    backward.given(by: layer).alternative(
+      "\(prefix)-backward-\(id)", note, change: "sandwich-backward-\(id)", gradients)
+  }
+
+  typealias Gradients = @Sendable (_ dout: Tensor, SandwichPasses) -> AffineGradients
+
+  @Sendable private func layer(_ gradients: @escaping Gradients) -> AffineLayer {
+    { [activation] x, w, b in
       let (product, affineBackward) = submission.affine(x, w, b)
       let (out, activationBackward) = activation(product)
       let passes = SandwichPasses(
@@ -51,7 +58,6 @@ struct Sandwich: Sendable {
         activation: activationBackward)
       return (out, { dout in gradients(dout, passes) })
     }
-    return Variant(kind, "\(idPrefix)-backward-\(id)", of: backwardFunction, note, replacing(layer))
   }
 }
 
@@ -67,7 +73,7 @@ struct SandwichPasses {
   let activation: (Tensor) -> Tensor
 }
 
-let sandwichVariants: [Variant<FullyConnectedSubmission>] =
+let sandwichVariants: [FullyConnectedVariant] =
   Sandwich.withReLU.forwardVariants + Sandwich.withReLU.idempotentVariants
   + Sandwich.withReLU.backwardVariants
   + Sandwich.withGELU.forwardVariants + Sandwich.withGELU.forwardMistakesOfSmoothOnes

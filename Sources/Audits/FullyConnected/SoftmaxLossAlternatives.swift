@@ -5,8 +5,10 @@ import Tensors
 
 @testable import FullyConnectedSolution
 
-let softmaxLossAlternatives: [Variant<FullyConnectedSubmission>] = [
-  alternative("softmax-loss-by-loops", "One example after the other, with numbers.") { x, y in
+let softmaxLossAlternatives: [FullyConnectedVariant] = [
+  Varied.softmaxLoss.alternative(
+    "softmax-loss-by-loops", "One example after the other, with numbers."
+  ) { x, y in
     var loss = 0.0
     var dx = Tensor.zeros(like: x)
     let n = Double(y.count)
@@ -22,7 +24,7 @@ let softmaxLossAlternatives: [Variant<FullyConnectedSubmission>] = [
     }
     return (loss / n, dx)
   },
-  alternative(
+  Varied.softmaxLoss.alternative(
     "softmax-loss-by-log-sum-exp", "The loss is the mean of log Σ exp xⱼ minus the label's score."
   ) { x, y in
     let largest = x.max(axis: 1, keepDims: true)
@@ -31,7 +33,7 @@ let softmaxLossAlternatives: [Variant<FullyConnectedSubmission>] = [
     let loss = (logSumExp - x.gathered(y).reshaped(-1, 1)).mean()
     return (loss, (exp(x - logSumExp) - oneHot(y, like: x)) / y.count)
   },
-  alternative(
+  Varied.softmaxLoss.alternative(
     "softmax-loss-with-one-hot-labels", "The labels as a matrix of zeros and ones pick the scores."
   ) { x, y in
     let labels = oneHot(y, like: x)
@@ -42,7 +44,7 @@ let softmaxLossAlternatives: [Variant<FullyConnectedSubmission>] = [
     let probabilities = exponentials / sums
     return ((log(sums) - picked).mean(), (probabilities - labels) / y.count)
   },
-  alternative(
+  Varied.softmaxLoss.alternative(
     "softmax-loss-relative-to-label", "The loss is the mean of log Σ exp(xⱼ − x at the label)."
   ) { x, y in
     let relative = x - x.gathered(y).reshaped(-1, 1)  // 0 at the label
@@ -58,10 +60,4 @@ private func oneHot(_ y: [Int], like x: Tensor) -> Tensor {
   var labels = Tensor.zeros(like: x)
   for (row, label) in y.enumerated() { labels[row, label] = 1 }
   return labels
-}
-
-private func alternative(
-  _ id: String, _ note: String, _ loss: @escaping FullyConnectedSubmission.Loss
-) -> Variant<FullyConnectedSubmission> {
-  Variant(.alternative, id, of: "softmaxLoss", note, replacing(softmaxLoss: loss))
 }

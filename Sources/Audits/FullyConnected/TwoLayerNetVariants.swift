@@ -5,13 +5,13 @@ import Training
 
 @testable import FullyConnectedSolution
 
-let twoLayerNetVariants: [Variant<FullyConnectedSubmission>] =
+let twoLayerNetVariants: [FullyConnectedVariant] =
   net.initializationMistakes + net.computationMistakes + net.memoryMistakes
   + net.regularizationMistakes + mistakes + alternatives
 
 private let net = NetFunction.twoLayer
 
-private let mistakes: [Variant<FullyConnectedSubmission>] = [
+private let mistakes: [FullyConnectedVariant] = [
   net.mistake("activates-scores", "The last layer is affine alone: scores may be negative.") {
     $0.isActivated = { layer, _ in layer >= 1 }
   },
@@ -32,7 +32,7 @@ private let mistakes: [Variant<FullyConnectedSubmission>] = [
   },
 ]
 
-private let alternatives: [Variant<FullyConnectedSubmission>] = [
+private let alternatives: [FullyConnectedVariant] = [
   net.alternative("of-closures", "A list of backward closures instead of caches.") { _ in },
   net.alternative("of-own-products", "The network's own matrix products and its own ReLU.") {
     $0.affine = OtherLayers.affine

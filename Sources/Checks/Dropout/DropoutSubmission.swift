@@ -1,3 +1,4 @@
+import Checking
 import Tensors
 import Training
 
@@ -8,26 +9,18 @@ import Training
 public struct DropoutSubmission: Sendable {
   /// `dropoutForward` and `dropoutBackward`: x, any shape, gives `out`, same shape; `backward` takes
   /// dout, same shape, and gives dx, same shape.
-  public var dropout:
+  public typealias DropoutLayer =
     @Sendable (_ x: Tensor, _ parameters: DropoutParameters) -> (
       out: Tensor, backward: (_ dout: Tensor) -> Tensor
     )
 
   /// Makes a network whose weights are drawn from the generator, which its dropout layers use too.
-  public var fullyConnectedNet:
+  public typealias Network =
     @Sendable (_ configuration: FullyConnectedNetConfiguration, _ random: RandomState) -> any Model
 
-  public init(
-    dropout:
-      @escaping @Sendable (_ x: Tensor, _ parameters: DropoutParameters) -> (
-        out: Tensor, backward: (_ dout: Tensor) -> Tensor
-      ),
-    fullyConnectedNet:
-      @escaping @Sendable (
-        _ configuration: FullyConnectedNetConfiguration, _ random: RandomState
-      ) -> any Model
-  ) {
-    self.dropout = dropout
-    self.fullyConnectedNet = fullyConnectedNet
-  }
+  public var dropout: DropoutLayer = missing("dropout")
+  public var fullyConnectedNet: Network = missing("fullyConnectedNet")
+
+  /// - Parameter give: Gives the functions.
+  public init(_ give: (inout DropoutSubmission) -> Void) { give(&self) }
 }

@@ -1,3 +1,4 @@
+import Checking
 import Tensors
 import Training
 
@@ -30,70 +31,38 @@ public struct FullyConnectedSubmission: Sendable {
   /// A parameter and a strength → the penalty's gradient.
   public typealias Penalty = @Sendable (_ w: Tensor, _ strength: Double) -> Tensor
 
-  public var affine: AffineLayer
-  public var relu: Activation
-  public var gelu: Activation
-  public var affineReLU: AffineLayer
-  public var affineGELU: AffineLayer
-  public var dropout: DropoutLayer
-  public var softmaxLoss: Loss
-  public var svmLoss: Loss
-  public var smallNet: Network
-  public var dropoutNet: Network
-  public var twoLayerNet: Network
-  public var fullyConnectedNet: Network
-  public var sgd: @Sendable (_ learningRate: Double, _ weightDecay: Double) -> any UpdateRule
-  public var momentum: @Sendable (_ learningRate: Double, _ momentum: Double) -> any UpdateRule
+  public var affine: AffineLayer = missing("affine")
+  public var relu: Activation = missing("relu")
+  public var gelu: Activation = missing("gelu")
+  public var affineReLU: AffineLayer = missing("affineReLU")
+  public var affineGELU: AffineLayer = missing("affineGELU")
+  public var dropout: DropoutLayer = missing("dropout")
+  public var softmaxLoss: Loss = missing("softmaxLoss")
+  public var svmLoss: Loss = missing("svmLoss")
+  public var smallNet: Network = missing("smallNet")
+  public var dropoutNet: Network = missing("dropoutNet")
+  public var twoLayerNet: Network = missing("twoLayerNet")
+  public var fullyConnectedNet: Network = missing("fullyConnectedNet")
+  public var sgd: @Sendable (_ learningRate: Double, _ weightDecay: Double) -> any UpdateRule =
+    missing("sgd")
+  public var momentum: @Sendable (_ learningRate: Double, _ momentum: Double) -> any UpdateRule =
+    missing("momentum")
   public var rmsProp:
-    @Sendable (_ learningRate: Double, _ decay: Double, _ epsilon: Double) -> any UpdateRule
-  public var adam: @Sendable (AdamSettings) -> any UpdateRule
-  public var l1Gradient: Penalty
-  public var l2Gradient: Penalty
-  public var l2StrengthMatching: @Sendable (_ weightDecay: Double, _ learningRate: Double) -> Double
-  public var overfittingThreeLayers: @Sendable () -> OverfittingSettings
-  public var overfittingFiveLayers: @Sendable () -> OverfittingSettings
+    @Sendable (_ learningRate: Double, _ decay: Double, _ epsilon: Double) -> any UpdateRule =
+      missing("rmsProp")
+  public var adam: @Sendable (AdamSettings) -> any UpdateRule = missing("adam")
+  public var l1Gradient: Penalty = missing("l1Gradient")
+  public var l2Gradient: Penalty = missing("l2Gradient")
+  public var l2StrengthMatching:
+    @Sendable (_ weightDecay: Double, _ learningRate: Double) -> Double =
+      missing("l2StrengthMatching")
+  public var overfittingThreeLayers: @Sendable () -> OverfittingSettings =
+    missing("overfittingThreeLayers")
+  public var overfittingFiveLayers: @Sendable () -> OverfittingSettings =
+    missing("overfittingFiveLayers")
 
-  public init(
-    affine: @escaping AffineLayer, relu: @escaping Activation, gelu: @escaping Activation,
-    affineReLU: @escaping AffineLayer, affineGELU: @escaping AffineLayer,
-    dropout: @escaping DropoutLayer,
-    softmaxLoss: @escaping Loss, svmLoss: @escaping Loss, smallNet: @escaping Network,
-    dropoutNet: @escaping Network, twoLayerNet: @escaping Network,
-    fullyConnectedNet: @escaping Network,
-    sgd: @escaping @Sendable (_ learningRate: Double, _ weightDecay: Double) -> any UpdateRule,
-    momentum: @escaping @Sendable (_ learningRate: Double, _ momentum: Double) -> any UpdateRule,
-    rmsProp:
-      @escaping @Sendable (_ learningRate: Double, _ decay: Double, _ epsilon: Double) ->
-      any UpdateRule,
-    adam: @escaping @Sendable (AdamSettings) -> any UpdateRule,
-    l1Gradient: @escaping Penalty, l2Gradient: @escaping Penalty,
-    l2StrengthMatching:
-      @escaping @Sendable (_ weightDecay: Double, _ learningRate: Double) -> Double,
-    overfittingThreeLayers: @escaping @Sendable () -> OverfittingSettings,
-    overfittingFiveLayers: @escaping @Sendable () -> OverfittingSettings
-  ) {
-    self.affine = affine
-    self.relu = relu
-    self.gelu = gelu
-    self.affineReLU = affineReLU
-    self.affineGELU = affineGELU
-    self.dropout = dropout
-    self.softmaxLoss = softmaxLoss
-    self.svmLoss = svmLoss
-    self.smallNet = smallNet
-    self.dropoutNet = dropoutNet
-    self.twoLayerNet = twoLayerNet
-    self.fullyConnectedNet = fullyConnectedNet
-    self.sgd = sgd
-    self.momentum = momentum
-    self.rmsProp = rmsProp
-    self.adam = adam
-    self.l1Gradient = l1Gradient
-    self.l2Gradient = l2Gradient
-    self.l2StrengthMatching = l2StrengthMatching
-    self.overfittingThreeLayers = overfittingThreeLayers
-    self.overfittingFiveLayers = overfittingFiveLayers
-  }
+  /// - Parameter give: Gives the functions.
+  public init(_ give: (inout FullyConnectedSubmission) -> Void) { give(&self) }
 }
 
 /// The settings of the Adam rule.

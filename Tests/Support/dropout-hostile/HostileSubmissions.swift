@@ -143,9 +143,10 @@ private func hostile(
 ) -> Variant<DropoutSubmission> {
   Variant(
     .mistake, id, of: "dropoutForward", id,
-    DropoutSubmission(
-      dropout: { x, parameters in (forward(x, parameters), { $0 }) },
-      fullyConnectedNet: { _, _ in notImplemented("fullyConnectedNet") }))
+    DropoutSubmission {
+      $0.dropout = { x, parameters in (forward(x, parameters), { $0 }) }
+      $0.fullyConnectedNet = { _, _ in notImplemented("fullyConnectedNet") }
+    })
 }
 
 private let folder = String(#filePath.dropLast("/HostileSubmissions.swift".count))
