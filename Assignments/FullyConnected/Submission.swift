@@ -1,57 +1,31 @@
+import Checking
 import FullyConnectedChecks
 
 /// This folder's functions, as the checker calls them. Nothing to do here.
-public let submission = FullyConnectedSubmission(
-  affine: { x, w, b in
-    let (out, cache) = affineForward(x, w, b)
-    return (out, { dout in affineBackward(dout, cache) })
-  },
-  relu: { x in
-    let (out, cache) = reluForward(x)
-    return (out, { dout in reluBackward(dout, cache) })
-  },
-  gelu: { x in
-    let (out, cache) = geluForward(x)
-    return (out, { dout in geluBackward(dout, cache) })
-  },
-  affineReLU: { x, w, b in
-    let (out, cache) = affineReLUForward(x, w, b)
-    return (out, { dout in affineReLUBackward(dout, cache) })
-  },
-  affineGELU: { x, w, b in
-    let (out, cache) = affineGELUForward(x, w, b)
-    return (out, { dout in affineGELUBackward(dout, cache) })
-  },
-  dropout: { x, parameters in
-    let (out, cache) = dropoutForward(x, parameters)
-    return (out, { dout in dropoutBackward(dout, cache) })
-  },
-  softmaxLoss: softmaxLoss,
-  svmLoss: svmLoss,
-  smallNet: { configuration, random in SmallNet(configuration, random: random) },
-  dropoutNet: { configuration, random in DropoutNet(configuration, random: random) },
-  twoLayerNet: { configuration, random in TwoLayerNet(configuration, random: random) },
-  fullyConnectedNet: { configuration, random in
-    FullyConnectedNet(configuration, random: random)
-  },
-  sgd: { learningRate, weightDecay in
-    SGD(learningRate: learningRate, weightDecay: weightDecay)
-  },
-  momentum: { learningRate, momentum in
-    Momentum(learningRate: learningRate, momentum: momentum)
-  },
-  rmsProp: { learningRate, decay, epsilon in
-    RMSProp(learningRate: learningRate, decay: decay, epsilon: epsilon)
-  },
-  adam: { settings in
+public let submission = FullyConnectedSubmission {
+  $0.affine = paired(affineForward, affineBackward)
+  $0.relu = paired(reluForward, reluBackward)
+  $0.gelu = paired(geluForward, geluBackward)
+  $0.affineReLU = paired(affineReLUForward, affineReLUBackward)
+  $0.affineGELU = paired(affineGELUForward, affineGELUBackward)
+  $0.dropout = paired(dropoutForward, dropoutBackward)
+  $0.softmaxLoss = softmaxLoss
+  $0.svmLoss = svmLoss
+  $0.smallNet = SmallNet.init
+  $0.dropoutNet = DropoutNet.init
+  $0.twoLayerNet = TwoLayerNet.init
+  $0.fullyConnectedNet = FullyConnectedNet.init
+  $0.sgd = SGD.init
+  $0.momentum = Momentum.init
+  $0.rmsProp = RMSProp.init
+  $0.adam = { settings in
     Adam(
       learningRate: settings.learningRate, beta1: settings.beta1, beta2: settings.beta2,
       epsilon: settings.epsilon, weightDecay: settings.weightDecay)
-  },
-  l1Gradient: { w, strength in l1Gradient(w, strength: strength) },
-  l2Gradient: { w, strength in l2Gradient(w, strength: strength) },
-  l2StrengthMatching: { weightDecay, learningRate in
-    l2StrengthMatching(weightDecay: weightDecay, learningRate: learningRate)
-  },
-  overfittingThreeLayers: overfittingThreeLayers,
-  overfittingFiveLayers: overfittingFiveLayers)
+  }
+  $0.l1Gradient = l1Gradient
+  $0.l2Gradient = l2Gradient
+  $0.l2StrengthMatching = l2StrengthMatching
+  $0.overfittingThreeLayers = overfittingThreeLayers
+  $0.overfittingFiveLayers = overfittingFiveLayers
+}
