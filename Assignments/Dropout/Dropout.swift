@@ -38,7 +38,7 @@ public func dropoutForward(_ x: Tensor, _ parameters: DropoutParameters) -> (
 /// - Parameters:
 ///   - dout: The upstream gradient, with the shape of x.
 ///   - cache: From `dropoutForward`.
-/// - Returns: dx, with the shape of x.
+/// - Returns: dx, with the shape and the element type of x.
 public func dropoutBackward(_ dout: Tensor, _ cache: DropoutCache) -> Tensor {
   // Write both modes.
   notImplemented()

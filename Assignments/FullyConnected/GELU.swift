@@ -31,7 +31,7 @@ public func geluForward(_ x: Tensor) -> (out: Tensor, cache: GELUCache) {
 /// - Parameters:
 ///   - dout: The upstream gradient, with the shape of x.
 ///   - cache: From `geluForward`.
-/// - Returns: dx, with the shape of x.
+/// - Returns: dx, with the shape and the element type of x.
 public func geluBackward(_ dout: Tensor, _ cache: GELUCache) -> Tensor {
   notImplemented()
 }

@@ -18,7 +18,7 @@ public func reluForward(_ x: Tensor) -> (out: Tensor, cache: ReLUCache) {
 /// - Parameters:
 ///   - dout: The upstream gradient, with the shape of x.
 ///   - cache: From `reluForward`.
-/// - Returns: dx, with the shape of x.
+/// - Returns: dx, with the shape and the element type of x.
 public func reluBackward(_ dout: Tensor, _ cache: ReLUCache) -> Tensor {
   notImplemented()
 }

@@ -10,7 +10,7 @@ import Tensors
 /// - Parameters:
 ///   - x: The class scores, shape `[N, C]`.
 ///   - y: The labels, N numbers in 0..<C.
-/// - Returns: The loss, and dx, shape `[N, C]`.
+/// - Returns: The loss, and dx, shape `[N, C]`, in the element type of x.
 public func softmaxLoss(_ x: Tensor, _ y: [Int]) -> (loss: Double, dx: Tensor) {
   notImplemented()
 }

@@ -33,7 +33,8 @@ public func affineForward(_ x: Tensor, _ w: Tensor, _ b: Tensor) -> (
 /// - Parameters:
 ///   - dout: The upstream gradient, shape `[N, M]`.
 ///   - cache: From `affineForward`.
-/// - Returns: `dx` with the shape of x, `dw`, shape `[D, M]`, and `db`, shape `[M]`.
+/// - Returns: `dx` with the shape of x, `dw`, shape `[D, M]`, and `db`, shape `[M]`, all in the
+///   element type of x.
 public func affineBackward(_ dout: Tensor, _ cache: AffineCache) -> (
   dx: Tensor, dw: Tensor, db: Tensor
 ) {

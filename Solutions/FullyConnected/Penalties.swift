@@ -8,7 +8,7 @@ import Tensors
 /// - Parameters:
 ///   - w: A parameter, any shape.
 ///   - strength: λ ≥ 0.
-/// - Returns: The gradient, with the shape of w.
+/// - Returns: The gradient, with the shape and the element type of w.
 public func l1Gradient(_ w: Tensor, strength: Double) -> Tensor {
   // BEGIN SOLUTION
   strength * sign(w)
@@ -19,7 +19,7 @@ public func l1Gradient(_ w: Tensor, strength: Double) -> Tensor {
 /// - Parameters:
 ///   - w: A parameter, any shape.
 ///   - strength: λ ≥ 0.
-/// - Returns: The gradient, with the shape of w.
+/// - Returns: The gradient, with the shape and the element type of w.
 public func l2Gradient(_ w: Tensor, strength: Double) -> Tensor {
   // BEGIN SOLUTION
   2 * strength * w

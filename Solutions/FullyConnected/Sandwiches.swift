@@ -30,7 +30,8 @@ public func affineReLUForward(_ x: Tensor, _ w: Tensor, _ b: Tensor) -> (
 /// - Parameters:
 ///   - dout: The upstream gradient, shape `[N, M]`.
 ///   - cache: From `affineReLUForward`.
-/// - Returns: `dx` with the shape of x, `dw`, shape `[D, M]`, and `db`, shape `[M]`.
+/// - Returns: `dx` with the shape of x, `dw`, shape `[D, M]`, and `db`, shape `[M]`, all in the
+///   element type of x.
 public func affineReLUBackward(_ dout: Tensor, _ cache: AffineReLUCache) -> (
   dx: Tensor, dw: Tensor, db: Tensor
 ) {
@@ -66,7 +67,8 @@ public func affineGELUForward(_ x: Tensor, _ w: Tensor, _ b: Tensor) -> (
 /// - Parameters:
 ///   - dout: The upstream gradient, shape `[N, M]`.
 ///   - cache: From `affineGELUForward`.
-/// - Returns: `dx` with the shape of x, `dw`, shape `[D, M]`, and `db`, shape `[M]`.
+/// - Returns: `dx` with the shape of x, `dw`, shape `[D, M]`, and `db`, shape `[M]`, all in the
+///   element type of x.
 public func affineGELUBackward(_ dout: Tensor, _ cache: AffineGELUCache) -> (
   dx: Tensor, dw: Tensor, db: Tensor
 ) {

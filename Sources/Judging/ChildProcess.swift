@@ -40,6 +40,8 @@ public struct ChildResult: Sendable {
   public var limitHit: LimitHit?
   public var output: String
   public var errors: String
+  /// How much it printed, kept or not.
+  public var printedBytes: Int
   public var seconds: Double
   public var processorSeconds: Double
   public var peakMemoryBytes: Int
@@ -103,6 +105,7 @@ public enum ChildProcess {
     return ChildResult(
       ending: ending(status), limitHit: limitHit, output: supervision.streams[0].text,
       errors: supervision.streams[1].text,
+      printedBytes: supervision.streams[0].byteCount + supervision.streams[1].byteCount,
       seconds: (ContinuousClock.now - started) / .seconds(1),
       processorSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime),
       peakMemoryBytes: usage.ru_maxrss * 1024)

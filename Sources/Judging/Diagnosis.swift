@@ -19,7 +19,8 @@ struct Diagnosis {
     switch result.limitHit {
     case .wallTime:
       return failure(
-        .timedOut, String(printf: "it ran longer than the limit of %g s", limits.wallSeconds))
+        .timedOut,
+        String(printf: "it ran longer than the limit of %g s", limits.wallSeconds) + printing)
     case .output:
       return failure(
         .tooMuchOutput, "it printed more than the limit of \(limits.outputBytes >> 20) MB")
@@ -112,6 +113,15 @@ struct Diagnosis {
     return endless + ", or deeper than a stack of \(byteText(kernel.stackBytes)) allows"
       + source("s", true)
   }
+
+  /// That a program printed so much that this may be what took its time.
+  private var printing: String {
+    let bytes = result.printedBytes
+    return bytes >= Diagnosis.muchOutput
+      ? ", and printed \(bytes >> 10) KB in it: printing tensors takes long" : ""
+  }
+
+  private static let muchOutput = 256 << 10
 
   /// The message, with what it means where the runtime's words alone do not say it.
   private func explained(_ message: String) -> String {

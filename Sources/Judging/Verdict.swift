@@ -17,10 +17,12 @@ public struct Verdict: Sendable {
       status = run.failure?.status ?? .graderError
       message = run.failure?.message ?? "the reference gave no record: \(reason)"
       location = run.failure?.location
-      observations = run.record.observations.map {
-        JudgedObservation(
-          name: $0.name, kind: Verdict.kind(of: $0.name, in: plan), value: $0.value, expected: nil,
-          finding: nil)
+      observations = run.record.observations.compactMap { observation in
+        // What only properties read is nothing to look at.
+        plan.expectations.first { $0.name == observation.name }.map {
+          JudgedObservation(
+            name: $0.name, kind: $0.kind, value: observation.value, expected: nil, finding: nil)
+        }
       }
       return
     }
@@ -57,10 +59,6 @@ public struct Verdict: Sendable {
     let gravest = faults.filter { $0.fault!.status.gravity == gravity }
     let furthest = gravest.filter { $0.fault != .notFinite }.map(\.excess).max() ?? 0
     return gravest.first { $0.fault == .notFinite || $0.excess >= furthest / clearly }
-  }
-
-  private static func kind(of name: String, in plan: SectionPlan) -> Expectation.Kind {
-    plan.expectations.first { $0.name == name }?.kind ?? .shown
   }
 }
 

@@ -32,6 +32,9 @@ public func maximum(_ x: consuming Tensor, _ y: Double) -> Tensor {
   return BinaryOperation.maximum(x, scalar)
 }
 
+/// The larger of a number and every element: `maximum(0, x)`. NaN wins, as in NumPy.
+public func maximum(_ x: Double, _ y: consuming Tensor) -> Tensor { maximum(y, x) }
+
 /// The smaller of two tensors, element by element, with broadcasting. NaN wins, as in NumPy.
 public func minimum(_ x: consuming Tensor, _ y: consuming Tensor) -> Tensor {
   BinaryOperation.minimum(x, y)
@@ -41,4 +44,21 @@ public func minimum(_ x: consuming Tensor, _ y: consuming Tensor) -> Tensor {
 public func minimum(_ x: consuming Tensor, _ y: Double) -> Tensor {
   let scalar = Tensor(y, dtype: x.dtype)
   return BinaryOperation.minimum(x, scalar)
+}
+
+/// The smaller of a number and every element. NaN wins, as in NumPy.
+public func minimum(_ x: Double, _ y: consuming Tensor) -> Tensor { minimum(y, x) }
+
+/// Every element to the power of one exponent. NumPy's `x ** exponent`.
+///
+/// The square is the product x · x, the power ½ the square root, -1 the reciprocal, as in NumPy;
+/// any other power is the C library's.
+public func pow(_ x: Tensor, _ exponent: Double) -> Tensor {
+  switch exponent {
+  case -1: 1 / x
+  case 0.5: sqrt(x)
+  case 1: x
+  case 2: x * x
+  default: UnaryOperation.power(exponent)(x)
+  }
 }

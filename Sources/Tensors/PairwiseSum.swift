@@ -9,13 +9,18 @@ enum PairwiseSum {
   /// The sum of a whole array: pairwise within blocks, block sums from left to right.
   static func blocked<T: TensorScalar>(_ elements: UnsafeBufferPointer<T>) -> T {
     var sum: T = 0
+    add(elements, to: &sum)
+    return sum
+  }
+
+  /// Adds the pairwise sum of one block after the other.
+  static func add<T: TensorScalar>(_ elements: UnsafeBufferPointer<T>, to sum: inout T) {
     var start = 0
     while start < elements.count {
       let end = min(start + blockSize, elements.count)
       sum += pairwise(UnsafeBufferPointer(rebasing: elements[start..<end]))
       start = end
     }
-    return sum
   }
 
   /// The pairwise sum: up to 128 elements in eight interleaved accumulators, more by halves.

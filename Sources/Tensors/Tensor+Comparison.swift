@@ -9,6 +9,9 @@ extension Tensor {
     BinaryOperation.less(lhs, Tensor(rhs, dtype: lhs.dtype))
   }
 
+  /// 1 where the number is less than an element, else 0.
+  public static func .< (lhs: Double, rhs: Tensor) -> Tensor { rhs .> lhs }
+
   /// 1 where an element of the left tensor is at most the right one's, else 0.
   public static func .<= (lhs: Tensor, rhs: Tensor) -> Tensor {
     BinaryOperation.lessOrEqual(lhs, rhs)
@@ -19,6 +22,9 @@ extension Tensor {
     BinaryOperation.lessOrEqual(lhs, Tensor(rhs, dtype: lhs.dtype))
   }
 
+  /// 1 where the number is at most an element, else 0.
+  public static func .<= (lhs: Double, rhs: Tensor) -> Tensor { rhs .>= lhs }
+
   /// 1 where an element of the left tensor is greater than the right one's, else 0.
   public static func .> (lhs: Tensor, rhs: Tensor) -> Tensor { BinaryOperation.greater(lhs, rhs) }
 
@@ -26,6 +32,9 @@ extension Tensor {
   public static func .> (lhs: Tensor, rhs: Double) -> Tensor {
     BinaryOperation.greater(lhs, Tensor(rhs, dtype: lhs.dtype))
   }
+
+  /// 1 where the number is greater than an element, else 0.
+  public static func .> (lhs: Double, rhs: Tensor) -> Tensor { rhs .< lhs }
 
   /// 1 where an element of the left tensor is at least the right one's, else 0.
   public static func .>= (lhs: Tensor, rhs: Tensor) -> Tensor {
@@ -37,6 +46,9 @@ extension Tensor {
     BinaryOperation.greaterOrEqual(lhs, Tensor(rhs, dtype: lhs.dtype))
   }
 
+  /// 1 where the number is at least an element, else 0.
+  public static func .>= (lhs: Double, rhs: Tensor) -> Tensor { rhs .<= lhs }
+
   /// 1 where an element of the left tensor equals the right one's, else 0.
   public static func .== (lhs: Tensor, rhs: Tensor) -> Tensor { BinaryOperation.equal(lhs, rhs) }
 
@@ -45,6 +57,9 @@ extension Tensor {
     BinaryOperation.equal(lhs, Tensor(rhs, dtype: lhs.dtype))
   }
 
+  /// 1 where the number equals an element, else 0.
+  public static func .== (lhs: Double, rhs: Tensor) -> Tensor { rhs .== lhs }
+
   /// 1 where an element of the left tensor differs from the right one's, else 0.
   public static func .!= (lhs: Tensor, rhs: Tensor) -> Tensor { BinaryOperation.notEqual(lhs, rhs) }
 
@@ -52,6 +67,9 @@ extension Tensor {
   public static func .!= (lhs: Tensor, rhs: Double) -> Tensor {
     BinaryOperation.notEqual(lhs, Tensor(rhs, dtype: lhs.dtype))
   }
+
+  /// 1 where the number differs from an element, else 0.
+  public static func .!= (lhs: Double, rhs: Tensor) -> Tensor { rhs .!= lhs }
 }
 
 extension Tensor {

@@ -1,4 +1,4 @@
-/// Reductions over all elements or along one axis, in NumPy 1.x's order of additions.
+/// Reductions over all elements or along some axes, in NumPy 1.x's order of additions.
 extension Tensor {
   /// The sum of all elements.
   public func sum() -> Double {
@@ -29,7 +29,17 @@ extension Tensor {
   /// Shape `[N, D]` becomes `[D]` for axis 0 and `[N]` for axis 1, or `[1, D]` and `[N, 1]`.
   /// Negative axes count from the back.
   public func sum(axis: Int, keepDims: Bool = false) -> Tensor {
-    let (layout, result) = reduction("sum", axis, keepDims)
+    sum(axes: [axis], keepDims: keepDims)
+  }
+
+  /// The sums along several axes at once, which disappear, or stay with length 1.
+  ///
+  /// Shape `[N, C, H, W]` becomes `[C]` for the axes 0, 2 and 3, or `[1, C, 1, 1]`.
+  /// Negative axes count from the back.
+  /// - Precondition: no axis is named twice.
+  public func sum(axes: [Int], keepDims: Bool = false) -> Tensor {
+    let layout = ReductionLayout(axes, of: shape, keepDims, operation: "sum")
+    let result = Tensor(uninitialized: layout.result, dtype: dtype)
     switch dtype {
     case .float64: reduceBySum(Double.self, layout, into: result)
     case .float32: reduceBySum(Float.self, layout, into: result)
@@ -39,20 +49,37 @@ extension Tensor {
 
   /// The means along one axis; see `sum(axis:keepDims:)` for the shapes.
   public func mean(axis: Int, keepDims: Bool = false) -> Tensor {
-    let axis = Shape.axis(axis, of: shape, operation: "mean")
-    return sum(axis: axis, keepDims: keepDims) / Double(shape[axis])
+    mean(axes: [axis], keepDims: keepDims)
+  }
+
+  /// The means along several axes at once; see `sum(axes:keepDims:)` for the shapes.
+  public func mean(axes: [Int], keepDims: Bool = false) -> Tensor {
+    let lengths = axes.map { shape[Shape.axis($0, of: shape, operation: "mean")] }
+    return sum(axes: axes, keepDims: keepDims) / Double(Shape.elementCount(lengths))
   }
 
   /// The largest elements along one axis; see `sum(axis:keepDims:)` for the shapes.
   /// - Precondition: the axis is not empty.
   public func max(axis: Int, keepDims: Bool = false) -> Tensor {
-    reduceByExtreme("max", axis, keepDims, .maximum)
+    reduceByExtreme("max", [axis], keepDims, .maximum)
+  }
+
+  /// The largest elements along several axes at once; see `sum(axes:keepDims:)` for the shapes.
+  /// - Precondition: none of the axes is empty.
+  public func max(axes: [Int], keepDims: Bool = false) -> Tensor {
+    reduceByExtreme("max", axes, keepDims, .maximum)
   }
 
   /// The smallest elements along one axis; see `sum(axis:keepDims:)` for the shapes.
   /// - Precondition: the axis is not empty.
   public func min(axis: Int, keepDims: Bool = false) -> Tensor {
-    reduceByExtreme("min", axis, keepDims, .minimum)
+    reduceByExtreme("min", [axis], keepDims, .minimum)
+  }
+
+  /// The smallest elements along several axes at once; see `sum(axes:keepDims:)` for the shapes.
+  /// - Precondition: none of the axes is empty.
+  public func min(axes: [Int], keepDims: Bool = false) -> Tensor {
+    reduceByExtreme("min", axes, keepDims, .minimum)
   }
 
   /// The index of the largest element of each row; the first one among equals, or the
@@ -75,45 +102,22 @@ extension Tensor {
   }
 }
 
-/// A tensor seen from one axis: `outer` blocks of `length` rows of `inner` elements.
-private struct AxisLayout {
-  let outer: Int
-  let length: Int
-  let inner: Int
-}
-
 extension Tensor {
-  private func reduction(_ operation: String, _ axis: Int, _ keepDims: Bool) -> (
-    AxisLayout, Tensor
-  ) {
-    let axis = Shape.axis(axis, of: shape, operation: operation)
-    let layout = AxisLayout(
-      outer: Shape.elementCount(Array(shape[..<axis])), length: shape[axis],
-      inner: Shape.elementCount(Array(shape[(axis + 1)...])))
-    var reduced = shape
-    if keepDims { reduced[axis] = 1 } else { reduced.remove(at: axis) }
-    return (layout, Tensor(uninitialized: reduced, dtype: dtype))
-  }
-
-  /// Rows of the last axis as whole arrays are summed, any other axis by adding whole rows from
+  /// Along the last axis rows are added as whole arrays are, along any other axis row by row from
   /// first to last.
-  private func reduceBySum<T: TensorScalar>(_: T.Type, _ layout: AxisLayout, into result: Tensor) {
+  private func reduceBySum<T: TensorScalar>(
+    _: T.Type, _ layout: ReductionLayout, into result: Tensor
+  ) {
     let target = result.buffer.pointer(T.self)
+    target.initialize(repeating: 0, count: result.count)
     withElements(T.self) { elements in
-      guard layout.inner != 1 else {
-        for row in 0..<layout.outer {
-          let start = row * layout.length
-          target[row] = PairwiseSum.blocked(
-            UnsafeBufferPointer(rebasing: elements[start..<start + layout.length]))
-        }
-        return
-      }
-      for block in 0..<layout.outer {
-        let sums = target + block * layout.inner
-        for index in 0..<layout.inner { sums[index] = 0 }
-        for row in 0..<layout.length {
-          let start = (block * layout.length + row) * layout.inner
-          for index in 0..<layout.inner { sums[index] += elements[start + index] }
+      layout.forEachRow { row, position in
+        let row = UnsafeBufferPointer(rebasing: elements[row])
+        if layout.reducesRows {
+          PairwiseSum.add(row, to: &target[position])
+        } else {
+          let sums = target + position
+          for index in row.indices { sums[index] += row[index] }
         }
       }
     }
@@ -125,35 +129,42 @@ extension Tensor {
   }
 
   private func reduceByExtreme(
-    _ name: String, _ axis: Int, _ keepDims: Bool, _ extreme: Extreme
+    _ name: String, _ axes: [Int], _ keepDims: Bool, _ extreme: Extreme
   ) -> Tensor {
-    let (layout, result) = reduction(name, axis, keepDims)
-    guard layout.length > 0 else { fail(name, "axis \(axis) of shape \(shape) is empty") }
+    let layout = ReductionLayout(axes, of: shape, keepDims, operation: name)
+    let result = Tensor(uninitialized: layout.result, dtype: dtype)
+    if count == 0, result.count > 0 {
+      fail(name, "axis \(shape.firstIndex(of: 0)!) of shape \(shape) is empty")
+    }
     switch (dtype, extreme) {
-    case (.float64, .maximum): fold(Double.self, layout, into: result) { $0 > $1 }
-    case (.float64, .minimum): fold(Double.self, layout, into: result) { $0 < $1 }
-    case (.float32, .maximum): fold(Float.self, layout, into: result) { $0 > $1 }
-    case (.float32, .minimum): fold(Float.self, layout, into: result) { $0 < $1 }
+    case (.float64, .maximum): fold(Double.self, layout, into: result, from: -.infinity) { $0 > $1 }
+    case (.float64, .minimum): fold(Double.self, layout, into: result, from: .infinity) { $0 < $1 }
+    case (.float32, .maximum): fold(Float.self, layout, into: result, from: -.infinity) { $0 > $1 }
+    case (.float32, .minimum): fold(Float.self, layout, into: result, from: .infinity) { $0 < $1 }
     }
     return result
   }
 
-  /// The element of each axis that comes before all others; the last of equals, or NaN, as NumPy.
+  /// Of the elements that fall together the one that comes before all others; the last of equals,
+  /// or NaN, as NumPy.
+  /// - Parameter last: What comes after all others.
   @inline(__always)
   private func fold<T: TensorScalar>(
-    _: T.Type, _ layout: AxisLayout, into result: Tensor, _ comesBefore: (T, T) -> Bool
+    _: T.Type, _ layout: ReductionLayout, into result: Tensor, from last: T,
+    _ comesBefore: (T, T) -> Bool
   ) {
     let target = result.buffer.pointer(T.self)
+    target.initialize(repeating: last, count: result.count)
+    let step = layout.reducesRows ? 0 : 1
     withElements(T.self) { elements in
-      for block in 0..<layout.outer {
-        let best = target + block * layout.inner
-        let start = block * layout.length * layout.inner
-        for index in 0..<layout.inner { best[index] = elements[start + index] }
-        for row in 1..<layout.length {
-          for index in 0..<layout.inner {
-            let element = elements[start + row * layout.inner + index]
-            if !(comesBefore(best[index], element) || best[index].isNaN) { best[index] = element }
+      layout.forEachRow { row, position in
+        var place = position
+        for index in row {
+          let element = elements[index]
+          if !(comesBefore(target[place], element) || target[place].isNaN) {
+            target[place] = element
           }
+          place += step
         }
       }
     }

@@ -63,18 +63,17 @@ extension Tensor {
   }
 }
 
-/// The positions in the source that a slice selects, in row-major order of the result.
-private struct SliceLayout {
-  var shape: [Int] = []
-  var offsets: [Int] = [0]
-
-  init(_ selections: [AxisSelection], of source: [Int]) {
-    let strides = Shape.strides(source)
+extension StridedLayout {
+  /// The part of a tensor of the shape `source` that the selections name.
+  fileprivate init(_ selections: [AxisSelection], of source: [Int]) {
+    let steps = Shape.strides(source)
+    var (offset, shape, strides) = (0, [Int](), [Int]())
     var axis = 0
-    for selection in SliceLayout.expanded(selections, rank: source.count) {
+    for selection in StridedLayout.expanded(selections, rank: source.count) {
       switch selection {
       case .newAxis, .ellipsis:
         shape.append(1)
+        strides.append(0)
       case .position(let position):
         let index = position < 0 ? position + source[axis] : position
         guard index >= 0, index < source[axis] else {
@@ -82,7 +81,7 @@ private struct SliceLayout {
             "slice", "index \(position) is outside 0..<\(source[axis]) on axis \(axis) of \(source)"
           )
         }
-        offsets = offsets.map { $0 + index * strides[axis] }
+        offset += index * steps[axis]
         axis += 1
       case .range(let lower, let upper):
         let (first, end) = (lower ?? 0, upper ?? source[axis])
@@ -91,12 +90,13 @@ private struct SliceLayout {
             "slice",
             "\(first)..<\(end) is outside 0..<\(source[axis]) on axis \(axis) of \(source)")
         }
+        offset += first * steps[axis]
         shape.append(end - first)
-        let stride = strides[axis]
-        offsets = offsets.flatMap { offset in (first..<end).map { offset + $0 * stride } }
+        strides.append(steps[axis])
         axis += 1
       }
     }
+    self.init(offset: offset, shape: shape, strides: strides)
   }
 
   /// The selections with the ellipsis and the missing axes written out.
@@ -117,22 +117,13 @@ private struct SliceLayout {
 
 extension Tensor {
   private func slice(_ selections: [AxisSelection]) -> Tensor {
-    let layout = SliceLayout(selections, of: shape)
-    let result = Tensor(uninitialized: layout.shape, dtype: dtype)
-    switch dtype {
-    case .float64: gather(Double.self, layout.offsets, into: result)
-    case .float32: gather(Float.self, layout.offsets, into: result)
-    }
-    return result
+    gathered(StridedLayout(selections, of: shape))
   }
 
   private mutating func setSlice(_ selections: [AxisSelection], _ value: Tensor) {
-    let layout = SliceLayout(selections, of: shape)
+    let layout = StridedLayout(selections, of: shape)
     let replacement = value.broadcasted(to: layout.shape, operation: "slice").cast(to: dtype)
-    switch dtype {
-    case .float64: scatter(Double.self, replacement, to: layout.offsets)
-    case .float32: scatter(Float.self, replacement, to: layout.offsets)
-    }
+    scatter(replacement, to: layout)
   }
 
   /// The tensor repeated along the axes in which `target` is longer.
@@ -140,23 +131,8 @@ extension Tensor {
     guard Shape.broadcast(shape, target, operation: operation) == target else {
       fail(operation, "\(shape) does not fit into \(target)")
     }
-    return shape == target ? self : self * Tensor.ones(target, dtype: dtype)
-  }
-
-  private func gather<T: TensorScalar>(_: T.Type, _ offsets: [Int], into result: Tensor) {
-    let target = result.buffer.pointer(T.self)
-    withElements(T.self) { source in
-      for (position, offset) in offsets.enumerated() { target[position] = source[offset] }
-    }
-  }
-
-  private mutating func scatter<T: TensorScalar>(
-    _: T.Type, _ value: Tensor, to offsets: [Int]
-  ) {
-    value.withElements(T.self) { source in
-      withMutableElements(T.self) { target in
-        for (position, offset) in offsets.enumerated() { target[offset] = source[position] }
-      }
-    }
+    guard shape != target else { return self }
+    let strides = Shape.broadcastStrides(shape, to: target)
+    return gathered(StridedLayout(shape: target, strides: strides))
   }
 }

@@ -5,6 +5,7 @@ extension Double: TensorScalar {
   static func exponential(_ x: Double) -> Double { Glibc.exp(x) }
   static func logarithm(_ x: Double) -> Double { Glibc.log(x) }
   static func hyperbolicTangent(_ x: Double) -> Double { Glibc.tanh(x) }
+  static func power(_ x: Double, _ exponent: Double) -> Double { Glibc.pow(x, exponent) }
 
   static func multiply(
     _ a: UnsafePointer<Double>, _ aStrides: handgrad_strides,

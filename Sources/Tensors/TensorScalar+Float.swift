@@ -5,6 +5,7 @@ extension Float: TensorScalar {
   static func exponential(_ x: Float) -> Float { Glibc.expf(x) }
   static func logarithm(_ x: Float) -> Float { Glibc.logf(x) }
   static func hyperbolicTangent(_ x: Float) -> Float { Glibc.tanhf(x) }
+  static func power(_ x: Float, _ exponent: Float) -> Float { Glibc.powf(x, exponent) }
 
   static func multiply(
     _ a: UnsafePointer<Float>, _ aStrides: handgrad_strides,

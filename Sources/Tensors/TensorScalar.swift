@@ -9,6 +9,7 @@ protocol TensorScalar: BinaryFloatingPoint, Sendable {
   static func exponential(_ x: Self) -> Self
   static func logarithm(_ x: Self) -> Self
   static func hyperbolicTangent(_ x: Self) -> Self
+  static func power(_ x: Self, _ exponent: Self) -> Self
 
   /// `c = a · b`; see CKernels.
   static func multiply(

@@ -8,6 +8,7 @@ enum UnaryOperation {
   case hyperbolicTangent
   case sign
   case isFinite
+  case power(Double)
 
   /// Applies the function to every element, in the operand's memory when nobody else holds it.
   func callAsFunction(_ x: consuming Tensor) -> Tensor {
@@ -32,6 +33,7 @@ enum UnaryOperation {
     case .hyperbolicTangent: map(x, into: result) { (value: T) in T.hyperbolicTangent(value) }
     case .sign: map(x, into: result) { (value: T) in value > 0 ? 1 : value < 0 ? -1 : value + 0 }
     case .isFinite: map(x, into: result) { (value: T) in value.isFinite ? 1 : 0 }
+    case .power(let exponent): map(x, into: result) { (value: T) in T.power(value, T(exponent)) }
     }
   }
 }

@@ -264,6 +264,8 @@ def functions(dtype):
     for name in ("exp", "log", "tanh", "sqrt", "abs", "sign", "isfinite", "negative"):
         result = getattr(np, name)(x).astype(dtype)
         yield {"name": name, "x": array(x), "result": array(result)}
+    for exponent in (2, 0.5, -1, 1, 0, 3, -2.5):
+        yield {"name": f"power {exponent}", "x": array(x), "result": array(x**exponent)}
 
 
 LINSPACES = (
@@ -305,6 +307,48 @@ def slices():
         exec(statement, names)
         changed = names[statement[0]]
         yield {"name": statement, "result": array(changed.T if "z.T" in statement else changed)}
+
+
+# Axes in another order, turned round, joined, and borders, of the operands of the slices.
+
+AXES = """
+transpose(x, (0, 1, 2)) | transpose(x, (2, 0, 1)) | transpose(x, (1, 0, 2)) | transpose(x, (0, -1, 1))
+transpose(z, (1, 0)) | transpose(y, (0,)) | transpose(x[:, :0], (2, 1, 0))
+flip(x, 0) | flip(x, -1) | flip(x, (0, 2)) | flip(x, (0, 1, 2)) | flip(y, 0) | flip(z.T, 0) | flip(x[:0], 1)
+concatenate([x, x]) | concatenate([x, x[:1]], axis=0) | concatenate([x, x[:, :2], x[:, 1:1]], axis=1)
+concatenate([x, x[..., 3:]], axis=-1) | concatenate([z]) | concatenate([z.T, z.T], axis=1) | concatenate([y[:0], y])
+stack([y, y + 1]) | stack([z, -z, z], axis=1) | stack([z, z], axis=-1) | stack([z.T])
+pad(x, [(0, 0), (1, 1), (1, 1)]) | pad(x, [(0, 0), (2, 0), (0, 3)]) | pad(y, [(1, 2)], constant_values=-7)
+pad(z.T, [(1, 0), (0, 1)]) | pad(x[:, :0], [(0, 0), (1, 1), (0, 0)])
+""".replace("|", "\n")
+
+
+def axes():
+    names = sliced_operands()
+    names |= {name: getattr(np, name) for name in ("transpose", "flip", "concatenate", "stack", "pad")}
+    for expression in filter(None, map(str.strip, AXES.splitlines())):
+        yield {"name": expression, "result": array(eval(expression, names))}
+
+
+# Reductions over several axes.
+
+REDUCED = (
+    ((2, 3, 4, 5), (0, 2, 3)), ((2, 3, 4, 5), (0, 1)), ((2, 3, 4, 5), (1, 3)), ((2, 3, 4, 5), (0, 2)),
+    ((2, 3, 4, 5), (0, 1, 2, 3)), ((2, 3, 4, 5), (-1, -2)), ((2, 3, 4, 5), ()), ((2, 3, 4, 5), (2, 3)),
+    ((4, 3, 30, 30), (0, 2, 3)), ((4, 3, 100, 100), (0, 2, 3)), ((50, 3, 8, 8), (0, 2, 3)),
+    ((300, 7, 6), (0, 2)), ((300, 7, 6), (0, 1)), ((6, 300, 7), (1, 2)), ((3, 200, 2, 5), (1, 3)),
+    ((20, 20, 4, 4, 3), (1, 2)), ((1, 3, 1, 9), (0, 3)), ((5, 1, 7), (0, 1)), ((2, 0, 3), (0, 2)),
+)
+
+
+def reductions(dtype):
+    for shape, axes in REDUCED:
+        x = recipe(sum(shape), shape, dtype)
+        case = {"dtype": dtype, "shape": list(shape), "axes": list(axes), "seed": sum(shape)}
+        case["kept"] = list(x.sum(axis=axes, keepdims=True).shape)
+        case |= {"sum": array(x.sum(axis=axes)), "mean": array(x.mean(axis=axes))}
+        case |= {"max": array(x.max(axis=axes)), "min": array(x.min(axis=axes))}
+        yield case
 
 
 # Printed arrays.
@@ -386,7 +430,7 @@ def main():
     write("random", [session for seed in seeds for session in random_sessions(seed)])
     for name, make in (
         ("sums", sums), ("extremes", extremes), ("arithmetic", arithmetic),
-        ("functions", functions), ("printing", printing),
+        ("functions", functions), ("printing", printing), ("reductions", reductions),
     ):
         write(name, [case for dtype in DTYPES for case in make(dtype)])
     narrow = np.array(NARROWED).astype("float32")
@@ -395,6 +439,7 @@ def main():
     lines = [{"arguments": case, "result": array(np.linspace(*case))} for case in LINSPACES]
     write("linspace", lines)
     write("slices", list(slices()))
+    write("axes", list(axes()))
 
 
 main()

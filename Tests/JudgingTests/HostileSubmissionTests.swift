@@ -22,19 +22,24 @@ import Testing
   static let cases = [
     Case(
       variant: "array-index-out-of-range", status: "crashed",
-      message: "Index out of range (SIGILL), after the result “input mean”", location: source + "11"
+      message: "Index out of range (SIGILL), after the result “input mean”", location: source + "12"
     ),
     Case(
       variant: "tensor-index-out-of-range", status: "crashed",
-      message: "index 500 is outside 0..<500 on axis 0 of [500, 500]", location: source + "13"),
+      message: "index 500 is outside 0..<500 on axis 0 of [500, 500]", location: source + "14"),
     Case(
       variant: "shapes-do-not-fit", status: "crashed",
-      message: "[500, 500] and [3, 7, 11] do not broadcast (500 ≠ 7)", location: source + "14"),
+      message: "[500, 500] and [3, 7, 11] do not broadcast (500 ≠ 7)", location: source + "15"),
     Case(
       variant: "force-unwraps-nil", status: "crashed", message: "Unexpectedly found nil",
-      location: source + "17"),
+      location: source + "18"),
     Case(
       variant: "endless-loop", status: "timed out", message: "longer than the limit of 2 s",
+      timeLimit: 2),
+    Case(
+      variant: "prints-and-sleeps", status: "timed out",
+      message:
+        "longer than the limit of 2 s, and printed 489 KB in it: printing tensors takes long",
       timeLimit: 2),
     Case(
       variant: "sleeps", status: "timed out", message: "longer than the limit of 2 s", timeLimit: 2),

@@ -21,6 +21,13 @@ struct FunctionGoldenTests {
     "sign": ({ sign($0) }, 0),
     "isfinite": ({ isFinite($0) }, 0),
     "negative": ({ -$0 }, 0),
+    "power 2": ({ pow($0, 2) }, 0),
+    "power 0.5": ({ pow($0, 0.5) }, 0),
+    "power -1": ({ pow($0, -1) }, 0),
+    "power 1": ({ pow($0, 1) }, 0),
+    "power 0": ({ pow($0, 0) }, 0),
+    "power 3": ({ pow($0, 3) }, 2),
+    "power -2.5": ({ pow($0, -2.5) }, 2),
   ]
 
   @Test(arguments: try Golden.cases("functions") as [FunctionCase])

@@ -22,6 +22,12 @@ let hostileSubmissions: [Variant<DropoutSubmission>] = [
     while x.rank > 0 { count &+= 1 }
     return x
   },
+  hostile("prints-and-sleeps") { x, _ in
+    for _ in 0..<1000 { print(String(repeating: "0.5, ", count: 100)) }
+    fflush(nil)
+    sleep(1000)
+    return x
+  },
   hostile("sleeps") { x, _ in
     sleep(1000)
     return x

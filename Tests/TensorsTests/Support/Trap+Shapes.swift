@@ -24,6 +24,31 @@ extension Trap {
     Trap("maximum: [2, 3] and [0] do not broadcast (3 ≠ 0)") {
       _ = maximum(matrix, Tensor.zeros(0))
     },
+    Trap("permuted: [0, 0] does not name each axis of [2, 3] once") { _ = matrix.permuted(0, 0) },
+    Trap("permuted: [1] does not name each axis of [2, 3] once") { _ = matrix.permuted(1) },
+    Trap("permuted: axis 2 does not exist in a tensor of shape [2, 3]") {
+      _ = matrix.permuted(0, 2)
+    },
+    Trap("flipped: [0, -2] names an axis of [2, 3] twice") { _ = matrix.flipped(0, -2) },
+    Trap("sum: [1, -1] names an axis of [2, 3] twice") { _ = matrix.sum(axes: [1, -1]) },
+    Trap("max: axis 1 of shape [2, 0] is empty") {
+      _ = Tensor.zeros(2, 0).max(axes: [0, 1])
+    },
+    Trap("concatenated: [2, 2] does not fit [2, 3] along axis 0") {
+      _ = Tensor.concatenated([matrix, Tensor.zeros(2, 2)])
+    },
+    Trap("concatenated: [3] does not fit [2, 3] along axis 1") {
+      _ = Tensor.concatenated([matrix, Tensor.zeros(3)], axis: 1)
+    },
+    Trap("concatenated: there is no tensor") { _ = Tensor.concatenated([]) },
+    Trap("stacked: [3, 2] is not [2, 3]") { _ = Tensor.stacked([matrix, matrix.transposed()]) },
+    Trap("stacked: axis 3 does not exist in a stack of tensors of shape [2, 3]") {
+      _ = Tensor.stacked([matrix], axis: 3)
+    },
+    Trap("padded: [[1, 1]] are no widths for [2, 3]") { _ = matrix.padded([(1, 1)]) },
+    Trap("padded: [[0, 0], [-1, 0]] are no widths for [2, 3]") {
+      _ = matrix.padded([(0, 0), (-1, 0)])
+    },
     Trap("where: [2, 3] and [2] do not broadcast (3 ≠ 2)") {
       _ = Tensor.where(matrix, matrix, Tensor.zeros(2))
     },
