@@ -29,17 +29,18 @@ let exporting: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--export-dynamic"])
 func assignment(_ name: String) -> [Target] {
   [
     .target(
-      name: "\(name)Checks", dependencies: ["Tensors", "Training", "Checking", "CheckSupport"],
+      name: "\(name)Checks",
+      dependencies: ["Tensors", "Training", "Optimizers", "Checking", "CheckSupport"],
       path: "Sources/Checks/\(name)", swiftSettings: optimised),
     .target(
       name: "\(name)Solution",
-      dependencies: ["Tensors", "Training", .target(name: "\(name)Checks")],
+      dependencies: ["Tensors", "Training", "Layers", .target(name: "\(name)Checks")],
       path: "Solutions/\(name)", exclude: ["Answers.md"],
       swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
     .target(
       name: "\(name)Audit",
       dependencies: [
-        "Tensors", "Training", "Auditing", .target(name: "\(name)Checks"),
+        "Tensors", "Training", "Layers", "Auditing", .target(name: "\(name)Checks"),
         .target(name: "\(name)Solution"),
       ],
       path: "Sources/Audits/\(name)", exclude: ["Checks.md"], swiftSettings: strict),
@@ -63,6 +64,9 @@ let libraries: [Target] = [
   .target(
     name: "NumPyFiles", dependencies: ["Tensors", "CZlib", "FileKinds"], swiftSettings: optimised),
   .target(name: "Training", dependencies: ["Tensors", "NumPyFiles"], swiftSettings: optimised),
+  .target(
+    name: "Optimizers", dependencies: ["Tensors", "Training", "CKernels"], swiftSettings: optimised),
+  .target(name: "Layers", dependencies: ["Tensors"], swiftSettings: optimised),
   .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: optimised),
   .target(
     name: "Judging", dependencies: ["Checking", "Tensors", "CSystem"], swiftSettings: strict),
@@ -83,7 +87,7 @@ let commands: [Target] = [
     name: "Commands", dependencies: ["Judging", "Checking", "CSystem"], swiftSettings: strict),
   .executableTarget(
     name: "check-assignment",
-    dependencies: ["Commands", "Judging", "Checking", "Courses", "CSystem"],
+    dependencies: ["Commands", "Judging", "Checking", "Courses", "CSystem", "Layers"],
     swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(
     name: "audit-checks",
@@ -98,7 +102,8 @@ let commands: [Target] = [
 
 /// What the figures in the README are measured with.
 let benchmark: Target = .executableTarget(
-  name: "benchmark", dependencies: ["Tensors", "Training", "Datasets", "DropoutSolution"],
+  name: "benchmark",
+  dependencies: ["Tensors", "Training", "Optimizers", "Layers", "Datasets", "DropoutSolution"],
   swiftSettings: strict)
 
 /// Programs that tests run, and what tests share.
@@ -110,7 +115,8 @@ let testSupport: [Target] = [
     dependencies: ["Tensors", "Training", "Checking", "Auditing", "DropoutChecks"],
     path: "Tests/Support/dropout-hostile", swiftSettings: strict),
   .executableTarget(
-    name: "checkpointed-training", dependencies: ["Tensors", "Training", "NumPyFiles"],
+    name: "checkpointed-training",
+    dependencies: ["Tensors", "Training", "Optimizers", "NumPyFiles"],
     path: "Tests/Support/checkpointed-training", swiftSettings: strict),
   .executableTarget(
     name: "judge-hostile", dependencies: ["Judging", "Checking", "Auditing", "DropoutSolution"],
@@ -128,7 +134,9 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "TrainingTests",
-    dependencies: ["TestSupport", "Training", "Tensors", "NumPyFiles", "checkpointed-training"],
+    dependencies: [
+      "TestSupport", "Training", "Optimizers", "Tensors", "NumPyFiles", "checkpointed-training",
+    ],
     swiftSettings: strict),
   .testTarget(
     name: "CheckingTests",

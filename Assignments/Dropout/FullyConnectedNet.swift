@@ -1,4 +1,5 @@
 import Checking
+import Layers
 import Tensors
 import Training
 

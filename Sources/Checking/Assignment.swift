@@ -13,6 +13,13 @@ public struct Assignment: Sendable {
 
   public let sections: [SectionPlan]
 
+  /// The modules that the assignment's files may not import, each with the first section that asks
+  /// for what it holds.
+  public var withheldModules: [String: String] {
+    let pairs = sections.flatMap { plan in plan.withheldModules.map { ($0, plan.id) } }
+    return Dictionary(pairs) { first, _ in first }
+  }
+
   /// The type of the assignment's submissions.
   public let contract: SubmissionContract
 

@@ -29,6 +29,10 @@ public struct SectionPlan: Sendable {
   /// Sections whose functions this one calls: while they fail, a failure here says little.
   public let needs: [String]
 
+  /// The toolkit's modules that hold what this section asks for. The assignment's files may not
+  /// import them.
+  public let withheldModules: [String]
+
   /// The wall time that the section may take, in seconds.
   public let timeLimit: Double
 
@@ -53,7 +57,8 @@ public struct SectionPlan: Sendable {
 
   public init(
     id: String, title: String, points: Int, functions: [String], needs: [String] = [],
-    timeLimit: Double = 10, needsReference: Bool = true, handsOver: [String] = [],
+    withholding withheldModules: [String] = [], timeLimit: Double = 10, needsReference: Bool = true,
+    handsOver: [String] = [],
     expectations: [Expectation],
     plots: [Plot] = [], grids: [ImageGrid] = [],
     questions: [InlineQuestion] = []
@@ -63,6 +68,7 @@ public struct SectionPlan: Sendable {
     self.points = points
     self.functions = functions
     self.needs = needs
+    self.withheldModules = withheldModules
     self.timeLimit = timeLimit
     self.needsReference = needsReference
     self.handsOver = handsOver

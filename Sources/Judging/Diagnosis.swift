@@ -52,7 +52,8 @@ struct Diagnosis {
         String(printf: "it did not begin within %g s", limits.wallSeconds)
       case (.output?, _): "it printed more than the limit of \(byteText(limits.outputBytes))"
       case (nil, .signalled(let signal)): lastWords ?? "it was stopped by \(signalName(signal))"
-      case (nil, .exited(let status)): lastWords ?? "it ended with status \(status)"
+      case (nil, .exited(let status)):
+        reader.failure ?? lastWords ?? "it ended with status \(status)"
       }
     return failure(
       .graderError, "the worker did not reach the submission: \(reason)\(limits.outer.clause)")

@@ -1,7 +1,7 @@
 /// Where the elements lie, and who may write them.
 extension Tensor {
   /// Reads the elements in row-major order.
-  func withElements<T: TensorScalar, Result>(
+  package func withElements<T: TensorScalar, Result>(
     _: T.Type, _ body: (UnsafeBufferPointer<T>) -> Result
   ) -> Result {
     let source = rowMajor
@@ -11,7 +11,7 @@ extension Tensor {
   }
 
   /// Writes the elements in place, in row-major order, after making the memory this tensor's own.
-  mutating func withMutableElements<T: TensorScalar, Result>(
+  package mutating func withMutableElements<T: TensorScalar, Result>(
     _: T.Type, _ body: (UnsafeMutableBufferPointer<T>) -> Result
   ) -> Result {
     makeOwnRowMajor()

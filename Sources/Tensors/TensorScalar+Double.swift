@@ -2,12 +2,12 @@ import CKernels
 import Glibc
 
 extension Double: TensorScalar {
-  static func exponential(_ x: Double) -> Double { Glibc.exp(x) }
-  static func logarithm(_ x: Double) -> Double { Glibc.log(x) }
-  static func hyperbolicTangent(_ x: Double) -> Double { Glibc.tanh(x) }
-  static func power(_ x: Double, _ exponent: Double) -> Double { Glibc.pow(x, exponent) }
+  package static func exponential(_ x: Double) -> Double { Glibc.exp(x) }
+  package static func logarithm(_ x: Double) -> Double { Glibc.log(x) }
+  package static func hyperbolicTangent(_ x: Double) -> Double { Glibc.tanh(x) }
+  package static func power(_ x: Double, _ exponent: Double) -> Double { Glibc.pow(x, exponent) }
 
-  static func multiply(
+  package static func multiply(
     _ a: UnsafePointer<Double>, _ aStrides: handgrad_strides,
     _ b: UnsafePointer<Double>, _ bStrides: handgrad_strides,
     _ c: UnsafeMutablePointer<Double>, _ cStrides: handgrad_strides,
@@ -15,13 +15,5 @@ extension Double: TensorScalar {
   ) {
     handgrad_multiply_double(
       processor, a, aStrides, b, bStrides, c, cStrides, size, memory)
-  }
-
-  static func adam(
-    _ w: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>,
-    _ m: UnsafeMutablePointer<Double>,
-    _ v: UnsafeMutablePointer<Double>, _ count: Int, _ step: handgrad_adam
-  ) {
-    handgrad_adam_double(processor, w, gradient, m, v, count, step)
   }
 }

@@ -2,12 +2,12 @@ import CKernels
 import Glibc
 
 extension Float: TensorScalar {
-  static func exponential(_ x: Float) -> Float { Glibc.expf(x) }
-  static func logarithm(_ x: Float) -> Float { Glibc.logf(x) }
-  static func hyperbolicTangent(_ x: Float) -> Float { Glibc.tanhf(x) }
-  static func power(_ x: Float, _ exponent: Float) -> Float { Glibc.powf(x, exponent) }
+  package static func exponential(_ x: Float) -> Float { Glibc.expf(x) }
+  package static func logarithm(_ x: Float) -> Float { Glibc.logf(x) }
+  package static func hyperbolicTangent(_ x: Float) -> Float { Glibc.tanhf(x) }
+  package static func power(_ x: Float, _ exponent: Float) -> Float { Glibc.powf(x, exponent) }
 
-  static func multiply(
+  package static func multiply(
     _ a: UnsafePointer<Float>, _ aStrides: handgrad_strides,
     _ b: UnsafePointer<Float>, _ bStrides: handgrad_strides,
     _ c: UnsafeMutablePointer<Float>, _ cStrides: handgrad_strides,
@@ -15,13 +15,5 @@ extension Float: TensorScalar {
   ) {
     handgrad_multiply_float(
       processor, a, aStrides, b, bStrides, c, cStrides, size, memory)
-  }
-
-  static func adam(
-    _ w: UnsafeMutablePointer<Float>, _ gradient: UnsafePointer<Float>,
-    _ m: UnsafeMutablePointer<Float>,
-    _ v: UnsafeMutablePointer<Float>, _ count: Int, _ step: handgrad_adam
-  ) {
-    handgrad_adam_float(processor, w, gradient, m, v, count, step)
   }
 }

@@ -5,7 +5,7 @@ import CKernels
 /// Every kernel is written once over `TensorScalar` and dispatched on the dtype once per operation.
 /// The transcendental functions are the C library's, because the published digits of the courses
 /// come from it.
-protocol TensorScalar: BinaryFloatingPoint, Sendable {
+package protocol TensorScalar: BinaryFloatingPoint, Sendable {
   static func exponential(_ x: Self) -> Self
   static func logarithm(_ x: Self) -> Self
   static func hyperbolicTangent(_ x: Self) -> Self
@@ -17,12 +17,6 @@ protocol TensorScalar: BinaryFloatingPoint, Sendable {
     _ b: UnsafePointer<Self>, _ bStrides: handgrad_strides,
     _ c: UnsafeMutablePointer<Self>, _ cStrides: handgrad_strides,
     _ size: handgrad_sizes, _ memory: UnsafeMutableRawPointer)
-
-  /// One step of Adam for `count` elements.
-  static func adam(
-    _ w: UnsafeMutablePointer<Self>, _ gradient: UnsafePointer<Self>,
-    _ m: UnsafeMutablePointer<Self>,
-    _ v: UnsafeMutablePointer<Self>, _ count: Int, _ step: handgrad_adam)
 }
 
 /// What the kernels are compiled for.

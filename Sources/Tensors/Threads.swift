@@ -21,7 +21,7 @@ public func setThreadCount(_ count: Int) {
 }
 
 /// Runs a loop over 0..<count in contiguous parts, on several threads where that pays.
-func inParallel(_ count: Int, _ body: (Range<Int>) -> Void) {
+package func inParallel(_ count: Int, _ body: (Range<Int>) -> Void) {
   let parts = max(1, min(threadCount, count / elementsPerThread))
   inParallel(parts: parts) { part in
     body(count * part / parts..<count * (part + 1) / parts)

@@ -58,7 +58,7 @@ public final class Solver {
   ///   positive, and the number of epochs is not negative.
   public init(
     model: any Model, training: Examples, validation: Examples,
-    updateRule: any UpdateRule = SGD(), options: Options = Options(), random: RandomState,
+    updateRule: any UpdateRule, options: Options = Options(), random: RandomState,
     onEvent: @escaping (Event) -> Void = { _ in }
   ) {
     guard training.count > 0 else { fail("Solver", "there are no training examples") }

@@ -1,4 +1,5 @@
 import DropoutSolution
+import Layers
 import Tensors
 import Training
 

@@ -109,6 +109,32 @@ import Testing
     #expect(violation.message.contains(message))
   }
 
+  @Test(arguments: [
+    "import Optimizers", "import struct Optimizers.Adam", "@preconcurrency import Optimizers",
+    "import `Optimizers`", "import /* Tensors */ Optimizers", "import\n  Optimizers",
+    "public import Optimizers", "let a = 1; import Optimizers",
+    "#if canImport(Optimizers)\nimport Optimizers\n#endif",
+    "import class\nOptimizers.Adam", "@_implementationOnly import Optimizers",
+  ])
+  func whatIsAskedForIsNotImported(_ source: String) {
+    let violation = SourcePolicy.violation(
+      in: Array(source.utf8), withholding: ["Optimizers": "adam"])
+    #expect(
+      violation?.message
+        == "Optimizers may not be imported here: it holds what the section adam asks for")
+    #expect(SourcePolicy.violation(in: Array(source.utf8), withholding: ["Layers": "relu"]) == nil)
+  }
+
+  @Test(arguments: [
+    "// import Optimizers", "let a = \"import Optimizers\"", "let Optimizers = 1",
+    "import Tensors\nlet x = Optimizers", "import OptimizersOfMine",
+    "struct Optimizers {}\nimport Tensors", "let `import` = 1\nlet Layers = 2",
+  ])
+  func theNameOfAModuleIsAllowedElsewhere(_ source: String) {
+    let withheld = ["Optimizers": "adam", "Layers": "relu"]
+    #expect(SourcePolicy.violation(in: Array(source.utf8), withholding: withheld) == nil)
+  }
+
   @Test func bytesThatAreNoTextHideNothing() {
     let attribute = Array("\n@_cdecl(\"write\") func f() {}".utf8)
     #expect(SourcePolicy.violation(in: [0xFF, 0xC3] + attribute)?.line == 2)

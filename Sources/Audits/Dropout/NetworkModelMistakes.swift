@@ -1,5 +1,6 @@
 import Auditing
 import DropoutChecks
+import Layers
 import Tensors
 import Training
 

@@ -1,4 +1,5 @@
 import Checking
+import Optimizers
 import Tensors
 import Training
 

@@ -1,5 +1,6 @@
 import CheckSupport
 import Checking
+import Optimizers
 import Tensors
 import Training
 
@@ -84,7 +85,7 @@ private func train(
   let solver = Solver(
     model: submission.fullyConnectedNet(configuration, random), training: images.training,
     validation: images.validation,
-    updateRule: Training.SGD(learningRate: settings.learningRate), options: options,
+    updateRule: Optimizers.SGD(learningRate: settings.learningRate), options: options,
     random: random, onEvent: report(run: index, of: runs.count, recorder))
   solver.train()
   run.curves.record(solver.history, recorder)

@@ -1,4 +1,5 @@
 import Checking
+import Optimizers
 import Tensors
 import Training
 
@@ -70,14 +71,14 @@ private let settings = [
 /// The penalties at work: plain SGD of the library, with the student's gradient added.
 private let probes = [
   UpdateRuleProbe("SGD with L1, strength 0.2") { submission in
-    PenalizedRule(Training.SGD(learningRate: 0.1)) { submission.l1Gradient($0, 0.2) }
+    PenalizedRule(Optimizers.SGD(learningRate: 0.1)) { submission.l1Gradient($0, 0.2) }
   },
   UpdateRuleProbe("SGD with L2, strength 0.2") { submission in
-    PenalizedRule(Training.SGD(learningRate: 0.1)) { submission.l2Gradient($0, 0.2) }
+    PenalizedRule(Optimizers.SGD(learningRate: 0.1)) { submission.l2Gradient($0, 0.2) }
   },
   UpdateRuleProbe("SGD with the L2 that matches weight decay 0.02") { submission in
     let strength = submission.l2StrengthMatching(0.02, 0.1)
-    return PenalizedRule(Training.SGD(learningRate: 0.1)) { submission.l2Gradient($0, strength) }
+    return PenalizedRule(Optimizers.SGD(learningRate: 0.1)) { submission.l2Gradient($0, strength) }
   },
 ]
 

@@ -6,6 +6,7 @@ import Training
 let sgdSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "sgd", title: "SGD with weight decay", points: 3, functions: ["sgd"],
+    withholding: ["Optimizers"],
     expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
       + UpdateRuleCell.expectations(state: []))
 ) { submission, recorder in

@@ -12,15 +12,22 @@ public enum SourcePolicy {
   }
 
   /// Looks for what a submission may not use.
-  /// - Parameter source: The bytes of a Swift file, as the compiler gets them.
-  public static func violation(in source: [UInt8]) -> Violation? {
+  /// - Parameters:
+  ///   - source: The bytes of a Swift file, as the compiler gets them.
+  ///   - withheld: The modules that it may not import, each with the section that asks for what
+  ///     it holds.
+  public static func violation(
+    in source: [UInt8], withholding withheld: [String: String] = [:]
+  ) -> Violation? {
     let source = SourceBytes(bytes: source)
     var found: Finding?
     var stretches = [0..<source.count]
     while let stretch = stretches.popLast() {
       if let found, found.offset < stretch.lowerBound { continue }
       var lexer = SwiftLexer(source, stretch)
-      if let finding = finding(&lexer), finding.offset < found?.offset ?? .max { found = finding }
+      if let finding = finding(&lexer, withheld), finding.offset < found?.offset ?? .max {
+        found = finding
+      }
       stretches += lexer.interpolations
     }
     return found.map { Violation(line: source.line(of: $0.offset), message: $0.message) }
@@ -32,10 +39,16 @@ public enum SourcePolicy {
   }
 
   /// The first thing in a stretch of code that is refused; strings in it are not looked into.
-  private static func finding(_ lexer: inout SwiftLexer) -> Finding? {
+  private static func finding(
+    _ lexer: inout SwiftLexer, _ withheld: [String: String]
+  ) -> Finding? {
     var before = [SwiftLexer.Token]()
     while let token = lexer.next() {
-      if let finding = refusal(of: token, after: before, in: lexer.source) { return finding }
+      if let finding = refusal(of: token, after: before, in: lexer.source)
+        ?? importRefusal(of: token, after: before, in: lexer.source, withheld)
+      {
+        return finding
+      }
       if let doubt = lexer.doubt { return Finding(offset: doubt.offset, message: doubt.problem) }
       before = before.suffix(1) + [token]
     }
@@ -64,6 +77,21 @@ public enum SourcePolicy {
     default:
       return nil
     }
+  }
+
+  /// What an assignment asks for is not taken from the toolkit: `import Layers`,
+  /// `import func Layers.affineForward`.
+  private static func importRefusal(
+    of token: SwiftLexer.Token, after before: [SwiftLexer.Token], in source: SourceBytes,
+    _ withheld: [String: String]
+  ) -> Finding? {
+    let module = source.text(token.range)
+    guard let section = withheld[module],
+      before.contains(where: { source.text($0.range) == "import" })
+    else { return nil }
+    return Finding(
+      offset: token.range.lowerBound,
+      message: "\(module) may not be imported here: it holds what the section \(section) asks for")
   }
 
   /// A compiler that is older than `#if swift(>=9)` says passes over what follows without reading

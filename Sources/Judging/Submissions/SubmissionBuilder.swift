@@ -78,7 +78,10 @@ public final class SubmissionBuilder: Sendable {
     // What was kept was within the policy: its name says that it was made of these bytes.
     if let library = cache.library(digest) { return library }
     for file in files.sources {
-      guard let violation = SourcePolicy.violation(in: file.bytes) else { continue }
+      guard
+        let violation = SourcePolicy.violation(
+          in: file.bytes, withholding: assignment.withheldModules)
+      else { continue }
       throw CompileError(
         location: SourceLocation(
           file: SourceLocation.relative("\(files.folder)/\(file.name)", root: root),

@@ -13,7 +13,8 @@ public struct Toolkit: Sendable {
 
   /// What a submission may import, besides its own contract and the system's modules.
   private static let openModules = [
-    "Tensors", "Training", "Checking", "CheckSupport", "Datasets", "NumPyFiles", "FileKinds",
+    "Tensors", "Training", "Optimizers", "Layers", "Checking", "CheckSupport", "Datasets",
+    "NumPyFiles", "FileKinds",
   ]
 
   /// C modules that the open ones use inside; no interface mentions anything of them.

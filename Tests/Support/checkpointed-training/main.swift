@@ -1,5 +1,6 @@
 import Foundation
 import NumPyFiles
+import Optimizers
 import Tensors
 import Training
 

@@ -1,3 +1,4 @@
+import Optimizers
 import Training
 
 /// An update rule as a golden file names it.

@@ -1,4 +1,5 @@
 import CKernels
+import Tensors
 
 /// One step of the Adam rule for all elements, in one pass over the memory.
 ///
@@ -9,17 +10,17 @@ import CKernels
 /// ```
 /// The operations and their order are those of the same formulas written with tensors, so the digits are
 /// too.
-package struct AdamStep: Sendable {
-  package var learningRate: Double
-  package var beta1: Double
-  package var beta2: Double
-  package var epsilon: Double
+struct AdamStep: Sendable {
+  var learningRate: Double
+  var beta1: Double
+  var beta2: Double
+  var epsilon: Double
   /// 1 − β₁ᵗ.
-  package var meanCorrection: Double
+  var meanCorrection: Double
   /// 1 − β₂ᵗ.
-  package var meanSquareCorrection: Double
+  var meanSquareCorrection: Double
 
-  package init(
+  init(
     learningRate: Double, beta1: Double, beta2: Double, epsilon: Double, meanCorrection: Double,
     meanSquareCorrection: Double
   ) {
@@ -33,7 +34,7 @@ package struct AdamStep: Sendable {
 
   /// Changes the parameter w and the averages m and v.
   /// - Precondition: all four tensors have one shape and element type.
-  package func update(
+  func update(
     _ w: inout Tensor, _ dw: Tensor, mean m: inout Tensor, meanSquare v: inout Tensor
   ) {
     for other in [dw, m, v] where other.shape != w.shape || other.dtype != w.dtype {
@@ -41,18 +42,26 @@ package struct AdamStep: Sendable {
         "Adam",
         "\(other.shape) \(other.dtype) does not go with a parameter of \(w.shape) \(w.dtype)")
     }
-    switch w.dtype {
-    case .float64: update(Double.self, &w, dw, &m, &v)
-    case .float32: update(Float.self, &w, dw, &m, &v)
-    }
-  }
-
-  private func update<T: TensorScalar>(
-    _: T.Type, _ w: inout Tensor, _ dw: Tensor, _ m: inout Tensor, _ v: inout Tensor
-  ) {
     let factors = handgrad_adam(
       rate: learningRate, epsilon: epsilon, beta1: beta1, beta2: beta2, rest1: 1 - beta1,
       rest2: 1 - beta2, correction1: meanCorrection, correction2: meanSquareCorrection)
+    let processor = handgrad_this_processor()
+    switch w.dtype {
+    case .float64:
+      update(&w, dw, &m, &v) { handgrad_adam_double(processor, $0, $1, $2, $3, $4, factors) }
+    case .float32:
+      update(&w, dw, &m, &v) { handgrad_adam_float(processor, $0, $1, $2, $3, $4, factors) }
+    }
+  }
+
+  /// - Parameter step: Changes `count` elements of w, m and v.
+  private func update<T: TensorScalar>(
+    _ w: inout Tensor, _ dw: Tensor, _ m: inout Tensor, _ v: inout Tensor,
+    _ step: (
+      _ w: UnsafeMutablePointer<T>, _ dw: UnsafePointer<T>, _ m: UnsafeMutablePointer<T>,
+      _ v: UnsafeMutablePointer<T>, _ count: Int
+    ) -> Void
+  ) {
     w.withMutableElements(T.self) { w in
       m.withMutableElements(T.self) { m in
         v.withMutableElements(T.self) { v in
@@ -60,9 +69,11 @@ package struct AdamStep: Sendable {
             guard let w = w.baseAddress, let m = m.baseAddress, let v = v.baseAddress,
               let gradient = dw.baseAddress
             else { return }
-            inParallel(dw.count) { part in
-              let start = part.lowerBound
-              T.adam(w + start, gradient + start, m + start, v + start, part.count, factors)
+            withoutActuallyEscaping(step) { step in
+              inParallel(dw.count) { part in
+                let start = part.lowerBound
+                step(w + start, gradient + start, m + start, v + start, part.count)
+              }
             }
           }
         }

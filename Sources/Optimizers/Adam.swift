@@ -1,5 +1,6 @@
 import Glibc
 import Tensors
+import Training
 
 /// Adam with bias correction.
 ///
