@@ -29,7 +29,7 @@ public struct Judge: Sendable {
   public static let courseSeed = 231
 
   public let repository: Repository
-  private let builder: SubmissionBuilder
+  let builder: SubmissionBuilder
 
   public init(repository: Repository, builder: SubmissionBuilder) {
     self.repository = repository
@@ -83,10 +83,13 @@ public struct Judge: Sendable {
     }
     return AssignmentResult(
       assignment: assignment, implementation: options.implementation, seed: options.seed,
-      files: build.files,
-      remarks: options.implementation == .student
-        ? student.remarks + (student.unreadableAnswers.map { [$0] } ?? answers.problems) : [],
+      files: build.files, build: build.digest,
+      remarks: options.implementation == .student ? remarks(student, answers) : [],
       sections: results)
+  }
+
+  func remarks(_ files: SubmittedFiles, _ answers: Answers) -> [String] {
+    files.remarks + (files.unreadableAnswers.map { [$0] } ?? answers.problems)
   }
 
   private func run(

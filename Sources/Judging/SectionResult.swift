@@ -46,6 +46,12 @@ public struct AssignmentResult: Sendable {
   /// The files that were judged, by name, with their digests.
   public let files: [JudgedFile]
 
+  /// The digest of all that was judged with; `nil` where the toolkit was at fault.
+  public let build: String?
+
+  /// Whether this is what an earlier check of the same files found.
+  public var isRemembered = false
+
   /// What is told about the folder besides the verdicts: what does not count, what cannot be read.
   public let remarks: [String]
   public let sections: [SectionResult]

@@ -7,7 +7,9 @@ extension TerminalReport {
     let statusWidth = result.sections.map(\.status.rawValue.count).max() ?? 0
     var lines = [
       style.bold(result.assignment.title)
-        + style.dim("  \(result.points) of \(result.maxPoints) points, seed \(result.seed)")
+        + style.dim(
+          "  \(result.points) of \(result.maxPoints) points, seed \(result.seed)"
+            + (result.isRemembered ? "; remembered" : ""))
     ]
     for section in result.sections {
       let id = section.plan.id.padding(toLength: idWidth, withPad: " ", startingAt: 0)

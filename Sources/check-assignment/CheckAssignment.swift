@@ -61,7 +61,10 @@ enum CheckAssignment {
       if index > 0 { Output.print("\n") }
       let console = Console(
         repository: judge.repository, isQuiet: options.wantsJSON, showsSections: !isOverview)
-      let result = judge.result(assignment, options.judgeOptions) { console.show($0) }
+      let result =
+        isOverview && !options.changesVerdicts
+        ? judge.overview(of: assignment) { console.show($0) }
+        : judge.result(assignment, options.judgeOptions) { console.show($0) }
       if let plotter { console.draw(result, plotter) }
       if options.wantsJSON {
         Output.print(try JSONReport(result).text())
@@ -92,6 +95,12 @@ enum CheckAssignment {
 }
 
 extension Options {
+  /// Whether something was asked for that is not how assignments are judged without options.
+  fileprivate var changesVerdicts: Bool {
+    implementation != .student || seed != Judge.courseSeed || dataDirectory != nil
+      || timeLimit != nil || plotDirectory != nil
+  }
+
   fileprivate var judgeOptions: Judge.Options {
     var options = Judge.Options()
     options.implementation = implementation

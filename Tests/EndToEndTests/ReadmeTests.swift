@@ -11,7 +11,9 @@ import Testing
   init() throws { checkout = try Checkout() }
 
   @Test func theOverviewIsWhatAFreshCheckoutPrints() throws {
-    try compare("overview", with: checkout.check().output)
+    // Other tests may have had the stubs judged.
+    let overview = try checkout.check().output.replacingOccurrences(of: "; remembered", with: "")
+    try compare("overview", with: overview)
   }
 
   @Test func theSectionIsWhatASolvedFunctionPrints() throws {

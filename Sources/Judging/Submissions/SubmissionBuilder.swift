@@ -24,6 +24,8 @@ public final class SubmissionBuilder: Sendable {
   /// What became of a submission's files.
   public struct Build: Sendable {
     public let files: [JudgedFile]
+    /// The digest of all that it was made from.
+    public let digest: String
     /// The compiled library's path, or why there is none.
     public let library: Result<String, CompileError>
   }
@@ -50,14 +52,31 @@ public final class SubmissionBuilder: Sendable {
     // A library that could not be kept lies there until the process ends.
     defer { if !library.hasPrefix(scratch.path) { scratch.remove() } }
     let folder = try BuildFolder(scratch.path, files, assignment, toolkit)
-    let digests = try folder.digests(
-      toolkit: try toolkitDigest(for: assignment.contract.module))
+    let digests = try digests(folder, assignment)
     do {
       library = try self.library(digests.build, folder, files, assignment, root: root)
-      return Build(files: digests.files, library: .success(library))
+      return Build(files: digests.files, digest: digests.build, library: .success(library))
     } catch let error as CompileError {
-      return Build(files: digests.files, library: .failure(error))
+      return Build(files: digests.files, digest: digests.build, library: .failure(error))
     }
+  }
+
+  /// What a submission's build is named by, without making it.
+  func identity(
+    of files: SubmittedFiles, for assignment: Assignment
+  ) throws -> (files: [JudgedFile], build: String) {
+    let scratch = try ScratchDirectory(in: cache.root)
+    defer { scratch.remove() }
+    return try digests(try BuildFolder(scratch.path, files, assignment, toolkit), assignment)
+  }
+
+  /// The verdicts that are remembered, beside the builds.
+  var verdicts: VerdictMemory { VerdictMemory(in: cache.root) }
+
+  private func digests(
+    _ folder: BuildFolder, _ assignment: Assignment
+  ) throws -> (files: [JudgedFile], build: String) {
+    try folder.digests(toolkit: try toolkitDigest(for: assignment.contract.module))
   }
 
   /// The running toolkit does not change: one look at it is enough.

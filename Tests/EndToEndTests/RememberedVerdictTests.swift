@@ -1,0 +1,89 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The overview does not run again what nobody has changed, and says so.
+@Suite(.serialized) struct RememberedVerdictTests {
+  private let checkout: Checkout
+
+  init() throws {
+    checkout = try Checkout()
+    // Bytes that no other test has had judged.
+    try checkout.write("// \(UUID())\n", to: "Own.swift")
+  }
+
+  /// The overview's part on this assignment, and whether it was remembered.
+  private func overview(
+    _ arguments: [String] = []
+  ) throws -> (lines: [Substring], isRemembered: Bool, status: Int32) {
+    let result = try checkout.check(arguments)
+    let lines = result.output.split(separator: "\n").drop { !$0.hasPrefix("Dropout  ") }
+    let title = try #require(lines.first)
+    return (Array(lines.dropFirst()), title.hasSuffix("; remembered"), result.status)
+  }
+
+  @Test func whatIsUnchangedIsRememberedAsItWas() throws {
+    try checkout.solve("Dropout.swift")
+    try checkout.edit("Dropout.swift", "return dout * mask", "return dout")
+    let first = try overview()
+    #expect(!first.isRemembered)
+    #expect(first.lines.contains { $0.contains("wrong value") })
+    let second = try overview()
+    #expect(second.isRemembered)
+    #expect(second.lines == first.lines)
+    #expect(first.status == 1 && second.status == 1)
+  }
+
+  @Test func theVerdictBelongsToTheBytes() throws {
+    try checkout.solve("Dropout.swift")
+    let right = try overview()
+    try checkout.edit("Dropout.swift", "return dout * mask", "return dout")
+    let wrong = try overview()
+    #expect(!wrong.isRemembered && wrong.lines != right.lines)
+    try checkout.solve("Dropout.swift")
+    let again = try overview()
+    #expect(!right.isRemembered && again.lines == right.lines)
+  }
+
+  @Test func whatDoesNotCompileAndWhereACrashIsAreRemembered() throws {
+    try checkout.solve("Dropout.swift")
+    try checkout.edit("Dropout.swift", "return dout * mask", "return dout * [mask][x]")
+    let first = try overview()
+    #expect(first.lines.contains { $0.contains("does not compile") })
+    #expect(first.lines.contains { $0.contains("at Assignments/Dropout/Dropout.swift:") })
+    let second = try overview()
+    #expect(second.isRemembered && second.lines == first.lines)
+  }
+
+  @Test func answersAreReadAnew() throws {
+    _ = try overview()
+    try checkout.write("## dividing-by-p\n\nBecause.\n", to: "Answers.md")
+    let answered = try overview()
+    #expect(!answered.isRemembered)
+    #expect(answered.lines.contains { $0.contains("1 of 3 answered") })
+  }
+
+  @Test func whatCountsIsJudgedAnew() throws {
+    try checkout.solve("Dropout.swift")
+    _ = try overview()
+    #expect(try overview().isRemembered)
+    let document = try CheckDocument(
+      try checkout.check(["dropout", "--json", "--section", "dropout-backward"]).output)
+    #expect(document.sections.first?.observations.isEmpty == false)
+    #expect(try !overview(["--seed", "7"]).isRemembered)
+    #expect(try !overview(["--solution"]).isRemembered)
+    let one = try checkout.check(["dropout", "--section", "dropout-backward"]).output
+    #expect(!one.contains("remembered"))
+  }
+
+  @Test func aDamagedMemoryCostsNoVerdict() throws {
+    let first = try overview()
+    let folder = "\(Program.folder)/submissions"
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder)
+    where file.hasSuffix(".json") {
+      try "{".write(toFile: "\(folder)/\(file)", atomically: true, encoding: .utf8)
+    }
+    let second = try overview()
+    #expect(!second.isRemembered && second.lines == first.lines)
+  }
+}
