@@ -163,7 +163,9 @@ let tests: [Target] = [
     name: "DropoutTests", dependencies: programs + ["DropoutChecks", "Tensors"],
     swiftSettings: strict),
   .testTarget(name: "FullyConnectedTests", dependencies: programs, swiftSettings: strict),
-  .testTarget(name: "SubmissionTests", dependencies: programs, swiftSettings: strict),
+  .testTarget(
+    name: "AssignmentTests", dependencies: programs + ["Courses", "Checking"],
+    swiftSettings: strict),
   .testTarget(
     name: "ReleasingTests", dependencies: programs + ["Releasing"], swiftSettings: strict),
   .testTarget(

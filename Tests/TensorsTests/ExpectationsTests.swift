@@ -46,11 +46,4 @@ struct ExpectationsTests {
     #expect(difference(Tensor([1], dtype: .float32), single, within: 1) == nil)
     #expect(difference(Tensor([1], dtype: .float32), single) != nil)
   }
-
-  @Test func recordIssues() {
-    withKnownIssue { expect(tensor, [2, 2], [1, 0, .nan, 4]) }
-    withKnownIssue { expect(tensor, is: Expected([], shape: [2, 2])) }
-    withKnownIssue { expect(tensor, equals: Tensor([1, 2, 3, 4])) }
-    withKnownIssue { expect(0.0, isExactly: -0.0) }
-  }
 }

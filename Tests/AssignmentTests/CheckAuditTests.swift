@@ -1,3 +1,4 @@
+import Courses
 import Foundation
 import TestSupport
 import Testing
@@ -33,10 +34,7 @@ import Testing
     }
   }
 
-  static let all = [
-    Audited(assignment: "fully-connected", folder: "FullyConnected"),
-    Audited(assignment: "dropout", folder: "Dropout"),
-  ]
+  static let all = assignments.map { Audited(assignment: $0.id, folder: $0.folder) }
 
   @Test(arguments: all) func aSampleIsJudgedAsPublished(_ audited: Audited) throws {
     let audit = try Program.run("audit-checks", [audited.assignment, "--every", "12"])
