@@ -56,9 +56,7 @@ enum GradingTable {
     case (0, _): return "The toolkit's own tests: none of those that ran has failed."
     case (_, true): return "The toolkit's own tests: some have failed; look for ✘ above."
     case (_, false):
-      return
-        "The submission's sections have failed; whether tests of the toolkit itself have, too, "
-        + "is marked by ✘ above."
+      return "The toolkit's own tests: if some have failed, they are marked by ✘ above."
     }
   }
 
