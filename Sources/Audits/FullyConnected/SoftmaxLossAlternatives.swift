@@ -54,6 +54,17 @@ let softmaxLossAlternatives: [FullyConnectedVariant] = [
     for (row, label) in y.enumerated() { dx[row, label] -= 1 / Double(y.count) }
     return (losses.mean(), dx)
   },
+  Varied.softmaxLoss.alternative(
+    "softmax-loss-guarded-sum",
+    "10⁻¹² is added to the sum of the exponentials, which is at least 1."
+  ) { x, y in
+    let shifted = x - x.max(axis: 1, keepDims: true)
+    let exponentials = exp(shifted)
+    let sums = exponentials.sum(axis: 1, keepDims: true) + 1e-12
+    let probabilities = exponentials / sums
+    let losses = log(sums.reshaped(-1)) - shifted.gathered(y)
+    return (losses.mean(), (probabilities - oneHot(y, like: x)) / y.count)
+  },
 ]
 
 private func oneHot(_ y: [Int], like x: Tensor) -> Tensor {
