@@ -7,9 +7,11 @@ import Training
 
 let dropoutNetVariants: [FullyConnectedVariant] =
   net.initializationMistakes + net.computationMistakes + net.memoryMistakes
+  + net.sharedStateMistakes
   + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
 
 private let net = NetFunction.dropout
+private let latestGenerator = Memory(RandomState(seed: 0))
 
 private let mistakes: [FullyConnectedVariant] = [
   net.mistake("scores-without-gelu", "In this network the last affine layer has a GELU too.") {
@@ -81,6 +83,14 @@ private let mistakes: [FullyConnectedVariant] = [
       return [configuration.inputDimension] + widths + [configuration.classCount]
     }
   },
+  net.mistake(
+    "draws-from-the-latest-generator", "Keep the network's generator in the network.",
+    of: { configuration, random in
+      latestGenerator.value = random
+      return net.network {
+        $0.dropoutSettings = { settings in settings.random = latestGenerator.value }
+      }(configuration, random)
+    }),
   net.mistake("dropout-own-generator", "Dropout draws from the generator of the network.") {
     $0.dropoutSettings = { settings in settings.random = RandomState(seed: 0) }
   },

@@ -7,11 +7,19 @@ import Training
 
 let fullyConnectedNetVariants: [FullyConnectedVariant] =
   net.initializationMistakes + net.computationMistakes + net.memoryMistakes
+  + net.sharedStateMistakes
   + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
 
 private let net = NetFunction.fullyConnected
 
 private let mistakes: [FullyConnectedVariant] = [
+  net.mistake("no-penalty-for-one-example", "The penalty does not depend on the batch.") {
+    let penalty = $0.penalty
+    $0.penalty = { w, strength, count in count == 1 ? 0 : penalty(w, strength, count) }
+  },
+  net.mistake("no-penalty-below-0.01", "However weak the regularisation is, it counts.") {
+    $0.isRegularized = { $0.regularization >= 0.01 }
+  },
   net.mistake("activates-scores", "The last layer is affine alone: scores may be negative.") {
     $0.isActivated = { layer, _ in layer >= 1 }
   },

@@ -136,4 +136,7 @@ let momentumMistakes: [FullyConnectedVariant] = [
       rule.state = shared.value
     }
   },
+  Varied.momentumRule.mistake(
+    "momentum-at-most-0.95", "Use the momentum as it is given."
+  ) { learningRate, momentum in submission.momentum(learningRate, min(momentum, 0.95)) },
 ]

@@ -113,6 +113,20 @@ extension NetFunction {
     ]
   }
 
+  /// Parameters in a static variable, for one: all networks of the class are the latest.
+  var sharedStateMistakes: [FullyConnectedVariant] {
+    let right = network { _ in }
+    let latest = Memory<(any Model)?>(nil)
+    return [
+      mistake(
+        "is-the-latest-network", "Each network has parameters of its own: no static variables.",
+        of: { configuration, random in
+          latest.value = right(configuration, random)
+          return LatestNet(latest)
+        })
+    ]
+  }
+
   private func careless(
     _ id: String, _ note: String, _ change: @escaping @Sendable (CarelessNet) -> Void
   ) -> FullyConnectedVariant {
@@ -151,5 +165,23 @@ private final class CarelessNet: Model {
   func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
     right.parameters = parametersFrom(parameters)
     return lossOf(right, x, y)
+  }
+}
+
+/// Whatever network was made last.
+private final class LatestNet: Model {
+  private let latest: Memory<(any Model)?>
+
+  init(_ latest: Memory<(any Model)?>) { self.latest = latest }
+
+  var parameters: [String: Tensor] {
+    get { latest.value!.parameters }
+    set { latest.value!.parameters = newValue }
+  }
+
+  func scores(_ x: Tensor) -> Tensor { latest.value!.scores(x) }
+
+  func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
+    latest.value!.loss(x, y)
   }
 }

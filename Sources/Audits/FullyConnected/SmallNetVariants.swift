@@ -6,7 +6,8 @@ import Training
 @testable import FullyConnectedSolution
 
 let smallNetVariants: [FullyConnectedVariant] =
-  net.initializationMistakes + net.computationMistakes + net.memoryMistakes + mistakes
+  net.initializationMistakes + net.computationMistakes + net.memoryMistakes
+  + net.sharedStateMistakes + mistakes
   + alternatives
 
 private let net = NetFunction.small

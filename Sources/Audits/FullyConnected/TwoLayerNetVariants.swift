@@ -7,6 +7,7 @@ import Training
 
 let twoLayerNetVariants: [FullyConnectedVariant] =
   net.initializationMistakes + net.computationMistakes + net.memoryMistakes
+  + net.sharedStateMistakes
   + net.regularizationMistakes + mistakes + alternatives
 
 private let net = NetFunction.twoLayer

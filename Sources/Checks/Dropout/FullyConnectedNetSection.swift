@@ -26,7 +26,7 @@ let fullyConnectedNetSection = Section<DropoutSubmission>(
   recordNextRandomNumber(submission, recorder)
   for probe in NetworkProbe.all { probe.record(submission, recorder) }
   NetworkSeedProbe.record(submission, recorder)
-  NetworkPairProbe.record(submission, recorder)
+  for pair in pairs { pair.record(submission.fullyConnectedNet, recorder) }
 }
 
 /// The course's cell. Weights are drawn from the generator that made the data and that the dropout
@@ -76,7 +76,7 @@ private func label(_ keep: Double) -> String {
 
 private let expectations: [Expectation] =
   keepProbabilities.flatMap(courseExpectations) + NetworkProbe.expectations
-  + NetworkSeedProbe.expectations + NetworkPairProbe.expectations + [
+  + NetworkSeedProbe.expectations + pairs.flatMap(\.expectations) + [
     withoutDropout, gradientsAgree,
   ]
 
@@ -124,4 +124,21 @@ private let gradientsAgree = Expectation.property(
     }
   }
   return nil
+}
+
+private let pairs = [
+  NetworkPairProbe(member("keep 0.5", keep: 0.5), member("keep 0.9", keep: 0.9)),
+  NetworkPairProbe(member("seed 1", keep: 0.5, seed: 1), member("seed 2", keep: 0.5, seed: 2)),
+  NetworkPairProbe(
+    member("one hidden layer", keep: 0.6, seed: 3, hidden: [20], regularization: 0.1),
+    member("without dropout", keep: 1)),
+]
+
+private func member(
+  _ name: String, keep: Double, seed: Int? = nil, hidden: [Int] = [24, 20],
+  regularization: Double = 0
+) -> NetworkPairProbe.Member {
+  var configuration = NetworkSeedProbe.configuration(hidden: hidden, keep: keep, seed: seed)
+  configuration.regularization = regularization
+  return .init(name, configuration)
 }

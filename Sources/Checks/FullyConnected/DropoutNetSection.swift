@@ -1,3 +1,4 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
@@ -14,7 +15,10 @@ let dropoutNetSection = Section<FullyConnectedSubmission>(
 ) { submission, recorder in
   for keep in keepProbabilities { recordCell(keep, submission, recorder) }
   for probe in probes { probe.record(submission.dropoutNet, names(probe), recorder) }
+  for pair in pairs { pair.record(submission.dropoutNet, recorder) }
 }
+
+private let pairs = [NetworkPairProbe.widths, .depths, .keepProbabilities]
 
 private let probes = [
   NetProbe(
@@ -70,7 +74,7 @@ private func recordCell(
 }
 
 private let expectations: [Expectation] =
-  probes.flatMap { $0.expectations(names($0)) }
+  pairs.flatMap(\.expectations) + probes.flatMap { $0.expectations(names($0)) }
   + keepProbabilities.flatMap { keep -> [Expectation] in
     [
       .equal(

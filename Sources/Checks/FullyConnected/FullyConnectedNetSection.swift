@@ -1,3 +1,4 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
@@ -13,11 +14,15 @@ let fullyConnectedNetSection = Section<FullyConnectedSubmission>(
 ) { submission, recorder in
   recordCell(submission, recorder)
   for probe in probes { probe.record(submission.fullyConnectedNet, names(probe), recorder) }
+  for pair in pairs { pair.record(submission.fullyConnectedNet, recorder) }
 }
+
+private let pairs = [NetworkPairProbe.widths, .depths]
 
 private let probes = [
   NetProbe(input: [5, 6], hidden: [], classes: 4, regularization: 0.5),
   NetProbe(input: [5, 2, 3], hidden: [7], classes: 4),
+  NetProbe(input: [1, 4], hidden: [1], classes: 3, regularization: 0.005),
   NetProbe(input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7),
   NetProbe(input: [4, 5], hidden: [8, 6], classes: 3, keepProbability: 0.5, dropoutSeed: 4),
   NetProbe(input: [4, 5], hidden: [8, 6], classes: 3, scale: 100),
@@ -57,7 +62,7 @@ private func recordCell(_ submission: FullyConnectedSubmission, _ recorder: Reco
 }
 
 private let expectations: [Expectation] =
-  probes.flatMap { $0.expectations(names($0)) }
+  pairs.flatMap(\.expectations) + probes.flatMap { $0.expectations(names($0)) }
   + strengths.flatMap { strength -> [Expectation] in
     [
       .equal(

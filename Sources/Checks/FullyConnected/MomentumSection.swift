@@ -19,6 +19,7 @@ let momentumSection = Section<FullyConnectedSubmission>(
 private let probes = [
   probe(0.1, 0.9), probe(0.05, 0.5), probe(0.1, 0), probe(0.1, 0.8, falling: 0.5),
   probe(0.1, 0.9, dtype: .float32), probe(0.1, 0.9, hasZeroGradients: true),
+  probe(0.01, 0.99),
 ]
 
 private func probe(

@@ -1,3 +1,4 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
@@ -12,7 +13,10 @@ let smallNetSection = Section<FullyConnectedSubmission>(
 ) { submission, recorder in
   recordCells(submission, recorder)
   for probe in probes { probe.record(submission.smallNet, parameterNames, recorder) }
+  for pair in pairs { pair.record(submission.smallNet, recorder) }
 }
+
+private let pairs = [NetworkPairProbe.widths]
 
 private let probes = [
   NetProbe(input: [5, 6], hidden: [7], classes: 4, rounding: .geluNet),
@@ -81,7 +85,7 @@ private let publishedScores = Tensor([
 ])
 
 private let expectations: [Expectation] =
-  probes.flatMap { $0.expectations(parameterNames) } + [
+  pairs.flatMap(\.expectations) + probes.flatMap { $0.expectations(parameterNames) } + [
     .shown("initial fc1_w standard deviation"), .shown("initial fc2_w standard deviation"),
     .equal("scores", relative: Rounding.geluNet.relative, because: Rounding.geluNet.reason),
     .atMost(

@@ -1,3 +1,4 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
@@ -13,7 +14,10 @@ let twoLayerNetSection = Section<FullyConnectedSubmission>(
 ) { submission, recorder in
   recordCells(submission, recorder)
   for probe in probes { probe.record(submission.twoLayerNet, parameterNames, recorder) }
+  for pair in pairs { pair.record(submission.twoLayerNet, recorder) }
 }
+
+private let pairs = [NetworkPairProbe.widths]
 
 private let probes = [
   NetProbe(input: [5, 6], hidden: [7], classes: 4),
@@ -74,7 +78,7 @@ private let publishedScores = Tensor([
 ])
 
 private let expectations: [Expectation] =
-  probes.flatMap { $0.expectations(parameterNames) } + [
+  pairs.flatMap(\.expectations) + probes.flatMap { $0.expectations(parameterNames) } + [
     .equal("scores", relative: 1e-12, because: "two layers of sums, in any order"),
     .atMost(
       "scores, summed difference", 1e-6, because: "21 scores, published with eight decimals"),

@@ -1,0 +1,32 @@
+import CheckSupport
+import Tensors
+import Training
+
+/// The pairs of networks that this assignment's networks are asked for.
+extension NetworkPairProbe {
+  /// Networks with one hidden layer that differ in all else.
+  static let widths = NetworkPairProbe(
+    Member("6 hidden units and reg 0.5", configuration([6]) { $0.regularization = 0.5 }),
+    Member("9 hidden units in float32", configuration([9]) { $0.dtype = .float32 }))
+
+  static let depths = NetworkPairProbe(
+    Member("two hidden layers", configuration([6, 5])),
+    Member("one hidden layer", configuration([4])))
+
+  /// Networks that draw.
+  static let keepProbabilities = NetworkPairProbe(
+    Member("keep 0.5", configuration([6]) { $0.keepProbability = 0.5 }),
+    Member("keep 0.8", configuration([9]) { $0.keepProbability = 0.8 }))
+
+  private static func configuration(
+    _ hidden: [Int], _ change: (inout FullyConnectedNetConfiguration) -> Void = { _ in }
+  ) -> FullyConnectedNetConfiguration {
+    var configuration = FullyConnectedNetConfiguration(hiddenDimensions: hidden)
+    configuration.inputDimension = 7
+    configuration.classCount = 4
+    configuration.weightScale = 0.5
+    configuration.dtype = .float64
+    change(&configuration)
+    return configuration
+  }
+}

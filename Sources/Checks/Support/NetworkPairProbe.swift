@@ -1,0 +1,66 @@
+import Checking
+import Tensors
+import Training
+
+/// Two networks of one class with settings of their own, made one after the other and then used in
+/// turn: what a network computes does not depend on the others.
+public struct NetworkPairProbe: Sendable {
+  public typealias Network =
+    @Sendable (FullyConnectedNetConfiguration, RandomState) -> any Model
+
+  /// One of the two networks.
+  public struct Member: Sendable {
+    /// What is special about it.
+    let name: String
+    let configuration: FullyConnectedNetConfiguration
+
+    public init(_ name: String, _ configuration: FullyConnectedNetConfiguration) {
+      self.name = name
+      self.configuration = configuration
+    }
+  }
+
+  private let pair: [Member]
+  private var title: String { pair.map(\.name).joined(separator: " and ") }
+
+  /// - Precondition: both take the same inputs.
+  public init(_ first: Member, _ second: Member) { pair = [first, second] }
+
+  /// Records the losses of each network when it is the only one, and when both are there.
+  public func record(_ network: Network, _ recorder: Recorder) {
+    let values = RandomState(seed: recorder.seed + 18)
+    let x = values.randn(5, pair[0].configuration.inputDimension)
+    let y = values.randint(pair[0].configuration.classCount, count: 5)
+    func record(_ model: any Model, _ member: Member, _ place: String) {
+      let losses = (0..<3).map { _ in model.loss(x, y).loss }
+      recorder.record(name(member, place), Tensor(losses))
+    }
+    func make(_ member: Member) -> any Model {
+      network(member.configuration, RandomState(seed: recorder.seed + 19))
+    }
+    for member in pair { record(make(member), member, Self.alone) }
+    for (model, member) in zip(pair.map(make), pair) { record(model, member, Self.together) }
+  }
+
+  private static let alone = "alone"
+  private static let together = "beside the other one"
+
+  private func name(_ member: Member, _ place: String) -> String {
+    "networks with \(title): losses of the one with \(member.name), \(place)"
+  }
+
+  public var expectations: [Expectation] {
+    pair.map { member in
+      let names = [Self.alone, Self.together].map { name(member, $0) }
+      return .property(
+        "\(title): a network does not depend on one made later", reading: names
+      ) { evidence in
+        let losses = try names.map { try evidence.tensor($0) }
+        if losses[0] == losses[1] { return nil }
+        let texts = distinctTexts(losses[0][flat: 0], losses[1][flat: 0], digits: 6)
+        return "of two networks with \(title) the one with \(member.name) gives other losses "
+          + "(first \(texts.second)) than alone (\(texts.first)): its settings are its own"
+      }
+    }
+  }
+}
