@@ -151,11 +151,6 @@ let adamMistakes: [FullyConnectedVariant] = [
     if settings.beta1 == 0 { settings.beta1 = 0.9 }
     return submission.adam(settings)
   },
-  Varied.adamRule.mistake("adam-beta2-0-is-default", "0 is a β like any other.") { settings in
-    var settings = settings
-    if settings.beta2 == 0 { settings.beta2 = 0.999 }
-    return submission.adam(settings)
-  },
   Varied.adamRule.mistake(
     "adam-discards-half-a-state", "What is not in the state is 0; what is there counts."
   ) { settings in

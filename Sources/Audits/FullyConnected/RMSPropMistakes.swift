@@ -119,10 +119,4 @@ let rmsPropMistakes: [FullyConnectedVariant] = [
       rule.state["meanSquare"] = meanSquare
     }
   },
-  Varied.rmsPropRule.mistake(
-    "rms-prop-decay-0-is-default", "0 is a decay like any other."
-  ) { learningRate, settings in
-    submission.rmsProp(
-      learningRate, settings.decay == 0 ? 0.99 : settings.decay, settings.epsilon)
-  },
 ]

@@ -41,7 +41,6 @@ private let probes = [
   probe(AdamSettings(learningRate: 0.1, weightDecay: 0.02), falling: 0.5),
   probe(AdamSettings(learningRate: 0.05, weightDecay: 0.02), dtype: .float32),
   probe(AdamSettings(learningRate: 0.1, beta1: 0, beta2: 0.9)),
-  probe(AdamSettings(learningRate: 0.1, beta1: 0.9, beta2: 0)),
 ]
 
 private func probe(

@@ -21,7 +21,7 @@ private let probes = [
   probe(0.01, decay: 0.99), probe(0.1, decay: 0.5), probe(1, decay: 0.9, epsilon: 0.5),
   probe(0.1, decay: 0.9, hasZeroGradients: true),
   probe(0.1, decay: 0.9, epsilon: 1e-3, falling: 0.5),
-  probe(0.01, decay: 0.99, dtype: .float32), probe(0.1, decay: 0),
+  probe(0.01, decay: 0.99, dtype: .float32),
 ]
 
 private func probe(
