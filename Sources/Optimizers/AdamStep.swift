@@ -20,18 +20,6 @@ struct AdamStep: Sendable {
   /// 1 − β₂ᵗ.
   var meanSquareCorrection: Double
 
-  init(
-    learningRate: Double, beta1: Double, beta2: Double, epsilon: Double, meanCorrection: Double,
-    meanSquareCorrection: Double
-  ) {
-    self.learningRate = learningRate
-    self.beta1 = beta1
-    self.beta2 = beta2
-    self.epsilon = epsilon
-    self.meanCorrection = meanCorrection
-    self.meanSquareCorrection = meanSquareCorrection
-  }
-
   /// Changes the parameter w and the averages m and v.
   /// - Precondition: all four tensors have one shape and element type.
   func update(
