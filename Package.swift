@@ -65,7 +65,8 @@ let libraries: [Target] = [
     name: "NumPyFiles", dependencies: ["Tensors", "CZlib", "FileKinds"], swiftSettings: optimised),
   .target(name: "Training", dependencies: ["Tensors", "NumPyFiles"], swiftSettings: optimised),
   .target(
-    name: "Optimizers", dependencies: ["Tensors", "Training", "CKernels"], swiftSettings: optimised),
+    name: "Optimizers", dependencies: ["Tensors", "Training", "CKernels"],
+    swiftSettings: optimised),
   .target(name: "Layers", dependencies: ["Tensors"], swiftSettings: optimised),
   .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: optimised),
   .target(

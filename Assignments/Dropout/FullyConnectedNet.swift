@@ -5,8 +5,9 @@ import Training
 
 /// A network {affine – ReLU – [dropout]} × (L − 1) – affine – softmax with any number of layers.
 ///
-/// The parameters of layer i, counted from 1, are `W<i>` and `b<i>`. Dropout layers exist only if the
-/// configuration's keep probability is not 1. All computation is in the configuration's element type.
+/// The parameters of layer i, counted from 1, are `W<i>` and `b<i>`. Dropout layers exist only if
+/// the configuration's keep probability is not 1. All computation is in the configuration's element
+/// type.
 public final class FullyConnectedNet: Model {
   public var parameters: [String: Tensor] = [:]
 

@@ -10,16 +10,16 @@ public struct DropoutCache {
 
 /// Inverted dropout, with the convention that keep probabilities 0 and 1 both mean "no dropout".
 ///
-/// In training with 0 < p < 1 every element is kept with probability p and then divided by p; otherwise
-/// it becomes 0: out = x ⊙ mask with mask = (u < p) / p and u uniform in [0, 1). In test mode, and for
-/// p = 0 and p = 1, out = x, and no random numbers are drawn.
+/// In training with 0 < p < 1 every element is kept with probability p and then divided by p;
+/// otherwise it becomes 0: out = x ⊙ mask with mask = (u < p) / p and u uniform in [0, 1). In test
+/// mode, and for p = 0 and p = 1, out = x, and no random numbers are drawn.
 ///
-/// Draw all of u in one call, `rand(x.shape)`. If `parameters.seed` is set, draw from a fresh generator,
-/// `RandomState(seed:)`, made in every forward pass, and leave `parameters.random` alone; else draw from
-/// `parameters.random`.
+/// Draw all of u in one call, `rand(x.shape)`. If `parameters.seed` is set, draw from a fresh
+/// generator, `RandomState(seed:)`, made in every forward pass, and leave `parameters.random`
+/// alone; else draw from `parameters.random`.
 ///
-/// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting",
-/// JMLR 15 (2014), section 10 for the inverted form.
+/// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from
+/// overfitting", JMLR 15 (2014), section 10 for the inverted form.
 /// - Parameters:
 ///   - x: Any shape.
 ///   - parameters: The probability p of KEEPING an element, the mode, the generator and the seed.

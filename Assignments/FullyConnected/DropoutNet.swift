@@ -4,10 +4,10 @@ import Training
 
 /// A network {affine – GELU} × L – dropout – softmax, with L2 regularisation.
 ///
-/// Dropout acts on the scores, which are the GELU of the last affine layer. The parameters of layer i,
-/// counted from 1, are `fc<i>_w` and `fc<i>_b`. Keep probabilities 0 and 1 both mean "no dropout". The
-/// penalty 0.5 · reg · Σ w² is over the weights alone. All computation is in the configuration's
-/// element type.
+/// Dropout acts on the scores, which are the GELU of the last affine layer. The parameters of layer
+/// i, counted from 1, are `fc<i>_w` and `fc<i>_b`. Keep probabilities 0 and 1 both mean "no
+/// dropout". The penalty 0.5 · reg · Σ w² is over the weights alone. All computation is in the
+/// configuration's element type.
 public final class DropoutNet: Model {
   public var parameters: [String: Tensor] = [:]
 
@@ -42,8 +42,8 @@ public final class DropoutNet: Model {
 
   /// The training loss of a minibatch and its gradient for every parameter.
   public func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
-    // Go forward in training mode, back through dropout, then from the last layer to the first. Cast
-    // x to the configuration's element type first; `addRegularization` has the penalty.
+    // Go forward in training mode, back through dropout, then from the last layer to the first.
+    // Cast x to the configuration's element type first; `addRegularization` has the penalty.
     notImplemented("the loss of DropoutNet")
   }
 

@@ -17,7 +17,8 @@ public struct RMSProp: UpdateRule {
   public let decay: Double
   public let epsilon: Double
 
-  /// What the rule remembers from step to step: `meanSquare`, s, with the shape of w. Not there means 0.
+  /// What the rule remembers from step to step: `meanSquare`, s, with the shape of w. Not there
+  /// means 0.
   public var state: [String: Tensor] = [:]
 
   public init(learningRate: Double = 1e-2, decay: Double = 0.99, epsilon: Double = 1e-8) {

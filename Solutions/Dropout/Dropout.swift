@@ -13,16 +13,16 @@ public struct DropoutCache {
 
 /// Inverted dropout.
 ///
-/// In training every element is kept with probability p and then divided by p; otherwise it becomes 0:
-/// out = x ⊙ mask with mask = (u < p) / p and u uniform in [0, 1). In test mode out = x, and no random
-/// numbers are drawn.
+/// In training every element is kept with probability p and then divided by p; otherwise it becomes
+/// 0: out = x ⊙ mask with mask = (u < p) / p and u uniform in [0, 1). In test mode out = x, and no
+/// random numbers are drawn.
 ///
 /// Draw all of u in one call, `parameters.random.rand(x.shape)`. If `parameters.seed` is set, call
-/// `parameters.random.reseed(_:)` with it before every draw in training; afterwards the generator stands
-/// behind these draws.
+/// `parameters.random.reseed(_:)` with it before every draw in training; afterwards the generator
+/// stands behind these draws.
 ///
-/// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting",
-/// JMLR 15 (2014), section 10 for the inverted form.
+/// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from
+/// overfitting", JMLR 15 (2014), section 10 for the inverted form.
 /// - Parameters:
 ///   - x: Any shape with at least one axis and one element.
 ///   - parameters: The probability p of KEEPING an element, the mode, the generator and its seed.

@@ -11,8 +11,8 @@ import Training
 /// s ← β₂ s + (1 − β₂) dw²         ŝ = s / (1 − β₂ᵗ)
 /// w ← w − learning rate · m̂ / (√ŝ + ε) − weight decay · w
 /// ```
-/// with the w of before the step on the right. The decay is NOT multiplied by the learning rate, and it
-/// does not enter m and s.
+/// with the w of before the step on the right. The decay is NOT multiplied by the learning rate,
+/// and it does not enter m and s.
 ///
 /// Source: D. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1;
 /// the decay as in I. Loshchilov, F. Hutter, "Decoupled weight decay regularization", ICLR 2019.
@@ -23,8 +23,8 @@ public struct Adam: UpdateRule {
   public let epsilon: Double
   public let weightDecay: Double
 
-  /// What the rule remembers from step to step: `mean`, m, and `meanSquare`, s, with the shape of w, and
-  /// `step`, the number t of steps made, a tensor of shape `[]`. Not there means 0.
+  /// What the rule remembers from step to step: `mean`, m, and `meanSquare`, s, with the shape of
+  /// w, and `step`, the number t of steps made, a tensor of shape `[]`. Not there means 0.
   public var state: [String: Tensor] = [:]
 
   public init(

@@ -5,8 +5,8 @@ import Training
 /// A network {affine – ReLU} × (L − 1) – affine – softmax with any number of layers and L2
 /// regularisation.
 ///
-/// The parameters of layer i, counted from 1, are `W<i>` and `b<i>`. The penalty 0.5 · reg · Σ w² is
-/// over the weights alone. All computation is in the configuration's element type.
+/// The parameters of layer i, counted from 1, are `W<i>` and `b<i>`. The penalty 0.5 · reg · Σ w²
+/// is over the weights alone. All computation is in the configuration's element type.
 public final class FullyConnectedNet: Model {
   public var parameters: [String: Tensor] = [:]
 

@@ -18,7 +18,8 @@ private let cubicFactor = 0.044715
 ///
 /// out = 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³))).
 ///
-/// Source: D. Hendrycks, K. Gimpel, "Gaussian error linear units (GELUs)", arXiv:1606.08415, section 2.
+/// Source: D. Hendrycks, K. Gimpel, "Gaussian error linear units (GELUs)", arXiv:1606.08415,
+/// section 2.
 /// - Parameter x: Any shape.
 /// - Returns: `out`, with the shape and the element type of x, and the cache for the backward pass.
 public func geluForward(_ x: Tensor) -> (out: Tensor, cache: GELUCache) {

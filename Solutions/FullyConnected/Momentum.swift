@@ -14,7 +14,8 @@ public struct Momentum: UpdateRule {
   public var learningRate: Double
   public let momentum: Double
 
-  /// What the rule remembers from step to step: `velocity`, v, with the shape of w. Not there means 0.
+  /// What the rule remembers from step to step: `velocity`, v, with the shape of w. Not there means
+  /// 0.
   public var state: [String: Tensor] = [:]
 
   public init(learningRate: Double = 1e-2, momentum: Double = 0.9) {

@@ -26,7 +26,8 @@ public func l2Gradient(_ w: Tensor, strength: Double) -> Tensor {
   // END SOLUTION
 }
 
-/// The strength λ with which the L2 penalty and plain SGD make the same steps as decoupled weight decay.
+/// The strength λ with which the L2 penalty and plain SGD make the same steps as decoupled weight
+/// decay.
 /// - Parameters:
 ///   - weightDecay: The decay of the rule w ← w − learning rate · dw − weight decay · w.
 ///   - learningRate: The learning rate, not 0.

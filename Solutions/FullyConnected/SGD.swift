@@ -7,8 +7,8 @@ import Training
 /// w ← w − learning rate · dw − weight decay · w, with the w of before the step on the right. The
 /// decay is NOT multiplied by the learning rate.
 ///
-/// Source: I. Loshchilov, F. Hutter, "Decoupled weight decay regularization", ICLR 2019, algorithm 1,
-/// with the schedule multiplier 1.
+/// Source: I. Loshchilov, F. Hutter, "Decoupled weight decay regularization", ICLR 2019, algorithm
+/// 1, with the schedule multiplier 1.
 public struct SGD: UpdateRule {
   public var learningRate: Double
   public let weightDecay: Double

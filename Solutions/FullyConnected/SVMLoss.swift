@@ -3,8 +3,8 @@ import Tensors
 
 /// The multiclass support vector machine loss (hinge loss) with margin 1, and its gradient.
 ///
-/// The loss is (1/N) Σᵢ Σ_{j ≠ yᵢ} max(0, xᵢⱼ − xᵢ[yᵢ] + 1). A margin of exactly 0 contributes nothing,
-/// neither to the loss nor to the gradient.
+/// The loss is (1/N) Σᵢ Σ_{j ≠ yᵢ} max(0, xᵢⱼ − xᵢ[yᵢ] + 1). A margin of exactly 0 contributes
+/// nothing, neither to the loss nor to the gradient.
 ///
 /// Source: J. Weston, C. Watkins, "Support vector machines for multi-class pattern recognition",
 /// ESANN 1999.

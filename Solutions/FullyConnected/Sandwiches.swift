@@ -1,8 +1,8 @@
 import Checking
 import Tensors
 
-// Layers that are always used together get a pair of functions of their own. They call the functions
-// that you wrote: there is no new mathematics here.
+// Layers that are always used together get a pair of functions of their own. They call the
+// functions that you wrote: there is no new mathematics here.
 
 /// What the backward pass of affine – ReLU needs.
 public struct AffineReLUCache {

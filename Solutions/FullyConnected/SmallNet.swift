@@ -4,8 +4,8 @@ import Training
 
 /// A network affine – GELU – affine – softmax.
 ///
-/// The parameters are `fc1_w`, shape `[D, H]`, `fc1_b`, `[H]`, `fc2_w`, `[H, C]` and `fc2_b`, `[C]`.
-/// Inputs of any rank are flattened by the first affine layer. All computation is in the
+/// The parameters are `fc1_w`, shape `[D, H]`, `fc1_b`, `[H]`, `fc2_w`, `[H, C]` and `fc2_b`,
+/// `[C]`. Inputs of any rank are flattened by the first affine layer. All computation is in the
 /// configuration's element type. This network has neither dropout nor regularisation.
 public final class SmallNet: Model {
   public var parameters: [String: Tensor] = [:]

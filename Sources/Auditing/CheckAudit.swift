@@ -7,8 +7,8 @@ import Judging
 /// The reference runs once for every section, whatever the number of variants, unless the section
 /// hands it something of the variant's.
 public final class CheckAudit {
-  /// The factor on the sections' time limits. An audit asks for verdicts, not for speed, and may run
-  /// for hours beside other work.
+  /// The factor on the sections' time limits. An audit asks for verdicts, not for speed, and may
+  /// run for hours beside other work.
   private static let patience = 10.0
 
   private let repository: Repository

@@ -32,8 +32,8 @@ public final class Recorder {
   /// Records a number.
   public func record(_ name: String, _ number: Double) { record(name, .number(number)) }
 
-  /// Records a number that the reference is to take over, and returns the one to go on with: the given one
-  /// in a run of the reference, else this one.
+  /// Records a number that the reference is to take over, and returns the one to go on with: the
+  /// given one in a run of the reference, else this one.
   public func recordChoice(_ name: String, _ number: Double) -> Double {
     let choice = given[name] ?? number
     record(name, choice)

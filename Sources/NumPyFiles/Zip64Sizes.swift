@@ -1,4 +1,5 @@
-/// The sizes and offsets of an entry that stand in its extra field, since 32 bits may not hold them.
+/// The sizes and offsets of an entry that stand in its extra field, since 32 bits may not hold
+/// them.
 struct Zip64Sizes {
   /// Whether there is a zip64 field at all.
   let isPresent: Bool

@@ -8,8 +8,8 @@ import Tensors
 /// v ← β₂ v + (1 − β₂) dw²
 /// w ← w − learning rate · (m / meanCorrection) / (√(v / meanSquareCorrection) + ε)
 /// ```
-/// The operations and their order are those of the same formulas written with tensors, so the digits are
-/// too.
+/// The operations and their order are those of the same formulas written with tensors, so the
+/// digits are too.
 struct AdamStep: Sendable {
   var learningRate: Double
   var beta1: Double

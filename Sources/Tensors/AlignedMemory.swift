@@ -1,12 +1,12 @@
 import Glibc
 import Synchronization
 
-/// Uninitialised memory whose start is a multiple of 64 bytes, the size of a cache line and of the largest
-/// vectors.
+/// Uninitialised memory whose start is a multiple of 64 bytes, the size of a cache line and of the
+/// largest vectors.
 ///
-/// Whoever makes it frees it. Large pieces come from segments that are kept: `malloc` would return them to the
-/// system, which clears every page again at each step of a training; told to keep them, it would cut small
-/// pieces out, until the next large one no longer fits.
+/// Whoever makes it frees it. Large pieces come from segments that are kept: `malloc` would return
+/// them to the system, which clears every page again at each step of a training; told to keep them,
+/// it would cut small pieces out, until the next large one no longer fits.
 struct AlignedMemory {
   static let alignment = 64
 
@@ -62,15 +62,16 @@ private final class LargeMemory: Sendable {
     free.withLock { $0.give(lower..<lower + LargeMemory.length(byteCount)) }
   }
 
-  /// Some cache lines more than are needed: tensors whose sizes are powers of two would otherwise begin at
-  /// places that share the same few lines of the cache.
+  /// Some cache lines more than are needed: tensors whose sizes are powers of two would otherwise
+  /// begin at places that share the same few lines of the cache.
   private static func length(_ byteCount: Int) -> UInt {
     let alignment = UInt(AlignedMemory.alignment)
     return (UInt(byteCount) + alignment - 1) / alignment * alignment + 3 * alignment
   }
 
-  /// New memory from the system, which becomes real when it is first written, 2 MB at a time where the system has
-  /// such pages: the kernels read down columns of weights, each row of which would lie in a page of its own.
+  /// New memory from the system, which becomes real when it is first written, 2 MB at a time where
+  /// the system has such pages: the kernels read down columns of weights, each row of which would
+  /// lie in a page of its own.
   private static func segment(atLeast length: UInt) -> Range<UInt>? {
     let page: UInt = 2 << 20
     let whole = (length + page - 1) / page * page

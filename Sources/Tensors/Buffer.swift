@@ -3,8 +3,8 @@ import Synchronization
 /// The memory of a tensor: a fixed number of bytes, aligned for vector instructions and shared by
 /// copies of the tensor until one of them is written.
 ///
-/// What fills it may be deferred until somebody needs the elements; results that nobody needs, such as the
-/// gradient with respect to a network's input, are never computed.
+/// What fills it may be deferred until somebody needs the elements; results that nobody needs, such
+/// as the gradient with respect to a network's input, are never computed.
 final class Buffer: @unchecked Sendable {
   let byteCount: Int
   /// `nil` until it is first needed.

@@ -2,10 +2,10 @@ import CKernels
 
 /// The matrix product of `a` and `b`. Shapes `[N, D]` × `[D, M]` give `[N, M]`. NumPy's `a @ b`.
 ///
-/// Element (i, j) is Σₖ a[i, k] · b[k, j], added in the order of k, whatever the number of threads. Products of
-/// up to 20,000 multiplications round after each multiplication and each addition; larger ones round once for
-/// both on every processor that can (x86 since 2013, ARM), and are computed when their elements are first
-/// needed, if ever. A transposed operand is read in place.
+/// Element (i, j) is Σₖ a[i, k] · b[k, j], added in the order of k, whatever the number of threads.
+/// Products of up to 20,000 multiplications round after each multiplication and each addition;
+/// larger ones round once for both on every processor that can (x86 since 2013, ARM), and are
+/// computed when their elements are first needed, if ever. A transposed operand is read in place.
 /// - Precondition: both have two axes and the inner dimensions agree.
 public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   guard a.rank == 2, b.rank == 2 else {
@@ -20,7 +20,8 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   let (left, right) = (a.cast(to: dtype), b.cast(to: dtype))
   let shape = [a.shape[0], b.shape[1]]
   if multiplications(left, right) > largestPlainProduct {
-    // An operand that is pending itself is computed now: a chain of them would be resolved by recursion.
+    // An operand that is pending itself is computed now: a chain of them would be resolved by
+    // recursion.
     _ = (left.buffer.address, right.buffer.address)
     return Tensor(deferred: shape, dtype: dtype) { memory in
       switch dtype {
@@ -41,14 +42,16 @@ private func multiplications(_ a: Tensor, _ b: Tensor) -> Int {
   a.shape[0] * a.shape[1] * b.shape[1]
 }
 
-/// Products of at most so many multiplications run in a plain loop, which has the published digits of courses
-/// on every processor.
+/// Products of at most so many multiplications run in a plain loop, which has the published digits
+/// of courses on every processor.
 private let largestPlainProduct = 20_000
 
-/// A product of fewer multiplications, which a core computes in 0.2 ms, is not worth waking a thread.
+/// A product of fewer multiplications, which a core computes in 0.2 ms, is not worth waking a
+/// thread.
 private let smallestDividedProduct = 10_000_000
 
-/// The rows of the highest tile, so that a division makes no incomplete ones where vectors are longest.
+/// The rows of the highest tile, so that a division makes no incomplete ones where vectors are
+/// longest.
 private let bandAlignment = 16
 
 /// A product by the vector kernel, in one band of rows for each thread.
@@ -70,8 +73,8 @@ private func multiplyByTiles<T: TensorScalar>(
   }
 }
 
-/// A · B = C or Bᵀ · Aᵀ = Cᵀ: the kernel reads the left operand where it lies, moves the elements of the right
-/// one, and moves those of the result, too, if it does not lie row by row.
+/// A · B = C or Bᵀ · Aᵀ = Cᵀ: the kernel reads the left operand where it lies, moves the elements
+/// of the right one, and moves those of the result, too, if it does not lie row by row.
 private func cheapestOrder<T>(_ a: Matrix<T>, _ b: Matrix<T>, _ c: Matrix<T>) -> (
   left: Matrix<T>, right: Matrix<T>, result: Matrix<T>
 ) {

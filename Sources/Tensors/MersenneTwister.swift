@@ -2,8 +2,8 @@ import CKernels
 
 /// The 32-bit Mersenne Twister MT19937, seeded as NumPy's `RandomState(seed)` seeds it.
 ///
-/// Source: M. Matsumoto, T. Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed uniform
-/// pseudo-random number generator", ACM TOMACS 8 (1998).
+/// Source: M. Matsumoto, T. Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed
+/// uniform pseudo-random number generator", ACM TOMACS 8 (1998).
 struct MersenneTwister: Sendable {
   static let size = Int(HANDGRAD_TWISTER_WORDS)
   private(set) var words: [UInt32]

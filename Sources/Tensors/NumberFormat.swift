@@ -49,7 +49,8 @@ struct NumberFormat {
     return filled.scientific(fractionDigits: fractionDigits, exponentDigits: exponentDigits)
   }
 
-  /// The fewest digits that give the number back, or as many as are shown, but whole numbers exactly.
+  /// The fewest digits that give the number back, or as many as are shown, but whole numbers
+  /// exactly.
   private func decimal(_ number: Double) -> DecimalNumber {
     let decimal = DecimalNumber(shortest: number, dtype)
     let digits = fractionDigits(decimal)

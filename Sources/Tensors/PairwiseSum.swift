@@ -1,7 +1,7 @@
 /// Sums in NumPy 1.x's order of additions, which decides the last digits.
 ///
-/// The courses' published means were printed by NumPy 1.x; a plain left-to-right sum agrees with them
-/// to 13 digits only.
+/// The courses' published means were printed by NumPy 1.x; a plain left-to-right sum agrees with
+/// them to 13 digits only.
 enum PairwiseSum {
   /// The number of elements that NumPy 1.x hands to its inner loop at once.
   static let blockSize = 8192

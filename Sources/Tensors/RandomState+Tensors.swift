@@ -28,9 +28,11 @@ extension RandomState {
     draw(shape) { mean + standardDeviation * $0.randn() }
   }
 
-  /// How many of `trials` succeed, each with the given probability. NumPy's `binomial(n, p, shape)`.
+  /// How many of `trials` succeed, each with the given probability. NumPy's `binomial(n, p,
+  /// shape)`.
   ///
-  /// By inversion, which is the method that NumPy uses when few successes (or failures) are expected.
+  /// By inversion, which is the method that NumPy uses when few successes (or failures) are
+  /// expected.
   /// - Precondition: 0 ≤ probability ≤ 1 and trials · min(probability, 1 − probability) ≤ 30.
   public func binomial(_ trials: Int, _ probability: Double, _ shape: [Int]) -> Tensor {
     let rarer = Swift.min(probability, 1 - probability)

@@ -9,8 +9,8 @@ import Glibc
 /// >>> r.randint(10, size=2)                     r.randint(10, count: 2)
 /// ```
 ///
-/// A generator is an object, as in NumPy: who is given one draws from the same stream as everybody who
-/// holds it. There is no global generator. Results are `float64`; `cast(to:)` narrows them.
+/// A generator is an object, as in NumPy: who is given one draws from the same stream as everybody
+/// who holds it. There is no global generator. Results are `float64`; `cast(to:)` narrows them.
 public final class RandomState {
   private var twister: MersenneTwister
   private var cachedGaussian: Double?

@@ -1,8 +1,8 @@
 /// Arithmetic and comparisons, element by element, with NumPy's broadcasting.
 ///
-/// A plain number takes the tensor's element type. `Int` operands exist for `*` and `/` alone, where
-/// counts occur (`dx / n`); every further overload makes the compiler slower to report a wrong
-/// operand.
+/// A plain number takes the tensor's element type. `Int` operands exist for `*` and `/` alone,
+/// where counts occur (`dx / n`); every further overload makes the compiler slower to report a
+/// wrong operand.
 extension Tensor {
   /// The sum of two tensors, element by element.
   public static func + (lhs: consuming Tensor, rhs: consuming Tensor) -> Tensor {

@@ -1,5 +1,5 @@
-/// Comparisons, element by element, spelt as for Swift's SIMD vectors. The result is a tensor of the
-/// operands' element type: 1 where the comparison holds, 0 elsewhere, ready to multiply with.
+/// Comparisons, element by element, spelt as for Swift's SIMD vectors. The result is a tensor of
+/// the operands' element type: 1 where the comparison holds, 0 elsewhere, ready to multiply with.
 extension Tensor {
   /// 1 where an element of the left tensor is less than the right one's, else 0.
   public static func .< (lhs: Tensor, rhs: Tensor) -> Tensor { BinaryOperation.less(lhs, rhs) }

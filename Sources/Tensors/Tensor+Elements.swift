@@ -24,7 +24,8 @@ extension Tensor {
     set { setElement(at: offset([i, j, k, l]), newValue) }
   }
 
-  /// The element at a position in row-major order, whatever the number of axes. NumPy's `x.flat[i]`.
+  /// The element at a position in row-major order, whatever the number of axes. NumPy's
+  /// `x.flat[i]`.
   public subscript(flat position: Int) -> Double {
     get { element(at: checked(position)) }
     set { setElement(at: checked(position), newValue) }

@@ -2,8 +2,8 @@
 extension Tensor {
   /// The tensors one after the other along an axis that they have. NumPy's `concatenate`.
   ///
-  /// Shapes `[N₁, D]` and `[N₂, D]` become `[N₁ + N₂, D]` along axis 0. Negative axes count from the
-  /// back. If one of the tensors is `float64`, so is the result.
+  /// Shapes `[N₁, D]` and `[N₂, D]` become `[N₁ + N₂, D]` along axis 0. Negative axes count from
+  /// the back. If one of the tensors is `float64`, so is the result.
   /// - Precondition: there is a tensor, and all have the same shape but for that axis.
   public static func concatenated(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
     guard let first = tensors.first else { fail("concatenated", "there is no tensor") }

@@ -1,7 +1,7 @@
 /// Slices: `x[0..<5]`, `x[.all, 2]`, `x[3, .ellipsis]`, `x[.all, .newAxis]`.
 ///
-/// A slice is a copy. Axes that are not mentioned are taken whole. Fewer indices than axes are fine;
-/// ranges must lie within their axis.
+/// A slice is a copy. Axes that are not mentioned are taken whole. Fewer indices than axes are
+/// fine; ranges must lie within their axis.
 extension Tensor {
   /// The part of the tensor that the index selects on the first axis.
   @_disfavoredOverload

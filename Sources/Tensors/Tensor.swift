@@ -47,8 +47,8 @@ public struct Tensor: Sendable {
     }
   }
 
-  /// A tensor of the given shape whose elements, in row-major order, are whole numbers in 0...255, such as
-  /// the pixels of images.
+  /// A tensor of the given shape whose elements, in row-major order, are whole numbers in 0...255,
+  /// such as the pixels of images.
   /// - Precondition: the number of bytes is the product of the shape.
   public init(bytes: [UInt8], shape: [Int], dtype: DType = .float64) {
     self.init(uninitialized: shape, dtype: dtype)

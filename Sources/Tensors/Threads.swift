@@ -2,8 +2,8 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// How many threads a large operation may use; at first `HANDGRAD_THREADS` of the environment, or as many as
-/// there are processors where that is not a whole number above 0.
+/// How many threads a large operation may use; at first `HANDGRAD_THREADS` of the environment, or
+/// as many as there are processors where that is not a whole number above 0.
 private let chosenCount: Atomic<Int> = {
   let wanted = getenv("HANDGRAD_THREADS").flatMap { Int(String(cString: $0)) } ?? 0
   return Atomic(wanted > 0 ? wanted : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))

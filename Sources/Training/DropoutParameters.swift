@@ -16,8 +16,8 @@ public struct DropoutParameters {
   /// Whether elements are dropped (`train`) or the layer is the identity (`test`).
   public var mode: Mode
 
-  /// If set, the random numbers of every forward pass in training are those of this seed, which makes
-  /// the layer repeatable for gradient checks. How, the layer says.
+  /// If set, the random numbers of every forward pass in training are those of this seed, which
+  /// makes the layer repeatable for gradient checks. How, the layer says.
   public var seed: Int?
 
   /// The generator that the layer draws from.

@@ -2,9 +2,9 @@ import Tensors
 
 /// Trains a model epoch by epoch, in the manner of the CSCI 566 course.
 ///
-/// Minibatches come from a `MinibatchLoader`: the first epoch goes through the examples in their order,
-/// later ones through new random orders. Accuracies are taken on all examples after every epoch; the
-/// parameters of the first best validation accuracy are kept.
+/// Minibatches come from a `MinibatchLoader`: the first epoch goes through the examples in their
+/// order, later ones through new random orders. Accuracies are taken on all examples after every
+/// epoch; the parameters of the first best validation accuracy are kept.
 public final class EpochTrainer {
   /// How a training run is set up. The defaults are the course's.
   public struct Options: Sendable {
@@ -42,8 +42,8 @@ public final class EpochTrainer {
   ///   - updateRule: The rule, copied for each parameter.
   ///   - random: Where the orders of the later epochs are drawn.
   ///   - onEvent: Called with every line and after every iteration.
-  /// - Precondition: there are training examples; batch size and intervals are positive, and the number
-  ///   of epochs is not negative.
+  /// - Precondition: there are training examples; batch size and intervals are positive, and the
+  ///   number of epochs is not negative.
   public init(
     model: any Model, training: Examples, validation: Examples, updateRule: any UpdateRule,
     options: Options = Options(), random: RandomState,

@@ -1,7 +1,7 @@
 import Tensors
 
-/// An update rule at work on all parameters of a model: each has a copy of the rule for itself, with
-/// its own state.
+/// An update rule at work on all parameters of a model: each has a copy of the rule for itself,
+/// with its own state.
 public struct Optimizer: Sendable {
   /// The rules by the names of the parameters.
   public internal(set) var rules: [String: any UpdateRule]
@@ -12,8 +12,8 @@ public struct Optimizer: Sendable {
 
   /// Changes every parameter of the model by its gradient, in the order of their names.
   ///
-  /// Each gradient is released once its parameter has changed. Those that are pending matrix products are
-  /// computed only then, so that they take the memory of the largest.
+  /// Each gradient is released once its parameter has changed. Those that are pending matrix
+  /// products are computed only then, so that they take the memory of the largest.
   /// - Precondition: there is a gradient for every parameter, with its shape.
   public mutating func step(_ model: any Model, _ gradients: consuming [String: Tensor]) {
     for name in rules.keys.sorted() {

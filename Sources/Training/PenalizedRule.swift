@@ -2,8 +2,8 @@ import Tensors
 
 /// An update rule that sees the gradient of the loss plus that of a penalty on the parameter.
 ///
-/// w changes as `rule` says with dw + penalty(w) in the place of dw. The loss that a trainer reports
-/// does not contain the penalty.
+/// w changes as `rule` says with dw + penalty(w) in the place of dw. The loss that a trainer
+/// reports does not contain the penalty.
 public struct PenalizedRule: UpdateRule {
   private var rule: any UpdateRule
   private let penaltyGradient: @Sendable (Tensor) -> Tensor

@@ -11,8 +11,8 @@ public func saveParameters(_ parameters: [String: Tensor], to path: String) thro
 /// - Parameters:
 ///   - path: The archive; it holds the model's parameters under their names and nothing else.
 ///   - onLine: Gets one line per parameter: `Loading Params: fc1_w Shape: (3072, 48)`.
-/// - Throws: `NumPyFileError` when it cannot be read, `CheckpointError` when names, shapes or types are not
-///   the model's. The model is then unchanged.
+/// - Throws: `NumPyFileError` when it cannot be read, `CheckpointError` when names, shapes or types
+///   are not the model's. The model is then unchanged.
 public func loadParameters(
   into model: any Model, from path: String, onLine: (String) -> Void = { _ in }
 ) throws {

@@ -2,23 +2,23 @@ import NumPyFiles
 import Tensors
 
 extension Solver {
-  /// Saves the run as it is between two iterations: parameters, the state of the update rule, history, the
-  /// best parameters so far, and where the random generator is.
+  /// Saves the run as it is between two iterations: parameters, the state of the update rule,
+  /// history, the best parameters so far, and where the random generator is.
   ///
-  /// The file is an `.npz` archive, replaced as a whole: who reads it at any moment, or after a crash at
-  /// any moment, finds the previous checkpoint or this one.
+  /// The file is an `.npz` archive, replaced as a whole: who reads it at any moment, or after a
+  /// crash at any moment, finds the previous checkpoint or this one.
   /// - Throws: `NumPyFileError` when it cannot be written.
   public func saveCheckpoint(to path: String) throws {
     try writeNPZ(checkpoint.tensors, to: path)
   }
 
-  /// Puts a saved run into this solver, which must have been made as the one that saved it; `train` then
-  /// goes on where that run was. The final numbers are those of a run that was never interrupted, bit
-  /// for bit.
+  /// Puts a saved run into this solver, which must have been made as the one that saved it; `train`
+  /// then goes on where that run was. The final numbers are those of a run that was never
+  /// interrupted, bit for bit.
   ///
   /// A model that draws random numbers in training must draw them from the solver's generator.
-  /// - Throws: `NumPyFileError` when the file is no `.npz` archive, `CheckpointError` when it is not a
-  ///   checkpoint of such a run. The solver is then unchanged.
+  /// - Throws: `NumPyFileError` when the file is no `.npz` archive, `CheckpointError` when it is
+  ///   not a checkpoint of such a run. The solver is then unchanged.
   public func resume(from path: String) throws {
     let checkpoint = try Checkpoint(try readNPZ(path), path: path)
     try checkpoint.check(against: self.checkpoint, path: path)

@@ -2,7 +2,8 @@ import DropoutSolution
 import Tensors
 import Training
 
-/// How many losses a numerical gradient check evaluates in a second: the dropout assignment's network.
+/// How many losses a numerical gradient check evaluates in a second: the dropout assignment's
+/// network.
 enum GradientCheck {
   static func lossesPerSecond() -> Double {
     let random = RandomState(seed: 231)

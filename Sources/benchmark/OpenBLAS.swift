@@ -2,8 +2,8 @@ import Glibc
 
 /// OpenBLAS, where it is installed: what our matrix products are measured against.
 struct OpenBLAS {
-  /// `cblas_sgemm`: order, the operands' transpositions, M, N, K, alpha, A and its row length, B and its, beta, C and
-  /// its.
+  /// `cblas_sgemm`: order, the operands' transpositions, M, N, K, alpha, A and its row length, B
+  /// and its, beta, C and its.
   private typealias Multiply =
     @convention(c) (
       CInt, CInt, CInt, CInt, CInt, CInt, Float, UnsafePointer<Float>, CInt, UnsafePointer<Float>,

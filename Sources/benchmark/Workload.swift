@@ -35,8 +35,8 @@ struct Workload: Sendable {
     zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
   }
 
-  /// The multiplications and additions of a step's matrix products. The gradient with respect to the input is
-  /// not computed.
+  /// The multiplications and additions of a step's matrix products. The gradient with respect to
+  /// the input is not computed.
   var operations: Double {
     let layers = zip(widths, widths.dropFirst()).map { 2 * Double(batchSize * $0 * $1) }
     return 3 * layers.reduce(0, +) - layers[0]

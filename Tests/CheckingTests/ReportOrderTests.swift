@@ -41,7 +41,8 @@ struct ReportOrderTests {
     }
   }
 
-  /// Names are compared as Swift compares text, so that a letter and its two-part form are one name.
+  /// Names are compared as Swift compares text, so that a letter and its two-part form are one
+  /// name.
   @Test func namesOfTheSameLettersAreTheSame() {
     let messages: [ReportMessage] = [.number("\u{E9}", 1), .number("e\u{301}", 2)]
     #expect(Reading([messages.stream]).fault == .forged("“e\u{301}” is reported twice"))

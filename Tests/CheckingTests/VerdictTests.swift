@@ -51,7 +51,8 @@ struct VerdictTests {
     #expect(verdict([equal("a", 0.9), measured], ["a": 2]).message == "measured")
   }
 
-  /// Plain inputs come first: a division by 0 at the edge does not hide what is wrong in the middle.
+  /// Plain inputs come first: a division by 0 at the edge does not hide what is wrong in the
+  /// middle.
   @Test func whatIsNoNumberIsToldInItsPlace() {
     let nan = verdict([equal("a"), equal("b")], ["a": .number(.nan), "b": 1e300])
     #expect(nan.status == .notFinite && nan.message == "a is nan")

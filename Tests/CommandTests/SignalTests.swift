@@ -45,7 +45,7 @@ import Testing
     try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: false)
     let line = """
       old=$(ls "$TMPDIR"); before=$old
-      "$0" fully-connected --solution --section overfitting --data Datasets &
+      "$0" fully-connected --solution --section weight-decay --section update-rules &
       until [ "$before" != "$old" ] && [ $(echo "$before" | wc -l) = 2 ]; do
         sleep 0.05; before=$(ls "$TMPDIR")
       done; "$0" dropout --solution --section \

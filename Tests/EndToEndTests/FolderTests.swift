@@ -61,7 +61,7 @@ import Testing
       message: "Large.swift is larger than 1024 KB"),
     Case(
       name: "too many files", command: "for i in $(seq 99); do echo > A$i.swift; done",
-      message: "there are 103 Swift files; an assignment may have 100"),
+      message: "there are 102 Swift files; an assignment may have 100"),
     Case(
       name: "a file is missing", command: "rm Dropout.swift",
       message: "cannot find type 'DropoutCache' in scope"),

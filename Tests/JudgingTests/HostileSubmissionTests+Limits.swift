@@ -41,8 +41,8 @@ extension HostileSubmissionTests {
     #expect(result.output.contains("SIGABRT"), "\(result)")
   }
 
-  /// On a machine that others keep busy a section takes many times its time. Whether the limit would
-  /// have been reached without that is read from how long it took.
+  /// On a machine that others keep busy a section takes many times its time. Whether the limit
+  /// would have been reached without that is read from how long it took.
   @Test func noTimeIsCountedInWhichNoProcessorIsFree() throws {
     let line = """
       for hog in $(seq 16); do while ((SECONDS < 60)); do :; done & done

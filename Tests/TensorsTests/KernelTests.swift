@@ -8,7 +8,8 @@ struct KernelTests {
     $0.rawValue <= handgrad_this_processor().rawValue
   }
 
-  /// Whole tiles, all kinds of remainders, one element, no terms, and more terms than any panel has rows.
+  /// Whole tiles, all kinds of remainders, one element, no terms, and more terms than any panel has
+  /// rows.
   static let sizes: [handgrad_sizes] = {
     let several = [
       (1, 1, 1), (16, 7, 48), (8, 9, 32), (17, 33, 49), (12, 5, 24), (5, 40, 3), (33, 64, 150),

@@ -47,7 +47,8 @@ import Testing
     #expect(matmul(a, b)[49, 69] == 120)
   }
 
-  /// Operands are computed before a product is put off, so nothing recurses when the last one is read or dropped.
+  /// Operands are computed before a product is put off, so nothing recurses when the last one is
+  /// read or dropped.
   @Test func aLongChainOfProductsIsComputed() {
     var identity = [Double](repeating: 0, count: 150 * 150)
     for index in 0..<150 { identity[151 * index] = 1 }

@@ -3,8 +3,8 @@ import Tensors
 import Testing
 import Training
 
-/// The trainer that goes through the data epoch by epoch. Whole histories are compared with NumPy's in
-/// `FullyConnectedTests`.
+/// The trainer that goes through the data epoch by epoch. Whole histories are compared with NumPy's
+/// in `FullyConnectedTests`.
 @Suite struct EpochTrainerTests {
   private func trainer(
     _ model: ScriptedModel, trainingCount: Int = 8,

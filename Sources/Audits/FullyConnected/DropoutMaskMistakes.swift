@@ -5,8 +5,8 @@ import Training
 
 @testable import FullyConnectedSolution
 
-/// Masks that are read off the output, which zeros and negative numbers in x mislead, and seeds that
-/// count as none.
+/// Masks that are read off the output, which zeros and negative numbers in x mislead, and seeds
+/// that count as none.
 let dropoutMaskMistakes: [FullyConnectedVariant] = [
   Varied.dropoutForward.mistake(
     "dropout-forward-mask-of-nonzero-outputs",

@@ -4,8 +4,8 @@ import Tensors
 
 @testable import FullyConnectedSolution
 
-/// The mistake of a cache outside of the layer: every backward pass uses what the latest call of the
-/// forward pass left behind.
+/// The mistake of a cache outside of the layer: every backward pass uses what the latest call of
+/// the forward pass left behind.
 let forgottenCacheMistakes: [FullyConnectedVariant] = [
   Varied.affineLayer.named("affineBackward").mistake(
     "affine-backward-of-latest-call", note, change: change, ofLatestCall(submission.affine)),

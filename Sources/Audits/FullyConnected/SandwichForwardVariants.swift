@@ -94,7 +94,8 @@ extension Sandwich {
     ]
   }
 
-  /// What is wrong with a smooth activation, but right with one that changes nothing the second time.
+  /// What is wrong with a smooth activation, but right with one that changes nothing the second
+  /// time.
   var forwardMistakesOfSmoothOnes: [FullyConnectedVariant] {
     let activation = activation
     return [

@@ -4,8 +4,8 @@ import Training
 
 @testable import FullyConnectedSolution
 
-/// Each of the assignment's networks written another way, as a list of backward closures, with a wiring
-/// that variants change.
+/// Each of the assignment's networks written another way, as a list of backward closures, with a
+/// wiring that variants change.
 final class WiredNet: Model {
   private typealias Step = (_ dout: Tensor, _ gradients: inout [String: Tensor]) -> Tensor
 

@@ -4,7 +4,8 @@ import Training
 
 @testable import FullyConnectedSolution
 
-/// The parts of a `WiredNet`, which variants change. Layers are counted from 1; layer 0 is the input.
+/// The parts of a `WiredNet`, which variants change. Layers are counted from 1; layer 0 is the
+/// input.
 struct Wiring {
   var weightName: (_ layer: Int) -> String
   var biasName: (_ layer: Int) -> String

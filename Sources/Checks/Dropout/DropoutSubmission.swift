@@ -7,8 +7,8 @@ import Training
 /// A forward returns its output and its backward as a closure over the implementer's own cache, so
 /// that the sections never see a cache.
 public struct DropoutSubmission: Sendable {
-  /// `dropoutForward` and `dropoutBackward`: x, any shape, gives `out`, same shape; `backward` takes
-  /// dout, same shape, and gives dx, same shape.
+  /// `dropoutForward` and `dropoutBackward`: x, any shape, gives `out`, same shape; `backward`
+  /// takes dout, same shape, and gives dx, same shape.
   public typealias DropoutLayer =
     @Sendable (_ x: Tensor, _ parameters: DropoutParameters) -> (
       out: Tensor, backward: (_ dout: Tensor) -> Tensor

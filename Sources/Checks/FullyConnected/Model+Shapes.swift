@@ -2,8 +2,9 @@ import Tensors
 import Training
 
 extension Model {
-  /// Whether the parameters have the shapes that a configuration asks for. Networks whose parameters
-  /// have not are not called: they would only crash, and a wrong shape says more than a crash.
+  /// Whether the parameters have the shapes that a configuration asks for. Networks whose
+  /// parameters have not are not called: they would only crash, and a wrong shape says more than a
+  /// crash.
   /// - Parameter names: The names of the layers' weights and biases in turn.
   func hasShapes(of configuration: FullyConnectedNetConfiguration, _ names: [String]) -> Bool {
     let sizes =

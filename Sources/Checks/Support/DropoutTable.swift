@@ -2,8 +2,8 @@ import Checking
 import Tensors
 import Training
 
-/// Records the courses' table of a dropout layer: outputs, means and zero fractions in both modes for several
-/// keep probabilities, on one stream of random numbers.
+/// Records the courses' table of a dropout layer: outputs, means and zero fractions in both modes
+/// for several keep probabilities, on one stream of random numbers.
 public func recordDropoutTable(
   of layer: (Tensor, DropoutParameters) -> (out: Tensor, backward: (Tensor) -> Tensor),
   _ x: Tensor, keepProbabilities: [Double], _ random: RandomState, _ recorder: Recorder

@@ -54,8 +54,8 @@ struct BuildCache {
     return library
   }
 
-  /// Keeps what was made, in the place of whatever is there. Returns the library's path, which stays
-  /// in the build's own folder if there is no place for it.
+  /// Keeps what was made, in the place of whatever is there. Returns the library's path, which
+  /// stays in the build's own folder if there is no place for it.
   func keep(_ folder: BuildFolder, as digest: String) throws -> String {
     folder.tidy()
     prune()

@@ -137,7 +137,8 @@ public final class SubmissionBuilder: Sendable {
     }
     environment["LANG"] = "C.UTF-8"
     environment["TMPDIR"] = folder.temporary
-    // The compiler's driver hangs where address space is short and each of its threads reserves some.
+    // The compiler's driver hangs where address space is short and each of its threads reserves
+    // some.
     environment["MALLOC_ARENA_MAX"] = "1"
     return try ChildProcess.run(
       Command(

@@ -29,7 +29,8 @@ struct SoundReport {
     guard ends[0].bytes.dropFirst(32).elementsEqual(announced.bytes) else { return nil }
   }
 
-  /// Whether the reader's record, encoded again, is this stream: nothing was lost, nothing invented.
+  /// Whether the reader's record, encoded again, is this stream: nothing was lost, nothing
+  /// invented.
   func holds(_ reader: ReportReader, _ events: [ReportReader.Event]) -> Bool {
     var observations = reader.record.observations[...]
     var events = events[...]

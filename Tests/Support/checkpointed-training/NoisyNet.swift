@@ -1,7 +1,8 @@
 import Tensors
 import Training
 
-/// A network that draws random numbers while it is trained: affine – ReLU – dropout – affine – softmax.
+/// A network that draws random numbers while it is trained: affine – ReLU – dropout – affine –
+/// softmax.
 final class NoisyNet: Model {
   var parameters: [String: Tensor]
   private let random: RandomState

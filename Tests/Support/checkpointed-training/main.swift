@@ -4,8 +4,8 @@ import Optimizers
 import Tensors
 import Training
 
-// Trains a small network, saves the run after every iteration, and goes on with a saved run if there is
-// one: usage: checkpointed-training CHECKPOINT RESULT. A test kills it again and again.
+// Trains a small network, saves the run after every iteration, and goes on with a saved run if
+// there is one: usage: checkpointed-training CHECKPOINT RESULT. A test kills it again and again.
 
 let (checkpoint, result) = (CommandLine.arguments[1], CommandLine.arguments[2])
 let random = RandomState(seed: 231)

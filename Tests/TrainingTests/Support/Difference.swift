@@ -12,8 +12,8 @@ func difference(_ actual: Tensor, _ expected: Tensor, relative: Double) -> Strin
   return difference(actual.scalars, expected.scalars, relative: relative)
 }
 
-/// What first distinguishes numbers from the expected ones: their count, or a number that is further
-/// away than `relative` times the expected magnitude. Two NaNs agree.
+/// What first distinguishes numbers from the expected ones: their count, or a number that is
+/// further away than `relative` times the expected magnitude. Two NaNs agree.
 func difference(_ actual: [Double], _ expected: [Double], relative: Double) -> String? {
   guard actual.count == expected.count else {
     return "\(actual.count) numbers instead of \(expected.count)"

@@ -17,8 +17,8 @@ final class ScriptedModel: Model {
 
   private let accuracies: [Double]
 
-  /// - Parameter accuracies: The validation accuracy after 0, 1, … steps, whole quarters; beyond the
-  ///   last one, 0.
+  /// - Parameter accuracies: The validation accuracy after 0, 1, … steps, whole quarters; beyond
+  ///   the last one, 0.
   init(accuracies: [Double] = []) { self.accuracies = accuracies }
 
   var weight: Double { parameters["w"]![0] }
