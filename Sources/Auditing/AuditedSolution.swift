@@ -6,7 +6,7 @@ public struct AuditedSolution: Sendable {
   public let variants: [VariantDescription]
 
   /// Runs one section of the solution, or of a variant, in this process.
-  private let work: @Sendable (WorkerOptions) -> Never
+  fileprivate let work: @Sendable (WorkerOptions) -> Never
 
   /// - Parameters:
   ///   - sections: The assignment's sections.
@@ -41,10 +41,6 @@ extension Worker {
     guard let solution = solutions.first(where: { $0.assignment.id == options.assignment }) else {
       leave("there is no assignment \(options.assignment)")
     }
-    solution.run(options)
+    solution.work(options)
   }
-}
-
-extension AuditedSolution {
-  fileprivate func run(_ options: WorkerOptions) -> Never { work(options) }
 }

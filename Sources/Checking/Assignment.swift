@@ -13,7 +13,7 @@ public struct Assignment: Sendable {
 
   public let sections: [SectionPlan]
 
-  /// The modules that the assignment's files may not import, each with the first section that asks
+  /// The modules that the assignment's files may not use, each with the first section that asks
   /// for what it holds.
   public var withheldModules: [String: String] {
     let pairs = sections.flatMap { plan in plan.withheldModules.map { ($0, plan.id) } }

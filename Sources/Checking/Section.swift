@@ -30,7 +30,7 @@ public struct SectionPlan: Sendable {
   public let needs: [String]
 
   /// The toolkit's modules that hold what this section asks for. The assignment's files may not
-  /// import them.
+  /// use them.
   public let withheldModules: [String]
 
   /// The wall time that the section may take, in seconds.

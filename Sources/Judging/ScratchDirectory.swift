@@ -72,10 +72,14 @@ struct ScratchDirectory {
     }
   }
 
+  /// Nobody else goes on before the folder is gone: a process that is about to end waits for it.
   private static func remove(_ path: String) {
-    guard let descriptor = open.withLock({ $0.removeValue(forKey: path) }) else { return }
-    _ = handgrad_remove_tree(path)
-    close(descriptor)
+    open.withLock { folders in
+      guard let descriptor = folders[path] else { return }
+      _ = handgrad_remove_tree(path)
+      folders[path] = nil
+      close(descriptor)
+    }
   }
 
   private static func removeAbandoned(in parent: String) {

@@ -36,6 +36,35 @@ import Testing
     )
   }
 
+  struct Shortcut: CustomTestStringConvertible {
+    let lines: String
+    let says: String
+    var testDescription: String { lines }
+  }
+
+  /// What the assignment asks for cannot be had from the toolkit.
+  @Test(arguments: [
+    Shortcut(
+      lines: "import Optimizers\n",
+      says: "Optimizers may not be used here: it holds what the section sgd asks for"),
+    Shortcut(
+      lines: "import func Layers.affineForward\n",
+      says: "Layers may not be used here: it holds what the section affine asks for"),
+    Shortcut(lines: "typealias Given = Optimizers.Adam\n", says: "'Optimizers'"),
+    Shortcut(
+      lines: "let given = Optimizers::Adam()\n",
+      says: "Optimizers may not be used here: it holds what the section sgd asks for"),
+    Shortcut(lines: "let given = Training.Adam()\n", says: "'Adam'"),
+  ])
+  func theToolkitGivesNoAnswers(_ shortcut: Shortcut) throws {
+    try checkout.write(
+      "import Tensors\nimport Training\n\(shortcut.lines)", to: "Own.swift", of: "FullyConnected")
+    let section = try #require(try check(["--section", "adam"]).sections.first)
+    #expect(section.status == "does not compile")
+    #expect(section.message.contains(shortcut.says), "\(section.message)")
+    #expect(section.location?.hasPrefix("Assignments/FullyConnected/Own.swift:") == true)
+  }
+
   @Test func solvedItHasAllPoints() throws {
     let solution = "\(Program.root)/Solutions/FullyConnected"
     for file in try FileManager.default.contentsOfDirectory(atPath: solution)

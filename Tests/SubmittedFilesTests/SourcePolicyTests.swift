@@ -114,14 +114,17 @@ import Testing
     "import `Optimizers`", "import /* Tensors */ Optimizers", "import\n  Optimizers",
     "public import Optimizers", "let a = 1; import Optimizers",
     "#if canImport(Optimizers)\nimport Optimizers\n#endif",
-    "import class\nOptimizers.Adam", "@_implementationOnly import Optimizers",
+    "import class\nOptimizers.Adam", "let a = Optimizers::Adam()", "let a = Optimizers :: Adam()",
+    "let a = `Optimizers`::Adam()", "let a = Optimizers/* */\n::Adam()", "let a: Optimizers::Adam",
+    "extension Optimizers::Adam {}", "let a = [Optimizers::Adam]()", "f(a: Optimizers::Adam())",
+    "@_implementationOnly import Optimizers",
   ])
-  func whatIsAskedForIsNotImported(_ source: String) {
+  func whatIsAskedForIsNotTakenFromTheToolkit(_ source: String) {
     let violation = SourcePolicy.violation(
       in: Array(source.utf8), withholding: ["Optimizers": "adam"])
     #expect(
       violation?.message
-        == "Optimizers may not be imported here: it holds what the section adam asks for")
+        == "Optimizers may not be used here: it holds what the section adam asks for")
     #expect(SourcePolicy.violation(in: Array(source.utf8), withholding: ["Layers": "relu"]) == nil)
   }
 
@@ -129,6 +132,9 @@ import Testing
     "// import Optimizers", "let a = \"import Optimizers\"", "let Optimizers = 1",
     "import Tensors\nlet x = Optimizers", "import OptimizersOfMine",
     "struct Optimizers {}\nimport Tensors", "let `import` = 1\nlet Layers = 2",
+    "let Layers: Int = 1", "f(Layers: 1)", "let a = b ? Layers : Optimizers",
+    "let a = Tensors::exp",
+    "let a = [Layers: [:]]",
   ])
   func theNameOfAModuleIsAllowedElsewhere(_ source: String) {
     let withheld = ["Optimizers": "adam", "Layers": "relu"]

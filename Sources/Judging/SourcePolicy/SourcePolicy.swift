@@ -14,7 +14,7 @@ public enum SourcePolicy {
   /// Looks for what a submission may not use.
   /// - Parameters:
   ///   - source: The bytes of a Swift file, as the compiler gets them.
-  ///   - withheld: The modules that it may not import, each with the section that asks for what
+  ///   - withheld: The modules that it may not use, each with the section that asks for what
   ///     it holds.
   public static func violation(
     in source: [UInt8], withholding withheld: [String: String] = [:]
@@ -45,7 +45,7 @@ public enum SourcePolicy {
     var before = [SwiftLexer.Token]()
     while let token = lexer.next() {
       if let finding = refusal(of: token, after: before, in: lexer.source)
-        ?? importRefusal(of: token, after: before, in: lexer.source, withheld)
+        ?? useRefusal(of: token, after: before, in: lexer.source, withheld)
       {
         return finding
       }
@@ -80,18 +80,29 @@ public enum SourcePolicy {
   }
 
   /// What an assignment asks for is not taken from the toolkit: `import Layers`,
-  /// `import func Layers.affineForward`.
-  private static func importRefusal(
+  /// `import func Layers.affineForward`, or without an import `Layers::affineForward`.
+  private static func useRefusal(
     of token: SwiftLexer.Token, after before: [SwiftLexer.Token], in source: SourceBytes,
     _ withheld: [String: String]
   ) -> Finding? {
-    let module = source.text(token.range)
-    guard let section = withheld[module],
-      before.contains(where: { source.text($0.range) == "import" })
+    let isImported = before.contains { source.text($0.range) == "import" }
+    guard let module = isImported ? token : selector(before, token, source),
+      let section = withheld[source.text(module.range)]
     else { return nil }
     return Finding(
-      offset: token.range.lowerBound,
-      message: "\(module) may not be imported here: it holds what the section \(section) asks for")
+      offset: module.range.lowerBound,
+      message: "\(source.text(module.range)) may not be used here: it holds what the section "
+        + "\(section) asks for")
+  }
+
+  /// The word before two colons.
+  private static func selector(
+    _ before: [SwiftLexer.Token], _ token: SwiftLexer.Token, _ source: SourceBytes
+  ) -> SwiftLexer.Token? {
+    guard before.count == 2, source.text(token.range) == ":", source.text(before[1].range) == ":",
+      before[1].range.upperBound == token.range.lowerBound
+    else { return nil }
+    return before[0]
   }
 
   /// A compiler that is older than `#if swift(>=9)` says passes over what follows without reading
