@@ -107,11 +107,13 @@ public final class SubmissionBuilder: Sendable {
           line: violation.line),
         message: violation.message)
     }
-    var failure = try compile(folder, assignment, root: root)
+    var failure = try compile(folder, assignment, root: root, modules: cache.moduleCache())
     if failure is Toolkit.Fault {
-      // Before the toolkit is blamed: what the compiler keeps for itself may be damaged.
-      cache.forgetModules()
-      failure = try compile(folder, assignment, root: root)
+      // Before the toolkit is blamed: what the compiler keeps for itself may be damaged. It is
+      // taken away only if it was that, since another process may be compiling with it.
+      let fresh = "\(folder.temporary)/modules"
+      failure = try compile(folder, assignment, root: root, modules: fresh)
+      if !(failure is Toolkit.Fault) { cache.forgetModules() }
     }
     if let failure { throw failure }
     return try cache.keep(folder, as: digest)
@@ -119,18 +121,21 @@ public final class SubmissionBuilder: Sendable {
 
   /// Makes the library. Returns why there is none.
   private func compile(
-    _ folder: BuildFolder, _ assignment: Assignment, root: String
+    _ folder: BuildFolder, _ assignment: Assignment, root: String, modules: String
   ) throws -> (any Error)? {
-    let result = try compile(folder.arguments, in: folder)
+    let result = try compile(folder.arguments, in: folder, modules: modules)
     let isMade = result.ending == .exited(status: 0) && result.limitHit == nil
     return isMade && access(folder.library, R_OK) == 0
-      ? nil : try failure(result, folder, assignment, root: root)
+      ? nil : try failure(result, folder, assignment, root: root, modules: modules)
   }
 
   /// With which `env` says that there is no such program.
   private static let notFound: Int32 = 127
 
-  private func compile(_ arguments: [String], in folder: BuildFolder) throws -> ChildResult {
+  /// - Parameter modules: Where the compiler keeps the interfaces of the C library.
+  private func compile(
+    _ arguments: [String], in folder: BuildFolder, modules: String
+  ) throws -> ChildResult {
     // Nothing else of the caller's may decide what is built.
     var environment = ProcessInfo.processInfo.environment.filter {
       ["PATH", "HOME", "LD_LIBRARY_PATH"].contains($0.key)
@@ -142,7 +147,7 @@ public final class SubmissionBuilder: Sendable {
     environment["MALLOC_ARENA_MAX"] = "1"
     return try ChildProcess.run(
       Command(
-        "/usr/bin/env", ["swiftc", "-module-cache-path", cache.moduleCache()] + arguments,
+        "/usr/bin/env", ["swiftc", "-module-cache-path", modules] + arguments,
         environment: environment, directory: folder.sources),
       limits: .compiler(wallSeconds: timeLimit))
   }
@@ -151,7 +156,8 @@ public final class SubmissionBuilder: Sendable {
   /// theirs, and so is whatever else happens, if the compiler can do without their files what it
   /// could not do with them.
   private func failure(
-    _ result: ChildResult, _ folder: BuildFolder, _ assignment: Assignment, root: String
+    _ result: ChildResult, _ folder: BuildFolder, _ assignment: Assignment, root: String,
+    modules: String
   ) throws -> any Error {
     let output = CompilerOutput(result.output + result.errors)
     if result.ending == .exited(status: SubmissionBuilder.notFound) {
@@ -162,7 +168,8 @@ public final class SubmissionBuilder: Sendable {
     try? FileManager.default.removeItem(atPath: place)
     let probe = try BuildFolder(
       place, SubmittedFiles(probing: assignment.contract), assignment, toolkit)
-    let isToolkitWhole = try compile(probe.arguments, in: probe).ending == .exited(status: 0)
+    let isToolkitWhole =
+      try compile(probe.arguments, in: probe, modules: modules).ending == .exited(status: 0)
     guard isToolkitWhole else {
       return Toolkit.Fault(description: "the toolkit cannot be compiled against: \(output.summary)")
     }
