@@ -12,13 +12,13 @@ let otherFormVariants: [FullyConnectedVariant] = [
     "affine-forward-summed-backwards",
     "The products are added from the last to the first, the bias at the end."
   ) { x, w, b in
-    (matmul(reversed(x.reshaped(x.shape[0], -1), 1), reversed(w, 0)) + b, AffineCache(x: x, w: w))
+    (matmul(x.reshaped(x.shape[0], -1).flipped(1), w.flipped(0)) + b, AffineCache(x: x, w: w))
   },
   Varied.affineBackward.alternative(
     "affine-backward-summed-backwards", "The examples are added from the last to the first."
   ) { dout, cache, right in
-    let rows = reversed(cache.x.reshaped(cache.x.shape[0], -1), 0)
-    let upstream = reversed(dout, 0)
+    let rows = cache.x.reshaped(cache.x.shape[0], -1).flipped(0)
+    let upstream = dout.flipped(0)
     return (right.dx, matmul(rows.transposed(), upstream), upstream.sum(axis: 0))
   },
   Varied.affineForward.mistake(
@@ -90,17 +90,3 @@ let otherFormVariants: [FullyConnectedVariant] = [
     return (margins.sum() / Double(y.count), dx / y.count)
   },
 ]
-
-/// The tensor with the order of one of its two axes turned round.
-private func reversed(_ x: Tensor, _ axis: Int) -> Tensor {
-  var result = x
-  let count = x.shape[axis]
-  for index in 0..<count {
-    if axis == 0 {
-      result[index..<index + 1] = x[count - 1 - index..<count - index]
-    } else {
-      result[.all, index..<index + 1] = x[.all, count - 1 - index..<count - index]
-    }
-  }
-  return result
-}
