@@ -21,12 +21,16 @@ let optimised: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
 /// What a submission calls is exported by the program that loads it.
 let exporting: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--export-dynamic"])]
 
+/// The folders of all assignments, below `Assignments/`, `Solutions/`, `Sources/Checks/` and
+/// `Sources/Audits/`.
+let assignments = ["FullyConnected", "Dropout"]
+
 /// What an assignment consists of here: its checks, its solution, and the mistakes and alternatives
 /// that the audit runs, which replace functions of the solution.
 ///
 /// The files in `Assignments/` are no target: they are compiled when they are judged, whatever is
 /// in them.
-func assignment(_ name: String) -> [Target] {
+func targets(ofAssignment name: String) -> [Target] {
   [
     .target(
       name: "\(name)Checks",
@@ -69,8 +73,10 @@ let libraries: [Target] = [
     swiftSettings: optimised),
   .target(name: "Layers", dependencies: ["Tensors"], swiftSettings: optimised),
   .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: optimised),
+  .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
-    name: "Judging", dependencies: ["Checking", "Tensors", "CSystem"], swiftSettings: strict),
+    name: "Judging", dependencies: ["Checking", "Tensors", "CSystem", "ToolkitVersion"],
+    swiftSettings: strict),
   .target(name: "Auditing", dependencies: ["Checking", "Judging"], swiftSettings: strict),
 ]
 
@@ -81,30 +87,38 @@ let checkSupport: Target = .target(
 
 let commands: [Target] = [
   .target(
-    name: "Courses", dependencies: ["Checking", "DropoutChecks", "FullyConnectedChecks"],
+    name: "Courses", dependencies: ["Checking"] + assignments.map { .target(name: "\($0)Checks") },
     swiftSettings: strict),
   .target(name: "Releasing", swiftSettings: strict),
   .target(
-    name: "Commands", dependencies: ["Judging", "Checking", "CSystem"], swiftSettings: strict),
+    name: "CommandLineOptions", dependencies: ["CSystem", "ToolkitVersion"], swiftSettings: strict),
+  .target(
+    name: "Commands", dependencies: ["CommandLineOptions", "Judging", "Checking", "CSystem"],
+    swiftSettings: strict),
   .executableTarget(
     name: "check-assignment",
-    dependencies: ["Commands", "Judging", "Checking", "Courses", "CSystem", "Layers"],
+    dependencies: [
+      "CommandLineOptions", "Commands", "Judging", "Checking", "Courses", "Layers",
+    ],
     swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(
     name: "audit-checks",
-    dependencies: [
-      "Commands", "Judging", "Checking", "Auditing", "DropoutAudit", "FullyConnectedAudit",
-    ],
+    dependencies: ["CommandLineOptions", "Commands", "Courses", "Judging", "Checking", "Auditing"]
+      + assignments.map { .target(name: "\($0)Audit") },
     swiftSettings: strict),
   .executableTarget(
-    name: "make-stubs", dependencies: ["Commands", "Judging", "Releasing", "Courses"],
+    name: "make-stubs",
+    dependencies: ["CommandLineOptions", "Commands", "Judging", "Releasing", "Courses"],
     swiftSettings: strict),
 ]
 
 /// What the figures in the README are measured with.
 let benchmark: Target = .executableTarget(
   name: "benchmark",
-  dependencies: ["Tensors", "Training", "Optimizers", "Layers", "Datasets", "DropoutSolution"],
+  dependencies: [
+    "CommandLineOptions", "Tensors", "Training", "Optimizers", "Layers", "Datasets",
+    "DropoutSolution",
+  ],
   swiftSettings: strict)
 
 /// Programs that tests run, and what tests share.
@@ -175,7 +189,6 @@ let tests: [Target] = [
 
 let package = Package(
   name: "Handgrad",
-  targets: libraries + [checkSupport] + assignment("Dropout")
-    + assignment("FullyConnected") + commands + [benchmark] + testSupport
-    + tests,
+  targets: libraries + [checkSupport] + assignments.flatMap(targets(ofAssignment:)) + commands
+    + [benchmark] + testSupport + tests,
   cxxLanguageStandard: .cxx17)

@@ -23,6 +23,9 @@ public struct SectionPlan: Sendable {
   public let title: String
   public let points: Int
 
+  /// What the points are for; empty where nobody has divided them. They sum up to `points`.
+  public let parts: [PointPart]
+
   /// The functions of the submission that this section judges.
   public let functions: [String]
 
@@ -55,17 +58,29 @@ public struct SectionPlan: Sendable {
 
   public let questions: [InlineQuestion]
 
+  /// Hints to the functions that this section judges; none where nobody has written any.
+  public let hints: [Hints]
+
+  /// What students are told before their work is graded.
+  public let disclosure: Disclosure
+
   public init(
-    id: String, title: String, points: Int, functions: [String], needs: [String] = [],
+    id: String, title: String, points: Int, parts: [PointPart] = [], functions: [String],
+    needs: [String] = [],
     withholding withheldModules: [String] = [], timeLimit: Double = 10, needsReference: Bool = true,
     handsOver: [String] = [],
     expectations: [Expectation],
     plots: [Plot] = [], grids: [ImageGrid] = [],
-    questions: [InlineQuestion] = []
+    questions: [InlineQuestion] = [],
+    hints: [Hints] = [], disclosure: Disclosure = .everything
   ) {
+    let total = parts.reduce(0) { $0 + $1.points }
+    precondition(
+      parts.isEmpty || total == points, "\(id): the parts have \(total) points, not \(points)")
     self.id = id
     self.title = title
     self.points = points
+    self.parts = parts
     self.functions = functions
     self.needs = needs
     self.withheldModules = withheldModules
@@ -76,6 +91,8 @@ public struct SectionPlan: Sendable {
     self.plots = plots
     self.grids = grids
     self.questions = questions
+    self.hints = hints
+    self.disclosure = disclosure
   }
 }
 

@@ -1,17 +1,18 @@
 import CSystem
+import CommandLineOptions
 import Foundation
 import Judging
 
 /// What all commands do before and after their own work.
 public enum CommandProgram {
-  /// Runs a command and ends the program with its status.
-  /// - Parameters:
-  ///   - name: How the command names itself when it complains.
-  ///   - body: The command. An error that it throws is told in one sentence, as a fault of the
-  ///     toolkit.
-  public static func run(_ name: String, _ body: () throws -> Int32) -> Never {
+  /// Runs a command as its command line asks and ends the program with its status.
+  /// - Parameter body: The command. A `UsageError` that it throws is told with a pointer to the
+  ///   usage text, any other error in one sentence as a fault of the toolkit.
+  public static func run<Settings: CommandSettings>(
+    _: Settings.Type, _ body: (Settings) throws -> Int32
+  ) -> Never {
     openStandardDescriptors()
-    Output.commandName = name
+    Output.commandName = Settings.name
     // A write that fails is told by its error.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -20,7 +21,15 @@ public enum CommandProgram {
     var status = ExitStatus.toolkitFault
     do {
       try requireMemory()
-      status = try body()
+      switch try CommandRequest<Settings>() {
+      case .show(let text):
+        Output.print(text)
+        status = ExitStatus.success
+      case .work(let settings): status = try body(settings)
+      }
+    } catch let error as UsageError {
+      Output.complain("\(error)\nTry: \(Settings.invocation) --help")
+      status = ExitStatus.wrongUsage
     } catch {
       Output.complain("\(error)")
     }

@@ -1,9 +1,22 @@
 import Checking
 import Foundation
 import Tensors
+import ToolkitVersion
+
+extension ResultFormat {
+  /// Everything that was found, as one JSON document.
+  public static let json = ResultFormat("json", "one JSON document with every observation") {
+    try JSONReport($0).text()
+  }
+}
 
 /// An assignment's verdict as a JSON document.
-public struct JSONReport: Encodable {
+struct JSONReport: Encodable {
+  /// Counts up whenever a program that reads the document could misread it.
+  let version = 2
+  let toolkit = toolkitVersion
+  /// The digest of all that was judged with: files, toolkit, compiler.
+  let build: Value
   let assignment: String
   let implementation: String
   let seed: Int
@@ -23,10 +36,20 @@ public struct JSONReport: Encodable {
     let status: Status
     let points: Int
     let maxPoints: Int
+    let parts: [Part]
+    /// The files in whose place the reference's were used.
+    let grafted: [String]
     let message: String
     let location: Value
     let observations: [Observation]
     let questions: [Question]
+  }
+
+  /// Some of a section's points. How many were got is null where that is not decided.
+  struct Part: Encodable {
+    let subject: String
+    let points: Value
+    let maxPoints: Int
   }
 
   struct Observation: Encodable {
@@ -90,7 +113,8 @@ public struct JSONReport: Encodable {
     }
   }
 
-  public init(_ result: AssignmentResult) {
+  init(_ result: AssignmentResult) {
+    build = result.build.map { .text($0) } ?? .null
     assignment = result.assignment.id
     implementation = result.implementation.rawValue
     seed = result.seed
@@ -100,7 +124,7 @@ public struct JSONReport: Encodable {
   }
 
   /// The document, indented, with a line end.
-  public func text() throws -> String {
+  func text() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
@@ -111,7 +135,14 @@ extension JSONReport.Section {
   fileprivate init(_ result: SectionResult) {
     self.init(
       id: result.plan.id, title: result.plan.title, status: result.status, points: result.points,
-      maxPoints: result.plan.points, message: result.message,
+      maxPoints: result.plan.points,
+      parts: result.plan.parts.map {
+        .init(
+          subject: $0.subject.rawValue,
+          points: result.status == .passed ? .number(Double($0.points)) : .null,
+          maxPoints: $0.points)
+      },
+      grafted: [], message: result.message,
       location: result.location.map { .text($0.description) } ?? .null,
       observations: result.observations.map(JSONReport.Observation.init),
       questions: result.questions.map {

@@ -4,6 +4,9 @@ import Foundation
 /// Work that several copies of this program share, because a process judges one submission at a
 /// time.
 public enum Parts {
+  /// The option that tells a copy which part is its own, without the two hyphens.
+  public static let option = "part"
+
   /// One of `count` parts of a numbered list: every `count`-th item, from number `index` on.
   public struct Part: Sendable {
     public let index: Int
@@ -35,7 +38,7 @@ public enum Parts {
     Orphans.rememberBystanders()
     _ = handgrad_become_subreaper()
     let copies = try (0..<count).map { index in
-      try Copy(arguments + ["--part", "\(index)/\(count)"])
+      try Copy(arguments + ["--\(option)", "\(index)/\(count)"])
     }
     let outputs = copies.map { $0.output() }
     for copy in copies {

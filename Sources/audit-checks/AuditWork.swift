@@ -50,7 +50,8 @@ struct AuditWork {
       .map { try decoder.decode(PartialOutcome.self, from: Data($0.utf8)) }
       .sorted { $0.item < $1.item }.map(\.outcome)
     for solution in solutions {
-      try tell(outcomes.filter { $0.assignment == solution.assignment.id }, of: solution)
+      let own = outcomes.filter { $0.assignment == solution.assignment.id }
+      if !own.isEmpty { try tell(own, of: solution) }
     }
     return outcomes.allSatisfy(\.isRight)
   }

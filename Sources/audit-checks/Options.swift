@@ -1,11 +1,14 @@
 import Auditing
+import CommandLineOptions
 import Foundation
 import Judging
 
 /// What the command line asks for.
-struct Options {
-  var assignments: [String]
-  var seeds = [Judge.courseSeed]
+struct Options: CommandSettings {
+  /// The assignments that are audited.
+  var assignments: [String] = []
+  var firstSeed = Judge.courseSeed
+  var seedCount = 1
   /// Whether the mistakes are run, and whether the alternatives are.
   var kinds = (mistakes: true, alternatives: true)
   /// One of so many variants is run.
@@ -22,74 +25,54 @@ struct Options {
   /// The part of the work that this copy of the program does.
   var part: Parts.Part?
 
-  /// A command line that cannot be understood.
-  struct UsageError: Error, CustomStringConvertible {
-    let description: String
-  }
+  var seeds: Range<Int> { firstSeed..<firstSeed + seedCount }
+}
 
-  static func usage(_ ids: [String]) -> String {
-    """
-    usage: swift run audit-checks [\(ids.joined(separator: "|"))]… [options]
-
+extension Options {
+  static let invocation = "swift run audit-checks"
+  static let words = "[\(audits.map(\.assignment.id).joined(separator: "|"))]…"
+  static let purpose = """
     Runs known mistakes and alternatives through the checks. Without options: all of them at the
     course's seed, with a table; exit status 1 if a check is wrong.
-
-      --seed N           with other inputs
-      --seeds N          with N seeds, from --seed on; prints what is wrong and the rates
-      --mistakes         the mistakes alone
-      --alternatives     the alternatives alone
-      --every N          the first of every N variants
-      --list             print the variants instead of running them
-      --variant ID       this one alone; may be repeated
-      --section ID       in this section alone; may be repeated
-      --messages         print what a student would read about each mistake instead of the table
-      --write            also write Sources/Audits/<assignment>/Checks.md
-      --jobs N           how many are run at a time; else as many as there are processors
     """
+
+  static var options: [CommandOption<Options>] {
+    [
+      .number("seed", "N", in: 0...4_000_000_000, "with other inputs", \.firstSeed),
+      .number(
+        "seeds", "N", in: 1...10_000,
+        "with N seeds, from --seed on; prints what is wrong and the rates", \.seedCount),
+      .flag("mistakes", "the mistakes alone") { $0.kinds.alternatives = false },
+      .flag("alternatives", "the alternatives alone") { $0.kinds.mistakes = false },
+      .number("every", "N", in: 1...1000, "the first of every N variants", \.stride),
+      .flag("list", "print the variants instead of running them", \.listsVariants),
+      .text("variant", "ID", "this one alone; may be repeated") { $0.variants.insert($1) },
+      .text("section", "ID", "in this section alone; may be repeated") { $0.sections.insert($1) },
+      .flag(
+        "messages", "print what a student would read about each mistake instead of the table",
+        \.printsMessages),
+      .flag("write", "also write Sources/Audits/<assignment>/Checks.md", \.writesTable),
+      .number(
+        "jobs", "N", in: 1...1000,
+        "how many are run at a time; else as many as there are processors",
+        \.jobs),
+      .text(Parts.option, "K/COUNT", nil) { $0.part = Parts.Part($1) },
+    ]
   }
 
-  /// - Parameter solutions: What there is to audit.
-  init(_ arguments: some Sequence<String>, _ solutions: [AuditedSolution]) throws {
-    let ids = solutions.map(\.assignment.id)
-    assignments = []
-    var seed = Judge.courseSeed
-    var count = 1
-    var iterator = arguments.makeIterator()
-    func value(_ option: String) throws -> String {
-      guard let value = iterator.next() else {
-        throw UsageError(description: "\(option) needs a value")
-      }
-      return value
+  static let remarks = ""
+
+  mutating func take(words: [String]) throws(UsageError) {
+    let ids = audits.map(\.assignment.id)
+    for word in words where !ids.contains(word) {
+      throw UsageError(
+        "there is no assignment “\(word)”" + Suggestion.text(for: word, among: ids)
+          + "; there are: \(ids.joined(separator: ", "))")
     }
-    func number(_ option: String, from least: Int = 0, upTo most: Int) throws -> Int {
-      guard let number = Int(try value(option)), (least...most).contains(number) else {
-        throw UsageError(description: "\(option) takes a whole number from \(least) to \(most)")
-      }
-      return number
-    }
-    while let argument = iterator.next() {
-      switch argument {
-      case "--seed": seed = try number(argument, upTo: 4_000_000_000)
-      case "--seeds": count = try number(argument, from: 1, upTo: 10_000)
-      case "--mistakes": kinds.alternatives = false
-      case "--alternatives": kinds.mistakes = false
-      case "--every": stride = try number(argument, from: 1, upTo: 1000)
-      case "--list": listsVariants = true
-      case "--variant": variants.insert(try value(argument))
-      case "--section": sections.insert(try value(argument))
-      case "--messages": printsMessages = true
-      case "--write": writesTable = true
-      case "--jobs": jobs = try number(argument, from: 1, upTo: 1000)
-      case "--part": part = Parts.Part(try value(argument))
-      case let id where ids.contains(id): assignments.append(id)
-      default: throw UsageError(description: Options.usage(ids))
-      }
-    }
-    if assignments.isEmpty { assignments = ids }
-    seeds = Array(seed..<seed + count)
-    try requireKnown(solutions.filter { assignments.contains($0.assignment.id) })
-    guard !writesTable || (count == 1 && isComplete) else {
-      throw UsageError(description: "--write takes one seed and all variants")
+    assignments = words.isEmpty ? ids : words
+    try requireKnown(audits.filter { assignments.contains($0.assignment.id) })
+    guard !writesTable || (seedCount == 1 && isComplete) else {
+      throw UsageError("--write takes one seed and all variants")
     }
   }
 
@@ -97,16 +80,16 @@ struct Options {
     kinds == (true, true) && variants.isEmpty && sections.isEmpty && stride == 1
   }
 
-  private func requireKnown(_ solutions: [AuditedSolution]) throws {
+  private func requireKnown(_ solutions: [AuditedSolution]) throws(UsageError) {
     let known = (
       variants: Set(solutions.flatMap(\.variants).map(\.id)),
       sections: Set(solutions.flatMap(\.assignment.sections).map(\.id))
     )
     if let unknown = variants.subtracting(known.variants).min() {
-      throw UsageError(description: "there is no variant \(unknown)")
+      throw UsageError("there is no variant \(unknown)")
     }
     if let unknown = sections.subtracting(known.sections).min() {
-      throw UsageError(description: "there is no section \(unknown)")
+      throw UsageError("there is no section \(unknown)")
     }
   }
 }

@@ -1,21 +1,13 @@
 import Auditing
 import Checking
 import Commands
-import DropoutAudit
-import FullyConnectedAudit
+import Courses
 import Judging
 
-let audits = [fullyConnectedAudit, dropoutAudit]
+let audits = try! assignments.map(AuditedSolution.init(of:))
 Worker.runIfAsked(for: audits)
 
-CommandProgram.run("audit-checks") {
-  let options: Options
-  do {
-    options = try Options(CommandLine.arguments.dropFirst(), audits)
-  } catch let error as Options.UsageError {
-    Output.complain("\(error)")
-    return ExitStatus.wrongUsage
-  }
+CommandProgram.run(Options.self) { options in
   let work = AuditWork(audits, in: try Checkout.repository(), options)
   if options.listsVariants {
     work.list()

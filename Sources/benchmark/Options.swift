@@ -1,80 +1,69 @@
+import CommandLineOptions
 import FoundationEssentials
 
-/// The command line.
-struct Options {
-  struct Fault: Error, CustomStringConvertible {
-    let description: String
-  }
-
-  static let usage = """
-    usage: swift run -c release benchmark [--workload mlp100|mlp1024|fc500] [--threads N]
-                                          [--steps N] [--steps-only] [--json]
-           swift run -c release benchmark --hidden WIDTH,... [--batch N] ...
-
-    Times whole training steps (forward, backward, Adam) in float32, of all workloads or one,
-    and the matrix products in them, unless --steps-only is given. --hidden names a network of
-    its own, with ReLU between its layers, for minibatches of N Fashion-MNIST images (32).
-
-    """
-
+/// What the command line asks for.
+struct Options: CommandSettings {
   var workloads = Workload.all
   var threads = ProcessInfo.processInfo.activeProcessorCount
   var steps = 300
   var wantsStepsOnly = false
   var wantsJSON = false
-  var wantsHelp = false
+  private var hidden: [Int]?
+  private var batchSize: Int?
 
-  init(_ arguments: some Sequence<String>) throws(Fault) {
-    var iterator = arguments.makeIterator()
-    var hidden: [Int]?
-    var batchSize: Int?
-    while let option = iterator.next() {
-      switch option {
-      case "--help", "-h": wantsHelp = true
-      case "--json": wantsJSON = true
-      case "--steps-only": wantsStepsOnly = true
-      case "--workload":
-        let name = iterator.next() ?? ""
-        workloads = Workload.all.filter { $0.name == name }
-        guard !workloads.isEmpty else {
-          let names = Workload.all.map(\.name).joined(separator: ", ")
-          throw Fault(description: "--workload takes one of \(names), found “\(name)”")
+  init() {}
+}
+
+extension Options {
+  static let invocation = "swift run -c release benchmark"
+  static let purpose = """
+    Times whole training steps (forward, backward, Adam) in float32, of all workloads or one,
+    and the matrix products in them.
+    """
+
+  static var options: [CommandOption<Options>] {
+    let names = Workload.all.map(\.name)
+    return [
+      .text("workload", names.joined(separator: "|"), "this one alone") {
+        settings, name throws(UsageError) in
+        settings.workloads = Workload.all.filter { $0.name == name }
+        guard !settings.workloads.isEmpty else {
+          throw UsageError(
+            "--workload takes one of \(names.joined(separator: ", ")), found “\(name)”")
         }
-      case "--hidden": hidden = try Options.widths(option, iterator.next())
-      case "--batch": batchSize = try Options.count(option, iterator.next(), atMost: 3_000)
-      case "--threads": threads = try Options.count(option, iterator.next(), atMost: 64)
-      case "--steps": steps = try Options.count(option, iterator.next(), atMost: 1_000_000)
-      default: throw Fault(description: "unknown option \(option)")
-      }
-    }
+      },
+      .text("hidden", "WIDTH,…", "a network of its own, with ReLU between its layers") {
+        settings, text throws(UsageError) in settings.hidden = try widths(text)
+      },
+      .number("batch", "N", in: 1...3_000, "for minibatches of N Fashion-MNIST images (32)") {
+        $0.batchSize = $1
+      },
+      .number("threads", "N", in: 1...64, "how many threads compute", \.threads),
+      .number("steps", "N", in: 1...1_000_000, "how many steps are timed (300)", \.steps),
+      .flag("steps-only", "leave out the matrix products", \.wantsStepsOnly),
+      .flag("json", "print one JSON document", \.wantsJSON),
+    ]
+  }
+
+  static let remarks = ""
+
+  mutating func take(words: [String]) throws(UsageError) {
+    if let word = words.first { throw UsageError("no argument is expected, found \(word)") }
     if hidden != nil, workloads.count == 1 {
-      throw Fault(description: "--hidden names a network in place of --workload")
+      throw UsageError("--hidden names a network in place of --workload")
     }
     if let hidden {
       workloads = [Workload(hidden: hidden, batchSize: batchSize ?? 32)]
     } else if batchSize != nil {
-      throw Fault(description: "--batch goes with --hidden")
+      throw UsageError("--batch goes with --hidden")
     }
   }
 
-  private static func widths(_ option: String, _ value: String?) throws(Fault) -> [Int] {
-    let widths = (value ?? "").split(separator: ",", omittingEmptySubsequences: false).map {
-      Int($0) ?? 0
-    }
+  private static func widths(_ text: String) throws(UsageError) -> [Int] {
+    let widths = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
     guard !widths.isEmpty, widths.allSatisfy({ (1...65_536).contains($0) }) else {
-      throw Fault(
-        description: "\(option) takes widths such as 512,512, found “\(value ?? "")”")
+      throw UsageError("--hidden takes widths such as 512,512, found “\(text)”")
     }
     return widths
-  }
-
-  private static func count(
-    _ option: String, _ value: String?, atMost most: Int
-  ) throws(Fault) -> Int {
-    guard let value, let count = Int(value), (1...most).contains(count) else {
-      throw Fault(
-        description: "\(option) takes a whole number from 1 to \(most), found “\(value ?? "")”")
-    }
-    return count
   }
 }

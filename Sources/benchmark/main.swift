@@ -1,13 +1,22 @@
+import CommandLineOptions
 import FoundationEssentials
 import Glibc
 import Tensors
 
 do {
-  let options = try Options(CommandLine.arguments.dropFirst())
-  if options.wantsHelp {
-    print(Options.usage, terminator: "")
-    exit(0)
+  switch try CommandRequest<Options>() {
+  case .show(let text): print(text, terminator: "")
+  case .work(let options): try run(options)
   }
+} catch let error as UsageError {
+  complain("\(error)\nTry: \(Options.invocation) --help\n")
+  exit(2)
+} catch {
+  complain("\(error)\n")
+  exit(1)
+}
+
+func run(_ options: Options) throws {
   setThreadCount(options.threads)
   let reports = try options.workloads.map { try Report($0, options) }
   if options.wantsJSON {
@@ -17,12 +26,6 @@ do {
   } else {
     print(reports.map(\.text).joined(separator: "\n"), terminator: "")
   }
-} catch let error as Options.Fault {
-  complain("\(error)\nTry: swift run -c release benchmark --help\n")
-  exit(2)
-} catch {
-  complain("\(error)\n")
-  exit(1)
 }
 
 func complain(_ text: String) {

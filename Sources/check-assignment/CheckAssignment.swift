@@ -1,4 +1,5 @@
 import Checking
+import CommandLineOptions
 import Commands
 import Courses
 import Foundation
@@ -6,45 +7,35 @@ import Judging
 
 /// The command: understands its arguments, lets the judge work, shows what came out.
 enum CheckAssignment {
-  static func run() throws -> Int32 {
-    do {
-      let options = try Options(CommandLine.unsafeArgv, count: CommandLine.argc)
-      if options.wantsHelp {
-        Output.print(Options.usage)
-        return ExitStatus.success
-      }
-      let chosen = try self.chosen(options)
-      if options.wantsList {
-        Output.print(Listing.text(chosen))
-        return ExitStatus.success
-      }
-      return try check(chosen, options)
-    } catch let error as UsageError {
-      Output.complain("\(error)\nTry: swift run check-assignment --help")
-      return ExitStatus.wrongUsage
+  static func run(_ options: Options) throws -> Int32 {
+    let chosen = try self.chosen(options)
+    guard !options.wantsList else {
+      Output.print(Listing.text(chosen))
+      return ExitStatus.success
     }
+    return try check(chosen, options)
   }
 
-  private static func chosen(_ options: Options) throws -> [Assignment] {
+  private static func chosen(_ options: Options) throws(UsageError) -> [Assignment] {
     guard let id = options.assignment else {
       guard options.sections.isEmpty else {
-        throw UsageError(description: "--section needs an assignment before it")
+        throw UsageError("--section needs an assignment before it")
       }
-      guard !options.wantsJSON else {
-        throw UsageError(description: "--json needs an assignment before it")
+      guard options.format == nil else {
+        throw UsageError("--format needs an assignment before it")
       }
       return assignments
     }
     guard let assignment = assignments.first(where: { $0.id == id }) else {
       let ids = assignments.map(\.id)
       throw UsageError(
-        description: "there is no assignment “\(id)”" + Suggestion.text(for: id, among: ids)
+        "there is no assignment “\(id)”" + Suggestion.text(for: id, among: ids)
           + "; there are: \(ids.joined(separator: ", "))")
     }
     let ids = assignment.sections.map(\.id)
     for section in options.sections where !ids.contains(section) {
       throw UsageError(
-        description: "\(assignment.id) has no section “\(section)”"
+        "\(assignment.id) has no section “\(section)”"
           + Suggestion.text(for: section, among: ids)
           + "; it has: \(ids.joined(separator: ", "))")
     }
@@ -60,14 +51,14 @@ enum CheckAssignment {
     for (index, assignment) in assignments.enumerated() {
       if index > 0 { Output.print("\n") }
       let console = Console(
-        repository: judge.repository, isQuiet: options.wantsJSON, showsSections: !isOverview)
+        repository: judge.repository, isQuiet: options.format != nil, showsSections: !isOverview)
       let result =
         isOverview && !options.changesVerdicts
         ? judge.overview(of: assignment) { console.show($0) }
         : judge.result(assignment, options.judgeOptions) { console.show($0) }
       if let plotter { console.draw(result, plotter) }
-      if options.wantsJSON {
-        Output.print(try JSONReport(result).text())
+      if let format = options.format {
+        Output.print(try format.document(result))
       } else {
         console.showSummary(result)
       }

@@ -3,4 +3,4 @@ import Commands
 import Courses
 
 Worker.runIfAsked(for: assignments)
-CommandProgram.run("check-assignment") { try CheckAssignment.run() }
+CommandProgram.run(Options.self, CheckAssignment.run)

@@ -1,39 +1,43 @@
+import CommandLineOptions
 import Commands
 import Courses
 import Judging
 import Releasing
 
-// Writes the students' stubs from the solutions.
+/// What the command line asks for.
+struct Options: CommandSettings {
+  var checksOnly = false
+  var overwrites = false
 
-let usage = """
-  usage: swift run make-stubs [--check | --overwrite]
+  static let invocation = "swift run make-stubs"
+  static let purpose = """
+    Writes every stub that is missing, from Solutions/ into Assignments/. Without options it keeps
+    a file that differs from its stub, as it may be somebody's work, and says which.
+    """
+  static var options: [CommandOption<Options>] {
+    [
+      .flag(
+        "overwrite", "replace such files too: what to run after a solution has been edited",
+        \.overwrites),
+      .flag("check", "write nothing", \.checksOnly),
+    ]
+  }
+  static let remarks = """
+    Exit status: 0 every stub is current, 1 one is not, 2 wrong usage, 3 a solution is at fault and
+    nothing is written.
+    """
 
-  Writes every stub that is missing, from Solutions/ into Assignments/.
-    (no option)   keeps a file that differs from its stub, as it may be somebody's work, and
-                  says which
-    --overwrite   replaces such files too: what to run after a solution has been edited
-    --check       writes nothing
-  Exit status: 0 every stub is current, 1 one is not, 2 wrong usage, 3 a solution is at fault and
-  nothing is written.
-
-  """
-
-enum Mode: String {
-  case keep = ""
-  case check = "--check"
-  case overwrite = "--overwrite"
+  mutating func take(words: [String]) throws(UsageError) {
+    if let word = words.first { throw UsageError("no argument is expected, found \(word)") }
+    if checksOnly && overwrites {
+      throw UsageError(
+        "--check writes nothing and --overwrite writes: only one of them is possible")
+    }
+  }
 }
 
-CommandProgram.run("make-stubs") {
-  let arguments = CommandLine.arguments.dropFirst()
-  if arguments == ["--help"] || arguments == ["-h"] {
-    Output.print(usage)
-    return ExitStatus.success
-  }
-  guard arguments.count <= 1, let mode = Mode(rawValue: arguments.first ?? "") else {
-    Output.complain(usage)
-    return ExitStatus.wrongUsage
-  }
+// Writes the students' stubs from the solutions.
+CommandProgram.run(Options.self) { options in
   let repository = try Checkout.repository()
   // All are made before the first is written: a fault in one solution leaves everything as it was.
   let outdated = try assignments.flatMap {
@@ -44,16 +48,16 @@ CommandProgram.run("make-stubs") {
   var isCurrent = true
   for file in outdated {
     let name = repository.relative(file.path)
-    if mode != .check, file.isAbsent || mode == .overwrite {
+    if !options.checksOnly, file.isAbsent || options.overwrites {
       try file.write()
       Output.print("wrote \(name)\n")
     } else {
       isCurrent = false
       Output.print(
-        mode == .check ? "out of date: \(name)\n" : "kept: \(name) differs from its stub\n")
+        options.checksOnly ? "out of date: \(name)\n" : "kept: \(name) differs from its stub\n")
     }
   }
-  if !isCurrent && mode == .keep {
+  if !isCurrent && !options.checksOnly {
     Output.print(
       "Kept files may be somebody's work; swift run make-stubs --overwrite replaces them.\n")
   }

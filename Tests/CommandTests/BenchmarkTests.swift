@@ -61,7 +61,9 @@ import Testing
   static let wrong = [
     (["--workload", "mlp"], "--workload takes one of mlp100, mlp1024, fc500, found “mlp”"),
     (["--threads", "0"], "--threads takes a whole number from 1 to 64, found “0”"),
-    (["--steps"], "--steps takes a whole number from 1 to 1000000, found “”"),
+    (["--steps"], "--steps needs a value"),
+    (["--steps", "0"], "--steps takes a whole number from 1 to 1000000, found “0”"),
+    (["fc500"], "no argument is expected, found fc500"),
     (["--hidden", "5,x"], "--hidden takes widths such as 512,512, found “5,x”"),
     (["--batch", "5"], "--batch goes with --hidden"),
     (

@@ -76,13 +76,14 @@ import Testing
       try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     #expect(
       Set(document.keys) == [
-        "assignment", "implementation", "seed", "files", "remarks", "sections",
+        "version", "toolkit", "build", "assignment", "implementation", "seed", "files", "remarks",
+        "sections",
       ])
     let section = try #require((document["sections"] as? [[String: Any]])?.first)
     #expect(
       Set(section.keys) == [
-        "id", "title", "status", "points", "maxPoints", "message", "location", "observations",
-        "questions",
+        "id", "title", "status", "points", "maxPoints", "parts", "grafted", "message", "location",
+        "observations", "questions",
       ])
     for observation in try #require(section["observations"] as? [[String: Any]]) {
       #expect(Set(observation.keys) == ["name", "value", "expected", "bound", "kind"])

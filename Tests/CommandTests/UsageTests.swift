@@ -39,7 +39,10 @@ import Testing
     Case(
       arguments: ["dropout", "batchnorm"],
       sentence: "one assignment is expected, found dropout and batchnorm"),
-    Case(arguments: ["--json"], sentence: "--json needs an assignment before it"),
+    Case(arguments: ["--json"], sentence: "--format needs an assignment before it"),
+    Case(
+      arguments: ["dropout", "--format", "yaml"],
+      sentence: "--format takes one of json, found “yaml”"),
     Case(
       arguments: ["--section", "dropout-forward"],
       sentence: "--section needs an assignment before it"),
@@ -58,10 +61,56 @@ import Testing
     let result = try Program.run("check-assignment", ["--help"])
     #expect(result.status == 0)
     for option in [
-      "--section", "--solution", "--seed", "--list", "--json", "--plots", "--data", "--time-limit",
-      "--help", "Exit status",
+      "--section", "--solution", "--seed", "--list", "--format", "--json", "--plots", "--data",
+      "--time-limit", "--version", "--help", "Exit status",
     ] { #expect(result.output.contains(option)) }
     #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 90 })
+  }
+
+  static let commands = [
+    ("check-assignment", "swift run check-assignment [ASSIGNMENT] [options]"),
+    ("audit-checks", "swift run audit-checks [fully-connected|dropout]… [options]"),
+    ("make-stubs", "swift run make-stubs [options]"),
+    ("benchmark", "swift run -c release benchmark [options]"),
+  ]
+
+  @Test(arguments: commands) func everyCommandKnowsItsUsageAndItsVersion(
+    _ command: String, _ usage: String
+  ) throws {
+    for option in ["--help", "-h"] {
+      let help = try Program.run(command, [option], in: "/")
+      #expect(help.status == 0)
+      #expect(help.output.hasPrefix("usage: \(usage)\n\n"))
+      #expect(help.errors == "")
+    }
+    let version = try Program.run(command, ["--version"], in: "/")
+    #expect(version.status == 0)
+    #expect(version.output.wholeMatch(of: #/Handgrad \d+\.\d+\.\d+\n/#) != nil)
+    let unknown = try Program.run(command, ["--hepl"], in: "/")
+    #expect(unknown.status == 2)
+    #expect(
+      unknown.errors == "\(command): unknown option --hepl; did you mean --help?\n"
+        + "Try: \(usage.prefix { $0 != "[" })--help\n")
+  }
+
+  static let wrongAudits = [
+    (
+      ["dropuot"],
+      "there is no assignment “dropuot”; did you mean dropout?; there are: "
+        + "fully-connected, dropout"
+    ),
+    (["--seeds", "0"], "--seeds takes a whole number from 1 to 10000, found “0”"),
+    (["dropout", "--variant", "x"], "there is no variant x"),
+    (["dropout", "--section", "affine"], "there is no section affine"),
+    (["dropout", "--write", "--every", "2"], "--write takes one seed and all variants"),
+  ]
+
+  @Test(arguments: wrongAudits) func wrongUsageOfTheAuditGetsOneSentence(
+    _ arguments: [String], _ sentence: String
+  ) throws {
+    let result = try Program.run("audit-checks", arguments)
+    #expect(result.status == 2)
+    #expect(result.errors == "audit-checks: \(sentence)\nTry: swift run audit-checks --help\n")
   }
 
   @Test func theListNamesSectionsPointsAndQuestions() throws {

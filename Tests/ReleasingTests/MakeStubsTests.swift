@@ -105,13 +105,20 @@ import Testing
     #expect(read("Assignments/Dropout/One.swift") == Self.stub)
   }
 
-  @Test func theUsageSaysWhatItDoes() throws {
-    for arguments in [["--help"], ["--force"], ["--check", "--overwrite"]] {
-      let result = try Program.run("make-stubs", arguments, in: root)
-      #expect(result.status == (arguments == ["--help"] ? 0 : 2))
-      #expect(
-        (result.output + result.errors).contains(
-          "usage: swift run make-stubs [--check | --overwrite]"))
-    }
+  static let wrong = [
+    (["--force"], "unknown option --force"),
+    (["dropout"], "no argument is expected, found dropout"),
+    (
+      ["--check", "--overwrite"],
+      "--check writes nothing and --overwrite writes: only one of them is possible"
+    ),
+  ]
+
+  @Test(arguments: wrong) func wrongUsageGetsOneSentence(
+    _ arguments: [String], _ sentence: String
+  ) throws {
+    let result = try Program.run("make-stubs", arguments, in: root)
+    #expect(result.status == 2)
+    #expect(result.errors == "make-stubs: \(sentence)\nTry: swift run make-stubs --help\n")
   }
 }

@@ -4,11 +4,13 @@ import DropoutChecks
 @testable import DropoutSolution
 
 /// The dropout assignment's solution with every variant of its functions.
-public let dropoutAudit = AuditedSolution(
-  dropoutAssignment, dropoutSections, submission: submission,
-  variants: forwardMistakes + dropoutForwardAlternatives + unusualForwardAlternatives
-    + backwardMistakes + dropoutBackwardAlternatives + networkMistakes
-    + fullyConnectedNetAlternatives + unusualNetworkAlternatives)
+final class Audit: AssignmentAudit {
+  static let solution = AuditedSolution(
+    dropoutAssignment, dropoutSections, submission: submission,
+    variants: forwardMistakes + dropoutForwardAlternatives + unusualForwardAlternatives
+      + backwardMistakes + dropoutBackwardAlternatives + networkMistakes
+      + fullyConnectedNetAlternatives + unusualNetworkAlternatives)
+}
 
 private let forwardMistakes =
   dropoutForwardMistakes + layerSeedMistakes + sharedMaskMistakes + chanceMistakes

@@ -2,6 +2,9 @@ import Foundation
 
 /// What `check-assignment --json` prints, read back.
 public struct CheckDocument: Decodable, Sendable {
+  public let version: Int
+  public let toolkit: String
+  public let build: String?
   public let assignment: String
   public let implementation: String
   public let seed: Int
@@ -21,10 +24,18 @@ public struct CheckDocument: Decodable, Sendable {
     public let status: String
     public let points: Int
     public let maxPoints: Int
+    public let parts: [Part]
+    public let grafted: [String]
     public let message: String
     public let location: String?
     public let observations: [Observation]
     public let questions: [Question]
+  }
+
+  public struct Part: Decodable, Sendable {
+    public let subject: String
+    public let points: Int?
+    public let maxPoints: Int
   }
 
   public struct Observation: Decodable, Sendable {

@@ -1,7 +1,7 @@
 /// “Did you mean …?”
-enum Suggestion {
+public enum Suggestion {
   /// A question naming the nearest of some words, or nothing if none is near.
-  static func text(for word: String, among words: [String]) -> String {
+  public static func text(for word: String, among words: [String]) -> String {
     let ranked = words.map { (word: $0, distance: distance(word, $0)) }
     guard let nearest = ranked.min(by: { $0.distance < $1.distance }),
       nearest.distance <= max(2, word.count / 3)
