@@ -89,7 +89,7 @@ let commands: [Target] = [
   .target(
     name: "Courses", dependencies: ["Checking"] + assignments.map { .target(name: "\($0)Checks") },
     swiftSettings: strict),
-  .target(name: "Releasing", swiftSettings: strict),
+  .target(name: "Releasing", dependencies: ["Checking"], swiftSettings: strict),
   .target(
     name: "CommandLineOptions", dependencies: ["CSystem", "ToolkitVersion"], swiftSettings: strict),
   .target(
@@ -173,7 +173,8 @@ let tests: [Target] = [
   .testTarget(
     name: "SubmittedFilesTests", dependencies: ["TestSupport", "Judging", "Checking", "Courses"],
     swiftSettings: strict),
-  .testTarget(name: "CommandTests", dependencies: programs, swiftSettings: strict),
+  .testTarget(
+    name: "CommandTests", dependencies: programs + ["Courses", "Checking"], swiftSettings: strict),
   .testTarget(
     name: "DropoutTests", dependencies: programs + ["DropoutChecks", "Tensors"],
     swiftSettings: strict),
@@ -182,9 +183,10 @@ let tests: [Target] = [
     name: "AssignmentTests", dependencies: programs + ["Courses", "Checking"],
     swiftSettings: strict),
   .testTarget(
-    name: "ReleasingTests", dependencies: programs + ["Releasing"], swiftSettings: strict),
+    name: "ReleasingTests", dependencies: programs + ["Releasing", "Courses", "Checking"],
+    swiftSettings: strict),
   .testTarget(
-    name: "EndToEndTests", dependencies: programs + ["Releasing"], swiftSettings: strict),
+    name: "EndToEndTests", dependencies: programs + ["Releasing", "Courses"], swiftSettings: strict),
 ]
 
 let package = Package(

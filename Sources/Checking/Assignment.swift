@@ -8,10 +8,15 @@ public struct Assignment: Sendable {
   /// files make.
   public let folder: String
 
-  /// The files that the student writes in, relative to that folder.
-  public let studentFiles: [String]
+  /// What the student writes, in a few words.
+  public let summary: String
 
   public let sections: [SectionPlan]
+
+  /// The files that the student writes in, relative to the assignment's folder.
+  public var studentFiles: [String] {
+    sections.flatMap(\.files).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 
   /// The modules that the assignment's files may not use, each with the first section that asks
   /// for what it holds.
@@ -27,13 +32,13 @@ public struct Assignment: Sendable {
   let work: @Sendable (WorkerOptions) -> Never
 
   public init<Submission>(
-    id: String, title: String, folder: String, studentFiles: [String],
+    id: String, title: String, folder: String, summary: String,
     sections: [Section<Submission>]
   ) {
     self.id = id
     self.title = title
     self.folder = folder
-    self.studentFiles = studentFiles
+    self.summary = summary
     self.sections = sections.map(\.plan)
     contract = SubmissionContract(Submission.self)
     work = { options in

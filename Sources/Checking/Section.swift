@@ -29,6 +29,9 @@ public struct SectionPlan: Sendable {
   /// The functions of the submission that this section judges.
   public let functions: [String]
 
+  /// The files that the student writes for this section; none where there is nothing to write.
+  public let files: [String]
+
   /// Sections whose functions this one calls: while they fail, a failure here says little.
   public let needs: [String]
 
@@ -66,7 +69,7 @@ public struct SectionPlan: Sendable {
 
   public init(
     id: String, title: String, points: Int, parts: [PointPart] = [], functions: [String],
-    needs: [String] = [],
+    files: [String] = [], needs: [String] = [],
     withholding withheldModules: [String] = [], timeLimit: Double = 10, needsReference: Bool = true,
     handsOver: [String] = [],
     expectations: [Expectation],
@@ -82,6 +85,7 @@ public struct SectionPlan: Sendable {
     self.points = points
     self.parts = parts
     self.functions = functions
+    self.files = files
     self.needs = needs
     self.withheldModules = withheldModules
     self.timeLimit = timeLimit

@@ -2,28 +2,6 @@ import Foundation
 
 /// The stubs of one assignment: the files of its solution that a student gets.
 public struct StubRelease {
-  /// A file of the release.
-  public struct File: Equatable {
-    public let path: String
-    public let text: String
-
-    /// Whether nothing stands in its place.
-    public var isAbsent: Bool { !FileManager.default.fileExists(atPath: path) }
-
-    /// Whether it is on disk, byte by byte.
-    public var isCurrent: Bool {
-      FileManager.default.contents(atPath: path) == Data(text.utf8)
-    }
-
-    /// Writes it, and its folder if there is none.
-    public func write() throws {
-      let url = URL(fileURLWithPath: path)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url, options: .atomic)
-    }
-  }
-
   /// A solution from which no stub can be made.
   public struct SolutionError: Error, Equatable, CustomStringConvertible {
     public let path: String
@@ -49,15 +27,10 @@ public struct StubRelease {
 
   /// Every Swift file at the top of the solution's folder, as a stub; folders stay with teachers.
   /// - Throws: `SolutionError`, or the file system's error.
-  public func files() throws -> [File] {
+  public func files() throws -> [ReleasedFile] {
     try FileManager.default.contentsOfDirectory(atPath: solution)
       .filter { $0.hasSuffix(".swift") }.sorted()
-      .map { File(path: "\(assignment)/\($0)", text: try stub(of: "\(solution)/\($0)")) }
-  }
-
-  /// The files that are not on disk as they should be.
-  public func outdated() throws -> [File] {
-    try files().filter { !$0.isCurrent }
+      .map { ReleasedFile(path: "\(assignment)/\($0)", text: try stub(of: "\(solution)/\($0)")) }
   }
 
   private func stub(of path: String) throws -> String {

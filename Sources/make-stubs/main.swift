@@ -11,8 +11,9 @@ struct Options: CommandSettings {
 
   static let invocation = "swift run make-stubs"
   static let purpose = """
-    Writes every stub that is missing, from Solutions/ into Assignments/. Without options it keeps
-    a file that differs from its stub, as it may be somebody's work, and says which.
+    Writes every stub and every template for answers that is missing, from Solutions/ and the
+    sections into Assignments/, and the tables in the handouts and the README. Without options it
+    keeps a file that differs from its stub, as it may be somebody's work, and says which.
     """
   static var options: [CommandOption<Options>] {
     [
@@ -40,15 +41,12 @@ struct Options: CommandSettings {
 CommandProgram.run(Options.self) { options in
   let repository = try Checkout.repository()
   // All are made before the first is written: a fault in one solution leaves everything as it was.
-  let outdated = try assignments.flatMap {
-    try StubRelease(
-      solution: repository.solutionFolder($0), assignment: repository.studentFolder($0)
-    ).outdated()
-  }
+  let outdated = try releasedFiles(repository).filter { !$0.isCurrent }
   var isCurrent = true
   for file in outdated {
     let name = repository.relative(file.path)
-    if !options.checksOnly, file.isAbsent || options.overwrites {
+    let mayBeWork = file.isWrittenInto && !file.isAbsent
+    if !options.checksOnly, options.overwrites || !mayBeWork {
       try file.write()
       Output.print("wrote \(name)\n")
     } else {
@@ -62,4 +60,18 @@ CommandProgram.run(Options.self) { options in
       "Kept files may be somebody's work; swift run make-stubs --overwrite replaces them.\n")
   }
   return isCurrent ? ExitStatus.success : ExitStatus.somethingFailed
+}
+
+func releasedFiles(_ repository: Repository) throws -> [ReleasedFile] {
+  let own = try assignments.flatMap { assignment in
+    let folder = repository.studentFolder(assignment)
+    let stubs = StubRelease(
+      solution: repository.solutionFolder(assignment), assignment: folder)
+    let answers = ReleasedFile(
+      path: "\(folder)/Answers.md", text: AnswersTemplate(for: assignment).text)
+    let handout = try GeneratedTable.sections(of: assignment).document("\(folder)/README.md")
+    return try stubs.files() + [answers] + [handout].compactMap(\.self)
+  }
+  let readme = try GeneratedTable.assignments(assignments).document("\(repository.root)/README.md")
+  return own + [readme].compactMap(\.self)
 }

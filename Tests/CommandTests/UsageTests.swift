@@ -1,3 +1,4 @@
+import Courses
 import TestSupport
 import Testing
 
@@ -9,14 +10,15 @@ import Testing
     var testDescription: String { arguments.joined(separator: " ") }
   }
 
+  private static let ids = assignments.map(\.id).joined(separator: ", ")
+
   static let wrong = [
     Case(
       arguments: ["dropuot"],
-      sentence: "there is no assignment “dropuot”; did you mean dropout?; there are: "
-        + "fully-connected, dropout"),
+      sentence: "there is no assignment “dropuot”; did you mean dropout?; there are: \(ids)"),
     Case(
       arguments: ["linear"],
-      sentence: "there is no assignment “linear”; there are: fully-connected, dropout"),
+      sentence: "there is no assignment “linear”; there are: \(ids)"),
     Case(
       arguments: ["dropout", "--section", "fc-net-dropot"],
       sentence: "dropout has no section “fc-net-dropot”; did you mean fc-net-dropout?; it has: "
@@ -69,7 +71,10 @@ import Testing
 
   static let commands = [
     ("check-assignment", "swift run check-assignment [ASSIGNMENT] [options]"),
-    ("audit-checks", "swift run audit-checks [fully-connected|dropout]… [options]"),
+    (
+      "audit-checks",
+      "swift run audit-checks [\(assignments.map(\.id).joined(separator: "|"))]… [options]"
+    ),
     ("make-stubs", "swift run make-stubs [options]"),
     ("benchmark", "swift run -c release benchmark [options]"),
   ]
@@ -96,8 +101,7 @@ import Testing
   static let wrongAudits = [
     (
       ["dropuot"],
-      "there is no assignment “dropuot”; did you mean dropout?; there are: "
-        + "fully-connected, dropout"
+      "there is no assignment “dropuot”; did you mean dropout?; there are: \(ids)"
     ),
     (["--seeds", "0"], "--seeds takes a whole number from 1 to 10000, found “0”"),
     (["dropout", "--variant", "x"], "there is no variant x"),
@@ -131,8 +135,8 @@ import Testing
   }
 
   @Test func withoutAnAssignmentTheListNamesAll() throws {
-    let lists = try [["fully-connected"], ["dropout"]].map {
-      try Program.run("check-assignment", $0 + ["--list"]).output
+    let lists = try assignments.map {
+      try Program.run("check-assignment", [$0.id, "--list"]).output
     }
     #expect(lists.allSatisfy { $0.contains(", 100 points\n") })
     let all = try Program.run("check-assignment", ["--list"])

@@ -1,3 +1,4 @@
+import Courses
 import Foundation
 import Releasing
 import TestSupport
@@ -19,31 +20,18 @@ final class Checkout {
     for file in files.output.split(separator: "\n").map(String.init) {
       try copy("\(Program.root)/\(file)", to: "\(root)/\(file)")
     }
-    for assignment in ["Dropout", "FullyConnected"] {
-      try writeStubs(of: assignment)
-      try writeUnansweredQuestions(of: assignment)
+    // Whatever the student of this repository has written, here nothing is.
+    for assignment in assignments {
+      let release = StubRelease(
+        solution: "\(Program.root)/Solutions/\(assignment.folder)",
+        assignment: "\(root)/Assignments/\(assignment.folder)")
+      for file in try release.files() { try file.write() }
+      try write(AnswersTemplate(for: assignment).text, to: "Answers.md", of: assignment.folder)
     }
   }
 
   func path(_ file: String, of assignment: String = "Dropout") -> String {
     "\(root)/Assignments/\(assignment)/\(file)"
-  }
-
-  /// Whatever the student of this repository has written, here nothing is.
-  private func writeStubs(of assignment: String) throws {
-    let release = StubRelease(
-      solution: "\(Program.root)/Solutions/\(assignment)",
-      assignment: "\(root)/Assignments/\(assignment)")
-    for file in try release.outdated() {
-      try file.text.write(toFile: file.path, atomically: true, encoding: .utf8)
-    }
-  }
-
-  private func writeUnansweredQuestions(of assignment: String) throws {
-    let path = path("Answers.md", of: assignment)
-    let answers = try String(contentsOfFile: path, encoding: .utf8)
-    let headings = answers.split(separator: "\n").filter { $0.hasPrefix("#") }
-    try write(headings.joined(separator: "\n\n"), to: "Answers.md", of: assignment)
   }
 
   /// Does the student's work in one file.

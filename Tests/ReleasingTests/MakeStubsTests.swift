@@ -1,4 +1,6 @@
+import Courses
 import Foundation
+import Releasing
 import TestSupport
 import Testing
 
@@ -12,9 +14,11 @@ import Testing
 
   init() throws {
     try write("", to: "Package.swift")
-    for name in ["Dropout", "FullyConnected"] {
-      try write(Self.source, to: "Solutions/\(name)/One.swift")
-      try write(Self.stub, to: "Assignments/\(name)/One.swift")
+    for assignment in assignments {
+      try write(Self.source, to: "Solutions/\(assignment.folder)/One.swift")
+      try write(Self.stub, to: "Assignments/\(assignment.folder)/One.swift")
+      try write(
+        AnswersTemplate(for: assignment).text, to: "Assignments/\(assignment.folder)/Answers.md")
     }
   }
 
@@ -40,7 +44,7 @@ import Testing
   }
 
   @Test func aMissingStubIsWritten() throws {
-    try FileManager.default.removeItem(atPath: "\(root)/Assignments/Dropout")
+    try FileManager.default.removeItem(atPath: "\(root)/Assignments/Dropout/One.swift")
     let result = try makeStubs()
     #expect(result.status == 0 && result.output == "wrote Assignments/Dropout/One.swift\n")
     #expect(read("Assignments/Dropout/One.swift") == Self.stub)
@@ -60,6 +64,51 @@ import Testing
     #expect(replaced.status == 0 && replaced.output == "wrote Assignments/Dropout/One.swift\n")
     #expect(read("Assignments/Dropout/One.swift") == Self.stub)
     #expect(try makeStubs("--check").status == 0)
+  }
+
+  @Test func aMissingTemplateForAnswersIsWritten() throws {
+    try FileManager.default.removeItem(atPath: "\(root)/Assignments/Dropout")
+    let result = try makeStubs()
+    #expect(
+      result.output == "wrote Assignments/Dropout/One.swift\nwrote Assignments/Dropout/Answers.md\n"
+    )
+    let answers = try #require(read("Assignments/Dropout/Answers.md"))
+    let headings = answers.split(separator: "\n").filter { $0.hasPrefix("## ") }
+    #expect(headings == ["## dividing-by-p", "## smaller-layers", "## regulariser"])
+    #expect(answers.split(separator: "\n").allSatisfy { $0.count <= 100 })
+
+    try write(answers + "My answer.\n", to: "Assignments/Dropout/Answers.md")
+    #expect(try makeStubs().status == 1)
+    #expect(read("Assignments/Dropout/Answers.md") == answers + "My answer.\n")
+  }
+
+  /// Nobody's work: it is written without being asked for.
+  @Test func theTablesInTheDocumentsAreWritten() throws {
+    let (begin, end) = ("<!-- sections -->\n", "<!-- end of sections -->\n")
+    try write("Before.\n\(begin)| old |\n\(end)After.\n", to: "Assignments/Dropout/README.md")
+    try write("<!-- assignments -->\n<!-- end of assignments -->\n", to: "README.md")
+    #expect(try makeStubs("--check").status == 1)
+    let result = try makeStubs()
+    #expect(result.status == 0)
+    #expect(result.output == "wrote Assignments/Dropout/README.md\nwrote README.md\n")
+    let handout = try #require(read("Assignments/Dropout/README.md"))
+    #expect(handout.hasPrefix("Before.\n\(begin)| step |"))
+    #expect(handout.hasSuffix("\(end)After.\n") && !handout.contains("old"))
+    let row = "| 2 | Dropout: backward pass | `dropout-backward` | `Dropout.swift` | 20 |\n"
+    #expect(handout.contains(row))
+    let readme = try #require(read("README.md"))
+    #expect(readme.contains("| [`dropout`](Assignments/Dropout/README.md) | inverted dropout"))
+    #expect(try makeStubs("--check").status == 0)
+  }
+
+  @Test func aHandoutWithoutAPlaceForItsTableIsRefused() throws {
+    try write("# Dropout\n", to: "Assignments/Dropout/README.md")
+    let result = try makeStubs()
+    #expect(result.status == 3)
+    #expect(
+      result.errors.hasSuffix(
+        "Assignments/Dropout/README.md: its table of sections stands between the lines "
+          + "<!-- sections --> and <!-- end of sections -->, which are not there\n"))
   }
 
   @Test(arguments: ["\r\n", "\r", "\n"])

@@ -8,5 +8,5 @@ public let dropoutSections: [Section<DropoutSubmission>] = [
 /// The dropout assignment as the judge sees it.
 public let dropoutAssignment = Assignment(
   id: "dropout", title: "Dropout", folder: "Dropout",
-  studentFiles: ["Dropout.swift", "FullyConnectedNet.swift"],
+  summary: "inverted dropout, forward and backward; a fully-connected network with dropout",
   sections: dropoutSections)

@@ -7,7 +7,7 @@ import Training
 let dropoutBackwardSection = Section<DropoutSubmission>(
   SectionPlan(
     id: "dropout-backward", title: "Dropout: backward pass", points: 20,
-    functions: ["dropoutBackward"], needs: ["dropout-forward"],
+    functions: ["dropoutBackward"], files: ["Dropout.swift"], needs: ["dropout-forward"],
     expectations: [.shown("dx")] + BackwardProbe.expectations + InterleavedCalls.expectations
       + [gradientCheck])
 ) { submission, recorder in

@@ -10,7 +10,7 @@ private let keepProbabilities = [0.25, 0.4, 0.7]
 let dropoutForwardSection = Section<DropoutSubmission>(
   SectionPlan(
     id: "dropout-forward", title: "Dropout: forward pass", points: 30,
-    functions: ["dropoutForward"],
+    functions: ["dropoutForward"], files: ["Dropout.swift"],
     expectations: tableExpectations + MaskProbe.expectations + TestModeProbe.expectations
       + CallProbe.expectations + LayerSeedProbe.expectations,
     questions: [

@@ -11,7 +11,8 @@ private let parameterNames = ["W1", "b1", "W2", "b2", "W3", "b3"]
 let fullyConnectedNetSection = Section<DropoutSubmission>(
   SectionPlan(
     id: "fc-net-dropout", title: "Fully-connected network with dropout", points: 30,
-    functions: ["fullyConnectedNet"], needs: ["dropout-forward", "dropout-backward"],
+    functions: ["fullyConnectedNet"], files: ["FullyConnectedNet.swift"],
+    needs: ["dropout-forward", "dropout-backward"],
     expectations: expectations,
     questions: [
       InlineQuestion(

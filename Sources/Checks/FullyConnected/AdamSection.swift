@@ -6,6 +6,7 @@ import Training
 let adamSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "adam", title: "Adam with weight decay", points: 6, functions: ["adam"],
+    files: ["Adam.swift"],
     withholding: ["Optimizers"],
     expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
       + UpdateRuleCell.expectations(state: ["mean", "meanSquare"], counters: ["step"]),

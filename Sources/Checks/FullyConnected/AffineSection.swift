@@ -6,6 +6,7 @@ import Training
 let affineSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "affine", title: "Affine layer", points: 8, functions: ["affineForward", "affineBackward"],
+    files: ["Affine.swift"],
     withholding: ["Layers"],
     expectations: expectations)
 ) { submission, recorder in

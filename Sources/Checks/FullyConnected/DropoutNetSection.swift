@@ -10,7 +10,8 @@ private let parameterNames = ["fc1_w", "fc1_b", "fc2_w", "fc2_b", "fc3_w", "fc3_
 let dropoutNetSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "dropout-net", title: "Regularisation, and dropout on the scores", points: 6,
-    functions: ["dropoutNet"], needs: ["sandwiches", "dropout", "softmax-loss"],
+    functions: ["dropoutNet"], files: ["Regularization.swift", "DropoutNet.swift"],
+    needs: ["sandwiches", "dropout", "softmax-loss"],
     expectations: expectations)
 ) { submission, recorder in
   for keep in keepProbabilities { recordCell(keep, submission, recorder) }

@@ -10,7 +10,8 @@ private let keepProbabilities = [0, 0.25, 0.5, 0.75, 1]
 let dropoutSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "dropout", title: "Dropout, the other convention", points: 5,
-    functions: ["dropoutForward", "dropoutBackward"], expectations: expectations)
+    functions: ["dropoutForward", "dropoutBackward"], files: ["Dropout.swift"],
+    expectations: expectations)
 ) { submission, recorder in
   recordTable(submission, recorder)
   recordGradientCheck(submission, recorder)

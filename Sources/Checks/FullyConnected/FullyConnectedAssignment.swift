@@ -12,10 +12,6 @@ public let fullyConnectedSections: [Section<FullyConnectedSubmission>] = [
 /// The fully-connected assignment as the judge sees it.
 public let fullyConnectedAssignment = Assignment(
   id: "fully-connected", title: "Fully-connected networks", folder: "FullyConnected",
-  studentFiles: [
-    "Affine.swift", "ReLU.swift", "GELU.swift", "Sandwiches.swift", "Dropout.swift",
-    "SoftmaxLoss.swift", "SVMLoss.swift", "Regularization.swift", "SmallNet.swift",
-    "DropoutNet.swift", "TwoLayerNet.swift", "FullyConnectedNet.swift", "SGD.swift",
-    "Penalties.swift", "Momentum.swift", "RMSProp.swift", "Adam.swift", "Hyperparameters.swift",
-  ],
+  summary: "affine, ReLU, GELU, dropout, two losses; four networks; SGD, momentum, RMSProp, Adam; "
+    + "experiments on images",
   sections: fullyConnectedSections)

@@ -10,6 +10,7 @@ private let parameterNames = ["W1", "b1", "W2", "b2", "W3", "b3"]
 let fullyConnectedNetSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "fc-net", title: "A network of any depth", points: 10, functions: ["fullyConnectedNet"],
+    files: ["FullyConnectedNet.swift"],
     needs: ["sandwiches", "softmax-loss"], expectations: expectations)
 ) { submission, recorder in
   recordCell(submission, recorder)

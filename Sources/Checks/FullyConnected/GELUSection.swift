@@ -5,6 +5,7 @@ import Tensors
 let geluSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "gelu", title: "GELU", points: 6, functions: ["geluForward", "geluBackward"],
+    files: ["GELU.swift"],
     expectations: expectations)
 ) { submission, recorder in
   cell.record(submission.gelu, recorder)

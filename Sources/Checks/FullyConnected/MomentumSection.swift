@@ -6,6 +6,7 @@ import Training
 let momentumSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "momentum", title: "SGD with momentum", points: 3, functions: ["momentum"],
+    files: ["Momentum.swift"],
     expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
       + UpdateRuleCell.expectations(state: ["velocity"]))
 ) { submission, recorder in

@@ -41,7 +41,8 @@ private let runs = [
 let overfittingSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "overfitting", title: "Learning 50 images by heart", points: 6,
-    functions: ["overfittingThreeLayers", "overfittingFiveLayers"], needs: ["fc-net"],
+    functions: ["overfittingThreeLayers", "overfittingFiveLayers"],
+    files: ["Hyperparameters.swift"], needs: ["fc-net"],
     timeLimit: 60, handsOver: runs.flatMap { [$0.weightScale, $0.learningRate] },
     expectations: runs.flatMap(\.curves.expectations) + runs.map(learnsAll)
       + runs.map {

@@ -7,7 +7,8 @@ import Training
 let penaltySection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "penalties", title: "L1 and L2 penalties", points: 3,
-    functions: ["l1Gradient", "l2Gradient", "l2StrengthMatching"], expectations: expectations,
+    functions: ["l1Gradient", "l2Gradient", "l2StrengthMatching"], files: ["Penalties.swift"],
+    expectations: expectations,
     questions: [
       InlineQuestion(
         id: "matching-strength",

@@ -5,7 +5,7 @@ import Training
 /// RMSProp: the course's cell, and runs over several steps.
 let rmsPropSection = Section<FullyConnectedSubmission>(
   SectionPlan(
-    id: "rmsprop", title: "RMSProp", points: 3, functions: ["rmsProp"],
+    id: "rmsprop", title: "RMSProp", points: 3, functions: ["rmsProp"], files: ["RMSProp.swift"],
     expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
       + UpdateRuleCell.expectations(state: ["meanSquare"]))
 ) { submission, recorder in

@@ -5,6 +5,7 @@ import Tensors
 let reluSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "relu", title: "ReLU", points: 3, functions: ["reluForward", "reluBackward"],
+    files: ["ReLU.swift"],
     withholding: ["Layers"],
     expectations: expectations)
 ) { submission, recorder in

@@ -5,7 +5,7 @@ import Training
 /// SGD with decoupled weight decay: the course's cell, and runs over several steps.
 let sgdSection = Section<FullyConnectedSubmission>(
   SectionPlan(
-    id: "sgd", title: "SGD with weight decay", points: 3, functions: ["sgd"],
+    id: "sgd", title: "SGD with weight decay", points: 3, functions: ["sgd"], files: ["SGD.swift"],
     withholding: ["Optimizers"],
     expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
       + UpdateRuleCell.expectations(state: []))

@@ -4,6 +4,7 @@ import Checking
 let svmLossSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "svm-loss", title: "Multiclass SVM loss", points: 6, functions: ["svmLoss"],
+    files: ["SVMLoss.swift"],
     expectations: [
       .equal("loss", relative: 1e-12, because: "a mean of 450 margins, in any order")
     ] + gradientCheckExpectations("dx", usualBound: 1e-8, rounding)

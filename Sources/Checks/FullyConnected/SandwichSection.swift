@@ -8,7 +8,7 @@ let sandwichSection = Section<FullyConnectedSubmission>(
     id: "sandwiches", title: "Affine – ReLU and affine – GELU", points: 3,
     functions: [
       "affineReLUForward", "affineReLUBackward", "affineGELUForward", "affineGELUBackward",
-    ],
+    ], files: ["Sandwiches.swift"],
     needs: ["affine", "relu", "gelu"], expectations: expectations)
 ) { submission, recorder in
   recordReLUCell(submission, recorder)

@@ -9,6 +9,7 @@ private let parameterNames = ["fc1_w", "fc1_b", "fc2_w", "fc2_b"]
 let smallNetSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "small-net", title: "A small network with GELU", points: 7, functions: ["smallNet"],
+    files: ["SmallNet.swift"],
     needs: ["sandwiches", "softmax-loss"], expectations: expectations)
 ) { submission, recorder in
   recordCells(submission, recorder)

@@ -5,6 +5,7 @@ import Checking
 let softmaxLossSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "softmax-loss", title: "Softmax cross-entropy loss", points: 6, functions: ["softmaxLoss"],
+    files: ["SoftmaxLoss.swift"],
     withholding: ["Layers"],
     expectations: [
       .equal("loss", relative: 1e-12, because: "a mean of 50 logarithms, in any order"),

@@ -10,6 +10,7 @@ private let strengths = [0, 0.7]
 let twoLayerNetSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "two-layer-net", title: "Two-layer network", points: 6, functions: ["twoLayerNet"],
+    files: ["TwoLayerNet.swift"],
     needs: ["sandwiches", "softmax-loss"], expectations: expectations)
 ) { submission, recorder in
   recordCells(submission, recorder)
