@@ -21,16 +21,18 @@ extension Checkpoint {
     iteration = try reader.count("iteration")
     epoch = try reader.count("epoch")
     run = reader.entries("run.").map { Setting($0, $1.count == 1 ? $1[flat: 0] : .nan) }
-    parameters = Dictionary(uniqueKeysWithValues: reader.entries("parameter."))
-    bestParameters = Dictionary(uniqueKeysWithValues: reader.entries("best."))
+    model = ModelSnapshot(
+      parameters: reader.tensors("parameter."), state: reader.tensors("modelState."))
+    let bestParameters = reader.tensors("best.")
+    best =
+      bestParameters.isEmpty
+      ? nil : ModelSnapshot(parameters: bestParameters, state: reader.tensors("bestState."))
     learningRates = [:]
     for (name, _) in reader.entries("learningRate.") {
       learningRates[name] = try reader.number("learningRate.\(name)")
     }
     ruleStates = [:]
-    for name in parameters.keys {
-      ruleStates[name] = Dictionary(uniqueKeysWithValues: reader.entries("state.\(name)."))
-    }
+    for name in model.parameters.keys { ruleStates[name] = reader.tensors("state.\(name).") }
     history = try reader.history()
     random = try reader.randomState()
   }
@@ -46,16 +48,12 @@ extension Checkpoint {
         throw refuse("it is of a run with \(setting.name) \(found), this one has \(setting.value)")
       }
     }
-    if let problem = Checkpoint.difference(of: parameters, from: other.parameters, "parameters") {
-      throw refuse(problem)
-    }
-    if !bestParameters.isEmpty,
-      let problem = Checkpoint.difference(
-        of: bestParameters, from: other.parameters, "best parameters")
-    {
-      throw refuse(problem)
-    }
-    for (name, value) in other.parameters {
+    let problems = [
+      Checkpoint.difference(of: model, from: other.model),
+      best.flatMap { Checkpoint.difference(of: $0, from: other.model, "best ") },
+    ]
+    if let problem = problems.compactMap(\.self).first { throw refuse(problem) }
+    for (name, value) in other.model.parameters {
       guard learningRates[name] != nil else { throw refuse("learningRate.\(name) is missing") }
       for (key, state) in ruleStates[name] ?? [:] where ![value.shape, []].contains(state.shape) {
         throw refuse(
@@ -65,6 +63,14 @@ extension Checkpoint {
     guard iteration <= history.losses.count else {
       throw refuse("it has \(history.losses.count) losses after \(iteration) iterations")
     }
+  }
+
+  /// Why a model is not this network; `nil` if it is.
+  private static func difference(
+    of found: ModelSnapshot, from expected: ModelSnapshot, _ which: String = ""
+  ) -> String? {
+    difference(of: found.parameters, from: expected.parameters, "\(which)parameters")
+      ?? difference(of: found.state, from: expected.state, "\(which)model states")
   }
 
   /// Why tensors are not those of this network; `nil` if they are.

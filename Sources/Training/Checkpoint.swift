@@ -18,8 +18,9 @@ struct Checkpoint {
   var iteration: Int
   /// The epochs of all runs that are over.
   var epoch: Int
-  var parameters: [String: Tensor]
-  var bestParameters: [String: Tensor]
+  var model: ModelSnapshot
+  /// The model of the best validation accuracy; `nil` before the first one is taken.
+  var best: ModelSnapshot?
   var learningRates: [String: Double]
   /// What the update rule of each parameter remembers.
   var ruleStates: [String: [String: Tensor]]
@@ -42,8 +43,10 @@ struct Checkpoint {
       "random.cachedGaussian": vector(random.cachedGaussian),
     ]
     for setting in run { tensors["run.\(setting.name)"] = Tensor(setting.value) }
-    for (name, value) in parameters { tensors["parameter.\(name)"] = value }
-    for (name, value) in bestParameters { tensors["best.\(name)"] = value }
+    for (name, value) in model.parameters { tensors["parameter.\(name)"] = value }
+    for (name, value) in model.state { tensors["modelState.\(name)"] = value }
+    for (name, value) in best?.parameters ?? [:] { tensors["best.\(name)"] = value }
+    for (name, value) in best?.state ?? [:] { tensors["bestState.\(name)"] = value }
     for (name, value) in learningRates { tensors["learningRate.\(name)"] = Tensor(value) }
     for (name, state) in ruleStates {
       for (key, value) in state { tensors["state.\(name).\(key)"] = value }

@@ -47,6 +47,11 @@ struct CheckpointReader {
     }
   }
 
+  /// The same by name.
+  func tensors(_ prefix: String) -> [String: Tensor] {
+    Dictionary(uniqueKeysWithValues: entries(prefix))
+  }
+
   func history() throws(CheckpointError) -> TrainingHistory {
     var history = TrainingHistory()
     history.losses = try numbers("history.losses")

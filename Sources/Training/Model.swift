@@ -7,6 +7,11 @@ public protocol Model: AnyObject {
   /// The weights and biases by name: `W1`, `b1`, ….
   var parameters: [String: Tensor] { get set }
 
+  /// What the network keeps from step to step besides its parameters, by name: tensors that no rule
+  /// changes, such as the running averages of batch normalization. A network without any need not
+  /// say so.
+  var state: [String: Tensor] { get set }
+
   /// The training loss of a minibatch, and its gradient for every parameter.
   /// - Parameters:
   ///   - x: The inputs, shape `[N, …]`.
@@ -16,4 +21,31 @@ public protocol Model: AnyObject {
 
   /// The class scores at test time. Shape `[N, …]` gives `[N, C]`.
   func scores(_ x: Tensor) -> Tensor
+}
+
+extension Model {
+  /// Nothing.
+  /// - Precondition: nothing is put in.
+  public var state: [String: Tensor] {
+    get { [:] }
+    set {
+      if !newValue.isEmpty { fail("Model.state", "this network has no \(newValue.keys.sorted())") }
+    }
+  }
+}
+
+/// All that a model consists of at one moment.
+struct ModelSnapshot: Equatable {
+  var parameters: [String: Tensor]
+  var state: [String: Tensor]
+}
+
+extension Model {
+  var snapshot: ModelSnapshot {
+    get { ModelSnapshot(parameters: parameters, state: state) }
+    set {
+      parameters = newValue.parameters
+      state = newValue.state
+    }
+  }
 }

@@ -2,8 +2,8 @@ import NumPyFiles
 import Tensors
 
 extension Solver {
-  /// Saves the run as it is between two iterations: parameters, the state of the update rule,
-  /// history, the best parameters so far, and where the random generator is.
+  /// Saves the run as it is between two iterations: parameters, the states of the model and of the
+  /// update rule, history, the best model so far, and where the random generator is.
   ///
   /// The file is an `.npz` archive, replaced as a whole: who reads it at any moment, or after a
   /// crash at any moment, finds the previous checkpoint or this one.
@@ -27,8 +27,7 @@ extension Solver {
 
   private var checkpoint: Checkpoint {
     Checkpoint(
-      run: runDescription, iteration: iteration, epoch: epoch, parameters: model.parameters,
-      bestParameters: bestParameters,
+      run: runDescription, iteration: iteration, epoch: epoch, model: model.snapshot, best: best,
       learningRates: optimizer.rules.mapValues(\.learningRate),
       ruleStates: optimizer.rules.mapValues(\.state), history: history, random: random.state)
   }
@@ -50,8 +49,8 @@ extension Solver {
     iteration = checkpoint.iteration
     epoch = checkpoint.epoch
     isInterrupted = true
-    model.parameters = checkpoint.parameters
-    bestParameters = checkpoint.bestParameters
+    model.snapshot = checkpoint.model
+    best = checkpoint.best
     for name in optimizer.rules.keys {
       optimizer.rules[name]!.learningRate = checkpoint.learningRates[name]!
       optimizer.rules[name]!.state = checkpoint.ruleStates[name] ?? [:]

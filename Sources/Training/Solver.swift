@@ -3,8 +3,8 @@ import Tensors
 /// Trains a model by minibatch gradient descent, in the manner of the CS231n course.
 ///
 /// Every minibatch is drawn with replacement. Accuracies are taken after the first iteration, after
-/// every epoch and after the last iteration; the parameters of the best validation accuracy are put
-/// back into the model at the end.
+/// every epoch and after the last iteration; the parameters and the state of the best validation
+/// accuracy are put back into the model at the end.
 public final class Solver {
   /// How a training run is set up. The defaults are the course's.
   public struct Options: Sendable {
@@ -38,7 +38,8 @@ public final class Solver {
   let validation: Examples
   let random: RandomState
   var optimizer: Optimizer
-  var bestParameters: [String: Tensor] = [:]
+  /// The model of the best validation accuracy; `nil` before the first one is taken.
+  var best: ModelSnapshot?
   /// The epochs of all runs.
   var epoch = 0
   /// The iterations of this run.
@@ -76,7 +77,7 @@ public final class Solver {
 
   /// Trains for `options.epochs` further epochs, or to the end of the run that `resume` has loaded.
   ///
-  /// At the end the model has the parameters of the best validation accuracy.
+  /// At the end the model has the parameters and the state of the best validation accuracy.
   public func train() { run {} }
 
   /// Trains as `train()` does and saves the run while it goes on.
@@ -106,7 +107,7 @@ public final class Solver {
       try afterIteration()
       onEvent(.iteration(completed: iteration, total: iterationCount))
     }
-    if !bestParameters.isEmpty { model.parameters = bestParameters }
+    if let best { model.snapshot = best }
   }
 
   private var iterationsPerEpoch: Int { max(training.count / options.batchSize, 1) }
@@ -145,7 +146,7 @@ public final class Solver {
     onEvent(.line(line))
     if history.bestValidationAccuracy.map({ held > $0 }) ?? true {
       history.bestValidationAccuracy = held
-      bestParameters = model.parameters
+      best = model.snapshot
     }
   }
 

@@ -29,6 +29,64 @@ import Training
     #expect(resumed.random.state == whole.random.state)
   }
 
+  /// What a network keeps besides its parameters decides its scores at test time.
+  @Test(arguments: [1, 7, 12]) func goesOnWithTheStateOfTheModel(after iteration: Int) throws {
+    let whole = try CheckpointedRun(keepsState: true)
+    whole.solver.train()
+
+    let interrupted = try CheckpointedRun(keepsState: true)
+    interrupted.afterIteration = { [path] in
+      if $0 == iteration { try $1.saveCheckpoint(to: path) }
+    }
+    interrupted.solver.train()
+    let resumed = try CheckpointedRun(keepsState: true)
+    try resumed.solver.resume(from: path)
+    resumed.solver.train()
+    #expect(resumed.solver.history == whole.solver.history)
+    #expect(resumed.solver.model.parameters == whole.solver.model.parameters)
+    #expect(resumed.solver.model.state == whole.solver.model.state)
+    #expect(whole.solver.model.state["mean"] != Tensor.zeros(7))
+  }
+
+  /// The state of the best validation accuracy comes back with its parameters.
+  @Test func theBestModelHasItsState() throws {
+    let run = try CheckpointedRun(keepsState: true)
+    var states: [Tensor] = []
+    run.afterIteration = { states.append($1.model.state["mean"]!) }
+    run.solver.train()
+    let best = try #require(run.solver.history.bestValidationAccuracy)
+    // Accuracies are taken after iteration 1 and after every epoch of four.
+    let index = try #require(run.solver.history.validationAccuracies.firstIndex(of: best))
+    #expect(run.solver.model.state["mean"] == states[[0, 3, 7, 11][index]])
+    #expect(index < 3, "the last one would be there anyway")
+  }
+
+  static let stateRefusals = [
+    Refusal(sentence: #"its model states are [], the network has ["mean"]"#) {
+      $0["modelState.mean"] = nil
+    },
+    Refusal(
+      sentence: "mean of its model states has shape [2] and type float64, "
+        + "the network's has [7] and float64"
+    ) { $0["modelState.mean"] = Tensor([1, 2]) },
+    Refusal(sentence: #"its best model states are [], the network has ["mean"]"#) {
+      $0["bestState.mean"] = nil
+    },
+  ]
+
+  @Test(arguments: stateRefusals) func aStateOfAnotherModelIsRefused(_ refusal: Refusal) throws {
+    let run = try CheckpointedRun(keepsState: true)
+    run.solver.train()
+    try run.solver.saveCheckpoint(to: path)
+    var tensors = try readNPZ(path)
+    refusal.change(&tensors)
+    try writeNPZ(tensors, to: path)
+    let other = try CheckpointedRun(keepsState: true)
+    let error = #expect(throws: CheckpointError.self) { try other.solver.resume(from: path) }
+    #expect(error?.description == "\(path): \(refusal.sentence)")
+    #expect(other.solver.model.state["mean"] == Tensor.zeros(7))
+  }
+
   @Test func savesAfterEverySoManyIterationsAndAtTheEnd() throws {
     let run = try CheckpointedRun()
     var counts: [Int] = []

@@ -1,14 +1,17 @@
 import Tensors
 import Training
 
-/// A network that draws random numbers while it is trained: affine – ReLU – dropout – affine –
-/// softmax.
+/// A network that draws random numbers while it is trained and keeps a running average: affine –
+/// ReLU – dropout – affine – softmax, of inputs that are centered.
 final class NoisyNet: Model {
   var parameters: [String: Tensor]
+  /// The running average of the inputs, by which they are centered at test time.
+  var state: [String: Tensor]
   private let random: RandomState
 
   init(inputs: Int, hidden: Int, classes: Int, _ random: RandomState) {
     self.random = random
+    state = ["mean": Tensor.zeros([inputs], dtype: .float32)]
     parameters = [
       "W1": (0.3 * random.randn(inputs, hidden)).cast(to: .float32),
       "b1": Tensor.zeros([hidden], dtype: .float32),
@@ -18,11 +21,14 @@ final class NoisyNet: Model {
   }
 
   func scores(_ x: Tensor) -> Tensor {
-    matmul(hidden(x.cast(to: .float32)), parameters["W2"]!) + parameters["b2"]!
+    matmul(hidden(x.cast(to: .float32) - state["mean"]!), parameters["W2"]!) + parameters["b2"]!
   }
 
   func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
-    let x = x.cast(to: .float32)
+    var x = x.cast(to: .float32)
+    let mean = x.mean(axis: 0)
+    state["mean"] = 0.9 * state["mean"]! + 0.1 * mean
+    x -= mean
     let mask = (random.rand([y.count, parameters["b1"]!.count]) .< 0.5).cast(to: .float32)
     let hidden = hidden(x) * mask
     let scores = matmul(hidden, parameters["W2"]!) + parameters["b2"]!

@@ -26,6 +26,7 @@ let startedAt = solver.history.losses.count
 try solver.train(savingTo: checkpoint, every: 1)
 
 var outcome = model.parameters
+outcome["running mean"] = model.state["mean"]
 outcome["losses"] = Tensor(solver.history.losses)
 outcome["train accuracies"] = Tensor(solver.history.trainAccuracies)
 outcome["validation accuracies"] = Tensor(solver.history.validationAccuracies)

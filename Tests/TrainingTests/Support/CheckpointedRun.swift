@@ -8,7 +8,8 @@ final class CheckpointedRun {
   var afterIteration: (Int, Solver) throws -> Void = { _, _ in }
   private(set) var solver: Solver!
 
-  init() throws {
+  /// - Parameter keepsState: Whether the network keeps more than its parameters.
+  init(keepsState: Bool = false) throws {
     let training = Examples(inputs: random.randn(20, 7), labels: random.randint(3, count: 20))
     let validation = Examples(inputs: random.randn(9, 7), labels: random.randint(3, count: 9))
     var options = Solver.Options()
@@ -16,10 +17,10 @@ final class CheckpointedRun {
     options.batchSize = 5
     options.learningRateDecay = 0.5
     options.trainSampleCount = 8
+    let net = SoftmaxNet(inputs: 7, hidden: 6, classes: 3, random)
     solver = Solver(
-      model: SoftmaxNet(inputs: 7, hidden: 6, classes: 3, random), training: training,
-      validation: validation, updateRule: Adam(learningRate: 0.05), options: options,
-      random: random
+      model: keepsState ? CenteredNet(net) : net, training: training, validation: validation,
+      updateRule: Adam(learningRate: 0.05), options: options, random: random
     ) { [unowned self] event in
       guard case .iteration(let completed, _) = event else { return }
       try! afterIteration(completed, solver)
