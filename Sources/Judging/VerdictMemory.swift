@@ -34,25 +34,12 @@ struct VerdictMemory {
   }
 
   func keep(_ entry: Entry, of build: String) {
-    prune()
+    NewestEntries.keep(VerdictMemory.keptEntries, in: folder) { $0.hasSuffix(".json") }
     try? JSONEncoder().encode(entry).write(
       to: URL(fileURLWithPath: path(build)), options: .atomic)
   }
 
   private func path(_ build: String) -> String { "\(folder)/\(build).json" }
-
-  private func prune() {
-    let keys: Set<URLResourceKey> = [.contentModificationDateKey]
-    let files =
-      (try? FileManager.default.contentsOfDirectory(
-        at: URL(fileURLWithPath: folder), includingPropertiesForKeys: Array(keys))) ?? []
-    let entries = files.filter { $0.pathExtension == "json" }.map { file in
-      (file, (try? file.resourceValues(forKeys: keys))?.contentModificationDate ?? .distantPast)
-    }
-    for (file, _) in entries.sorted(by: { $0.1 > $1.1 }).dropFirst(VerdictMemory.keptEntries) {
-      try? FileManager.default.removeItem(at: file)
-    }
-  }
 }
 
 extension VerdictMemory.Entry {

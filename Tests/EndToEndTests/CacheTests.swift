@@ -14,20 +14,27 @@ import Testing
     "chmod g+w .",
   ]
 
-  @Test func whatIsDamagedIsMadeAgain() throws {
-    let checkout = try Checkout()
+  private let checkout: Checkout
+  /// A built toolkit of this test's own.
+  private var programs: String { "\(checkout.root)-programs" }
+
+  init() throws {
+    checkout = try Checkout()
     try checkout.solve("Dropout.swift")
-    let programs = "\(checkout.root)-programs"
     try FileManager.default.createDirectory(atPath: programs, withIntermediateDirectories: true)
     for item in ["check-assignment", "Modules"] {
       try FileManager.default.copyItem(
         atPath: "\(Program.folder)/\(item)", toPath: "\(programs)/\(item)")
     }
-    func check() throws -> Program.Result {
-      try Program.start(
-        "\(programs)/check-assignment", ["dropout", "--section", "dropout-backward"],
-        in: checkout.root)
-    }
+  }
+
+  private func check(environment: [String: String] = [:]) throws -> Program.Result {
+    try Program.start(
+      "\(programs)/check-assignment", ["dropout", "--section", "dropout-backward"],
+      in: checkout.root, environment: environment)
+  }
+
+  @Test func whatIsDamagedIsMadeAgain() throws {
     try #require(try check().status == 0)
     for damage in Self.damages {
       let done = try Program.start(
@@ -37,5 +44,17 @@ import Testing
       #expect(result.output.contains("passed  20 of 20 points"), "\(damage): \(result.errors)")
       #expect(result.status == 0 && result.errors == "", "\(damage): \(result.errors)")
     }
+  }
+
+  /// Another check may be compiling with the compiler's own cache: without it, its submission would
+  /// not compile, and be blamed.
+  @Test func aCheckWithoutACompilerLeavesTheCompilersCacheAlone() throws {
+    try #require(try check().status == 0)
+    let cache = "\(programs)/submissions/modules"
+    let before = try FileManager.default.subpathsOfDirectory(atPath: cache).sorted()
+    try #require(!before.isEmpty)
+    try checkout.edit("Dropout.swift", "import Tensors\n", "import Tensors\n// edited\n")
+    #expect(try check(environment: ["PATH": "/usr/bin:/bin"]).status == 3)
+    #expect(try FileManager.default.subpathsOfDirectory(atPath: cache).sorted() == before)
   }
 }

@@ -58,7 +58,9 @@ struct BuildCache {
   /// stays in the build's own folder if there is no place for it.
   func keep(_ folder: BuildFolder, as digest: String) throws -> String {
     folder.tidy()
-    prune()
+    NewestEntries.keep(BuildCache.keptBuilds, in: root, olderThan: BuildCache.leastAge) {
+      $0.count == 64
+    }
     try folder.seal()
     let path = "\(root)/\(digest)"
     if rename(folder.path, path) != 0 {
@@ -68,18 +70,6 @@ struct BuildCache {
       guard rename(folder.path, path) == 0 else { return folder.library }
     }
     return "\(path)/\(BuildFolder.libraryName)"
-  }
-
-  private func prune() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
-    let builds = names.filter { $0.count == 64 }.map { name in
-      let path = "\(root)/\(name)"
-      let date = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
-      return (path: path, date: date ?? .distantPast)
-    }
-    let old = Date(timeIntervalSinceNow: -BuildCache.leastAge)
-    for build in builds.sorted(by: { $0.date > $1.date }).dropFirst(BuildCache.keptBuilds)
-    where build.date < old { remove(build.path) }
   }
 
   private func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
