@@ -34,6 +34,29 @@ let affineBackwardVariants: [FullyConnectedVariant] = [
     (right.dx, matmul(dout.transposed(), rows(cache)), right.db)
   },
   Varied.affineBackward.mistake(
+    "affine-backward-dw-turned-by-shape",
+    "dw is xᵀ · dout: where w is square, the shape does not tell which way it lies."
+  ) { dout, cache, right in
+    let product = matmul(dout.transposed(), rows(cache))  // [M, D]
+    return (right.dx, product.shape == cache.w.shape ? product : product.transposed(), right.db)
+  },
+  Varied.affineBackward.mistake(
+    "affine-backward-dx-weights-turned-by-shape",
+    "dx is dout · wᵀ: where w is square, the shape does not tell which way it lies."
+  ) { dout, cache, right in
+    let fits = dout.shape[1] == cache.w.shape[0]
+    let dx = matmul(dout, fits ? cache.w : cache.w.transposed())
+    return (dx.reshaped(cache.x.shape), right.dw, right.db)
+  },
+  Varied.affineBackward.mistake(
+    "affine-backward-rows-by-last-axis",
+    "Flatten whenever x has more than two axes, whatever the length of the last one."
+  ) { dout, cache, right in
+    let isFlat = cache.x.shape.last == cache.w.shape[0]
+    let rows = isFlat ? cache.x : rows(cache)
+    return (right.dx, matmul(rows.transposed(), dout), right.db)
+  },
+  Varied.affineBackward.mistake(
     "affine-backward-dw-reshaped-not-transposed",
     "A product of the wrong shape is the transpose of the right one; reshaping scrambles it."
   ) { dout, cache, right in

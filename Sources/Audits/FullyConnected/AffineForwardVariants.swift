@@ -58,6 +58,13 @@ let affineForwardVariants: [FullyConnectedVariant] = [
     return (matmul(rows(x)[.all, 0..<last], w[0..<last]) + b, AffineCache(x: x, w: w))
   },
   Varied.affineForward.mistake(
+    "affine-forward-flattens-by-last-axis",
+    "Flatten whenever x has more than two axes, whatever the length of the last one."
+  ) { x, w, b in
+    let isFlat = x.shape.last == w.shape[0]
+    return (matmul(isFlat ? x : rows(x), w) + b, AffineCache(x: x, w: w))
+  },
+  Varied.affineForward.mistake(
     "affine-forward-always-float64", "The output keeps the element type of x, w and b."
   ) { x, w, b in
     var out = Tensor.zeros(x.shape[0], w.shape[1])

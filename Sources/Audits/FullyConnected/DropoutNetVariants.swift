@@ -12,6 +12,7 @@ let dropoutNetVariants: [FullyConnectedVariant] =
 
 private let net = NetFunction.dropout
 private let latestGenerator = Memory(RandomState(seed: 0))
+private let latestSeed = Memory<Int?>(nil)
 
 private let mistakes: [FullyConnectedVariant] = [
   net.mistake("scores-without-gelu", "In this network the last affine layer has a GELU too.") {
@@ -89,6 +90,14 @@ private let mistakes: [FullyConnectedVariant] = [
       latestGenerator.value = random
       return net.network {
         $0.dropoutSettings = { settings in settings.random = latestGenerator.value }
+      }(configuration, random)
+    }),
+  net.mistake(
+    "takes-the-latest-seed", "Keep the configuration's dropout seed in the network.",
+    of: { configuration, random in
+      latestSeed.value = configuration.dropoutSeed
+      return net.network {
+        $0.dropoutSettings = { settings in settings.seed = latestSeed.value }
       }(configuration, random)
     }),
   net.mistake("dropout-own-generator", "Dropout draws from the generator of the network.") {

@@ -13,17 +13,22 @@ struct AffineProbe: Sendable {
   /// The size of x, w and dout.
   var scale = 1.0
 
-  /// Sizes that all differ, so that no transposition goes unnoticed, and the extremes.
+  /// Sizes that all differ, so that no transposition goes unnoticed, sizes that are equal, so that
+  /// none is turned by its shape, and the extremes.
   static let all = [
     AffineProbe(input: [7, 5], outputs: 3),
     AffineProbe(input: [4, 3, 2, 5], outputs: 6),
     AffineProbe(input: [3, 2, 1, 3, 2], outputs: 4),
+    AffineProbe(input: [4, 1, 1, 6], outputs: 5),
+    AffineProbe(input: [3, 4], outputs: 4),
     AffineProbe(input: [1, 6], outputs: 4),
     AffineProbe(input: [5, 2, 3], outputs: 1),
     AffineProbe(input: [6, 4], outputs: 5, dtype: .float32),
     AffineProbe(input: [4, 5], outputs: 3, scale: 1e4),
     AffineProbe(input: [4, 5], outputs: 3, scale: 1e-4),
   ]
+
+  private var features: Int { input.dropFirst().reduce(1, *) }
 
   private func probe(_ layer: Layer) -> Probe {
     Probe(
@@ -32,6 +37,7 @@ struct AffineProbe: Sendable {
         Trait("", input.count != 2, else: "x has two axes"),
         Trait("one example", input[0] == 1, else: "there are several examples"),
         Trait("one output", outputs == 1, else: "there are several outputs"),
+        Trait("w is square", outputs == features, else: "w is not square"),
         .type(dtype),
         Trait("numbers of about \(scale)", scale != 1, else: "numbers are of about 1"),
         Trait("", layer == .affineGELU, else: "the activation is ReLU"),
@@ -61,7 +67,6 @@ struct AffineProbe: Sendable {
   ) {
     let name = probe(kind).name
     let random = RandomState(seed: recorder.seed + 1)
-    let features = input.dropFirst().reduce(1, *)
     let x = (scale * random.randn(input)).cast(to: dtype)
     let w = (scale * random.randn(features, outputs)).cast(to: dtype)
     let b = random.randn(outputs).cast(to: dtype)

@@ -19,7 +19,7 @@ let dropoutNetSection = Section<FullyConnectedSubmission>(
   for pair in pairs { pair.record(submission.dropoutNet, recorder) }
 }
 
-private let pairs = [NetworkPairProbe.widths, .depths, .keepProbabilities]
+private let pairs = [NetworkPairProbe.widths, .depths, .keepProbabilities] + NetworkPairProbe.seeds
 
 private let probes = [
   NetProbe(

@@ -18,6 +18,20 @@ extension NetworkPairProbe {
     Member("keep 0.5", configuration([6]) { $0.keepProbability = 0.5 }),
     Member("keep 0.8", configuration([9]) { $0.keepProbability = 0.8 }))
 
+  /// Networks that draw the masks of their own seeds, or none.
+  static let seeds = [
+    NetworkPairProbe(Member("seed 5", seeded(5)), Member("seed 9", seeded(9))),
+    NetworkPairProbe(Member("seed 5", seeded(5)), Member("no seed", seeded(nil))),
+    NetworkPairProbe(Member("no seed", seeded(nil)), Member("seed 9", seeded(9))),
+  ]
+
+  private static func seeded(_ seed: Int?) -> FullyConnectedNetConfiguration {
+    configuration([6]) {
+      $0.keepProbability = 0.5
+      $0.dropoutSeed = seed
+    }
+  }
+
   private static func configuration(
     _ hidden: [Int], _ change: (inout FullyConnectedNetConfiguration) -> Void = { _ in }
   ) -> FullyConnectedNetConfiguration {
