@@ -25,10 +25,10 @@ public struct CommandOption<Settings> {
 
 /// An option's value, as the system gave it.
 struct OptionValue {
-  /// With a zero at the end. A path need not be text.
+  /// Without the zero at the end. A path need not be text.
   let bytes: [CChar]
 
-  var text: String { bytes.withUnsafeBufferPointer { String(cString: $0.baseAddress!) } }
+  var text: String { String(decoding: bytes.map(UInt8.init(bitPattern:)), as: UTF8.self) }
 }
 
 extension CommandOption {
@@ -57,7 +57,7 @@ extension CommandOption {
     }
   }
 
-  /// An option whose value is a path, of which the C string's bytes are kept.
+  /// An option whose value is a path, of which the bytes are kept.
   public static func path(
     _ name: String, _ placeholder: String, _ help: String,
     _ setting: WritableKeyPath<Settings, [CChar]?>

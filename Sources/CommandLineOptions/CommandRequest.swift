@@ -26,9 +26,9 @@ public enum CommandRequest<Settings: CommandSettings> {
       case .option(let index):
         let option = options[index]
         let value = result.value.map {
-          Array(UnsafeBufferPointer(start: $0, count: strlen($0) + 1))
+          Array(UnsafeBufferPointer(start: $0, count: strlen($0)))
         }
-        try option.take(&settings, OptionValue(bytes: value ?? [0]))
+        try option.take(&settings, OptionValue(bytes: value ?? []))
         if option.name == "help" { text = Settings.usage }
         if option.name == "version" { text = Settings.version }
       case .shortHelp: text = Settings.usage

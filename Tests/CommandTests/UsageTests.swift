@@ -104,7 +104,7 @@ import Testing
       "there is no assignment “dropuot”; did you mean dropout?; there are: \(ids)"
     ),
     (["--seeds", "0"], "--seeds takes a whole number from 1 to 10000, found “0”"),
-    (["dropout", "--variant", "x"], "there is no variant x"),
+    (["dropout", "--variant", "adam-by-lop"], "there is no variant adam-by-lop"),
     (["dropout", "--section", "affine"], "there is no section affine"),
     (["dropout", "--write", "--every", "2"], "--write takes one seed and all variants"),
   ]

@@ -70,11 +70,4 @@ import Testing
     #expect(found.count >= 5)
     for match in found { #expect(match.1 != match.2, "\(match.0)") }
   }
-
-  @Test func aVariantThatIsNotThereIsNamed() throws {
-    let result = try Program.run(
-      "audit-checks", ["fully-connected", "--variant", "adam-by-lop"])
-    #expect(result.status == 2)
-    #expect(result.errors == "audit-checks: there is no variant adam-by-lop\n")
-  }
 }
