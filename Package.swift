@@ -44,8 +44,8 @@ func targets(ofAssignment name: String) -> [Target] {
     .target(
       name: "\(name)Audit",
       dependencies: [
-        "Tensors", "Training", "Layers", "Auditing", .target(name: "\(name)Checks"),
-        .target(name: "\(name)Solution"),
+        "Tensors", "Training", "Layers", "Auditing", "CheckSupport",
+        .target(name: "\(name)Checks"), .target(name: "\(name)Solution"),
       ],
       path: "Sources/Audits/\(name)", exclude: ["Checks.md"], swiftSettings: strict),
   ]

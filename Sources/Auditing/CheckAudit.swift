@@ -53,7 +53,7 @@ public final class CheckAudit {
 
   private func reference(_ plan: SectionPlan, for subject: WorkerRun) -> WorkerRun {
     guard plan.handsOver.isEmpty else {
-      return run(plan, variant: nil, given: subject.handedOver(by: plan))
+      return run(plan, variant: nil, after: subject)
     }
     if let reference = references[plan.id] { return reference }
     let reference = run(plan, variant: nil)
@@ -62,14 +62,14 @@ public final class CheckAudit {
   }
 
   private func run(
-    _ plan: SectionPlan, variant: String?, given: [String: Double] = [:]
+    _ plan: SectionPlan, variant: String?, after submission: WorkerRun? = nil
   ) -> WorkerRun {
     let runner = WorkerRunner(
       repository: repository, assignment: assignment, subject: .variant(variant),
       folder: repository.solutionFolder(assignment))
     return runner.run(
       plan, seed: seed, limits: .submission(wallSeconds: Self.patience * plan.timeLimit),
-      given: given)
+      after: submission)
   }
 }
 

@@ -10,69 +10,74 @@ extension Expectation {
   ///   - floor: The magnitude below which the error no longer shrinks with the reference.
   ///   - reason: Why this tolerance and no other.
   public static func equal(
-    _ name: String, relative: Double, floor: Double = 0, because reason: String
+    _ key: ObservationKey<some Measurable>, relative: Double, floor: Double = 0,
+    because reason: String
   ) -> Expectation {
-    Expectation(name: name, kind: .equal, reads: [name]) { evidence in
-      switch evidence.reference[name] {
-      case .tensor(let expected)?:
-        compare(try evidence.tensor(name), expected, name, relative, floor, reason)
-      case .number(let expected)?:
-        compare(
-          Tensor(evidence.student.number(name) ?? .nan), Tensor(expected), name, relative, floor,
-          reason)
-      default:
-        evidence.student[name] == evidence.reference[name]
-          ? .met() : .unmet(.wrongValue, "\(name) differs from the reference")
-      }
+    Expectation(name: key.name, kind: .equal, reads: [key]) { evidence in
+      compare(
+        try evidence[key].tensor, try evidence.expected(key).tensor, key.name, relative, floor,
+        reason)
+    }
+  }
+
+  /// The text is the reference's.
+  public static func equal(_ key: ObservationKey<String>) -> Expectation {
+    Expectation(name: key.name, kind: .equal, reads: [key]) { evidence in
+      try evidence[key] == evidence.expected(key)
+        ? .met() : .unmet(.wrongValue, "\(key.name) differs from the reference")
     }
   }
 
   /// The number is at most `bound`.
   public static func atMost(
-    _ name: String, _ bound: Double, because reason: String
+    _ key: ObservationKey<Double>, _ bound: Double, as notation: Notation = .digits,
+    because reason: String
   ) -> Expectation {
-    Expectation(name: name, kind: .bound, reads: [name]) { evidence in
-      let number = evidence.student.number(name) ?? .nan
+    Expectation(name: key.name, kind: .bound, reads: [key], notation: notation) { evidence in
+      let number = try evidence[key]
       if number <= bound { return .met(bound: bound, error: number) }
       let texts = distinctTexts(error: number, allowed: bound)
       return .unmet(
-        .wrongValue, "\(name) is \(texts.error), expected at most \(texts.allowed) (\(reason))",
+        .wrongValue,
+        "\(key.name) is \(texts.error), expected at most \(texts.allowed) (\(reason))",
         bound: bound, error: number, excess: bound > 0 && !number.isNaN ? number / bound : .infinity
       )
     }
   }
 
-  /// A statement about recorded tensors and numbers.
+  /// A statement about what was recorded.
   /// - Parameters:
   ///   - statement: What must hold, as it is printed.
-  ///   - names: The observations that are read.
+  ///   - keys: The observations that are read.
   ///   - violation: `nil` when it holds, else a sentence saying what was found.
   public static func property(
-    _ statement: String, reading names: [String],
+    _ statement: String, reading keys: [any ObservationName],
     violation: @escaping @Sendable (Evidence) throws -> String?
   ) -> Expectation {
-    Expectation(name: statement, kind: .property, reads: names) { evidence in
+    Expectation(name: statement, kind: .property, reads: keys) { evidence in
       try violation(evidence).map { .unmet(.wrongValue, $0) } ?? .met()
     }
   }
 
-  /// A statement about recorded tensors and numbers that knows how far it is from holding.
+  /// A statement about what was recorded that knows how far it is from holding.
   /// - Parameters:
   ///   - statement: What must hold, as it is printed.
-  ///   - names: The observations that are read.
+  ///   - keys: The observations that are read.
   ///   - finding: What became of it, with the error in units of what is allowed.
   public static func measured(
-    _ statement: String, reading names: [String],
+    _ statement: String, reading keys: [any ObservationName],
     finding: @escaping @Sendable (Evidence) throws -> Finding
   ) -> Expectation {
-    Expectation(name: statement, kind: .property, reads: names, decide: finding)
+    Expectation(name: statement, kind: .property, reads: keys, decide: finding)
   }
 
   /// A series of finite numbers, which plots and properties read.
   /// - Parameter count: How many; `nil` if that depends on the data, but at least one.
-  public static func curve(_ name: String, count: Int? = nil) -> Expectation {
-    Expectation(name: name, kind: .curve, reads: [name]) { evidence in
-      let curve = try evidence.tensor(name)
+  public static func curve(_ key: ObservationKey<Curve>, count: Int? = nil) -> Expectation {
+    let name = key.name
+    return Expectation(name: name, kind: .curve, reads: [key]) { evidence in
+      // Of whatever shape, so that a wrong one can be told.
+      let curve = try evidence[ObservationKey<Tensor>(name)]
       guard curve.rank == 1, curve.count > 0, curve.count == count ?? curve.count else {
         let expected = count.map { "[\($0)]" } ?? "one axis"
         return .unmet(.wrongShape, "\(name) has shape \(curve.shape), expected \(expected)")
@@ -83,15 +88,21 @@ extension Expectation {
   }
 
   /// An observation for the reader.
+  public static func shown(_ key: any ObservationName) -> Expectation {
+    Expectation(name: key.name, kind: .shown, reads: [key]) { _ in .met() }
+  }
+
+  /// An error for the reader.
   /// - Parameters:
-  ///   - usualBound: What the courses state for such a number.
-  ///   - decidedBy: The observation whose comparison decides instead.
+  ///   - usualBound: What the courses state for it.
+  ///   - deciding: The observation whose comparison decides instead.
   public static func shown(
-    _ name: String, usualBound: Double? = nil, decidedBy: String? = nil
+    error key: ObservationKey<Double>, usualBound: Double,
+    decidedBy deciding: (any ObservationName)? = nil
   ) -> Expectation {
-    Expectation(name: name, kind: .shown, reads: [name], decidedBy: decidedBy) {
-      .met(bound: usualBound, error: usualBound == nil ? nil : $0.student.number(name))
-    }
+    Expectation(
+      name: key.name, kind: .shown, reads: [key], notation: .error, decidedBy: deciding?.name
+    ) { .met(bound: usualBound, error: try $0[key]) }
   }
 }
 

@@ -23,7 +23,7 @@ public struct Expectation: Sendable {
   public let name: String
   public let kind: Kind
 
-  /// The observations that the statement reads. They must be there, shaped as the reference's, and
+  /// The names of the observations that the statement reads. They must be there, shaped as the reference's, and
   /// finite where the reference's are, before it is asked.
   public let reads: [String]
 
@@ -33,18 +33,30 @@ public struct Expectation: Sendable {
   /// Which of the results for that input it is about: `dw`, `step 3`. Empty for all of them.
   public private(set) var result = ""
 
+  /// How a number is printed.
+  public enum Notation: Sendable {
+    /// With all its digits.
+    case digits
+    /// With three digits, beside what is allowed: as the courses print errors.
+    case error
+  }
+
+  /// How the observation is printed, if it is a number.
+  public let notation: Notation
+
   /// For a number that is only shown: the observation whose comparison decides instead.
-  public private(set) var decidedBy: String?
+  public let decidedBy: String?
 
   let decide: @Sendable (Evidence) throws -> Finding
 
   init(
-    name: String, kind: Kind, reads: [String],
+    name: String, kind: Kind, reads keys: [any ObservationName], notation: Notation = .digits,
     decidedBy: String? = nil, decide: @escaping @Sendable (Evidence) throws -> Finding
   ) {
     self.name = name
     self.kind = kind
-    self.reads = reads
+    reads = keys.map(\.name)
+    self.notation = notation
     self.decidedBy = decidedBy
     self.decide = decide
   }
@@ -66,7 +78,7 @@ public struct Expectation: Sendable {
     }
     do {
       return try decide(Evidence(student: student, reference: reference))
-    } catch let error as Evidence.NotATensor {
+    } catch let error as Evidence.OtherType {
       return .unmet(.forgedReport, "\(error.name) is not of the kind that this section records")
     } catch {
       return .unmet(.graderError, "\(error)")
@@ -74,10 +86,10 @@ public struct Expectation: Sendable {
   }
 
   private func formFault(of name: String, student: Record, reference: Record) -> Finding? {
-    guard let expected = reference[name] else {
+    guard let expected = reference.value(named: name) else {
       return .unmet(.graderError, "the reference run did not record “\(name)”")
     }
-    switch (student[name], expected) {
+    switch (student.value(named: name), expected) {
     case (.tensor(let tensor)?, .tensor(let expected)):
       if tensor.shape != expected.shape {
         return .unmet(
@@ -117,23 +129,29 @@ private func notFiniteText(_ value: Double) -> String { value.isNaN ? "nan" : "\
 
 /// The two records that a statement may read.
 public struct Evidence: Sendable {
-  public let student: Record
-  public let reference: Record
+  let student: Record
+  let reference: Record
 
-  /// What a statement asked for as a tensor is none, or is not there.
-  struct NotATensor: Error {
+  /// What a statement asked for is of another type than its key says, or is not there.
+  struct OtherType: Error {
     let name: String
   }
 
-  /// The student's tensor. Only names that the expectation says it reads are sure to be there.
-  public func tensor(_ name: String) throws -> Tensor { try tensor(name, in: student) }
+  /// The student's value. Only what the expectation says it reads is sure to be there.
+  public subscript<Value>(key: ObservationKey<Value>) -> Value {
+    get throws { try Evidence.value(of: key, in: student) }
+  }
 
-  /// The reference's tensor.
-  public func expected(_ name: String) throws -> Tensor { try tensor(name, in: reference) }
+  /// The reference's value.
+  public func expected<Value>(_ key: ObservationKey<Value>) throws -> Value {
+    try Evidence.value(of: key, in: reference)
+  }
 
-  private func tensor(_ name: String, in record: Record) throws -> Tensor {
-    guard let tensor = record.tensor(name) else { throw NotATensor(name: name) }
-    return tensor
+  private static func value<Value>(
+    of key: ObservationKey<Value>, in record: Record
+  ) throws -> Value {
+    guard let value = record[key] else { throw OtherType(name: key.name) }
+    return value
   }
 }
 

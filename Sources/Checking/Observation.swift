@@ -25,7 +25,13 @@ public struct Record: Sendable {
 
   public init() {}
 
-  public subscript(name: String) -> ObservedValue? {
+  /// What was observed under a key's name, if it is of the key's type.
+  public subscript<Value>(key: ObservationKey<Value>) -> Value? {
+    value(named: key.name).flatMap(Value.init)
+  }
+
+  /// What was observed under a name, of whatever type.
+  package func value(named name: String) -> ObservedValue? {
     positions[name].map { observations[$0].value }
   }
 
@@ -36,17 +42,5 @@ public struct Record: Sendable {
     positions[observation.name] = observations.count
     observations.append(observation)
     return true
-  }
-
-  public func number(_ name: String) -> Double? {
-    if case .number(let number)? = self[name] { number } else { nil }
-  }
-
-  public func tensor(_ name: String) -> Tensor? {
-    if case .tensor(let tensor)? = self[name] { tensor } else { nil }
-  }
-
-  public func text(_ name: String) -> String? {
-    if case .text(let text)? = self[name] { text } else { nil }
   }
 }

@@ -40,7 +40,7 @@ public struct Trait: Sendable {
 
 extension Double {
   /// Without the `.0` of whole numbers: `0`, `0.5`, `1e-08`.
-  fileprivate var short: String {
+  package var short: String {
     self == rounded(.towardZero) && magnitude < 1e6 ? "\(Int(self))" : "\(self)"
   }
 }

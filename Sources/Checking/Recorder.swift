@@ -18,36 +18,26 @@ public final class Recorder {
   private let send: (ReportMessage) -> Void
   private var names: Set<String> = []
 
-  init(
-    seed: Int, dataDirectory: String?, scratchDirectory: String = ".",
-    given: [String: Double] = [:], send: @escaping (ReportMessage) -> Void
-  ) {
-    self.seed = seed
-    self.dataDirectory = dataDirectory
-    self.scratchDirectory = scratchDirectory
-    self.given = given
+  init(_ options: WorkerOptions, send: @escaping (ReportMessage) -> Void) {
+    seed = options.seed
+    dataDirectory = options.data
+    scratchDirectory = options.scratch
+    given = options.given
     self.send = send
   }
 
-  /// Records a number.
-  public func record(_ name: String, _ number: Double) { record(name, .number(number)) }
+  /// Records a value under the key's name.
+  public func record<Value>(_ key: ObservationKey<Value>, _ value: Value) {
+    record(key.name, value.observed)
+  }
 
   /// Records a number that the reference is to take over, and returns the one to go on with: the
   /// given one in a run of the reference, else this one.
-  public func recordChoice(_ name: String, _ number: Double) -> Double {
-    let choice = given[name] ?? number
-    record(name, choice)
+  public func recordChoice(_ key: ObservationKey<Double>, _ number: Double) -> Double {
+    let choice = given[key.name] ?? number
+    record(key, choice)
     return choice
   }
-
-  /// Records a tensor.
-  public func record(_ name: String, _ tensor: Tensor) { record(name, .tensor(tensor)) }
-
-  /// Records a text.
-  public func record(_ name: String, _ text: String) { record(name, .text(text)) }
-
-  /// Records a series of numbers. Shape: `[numbers.count]`.
-  public func record(_ name: String, curve numbers: [Double]) { record(name, Tensor(numbers)) }
 
   /// Shows a line to whoever runs the check.
   public func line(_ text: String) { send(.line(text)) }

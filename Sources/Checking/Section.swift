@@ -1,3 +1,5 @@
+import Tensors
+
 /// One experiment on a submission: what a notebook cell was.
 ///
 /// The experiment runs in a worker and records observations; the plan, which the judge reads, says
@@ -48,7 +50,7 @@ public struct SectionPlan: Sendable {
 
   /// Numbers that the reference's run is given from the submission's record: what a student chooses
   /// is judged by what it does to the reference.
-  public let handsOver: [String]
+  public let handsOver: [ObservationKey<Double>]
 
   /// What must be true of the observations, in the order in which it is reported.
   public let expectations: [Expectation]
@@ -71,7 +73,7 @@ public struct SectionPlan: Sendable {
     id: String, title: String, points: Int, parts: [PointPart] = [], functions: [String],
     files: [String] = [], needs: [String] = [],
     withholding withheldModules: [String] = [], timeLimit: Double = 10, needsReference: Bool = true,
-    handsOver: [String] = [],
+    handsOver: [ObservationKey<Double>] = [],
     expectations: [Expectation],
     plots: [Plot] = [], grids: [ImageGrid] = [],
     questions: [InlineQuestion] = [],
@@ -108,12 +110,12 @@ public struct Plot: Sendable {
   public let xLabel: String
   public let yLabel: String
 
-  /// The observations that are drawn: a name in the record and a name in the legend.
-  public let curves: [(observation: String, legend: String)]
+  /// The observations that are drawn, each with its name in the legend.
+  public let curves: [(observation: ObservationKey<Curve>, legend: String)]
 
   public init(
     id: String, title: String, xLabel: String, yLabel: String,
-    curves: [(observation: String, legend: String)]
+    curves: [(observation: ObservationKey<Curve>, legend: String)]
   ) {
     self.id = id
     self.title = title
@@ -130,9 +132,9 @@ public struct ImageGrid: Sendable {
   public let title: String
 
   /// The observation that is drawn: a tensor of shape `[N, H, W]` or `[N, 3, H, W]`.
-  public let observation: String
+  public let observation: ObservationKey<Tensor>
 
-  public init(id: String, title: String, observation: String) {
+  public init(id: String, title: String, observation: ObservationKey<Tensor>) {
     self.id = id
     self.title = title
     self.observation = observation

@@ -43,9 +43,7 @@ public enum Worker {
     }
     let report = ReportStream(token: token)
     StubSignal.report = { report.send(.stub($0)) }
-    let recorder = Recorder(
-      seed: options.seed, dataDirectory: options.data, scratchDirectory: options.scratch,
-      given: options.given, send: report.send)
+    let recorder = Recorder(options, send: report.send)
     do {
       let submission = try prepare()
       // Behind this message the submission's code may run, its globals first.

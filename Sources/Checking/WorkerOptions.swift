@@ -17,7 +17,7 @@ package struct WorkerOptions {
     return arguments.first == Worker.command ? WorkerOptions(arguments.dropFirst()) : nil
   }
 
-  private init(_ arguments: some Sequence<String>) {
+  init(_ arguments: some Sequence<String> = [String]()) {
     var iterator = arguments.makeIterator()
     while let option = iterator.next() {
       guard let value = iterator.next() else { Worker.leave("\(option) needs a value") }

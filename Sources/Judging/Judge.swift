@@ -60,15 +60,14 @@ public struct Judge: Sendable {
     var results: [SectionResult] = []
     for plan in plans {
       onEvent(.sectionStarted(plan))
-      let run = run(plan, by: subject, given: [:], options, onEvent)
+      let run = run(plan, by: subject, options, onEvent)
       var expected = options.implementation == .solution || !plan.needsReference ? run : nil
       if run.failure == nil, expected == nil {
         // Only now, when the submission's process has ended: while it lives, nothing has been
         // computed that it could look for.
         let runner = try reference ?? self.reference(assignment, options, onEvent)
         reference = runner
-        expected = self.run(
-          plan, by: .success(runner), given: run.handedOver(by: plan), options, { _ in })
+        expected = self.run(plan, by: .success(runner), after: run, options, { _ in })
       }
       let verdict = Verdict(plan, run: run, reference: expected)
       let result = SectionResult(
@@ -93,15 +92,15 @@ public struct Judge: Sendable {
   }
 
   private func run(
-    _ plan: SectionPlan, by runner: Result<WorkerRunner, CompileError>, given: [String: Double],
-    _ options: Options, _ onEvent: @escaping (Event) -> Void
+    _ plan: SectionPlan, by runner: Result<WorkerRunner, CompileError>,
+    after submission: WorkerRun? = nil, _ options: Options, _ onEvent: @escaping (Event) -> Void
   ) -> WorkerRun {
     switch runner {
     case .failure(let error): WorkerRun(notCompiled: error)
     case .success(let runner):
       runner.run(
         plan, seed: options.seed,
-        limits: .submission(wallSeconds: options.timeLimit ?? plan.timeLimit), given: given
+        limits: .submission(wallSeconds: options.timeLimit ?? plan.timeLimit), after: submission
       ) { onEvent(Event($0)) }
     }
   }

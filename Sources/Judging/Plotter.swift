@@ -47,8 +47,7 @@ public final class Plotter {
 
   private func draw(_ plot: Plot, _ result: SectionResult, into drawing: inout Drawing) {
     let curves = plot.curves.compactMap { curve in
-      result.value(of: curve.observation).flatMap(Plotter.points)
-        .map { (legend: curve.legend, points: $0) }
+      result.value(of: curve.observation).map { (legend: curve.legend, points: $0.numbers) }
     }
     guard curves.count == plot.curves.count, !curves.isEmpty else { return }
     let hasPoints = curves.contains { $0.points.contains(where: \.isFinite) }
@@ -61,7 +60,7 @@ public final class Plotter {
   }
 
   private func draw(_ grid: ImageGrid, _ result: SectionResult, into drawing: inout Drawing) {
-    guard case .tensor(let tensor)? = result.value(of: grid.observation) else { return }
+    guard let tensor = result.value(of: grid.observation) else { return }
     guard let images = TiledImages(tensor) else {
       drawing.problems.append("\(grid.id) is not drawn: shape \(tensor.shape) is no grid of images")
       return
@@ -98,15 +97,11 @@ public final class Plotter {
       drawing.problems.append(error.description)
     }
   }
-
-  private static func points(_ value: ObservedValue) -> [Double]? {
-    if case .tensor(let tensor) = value, tensor.rank == 1 { tensor.scalars } else { nil }
-  }
 }
 
 extension SectionResult {
-  fileprivate func value(of observation: String) -> ObservedValue? {
-    observations.first { $0.name == observation }?.value
+  fileprivate func value<Value>(of key: ObservationKey<Value>) -> Value? {
+    observations.first { $0.name == key.name }?.value.flatMap(Value.init)
   }
 }
 

@@ -21,14 +21,24 @@ public struct SectionResult: Sendable {
 
 /// One observation beside the reference's, with its finding.
 public struct JudgedObservation: Sendable {
-  public let name: String
-  public let kind: Expectation.Kind
+  /// What is expected of it.
+  public let expectation: Expectation
   public let value: ObservedValue?
   public let expected: ObservedValue?
   public let finding: Finding?
 
-  /// For a number that is only shown: the observation whose comparison decides instead.
-  public var decidedBy: String?
+  public var name: String { expectation.name }
+  public var kind: Expectation.Kind { expectation.kind }
+
+  init(
+    _ expectation: Expectation, value: ObservedValue?, expected: ObservedValue? = nil,
+    finding: Finding? = nil
+  ) {
+    self.expectation = expectation
+    self.value = value
+    self.expected = expected
+    self.finding = finding
+  }
 }
 
 /// An inline question and whether the student has answered it.

@@ -38,7 +38,7 @@ public struct TerminalReport {
     let numbers: [(String, String)] = result.observations.flatMap { observation in
       guard case .number(let number)? = observation.value else { return [(String, String)]() }
       let deciding = result.observations.first {
-        $0.name == observation.decidedBy && $0.kind == .equal
+        $0.name == observation.expectation.decidedBy && $0.kind == .equal
       }
       return [deciding.flatMap(decidingLine), (observation.name, numberText(number, observation))]
         .compactMap(\.self)
@@ -61,9 +61,13 @@ public struct TerminalReport {
   }
 
   private func numberText(_ number: Double, _ observation: JudgedObservation) -> String {
-    guard observation.name.hasSuffix("error") else {
-      return "\(number)" + referenceText(number, observation)
+    switch observation.expectation.notation {
+    case .digits: "\(number)" + referenceText(number, observation)
+    case .error: errorText(number, observation)
     }
+  }
+
+  private func errorText(_ number: Double, _ observation: JudgedObservation) -> String {
     if let remark = observation.finding?.message, observation.finding?.fault == nil, remark != "" {
       return style.dim(remark)
     }

@@ -20,8 +20,7 @@ public struct Verdict: Sendable {
       observations = run.record.observations.compactMap { observation in
         // What only properties read is nothing to look at.
         plan.expectations.first { $0.name == observation.name }.map {
-          JudgedObservation(
-            name: $0.name, kind: $0.kind, value: observation.value, expected: nil, finding: nil)
+          JudgedObservation($0, value: observation.value)
         }
       }
       return
@@ -41,9 +40,9 @@ public struct Verdict: Sendable {
     let hasPassed = status == .passed
     observations = zip(plan.expectations, findings).map { expectation, finding in
       JudgedObservation(
-        name: expectation.name, kind: expectation.kind, value: run.record[expectation.name],
-        expected: plan.needsReference ? reference.record[expectation.name] : nil,
-        finding: hasPassed ? finding.withoutAlarm : finding, decidedBy: expectation.decidedBy)
+        expectation, value: run.record.value(named: expectation.name),
+        expected: plan.needsReference ? reference.record.value(named: expectation.name) : nil,
+        finding: hasPassed ? finding.withoutAlarm : finding)
     }
   }
 

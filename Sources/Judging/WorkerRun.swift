@@ -36,13 +36,6 @@ extension WorkerRun {
         status: .graderError, message: "\(error)\(limits.outer.clause)", location: nil),
       output: "", seconds: 0)
   }
-
-  /// The numbers of this run that the section's reference run is to be given.
-  package func handedOver(by section: SectionPlan) -> [String: Double] {
-    var given: [String: Double] = [:]
-    for name in section.handsOver { given[name] = record.number(name) }
-    return given
-  }
 }
 
 /// Runs sections in workers.
@@ -80,10 +73,10 @@ public struct WorkerRunner: Sendable {
 
   /// Runs one section.
   /// - Parameters:
-  ///   - given: For the reference: what the section hands over, see `WorkerRun.handedOver(by:)`.
+  ///   - submission: For the reference: the run whose choices it takes over.
   ///   - onEvent: Gets the section's news while it runs.
   public func run(
-    _ section: SectionPlan, seed: Int, limits: Limits, given: [String: Double] = [:],
+    _ section: SectionPlan, seed: Int, limits: Limits, after submission: WorkerRun? = nil,
     onEvent: @escaping (ReportReader.Event) -> Void = { _ in }
   ) -> WorkerRun {
     let token = ReportToken()
@@ -91,7 +84,7 @@ public struct WorkerRunner: Sendable {
     do {
       let scratch = try ScratchDirectory()
       defer { scratch.remove() }
-      let command = command(section, seed, token, scratch, given)
+      let command = command(section, seed, token, scratch, submission)
       let result = try ChildProcess.run(command, limits: limits) { bytes in
         for event in reader.read(bytes) { onEvent(event.printable) }
       }
@@ -108,15 +101,16 @@ public struct WorkerRunner: Sendable {
 
   private func command(
     _ section: SectionPlan, _ seed: Int, _ token: ReportToken, _ scratch: ScratchDirectory,
-    _ given: [String: Double]
+    _ submission: WorkerRun?
   ) -> Command {
     var arguments = [
       Worker.command, "--assignment", assignment.id, "--section", section.id, "--seed",
       String(seed), "--scratch", scratch.path,
     ]
-    for (name, number) in given {
+    for key in section.handsOver {
+      guard let number = submission?.record[key] else { continue }
       // Other descriptions of what is not a number are not read back.
-      arguments += ["--given", "\(name)=\(number.isNaN ? .nan : number)"]
+      arguments += ["--given", "\(key.name)=\(number.isNaN ? .nan : number)"]
     }
     switch subject {
     case .library(let path): arguments += ["--library", path]

@@ -39,10 +39,21 @@ struct CurveTests {
     #expect(finding.message == message)
   }
 
-  @Test(arguments: [nil, 1e-7]) func whatIsShownComesWithItsUsualBound(bound: Double?) {
-    let finding = Checking.Expectation.shown("error", usualBound: bound)
-      .finding(student: Record(["error": 9]), reference: Record(["error": 0]))
+  @Test func anErrorThatIsShownComesWithItsUsualBound() {
+    let expectation = Checking.Expectation.shown(error: "error", usualBound: 1e-7)
+    let finding = expectation.finding(
+      student: Record(["error": 9]), reference: Record(["error": 0]))
     #expect(finding.fault == nil)
-    #expect(finding.bound == bound)
+    #expect(finding.bound == 1e-7)
+    #expect(expectation.notation == .error)
+  }
+
+  @Test func whatElseIsShownHasNoBound() {
+    let expectation = Checking.Expectation.shown(number("error"))
+    let finding = expectation.finding(
+      student: Record(["error": 9]), reference: Record(["error": 0]))
+    #expect(finding.fault == nil)
+    #expect(finding.bound == nil)
+    #expect(expectation.notation == .digits)
   }
 }

@@ -19,8 +19,19 @@ struct EqualTests {
     var testDescription: String { name }
 
     var finding: Finding {
-      Checking.Expectation.equal("y", relative: relative, floor: floor, because: "two roundings")
-        .finding(student: Record(["y": student]), reference: Record(["y": reference]))
+      expectation.finding(student: Record(["y": student]), reference: Record(["y": reference]))
+    }
+
+    private var expectation: Checking.Expectation {
+      switch reference {
+      case .tensor: equal(ObservationKey<Tensor>("y"))
+      case .number: equal(ObservationKey<Double>("y"))
+      case .text: .equal(ObservationKey<String>("y"))
+      }
+    }
+
+    private func equal(_ key: ObservationKey<some Measurable>) -> Checking.Expectation {
+      .equal(key, relative: relative, floor: floor, because: "two roundings")
     }
   }
 

@@ -7,9 +7,9 @@ import Testing
 /// type, finite; in this order.
 struct FormTests {
   static let expectations: [Checking.Expectation] = [
-    .equal("x", relative: 1e9, floor: 1e9, because: "any value will do"),
+    .equal(tensor("x"), relative: 1e9, floor: 1e9, because: "any value will do"),
     .atMost("x", 1e9, because: "any value will do"),
-    .property("x is fine", reading: ["x"]) { _ in nil },
+    .property("x is fine", reading: [tensor("x")]) { _ in nil },
     .curve("x", count: 6),
   ]
 
@@ -91,20 +91,22 @@ struct FormTests {
   }
 
   @Test(arguments: forms) func isDecidedEvenIfAnObservationIsOnlyShown(fault: Fault) {
-    let finding = finding(.shown("x"), fault)
+    let finding = finding(.shown(tensor("x")), fault)
     #expect(finding.fault == fault.fault)
     #expect(finding.message == fault.message)
   }
 
   @Test(arguments: values) func valuesDoNotMatterIfTheyAreOnlyShown(fault: Fault) {
-    let finding = finding(.shown("x", usualBound: 0.5), fault)
+    let finding = finding(.shown(tensor("x")), fault)
     #expect(finding.fault == nil)
     #expect(finding.message == "")
-    #expect(finding.bound == 0.5)
+    #expect(finding.bound == nil)
   }
 
   @Test func theFirstOfSeveralObservationsIsTold() {
-    let expectation = Checking.Expectation.property("all", reading: ["a", "b", "c"]) { _ in nil }
+    let expectation = Checking.Expectation.property("all", reading: ["a", "b", "c"].map(number)) {
+      _ in nil
+    }
     let reference = Record(["a": 1, "b": 2, "c": 3])
     let student = Record(["a": 1, "b": .number(.nan), "c": "text"])
     #expect(expectation.finding(student: student, reference: reference).message == "b is nan")

@@ -5,9 +5,10 @@ import Testing
 
 /// Statements in code, about observations that they name.
 struct PropertyTests {
-  private static let sum = Checking.Expectation.property("a + b is c", reading: ["a", "b", "c"]) {
-    let (a, b) = (try $0.tensor("a"), try $0.tensor("b"))
-    let difference = try abs(a + b - $0.tensor("c")).max()
+  private static let (a, b, c) = (tensor("a"), tensor("b"), tensor("c"))
+
+  private static let sum = Checking.Expectation.property("a + b is c", reading: [a, b, c]) {
+    let difference = try abs($0[a] + $0[b] - $0[c]).max()
     return difference == 0 ? nil : "a + b is off by \(difference)"
   }
 
@@ -31,8 +32,8 @@ struct PropertyTests {
   }
 
   @Test func mayReadTheReference() {
-    let expectation = Checking.Expectation.property("a is larger", reading: ["a"]) { evidence in
-      try evidence.tensor("a").min() > evidence.expected("a").max() ? nil : "a is not larger"
+    let expectation = Checking.Expectation.property("a is larger", reading: [Self.a]) {
+      try $0[Self.a].min() > $0.expected(Self.a).max() ? nil : "a is not larger"
     }
     let larger = Record(["a": .tensor(3, 4)])
     #expect(expectation.finding(student: larger, reference: Self.reference).fault == nil)
@@ -40,10 +41,10 @@ struct PropertyTests {
     #expect(same.message == "a is not larger")
   }
 
-  /// A statement about a text or a number reads the record.
   @Test func mayReadNumbersAndTexts() {
-    let expectation = Checking.Expectation.property("n is long", reading: ["n", "t"]) { evidence in
-      Double(evidence.student.text("t")!.count) == evidence.student.number("n") ? nil : "no"
+    let (n, t) = (number("n"), ObservationKey<String>("t"))
+    let expectation = Checking.Expectation.property("n is long", reading: [n, t]) {
+      Double(try $0[t].count) == (try $0[n]) ? nil : "no"
     }
     let record = Record(["n": 3, "t": "abc"])
     #expect(expectation.finding(student: record, reference: record).fault == nil)
@@ -60,7 +61,9 @@ struct PropertyTests {
     ]),
   ])
   func areNotAskedAboutABadForm(student: Record) {
-    let expectation = Checking.Expectation.property("never asked", reading: ["a", "b", "c"]) { _ in
+    let expectation = Checking.Expectation.property(
+      "never asked", reading: [Self.a, Self.b, Self.c]
+    ) { _ in
       Issue.record("the statement was asked")
       return nil
     }
@@ -72,7 +75,7 @@ struct PropertyTests {
   @Test(arguments: [Record(["a": 1]), Record(["a": "text"]), Record(["b": .tensor(1)])])
   func askingForATensorThatIsNoneIsAForgery(record: Record) {
     let expectation = Checking.Expectation.property("a is positive", reading: []) {
-      try $0.tensor("a").min() > 0 ? nil : "it is not"
+      try $0[Self.a].min() > 0 ? nil : "it is not"
     }
     let finding = expectation.finding(student: record, reference: record)
     #expect(finding.fault == .forgedReport)
@@ -85,9 +88,12 @@ struct PropertyTests {
     #expect(property.kind == .property)
     #expect(property.reads == ["a", "b", "c"])
     for (expectation, kind) in [
-      (Checking.Expectation.equal("x", relative: 0, because: ""), Checking.Expectation.Kind.equal),
+      (
+        Checking.Expectation.equal(number("x"), relative: 0, because: ""),
+        Checking.Expectation.Kind.equal
+      ),
       (.atMost("x", 0, because: ""), .bound), (.curve("x", count: 6), .curve),
-      (.shown("x"), .shown),
+      (.shown(number("x")), .shown),
     ] {
       #expect(expectation.name == "x")
       #expect(expectation.reads == ["x"])

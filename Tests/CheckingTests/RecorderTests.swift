@@ -7,13 +7,16 @@ import Testing
 struct RecorderTests {
   @Test func sendsWhatItIsTold() {
     var messages: [ReportMessage] = []
-    let recorder = Recorder(seed: 7, dataDirectory: "/data") { messages.append($0) }
+    var options = WorkerOptions()
+    options.seed = 7
+    options.data = "/data"
+    let recorder = Recorder(options) { messages.append($0) }
     recorder.line("begins")
-    recorder.record("loss", 2.5)
+    recorder.record(number("loss"), 2.5)
     recorder.progress(completed: 1, total: 3)
-    recorder.record("out", Tensor([[1, 2]], dtype: .float32))
-    recorder.record("losses", curve: [3, 2, 1])
-    recorder.record("note", "done")
+    recorder.record(tensor("out"), Tensor([[1, 2]], dtype: .float32))
+    recorder.record(ObservationKey("losses"), Curve([3, 2, 1]))
+    recorder.record(ObservationKey<String>("note"), "done")
     recorder.finish()
 
     #expect(recorder.seed == 7)
@@ -29,23 +32,31 @@ struct RecorderTests {
 
   @Test func sendsAtOnce() {
     var count = 0
-    let recorder = Recorder(seed: 0, dataDirectory: nil) { _ in count += 1 }
+    let recorder = Recorder(WorkerOptions()) { _ in count += 1 }
     #expect(count == 0)
-    recorder.record("x", 1)
+    recorder.record(number("x"), 1)
     #expect(count == 1)
     recorder.finish()
     #expect(count == 2)
   }
 
+  /// The reference goes on with what the submission has chosen.
+  @Test func aChoiceIsTakenOver() {
+    var options = WorkerOptions(["--given", "rate=0.5"])
+    #expect(Recorder(options) { _ in }.recordChoice("rate", 2) == 0.5)
+    options.given = [:]
+    #expect(Recorder(options) { _ in }.recordChoice("rate", 2) == 2)
+  }
+
   /// The largest observations that a report can hold go through it.
   @Test func takesWhatAReportCanHold() {
     var messages: [ReportMessage] = []
-    let recorder = Recorder(seed: 0, dataDirectory: nil) { messages.append($0) }
-    recorder.record(String(repeating: "n", count: ReportFormat.longestName), 1)
-    recorder.record("rank 8", Tensor.ones(1, 1, 1, 1, 1, 1, 1, 1))
+    let recorder = Recorder(WorkerOptions()) { messages.append($0) }
+    recorder.record(number(String(repeating: "n", count: ReportFormat.longestName)), 1)
+    recorder.record(tensor("rank 8"), Tensor.ones(1, 1, 1, 1, 1, 1, 1, 1))
     // A payload has 6 bytes of fields before the first dimension, and 8 for each dimension.
     let longest = (ReportFormat.longestPayload - 2 - 4 - 3 - 8) / 8
-    recorder.record("long", Tensor.zeros(longest))
+    recorder.record(tensor("long"), Tensor.zeros(longest))
     recorder.finish()
     let reading = Reading([messages.stream])
     #expect(reading.fault == nil)

@@ -26,7 +26,7 @@ struct VerdictTests {
   }
 
   private func equal(_ name: String, _ relative: Double = 0.1) -> Checking.Expectation {
-    .equal(name, relative: relative, because: "r")
+    .equal(number(name), relative: relative, because: "r")
   }
 
   @Test func theErrorInUnitsOfWhatIsAllowedDecides() {
@@ -42,9 +42,9 @@ struct VerdictTests {
   }
 
   @Test func whatIsSaidInWordsGoesBeforeNumbers() {
-    let words = Checking.Expectation.property("p", reading: ["a"]) { _ in "in words" }
+    let words = Checking.Expectation.property("p", reading: [number("a")]) { _ in "in words" }
     #expect(verdict([equal("a"), words], ["a": 2]).message == "in words")
-    let measured = Checking.Expectation.measured("p", reading: ["a"]) { _ in
+    let measured = Checking.Expectation.measured("p", reading: [number("a")]) { _ in
       .unmet(.wrongValue, "measured", excess: 300)
     }
     #expect(verdict([equal("a"), measured], ["a": 2]).message.hasPrefix("a is 2"))

@@ -8,26 +8,26 @@ import Testing
   struct Case: CustomTestStringConvertible {
     let widths: [Int]
     let batch: Int
-    let keep: Double
+    let keepProbability: Double
     var regularization = 0.0
-    var testDescription: String { "\(widths), \(batch) examples, keep \(keep)" }
+    var testDescription: String { "\(widths), \(batch) examples, keep \(keepProbability)" }
   }
 
   static let cases = [
-    Case(widths: [7, 20, 6], batch: 4, keep: 0.5),
-    Case(widths: [7, 1, 20, 6], batch: 3, keep: 0.5),
-    Case(widths: [7, 25, 25, 25, 6], batch: 4, keep: 0.6, regularization: 0.3),
-    Case(widths: [7, 60, 50, 6], batch: 1, keep: 0.2),
-    Case(widths: [7, 20, 25, 15, 30, 6], batch: 5, keep: 0.9),
+    Case(widths: [7, 20, 6], batch: 4, keepProbability: 0.5),
+    Case(widths: [7, 1, 20, 6], batch: 3, keepProbability: 0.5),
+    Case(widths: [7, 25, 25, 25, 6], batch: 4, keepProbability: 0.6, regularization: 0.3),
+    Case(widths: [7, 60, 50, 6], batch: 1, keepProbability: 0.2),
+    Case(widths: [7, 20, 25, 15, 30, 6], batch: 5, keepProbability: 0.9),
   ]
 
   @Test(arguments: cases) func findsTheMasks(_ test: Case) throws {
     let random = RandomState(seed: 3)
     let (network, x, y) = example(test, random)
     let masks = test.widths.dropFirst().dropLast().map {
-      random.rand(test.batch, $0) .< test.keep
+      random.rand(test.batch, $0) .< test.keepProbability
     }
-    let gradients = network.pass(x, y, masks: masks.map { $0 / test.keep }).gradients
+    let gradients = network.pass(x, y, masks: masks.map { $0 / test.keepProbability }).gradients
     let found = recovery(network, x, y, test, gradients).masks()
     #expect(found == masks)
   }
@@ -73,6 +73,7 @@ import Testing
     _ gradients: [String: Tensor]
   ) -> MaskRecovery {
     MaskRecovery(
-      network: network, x: x, y: y, keep: test.keep, smallestActivation: 1, gradients: gradients)
+      network: network, x: x, y: y, keepProbability: test.keepProbability, smallestActivation: 1,
+      gradients: gradients)
   }
 }

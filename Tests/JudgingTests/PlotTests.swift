@@ -15,16 +15,16 @@ import Testing
   ) -> SectionResult {
     let plot = Plot(
       id: "plot", title: "it's, \"quoted\"", xLabel: "x, it's", yLabel: "y",
-      curves: curves.map { ($0, "\($0)'s, \"curve\"") })
+      curves: curves.map { (ObservationKey($0), "\($0)'s, \"curve\"") })
     let plan = SectionPlan(
       id: "section", title: "", points: 1, functions: [], expectations: [],
       plots: curves.isEmpty ? [] : [plot],
-      grids: grid.map { [ImageGrid(id: "grid", title: "it's", observation: $0)] } ?? [])
+      grids: grid.map { [ImageGrid(id: "grid", title: "it's", observation: ObservationKey($0))] }
+        ?? [])
     return SectionResult(
       plan: plan, status: .passed, message: "", location: nil,
       observations: values.map {
-        JudgedObservation(
-          name: $0.key, kind: .shown, value: .tensor($0.value), expected: nil, finding: nil)
+        JudgedObservation(.shown(ObservationKey<Tensor>($0.key)), value: .tensor($0.value))
       }, questions: [], output: "")
   }
 

@@ -1,4 +1,5 @@
 import Auditing
+import CheckSupport
 import Foundation
 import FullyConnectedChecks
 import Tensors

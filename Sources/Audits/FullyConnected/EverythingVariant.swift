@@ -1,4 +1,5 @@
 import Auditing
+import CheckSupport
 import FullyConnectedChecks
 import Training
 
@@ -34,7 +35,7 @@ private let otherSubmission: FullyConnectedSubmission = {
 }()
 
 private func otherLayers(
-  _ activation: @escaping FullyConnectedSubmission.Activation
+  _ activation: @escaping Activation
 ) -> NetFunction.Change {
   { wiring in
     wiring.affine = OtherLayers.affine

@@ -1,4 +1,5 @@
 import Auditing
+import CheckSupport
 import FullyConnectedChecks
 import Tensors
 
@@ -46,7 +47,7 @@ private let shapeOfLatestCall: AffineLayer = {
   }
 }()
 
-private let probabilityOfLatestCall: FullyConnectedSubmission.DropoutLayer = {
+private let probabilityOfLatestCall: DropoutLayer = {
   let latest = Memory(1.0)
   return { x, parameters in
     let (out, backward) = submission.dropout(x, parameters)
@@ -55,7 +56,7 @@ private let probabilityOfLatestCall: FullyConnectedSubmission.DropoutLayer = {
   }
 }()
 
-private let dropoutOfLatestCall: FullyConnectedSubmission.DropoutLayer = {
+private let dropoutOfLatestCall: DropoutLayer = {
   let latest = Memory<(Tensor) -> Tensor>({ $0 })
   return { x, parameters in
     let (out, backward) = submission.dropout(x, parameters)

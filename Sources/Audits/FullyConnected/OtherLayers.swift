@@ -1,3 +1,4 @@
+import CheckSupport
 import Foundation
 import FullyConnectedChecks
 import Tensors
@@ -8,7 +9,7 @@ import Training
 /// The layers and losses written another way, for networks that do not use the solution's.
 enum OtherLayers {
   /// An affine layer of its own matrix products.
-  static let affine: FullyConnectedSubmission.AffineLayer = { x, w, b in
+  static let affine: AffineLayer = { x, w, b in
     let rows = x.reshaped(-1, w.shape[0])
     var out = matmul(rows, w)
     out += b
@@ -25,7 +26,7 @@ enum OtherLayers {
   }
 
   /// An affine layer whose biases are one more row of the weights, for an input that is always 1.
-  static let affineOfOneProduct: FullyConnectedSubmission.AffineLayer = { x, w, b in
+  static let affineOfOneProduct: AffineLayer = { x, w, b in
     let (inputs, outputs) = (w.shape[0], w.shape[1])
     var rows = Tensor.ones([x.shape[0], inputs + 1], dtype: x.dtype)
     rows[.all, 0..<inputs] = x.reshaped(-1, inputs)
@@ -44,13 +45,13 @@ enum OtherLayers {
   }
 
   /// The ReLU by selection; its mask is that of the output.
-  static let relu: FullyConnectedSubmission.Activation = { x in
+  static let relu: Activation = { x in
     let out = Tensor.where(x .> 0, x, Tensor.zeros(like: x))
     return (out, { dout in Tensor.where(out .> 0, dout, Tensor.zeros(like: dout)) })
   }
 
   /// The GELU as x · sigmoid(2u), which is its tanh form.
-  static let gelu: FullyConnectedSubmission.Activation = { x in
+  static let gelu: Activation = { x in
     let root = 1.5957691216  // 2 √(2/π), to ten digits
     let square = x * x
     let inner = root * x * (1 + 0.044715 * square)
@@ -69,9 +70,9 @@ enum OtherLayers {
   static let affineGELU = sandwich(affineOfOneProduct, gelu)
 
   private static func sandwich(
-    _ affine: @escaping FullyConnectedSubmission.AffineLayer,
-    _ activation: @escaping FullyConnectedSubmission.Activation
-  ) -> FullyConnectedSubmission.AffineLayer {
+    _ affine: @escaping AffineLayer,
+    _ activation: @escaping Activation
+  ) -> AffineLayer {
     { x, w, b in
       let (inner, affineBackward) = affine(x, w, b)
       let (out, activationBackward) = activation(inner)
@@ -80,7 +81,7 @@ enum OtherLayers {
   }
 
   /// Dropout by selection, which divides last.
-  static let dropout: FullyConnectedSubmission.DropoutLayer = { x, parameters in
+  static let dropout: DropoutLayer = { x, parameters in
     let p = parameters.p
     if parameters.mode == .test || p == 0 || p == 1 { return (x, { dout in dout }) }
     var random = parameters.random
@@ -93,7 +94,7 @@ enum OtherLayers {
   }
 
   /// The softmax loss, one example after the other.
-  static let softmaxLoss: FullyConnectedSubmission.Loss = { x, y in
+  static let softmaxLoss: Loss = { x, y in
     let count = Double(y.count)
     var dx = Tensor.zeros(like: x)
     var loss = 0.0
@@ -112,7 +113,7 @@ enum OtherLayers {
   }
 
   /// The multiclass SVM loss, one margin after the other.
-  static let svmLoss: FullyConnectedSubmission.Loss = { x, y in
+  static let svmLoss: Loss = { x, y in
     let count = Double(y.count)
     var dx = Tensor.zeros(like: x)
     var loss = 0.0

@@ -1,4 +1,5 @@
 import Auditing
+import CheckSupport
 import FullyConnectedChecks
 import Tensors
 

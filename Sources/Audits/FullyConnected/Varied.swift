@@ -7,9 +7,6 @@ import Training
 @testable import FullyConnectedSolution
 
 typealias FullyConnectedVariant = Variant<FullyConnectedSubmission>
-typealias AffineLayer = FullyConnectedSubmission.AffineLayer
-typealias Activation = FullyConnectedSubmission.Activation
-typealias Network = FullyConnectedSubmission.Network
 
 /// The three gradients of a layer with weights.
 typealias AffineGradients = (dx: Tensor, dw: Tensor, db: Tensor)

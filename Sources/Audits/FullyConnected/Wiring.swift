@@ -1,3 +1,4 @@
+import CheckSupport
 import FullyConnectedChecks
 import Tensors
 import Training
@@ -27,7 +28,7 @@ struct Wiring {
 
   var castsInput = true
   var affine = submission.affine
-  var activation: FullyConnectedSubmission.Activation
+  var activation: Activation
   var isActivated: (_ layer: Int, _ layerCount: Int) -> Bool
   var dropout = submission.dropout
   var isDropped: (_ layer: Int, _ layerCount: Int) -> Bool = { _, _ in false }

@@ -10,7 +10,7 @@ import Training
 struct BackwardProbe {
   let name: String
   let shape: [Int]
-  let p: Double
+  let keepProbability: Double
   var mode = Mode.train
   var dtype = DType.float64
   var seed: Int?
@@ -40,60 +40,75 @@ struct BackwardProbe {
   }
 
   static let all = [
-    BackwardProbe(name: "three axes", shape: [6, 7, 5], p: 0.6),
-    BackwardProbe(name: "four axes", shape: [4, 3, 5, 6], p: 0.3125, x: .bothSigns),
-    BackwardProbe(name: "one axis", shape: [90], p: 0.7, x: .bothSigns),
-    BackwardProbe(name: "one example", shape: [1, 80], p: 0.3),
-    BackwardProbe(name: "one feature", shape: [80, 1], p: 0.8, x: .bothSigns),
-    BackwardProbe(name: "negative x", shape: [9, 8], p: 0.5, x: .negative),
-    BackwardProbe(name: "zeros and both signs in x", shape: [12, 13], p: 0.5, x: .signsAndZeros),
-    BackwardProbe(name: "x is 0 everywhere", shape: [9, 11], p: 0.6, x: .zeros),
-    BackwardProbe(name: "huge x", shape: [9, 8], p: 0.4, x: .huge),
+    BackwardProbe(name: "three axes", shape: [6, 7, 5], keepProbability: 0.6),
+    BackwardProbe(name: "four axes", shape: [4, 3, 5, 6], keepProbability: 0.3125, x: .bothSigns),
+    BackwardProbe(name: "one axis", shape: [90], keepProbability: 0.7, x: .bothSigns),
+    BackwardProbe(name: "one example", shape: [1, 80], keepProbability: 0.3),
+    BackwardProbe(name: "one feature", shape: [80, 1], keepProbability: 0.8, x: .bothSigns),
+    BackwardProbe(name: "negative x", shape: [9, 8], keepProbability: 0.5, x: .negative),
     BackwardProbe(
-      name: "zeros and both signs in dout", shape: [12, 9], p: 0.5, x: .bothSigns,
+      name: "zeros and both signs in x", shape: [12, 13], keepProbability: 0.5, x: .signsAndZeros),
+    BackwardProbe(name: "x is 0 everywhere", shape: [9, 11], keepProbability: 0.6, x: .zeros),
+    BackwardProbe(name: "huge x", shape: [9, 8], keepProbability: 0.4, x: .huge),
+    BackwardProbe(
+      name: "zeros and both signs in dout", shape: [12, 9], keepProbability: 0.5, x: .bothSigns,
       dout: .signsAndZeros),
     BackwardProbe(
-      name: "with a layer seed, zeros and both signs", shape: [12, 13], p: 0.3, seed: 21,
+      name: "with a layer seed, zeros and both signs", shape: [12, 13], keepProbability: 0.3,
+      seed: 21,
       x: .signsAndZeros, dout: .signsAndZeros),
     BackwardProbe(
-      name: "float32", shape: [12, 9], p: 0.6, dtype: .float32, x: .signsAndZeros),
-    BackwardProbe(name: "p=0.1", shape: [20, 30], p: 0.1, x: .bothSigns),
-    BackwardProbe(name: "p=1", shape: [4, 5], p: 1, x: .signsAndZeros),
-    BackwardProbe(name: "test mode", shape: [8, 9], p: 0.4, mode: .test, x: .signsAndZeros),
+      name: "float32", shape: [12, 9], keepProbability: 0.6, dtype: .float32, x: .signsAndZeros),
+    BackwardProbe(name: "p=0.1", shape: [20, 30], keepProbability: 0.1, x: .bothSigns),
+    BackwardProbe(name: "p=1", shape: [4, 5], keepProbability: 1, x: .signsAndZeros),
     BackwardProbe(
-      name: "test mode with a layer seed", shape: [8, 9], p: 0.4, mode: .test, seed: 22,
+      name: "test mode", shape: [8, 9], keepProbability: 0.4, mode: .test, x: .signsAndZeros),
+    BackwardProbe(
+      name: "test mode with a layer seed", shape: [8, 9], keepProbability: 0.4, mode: .test,
+      seed: 22,
       x: .bothSigns),
     BackwardProbe(
-      name: "test mode, float32", shape: [3, 4, 5], p: 0.7, mode: .test, dtype: .float32),
+      name: "test mode, float32", shape: [3, 4, 5], keepProbability: 0.7, mode: .test,
+      dtype: .float32),
   ]
 
-  private static let calls = ["dx", "dx of another dout", "dx once more"]
+  // MARK: - Names in the record
 
-  func record(_ submission: DropoutSubmission, _ recorder: Recorder) {
+  private static let x = ObservationKey<Tensor>("x")
+  private static let dropoutOfOnes = ObservationKey<Tensor>("dropout of ones")
+  private static let calls = ["dx", "dx of another dout", "dx once more"]
+    .map(ObservationKey<Tensor>.init)
+  private static let nextAfterForward = ObservationKey<Double>("next random number after forward")
+  private static let nextAfterBackward = ObservationKey<Double>("next random number after backward")
+
+  private func dout(of call: ObservationKey<Tensor>) -> ObservationKey<Tensor> {
+    ObservationKey("dout").of(call.of(name).name)
+  }
+
+  // MARK: - Experiment
+
+  func record(_ dropout: DropoutLayer, _ recorder: Recorder) {
     let values = RandomState(seed: recorder.seed + 1)
     let x = x.draw(shape, values).cast(to: dtype)
     let dout = dout.draw(shape, values).cast(to: dtype)
     let magnitudes = exp(50 * (values.rand(shape) - 0.5))  // from 1e-11 to 1e11
     let other = (magnitudes * values.randn(shape)).cast(to: dtype)
+    let calls = Array(zip(Self.calls, [dout, other, dout]))
+    recorder.record(Self.x.of(name), x)
+    for (call, dout) in calls { recorder.record(self.dout(of: call), dout) }
     let ones = Tensor.ones(like: x)
-    recorder.record("\(name): x", x)
-    recorder.record("\(name): \(Self.calls[0]): dout", dout)
-    recorder.record("\(name): \(Self.calls[1]): dout", other)
-    recorder.record("\(name): \(Self.calls[2]): dout", dout)
-    let shown = submission.dropout(ones, parameters(RandomState(seed: recorder.seed + 2))).out
-    recorder.record("\(name): dropout of ones", shown)
+    let shown = dropout(ones, parameters(RandomState(seed: recorder.seed + 2))).out
+    recorder.record(Self.dropoutOfOnes.of(name), shown)
     let random = RandomState(seed: recorder.seed + 2)
-    let backward = submission.dropout(x, parameters(random)).backward
+    let backward = dropout(x, parameters(random)).backward
     _ = random.rand()  // whoever draws next must not be sent back
-    recorder.record("\(name): next random number after forward", random.upcoming)
-    for (call, upstream) in zip(Self.calls, [dout, other, dout]) {
-      recorder.record("\(name): \(call)", backward(upstream))
-    }
-    recorder.record("\(name): next random number after backward", random.upcoming)
+    recorder.record(Self.nextAfterForward.of(name), random.upcoming)
+    for (call, dout) in calls { recorder.record(call.of(name), backward(dout)) }
+    recorder.record(Self.nextAfterBackward.of(name), random.upcoming)
   }
 
   private func parameters(_ random: RandomState) -> DropoutParameters {
-    DropoutParameters(p: p, mode: mode, seed: seed, random: random)
+    DropoutParameters(p: keepProbability, mode: mode, seed: seed, random: random)
   }
 
   // MARK: - Expectations
@@ -102,11 +117,11 @@ struct BackwardProbe {
     [
       .property(
         "a part of the elements is kept, about the fraction p",
-        reading: all.map { "\($0.name): dropout of ones" }
+        reading: all.map { dropoutOfOnes.of($0.name) }
       ) { evidence in
         for probe in all {
-          let kept = try evidence.tensor("\(probe.name): dropout of ones") .!= 0
-          let p = probe.mode == .test ? 1 : probe.p
+          let kept = try evidence[dropoutOfOnes.of(probe.name)] .!= 0
+          let p = probe.mode == .test ? 1 : probe.keepProbability
           if let fault = DropoutMask.frequencyFault(kept, p: p) {
             return "\(probe.name): forward, \(fault)"
           }
@@ -116,16 +131,11 @@ struct BackwardProbe {
     ] + all.map(\.expectation) + [
       .property(
         "backward draws no random numbers and reseeds nothing",
-        reading: all.flatMap {
-          [
-            "\($0.name): next random number after forward",
-            "\($0.name): next random number after backward",
-          ]
-        }
+        reading: all.flatMap { [nextAfterForward.of($0.name), nextAfterBackward.of($0.name)] }
       ) { evidence in
-        let moved = all.first { probe in
-          evidence.student.number("\(probe.name): next random number after forward")
-            != evidence.student.number("\(probe.name): next random number after backward")
+        let moved = try all.first { probe in
+          try evidence[nextAfterForward.of(probe.name)]
+            != evidence[nextAfterBackward.of(probe.name)]
         }
         return moved.map { "\($0.name): backward has moved the generator on" }
       }
@@ -134,16 +144,16 @@ struct BackwardProbe {
   private var expectation: Expectation {
     let statement =
       mode == .test ? "\(name): dx is dout" : "\(name): dx is dout/p where x was kept, 0 elsewhere"
-    let names = ["\(name): dropout of ones"] + Self.calls.map { "\(name): \($0)" }
-    return .property(statement, reading: names) { evidence in
-      let x = try evidence.expected("\(name): x")
-      let kept = try evidence.tensor("\(name): dropout of ones") .!= 0
+    let keys = [Self.dropoutOfOnes.of(name)] + Self.calls.map { $0.of(name) }
+    return .property(statement, reading: keys) { evidence in
+      let x = try evidence.expected(Self.x.of(name))
+      let kept = try evidence[Self.dropoutOfOnes.of(name)] .!= 0
       for call in Self.calls {
         let gradient = Gradient(
-          of: try evidence.expected("\(name): \(call): dout"), kept: kept, x: x,
-          p: mode == .test ? nil : p)
-        if let fault = gradient.fault(of: try evidence.tensor("\(name): \(call)")) {
-          return "\(name): \(call): \(fault)"
+          of: try evidence.expected(dout(of: call)), kept: kept, x: x,
+          keepProbability: mode == .test ? nil : keepProbability)
+        if let fault = gradient.fault(of: try evidence[call.of(name)]) {
+          return "\(call.of(name).name): \(fault)"
         }
       }
       return nil

@@ -3,8 +3,8 @@ import Checking
 import Tensors
 import Training
 
-private let keepProbabilities = [1, 0.75, 0.5]
-private let parameterNames = ["W1", "b1", "W2", "b2", "W3", "b3"]
+private let examples = [1, 0.75, 0.5].map(Example.init)
+private let parameterNames = ParameterNaming.letters.names(layers: 3).sorted()
 
 /// A network with dropout: the course's losses and gradient errors, and the same network computed
 /// by the judge from the masks that the gradients reveal.
@@ -23,43 +23,63 @@ let fullyConnectedNetSection = Section<DropoutSubmission>(
           """)
     ])
 ) { submission, recorder in
-  recordGradientCheck(submission, recorder)
-  recordNextRandomNumber(submission, recorder)
-  for probe in NetworkProbe.all { probe.record(submission, recorder) }
-  NetworkSeedProbe.record(submission, recorder)
+  recordExamples(submission.fullyConnectedNet, recorder)
+  recordNextRandomNumber(submission.fullyConnectedNet, recorder)
+  for probe in NetworkProbe.all { probe.record(submission.fullyConnectedNet, recorder) }
+  NetworkSeedProbe.record(submission.fullyConnectedNet, recorder)
   for pair in pairs { pair.record(submission.fullyConnectedNet, recorder) }
 }
 
-/// The course's cell. Weights are drawn from the generator that made the data and that the dropout
-/// layers reseed.
-private func recordGradientCheck(_ submission: DropoutSubmission, _ recorder: Recorder) {
+/// The course's example with one keep probability.
+private struct Example {
+  let keepProbability: Double
+
+  var title: String { "dropout=\(keepProbability.short)" }
+  var loss: ObservationKey<Double> { ObservationKey("\(title) loss") }
+
+  func error(_ parameter: String) -> ObservationKey<Double> {
+    .relativeError(of: "\(title) \(parameter)")
+  }
+
+  func gradient(_ parameter: String) -> ObservationKey<Tensor> {
+    ObservationKey("\(title) d\(parameter)")
+  }
+
+  func numerical(_ parameter: String) -> ObservationKey<Tensor> {
+    ObservationKey("\(title) numerical d\(parameter)")
+  }
+
+  var configuration: FullyConnectedNetConfiguration {
+    FullyConnectedNetConfiguration(input: 15, hidden: [20, 30], classes: 10) {
+      $0.keepProbability = keepProbability
+      $0.weightScale = 5e-2
+      $0.dropoutSeed = 123
+    }
+  }
+}
+
+// MARK: - Experiment
+
+/// Weights are drawn from the generator that made the data and that the dropout layers reseed.
+private func recordExamples(_ network: Network, _ recorder: Recorder) {
   let random = RandomState(seed: recorder.seed)
   let x = random.randn(2, 15)
   let y = random.randint(10, count: 2)
-  for keep in keepProbabilities {
-    var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [20, 30])
-    configuration.inputDimension = 15
-    configuration.classCount = 10
-    configuration.keepProbability = keep
-    configuration.weightScale = 5e-2
-    configuration.dtype = .float64
-    configuration.dropoutSeed = 123
-    let net = submission.fullyConnectedNet(configuration, random)
+  for example in examples {
+    let net = network(example.configuration, random)
     let (loss, gradients) = net.loss(x, y)
-    recorder.record("\(label(keep)) loss", loss)
-    for name in parameterNames.sorted() {
+    recorder.record(example.loss, loss)
+    for name in parameterNames {
       let numerical = numericalGradient(of: net, parameter: name, x, y)
       let gradient = gradients[name] ?? Tensor.zeros(like: numerical)
-      let fits = gradient.shape == numerical.shape
-      recorder.record(
-        "\(label(keep)) \(name) relative error", fits ? relativeError(gradient, numerical) : .nan)
-      recorder.record("\(label(keep)) d\(name)", gradient)
+      recorder.recordError(example.error(name), gradient, numerical)
+      recorder.record(example.gradient(name), gradient)
       let smooth =
-        fits
+        gradient.shape == numerical.shape
         ? pastKinks(numerical, gradient) { step in
           numericalGradient(of: net, parameter: name, step: step, x, y)
         } : numerical
-      recorder.record("\(label(keep)) numerical d\(name)", smooth)
+      recorder.record(example.numerical(name), smooth)
     }
   }
 }
@@ -79,46 +99,47 @@ private func pastKinks(
   return [1e-6, 1e-7].lazy.map(differences).first(where: agrees) ?? numerical
 }
 
+private let nextNumber = ObservationKey<Double>("next random number")
+
 /// Whether a network without dropout leaves the generator where it was.
-private func recordNextRandomNumber(_ submission: DropoutSubmission, _ recorder: Recorder) {
+private func recordNextRandomNumber(_ network: Network, _ recorder: Recorder) {
   let random = RandomState(seed: recorder.seed)
-  var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [6, 5])
-  configuration.inputDimension = 4
-  configuration.dtype = .float64
-  configuration.dropoutSeed = 123
-  let net = submission.fullyConnectedNet(configuration, random)
+  let configuration = FullyConnectedNetConfiguration(input: 4, hidden: [6, 5], classes: 10) {
+    $0.dropoutSeed = 123
+  }
+  let net = network(configuration, random)
   _ = net.loss(Tensor.ones(3, 4), [0, 1, 2])
-  recorder.record("next random number", random.rand())
+  recorder.record(nextNumber, random.rand())
 }
 
-private func label(_ keep: Double) -> String {
-  keep == 1 ? "dropout=1" : "dropout=\(keep)"
-}
+// MARK: - Expectations
 
 private let expectations: [Expectation] =
-  keepProbabilities.flatMap(courseExpectations) + NetworkProbe.expectations
+  examples.flatMap(\.expectations) + NetworkProbe.expectations
   + NetworkSeedProbe.expectations + pairs.flatMap(\.expectations) + [
     withoutDropout, gradientsAgree,
   ]
 
 private let withoutDropout = Expectation.property(
-  "dropout=1 draws no random numbers", reading: ["next random number"]
-) { evidence in
-  evidence.student.number("next random number") == evidence.reference.number("next random number")
+  "dropout=1 draws no random numbers", reading: [nextNumber]
+) {
+  try $0[nextNumber] == $0.expected(nextNumber)
     ? nil : "with dropout 1 a network has no dropout layers, but the generator has moved on"
 }
 
-private func courseExpectations(_ keep: Double) -> [Expectation] {
-  let loss: Expectation =
-    keep == 1
-    ? .equal("dropout=1 loss", relative: 1e-12, because: "rounding of a loss of about 2.3")
-    : .shown("\(label(keep)) loss")
-  let classic = parameterNames.sorted().map { name in
-    // Where a gradient is near zero its relative error is rounding: W2 without dropout shows 1e-5.
-    Expectation.shown(
-      "\(label(keep)) \(name) relative error", usualBound: name == "W2" && keep == 1 ? 1e-4 : 1e-6)
+extension Example {
+  fileprivate var expectations: [Expectation] {
+    let dropsNothing = keepProbability == 1
+    let lossExpectation: Expectation =
+      dropsNothing
+      ? .equal(loss, relative: 1e-12, because: "rounding of a loss of about 2.3") : .shown(loss)
+    return [lossExpectation]
+      + parameterNames.map {
+        // Where a gradient is near zero its relative error is rounding: W2 without dropout shows
+        // 1e-5.
+        .shown(error: error($0), usualBound: $0 == "W2" && dropsNothing ? 1e-4 : 1e-6)
+      }
   }
-  return [loss] + classic
 }
 
 /// A loss of about 2, differenced over 2·10⁻⁵, leaves rounding of about 10⁻¹¹, against gradients of
@@ -131,35 +152,39 @@ private let agreeingFraction = 0.8
 
 private let gradientsAgree = Expectation.property(
   "every gradient agrees with the numerical one",
-  reading: keepProbabilities.flatMap { keep in
-    parameterNames.flatMap { ["\(label(keep)) d\($0)", "\(label(keep)) numerical d\($0)"] }
+  reading: examples.flatMap { example in
+    parameterNames.flatMap { [example.gradient($0), example.numerical($0)] }
   }
 ) { evidence in
-  for keep in keepProbabilities {
-    for name in parameterNames.sorted() {
-      let gradient = try evidence.tensor("\(label(keep)) d\(name)")
-      let numerical = try evidence.tensor("\(label(keep)) numerical d\(name)")
+  for example in examples {
+    for name in parameterNames {
       let fault = gradientFault(
-        name, gradient, numerical: numerical, relative: gradientTolerance, share: agreeingFraction)
-      if let fault { return "\(label(keep)): \(fault)" }
+        name, try evidence[example.gradient(name)],
+        numerical: try evidence[example.numerical(name)], relative: gradientTolerance,
+        share: agreeingFraction)
+      if let fault { return "\(example.title): \(fault)" }
     }
   }
   return nil
 }
 
 private let pairs = [
-  NetworkPairProbe(member("keep 0.5", keep: 0.5), member("keep 0.9", keep: 0.9)),
-  NetworkPairProbe(member("seed 1", keep: 0.5, seed: 1), member("seed 2", keep: 0.5, seed: 2)),
   NetworkPairProbe(
-    member("one hidden layer", keep: 0.6, seed: 3, hidden: [20], regularization: 0.1),
-    member("without dropout", keep: 1)),
+    member("keep 0.5", keepProbability: 0.5), member("keep 0.9", keepProbability: 0.9)),
+  NetworkPairProbe(
+    member("seed 1", keepProbability: 0.5, seed: 1), member("seed 2", keepProbability: 0.5, seed: 2)
+  ),
+  NetworkPairProbe(
+    member("one hidden layer", keepProbability: 0.6, seed: 3, hidden: [20], regularization: 0.1),
+    member("without dropout", keepProbability: 1)),
 ]
 
 private func member(
-  _ name: String, keep: Double, seed: Int? = nil, hidden: [Int] = [24, 20],
+  _ name: String, keepProbability: Double, seed: Int? = nil, hidden: [Int] = [24, 20],
   regularization: Double = 0
 ) -> NetworkPairProbe.Member {
-  var configuration = NetworkSeedProbe.configuration(hidden: hidden, keep: keep, seed: seed)
+  var configuration = NetworkSeedProbe.configuration(
+    hidden: hidden, keepProbability: keepProbability, seed: seed)
   configuration.regularization = regularization
   return .init(name, configuration)
 }

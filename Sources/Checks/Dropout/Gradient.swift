@@ -9,10 +9,10 @@ struct Gradient {
   private let x: Tensor
   private let isTraining: Bool
 
-  /// - Parameter p: The keep probability; `nil` in test mode.
-  init(of dout: Tensor, kept: Tensor, x: Tensor, p: Double?) {
-    expected = p.map { dout * kept / $0 } ?? dout
-    isTraining = p != nil
+  /// - Parameter keepProbability: `nil` in test mode.
+  init(of dout: Tensor, kept: Tensor, x: Tensor, keepProbability: Double?) {
+    expected = keepProbability.map { dout * kept / $0 } ?? dout
+    isTraining = keepProbability != nil
     self.kept = kept
     self.x = x
   }

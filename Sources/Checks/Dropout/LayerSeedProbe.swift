@@ -10,86 +10,58 @@ struct LayerSeedProbe {
   let name: String
   let seed: Int
   let shape: [Int]
-  let p: Double
+  let keepProbability: Double
   var dtype = DType.float64
 
   static let all = [
-    LayerSeedProbe(name: "layer seed 7", seed: 7, shape: [12, 13], p: 0.5),
-    LayerSeedProbe(name: "layer seed 7, another p", seed: 7, shape: [12, 13], p: 0.3),
-    LayerSeedProbe(name: "layer seed 8", seed: 8, shape: [12, 13], p: 0.5),
-    LayerSeedProbe(name: "layer seed 0", seed: 0, shape: [5, 6, 7], p: 0.3),
-    LayerSeedProbe(name: "a large layer seed", seed: 4_000_000_000, shape: [90], p: 0.7),
+    seed7,
     LayerSeedProbe(
-      name: "a layer seed, float32", seed: 9, shape: [9, 10], p: 0.8, dtype: .float32),
+      name: "layer seed 7, another p", seed: 7, shape: [12, 13], keepProbability: 0.3),
+    seed8,
+    LayerSeedProbe(name: "layer seed 0", seed: 0, shape: [5, 6, 7], keepProbability: 0.3),
+    LayerSeedProbe(
+      name: "a large layer seed", seed: 4_000_000_000, shape: [90], keepProbability: 0.7),
+    LayerSeedProbe(
+      name: "a layer seed, float32", seed: 9, shape: [9, 10], keepProbability: 0.8, dtype: .float32),
   ]
 
-  func record(_ submission: DropoutSubmission, _ recorder: Recorder) {
+  private static let seed7 = LayerSeedProbe(
+    name: "layer seed 7", seed: 7, shape: [12, 13], keepProbability: 0.5)
+  private static let seed8 = LayerSeedProbe(
+    name: "layer seed 8", seed: 8, shape: [12, 13], keepProbability: 0.5)
+
+  // MARK: - Names in the record
+
+  private static let atSeed = ObservationKey<Tensor>("generator at the seed")
+  private static let firstCall = ObservationKey<Tensor>("first call")
+  private static let secondCall = ObservationKey<Tensor>("second call")
+  private static let otherCall = ObservationKey<Tensor>("call with another x")
+  private static let nextAtSeed = ObservationKey<Double>("next number of that generator")
+  private static let nextBefore = ObservationKey<Double>("next number before")
+  private static let next = ObservationKey<Double>("next number")
+  private static let nextAfterSecond = ObservationKey<Double>("next number after the second call")
+
+  // MARK: - Experiment
+
+  func record(_ dropout: DropoutLayer, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 8)
     let x = (random.randn(shape) + 10).cast(to: dtype)
     func output(_ x: Tensor, seed: Int?, _ random: RandomState) -> Tensor {
-      submission.dropout(x, DropoutParameters(p: p, mode: .train, seed: seed, random: random)).out
+      let parameters = DropoutParameters(
+        p: keepProbability, mode: .train, seed: seed, random: random)
+      return dropout(x, parameters).out
     }
     let atSeed = RandomState(seed: seed)
-    recorder.record("\(name): generator at the seed", output(x, seed: nil, atSeed))
-    recorder.record("\(name): next number of that generator", atSeed.upcoming)
-    recorder.record("\(name): next number before", random.upcoming)
-    recorder.record("\(name): first call", output(x, seed: seed, random))
-    recorder.record("\(name): next number", random.upcoming)
+    recorder.record(Self.atSeed.of(name), output(x, seed: nil, atSeed))
+    recorder.record(Self.nextAtSeed.of(name), atSeed.upcoming)
+    recorder.record(Self.nextBefore.of(name), random.upcoming)
+    recorder.record(Self.firstCall.of(name), output(x, seed: seed, random))
+    recorder.record(Self.next.of(name), random.upcoming)
     _ = random.rand()
-    recorder.record("\(name): second call", output(x, seed: seed, random))
-    recorder.record("\(name): next number after the second call", random.upcoming)
-    recorder.record("\(name): call with another x", output(Self.otherInput(x), seed: seed, random))
+    recorder.record(Self.secondCall.of(name), output(x, seed: seed, random))
+    recorder.record(Self.nextAfterSecond.of(name), random.upcoming)
+    recorder.record(Self.otherCall.of(name), output(Self.otherInput(x), seed: seed, random))
   }
-
-  static let expectations: [Expectation] = [
-    comparison("a layer seed repeats its mask", "second call") {
-      "\($0): a second call drops other elements than the first"
-    },
-    comparison("with a layer seed the mask does not depend on x", otherCall) {
-      "\($0): a call with another x drops other elements"
-    },
-    comparison("a layer seed puts the generator back to that seed", "generator at the seed") {
-      "\($0): other elements are dropped than by a call without a layer seed whose generator "
-        + "is at that seed"
-    },
-    .property(
-      "with a layer seed the given generator is drawn from",
-      reading: all.flatMap {
-        [
-          "\($0.name): next number", "\($0.name): next number after the second call",
-          "\($0.name): next number of that generator",
-        ]
-      }
-    ) { evidence in
-      all.lazy.compactMap { generatorFault($0.name, evidence) }.first
-    },
-    .property(
-      "another layer seed draws another mask",
-      reading: ["layer seed 7: first call", "layer seed 8: first call"]
-    ) {
-      try $0.tensor("layer seed 7: first call") != $0.tensor("layer seed 8: first call")
-        ? nil : "layer seeds 7 and 8 drop the same elements"
-    },
-  ]
-
-  private static func comparison(
-    _ statement: String, _ call: String, violation: @escaping @Sendable (String) -> String
-  ) -> Expectation {
-    .property(
-      statement, reading: all.flatMap { ["\($0.name): first call", "\($0.name): \(call)"] }
-    ) { evidence in
-      for probe in all {
-        let first = try evidence.tensor("\(probe.name): first call")
-        let other = try evidence.tensor("\(probe.name): \(call)")
-        let isShown =
-          call == otherCall ? otherInput(Tensor.ones(first.shape)) .!= 0 : Tensor.ones(first.shape)
-        if (first .!= 0) * isShown != (other .!= 0) * isShown { return violation(probe.name) }
-      }
-      return nil
-    }
-  }
-
-  private static let otherCall = "call with another x"
 
   /// Numbers of the other sign, and an exact zero at every third place.
   private static func otherInput(_ x: Tensor) -> Tensor {
@@ -98,14 +70,67 @@ struct LayerSeedProbe {
     return result
   }
 
-  private static func generatorFault(_ name: String, _ evidence: Evidence) -> String? {
-    let expected = evidence.student.number("\(name): next number of that generator")
-    let next = evidence.student.number("\(name): next number")
+  // MARK: - Expectations
+
+  static let expectations: [Expectation] = [
+    comparison("a layer seed repeats its mask", secondCall) {
+      "\($0): a second call drops other elements than the first"
+    },
+    comparison(
+      "with a layer seed the mask does not depend on x", otherCall,
+      isShown: { otherInput(Tensor.ones($0)) .!= 0 },
+      violation: { "\($0): a call with another x drops other elements" }),
+    comparison("a layer seed puts the generator back to that seed", atSeed) {
+      "\($0): other elements are dropped than by a call without a layer seed whose generator "
+        + "is at that seed"
+    },
+    .property(
+      "with a layer seed the given generator is drawn from",
+      reading: all.flatMap { probe in
+        [next, nextAfterSecond, nextAtSeed].map { $0.of(probe.name) }
+      }
+    ) { evidence in
+      for probe in all {
+        if let fault = try generatorFault(probe.name, evidence) { return fault }
+      }
+      return nil
+    },
+    .property(
+      "another layer seed draws another mask",
+      reading: [seed7, seed8].map { firstCall.of($0.name) }
+    ) {
+      try $0[firstCall.of(seed7.name)] != $0[firstCall.of(seed8.name)]
+        ? nil : "layer seeds 7 and 8 drop the same elements"
+    },
+  ]
+
+  /// - Parameter isShown: Where, in a shape, a call's output shows what was kept.
+  private static func comparison(
+    _ statement: String, _ call: ObservationKey<Tensor>,
+    isShown: @escaping @Sendable ([Int]) -> Tensor = { Tensor.ones($0) },
+    violation: @escaping @Sendable (String) -> String
+  ) -> Expectation {
+    .property(
+      statement, reading: all.flatMap { [firstCall.of($0.name), call.of($0.name)] }
+    ) { evidence in
+      for probe in all {
+        let first = try evidence[firstCall.of(probe.name)]
+        let other = try evidence[call.of(probe.name)]
+        let isShown = isShown(first.shape)
+        if (first .!= 0) * isShown != (other .!= 0) * isShown { return violation(probe.name) }
+      }
+      return nil
+    }
+  }
+
+  private static func generatorFault(_ name: String, _ evidence: Evidence) throws -> String? {
+    let expected = try evidence[nextAtSeed.of(name)]
+    let next = try evidence[next.of(name)]
     if next == expected {
-      return evidence.student.number("\(name): next number after the second call") == expected
+      return try evidence[nextAfterSecond.of(name)] == expected
         ? nil : "\(name): a second call has not drawn from the given generator again"
     }
-    return next == evidence.reference.number("\(name): next number before")
+    return next == (try evidence.expected(nextBefore.of(name)))
       ? "\(name): the generator that was given is where it was before the call; another one was "
         + "drawn from, or its state was put back"
       : "\(name): the given generator is elsewhere than after a call without a layer seed that "

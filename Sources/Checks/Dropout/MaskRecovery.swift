@@ -12,7 +12,7 @@ struct MaskRecovery {
   let network: MaskedNetwork
   let x: Tensor
   let y: [Int]
-  let keep: Double
+  let keepProbability: Double
   /// What an activation that was kept exceeds, before it is divided by p.
   let smallestActivation: Double
   /// What the network returned, by the parameters' names.
@@ -24,7 +24,7 @@ struct MaskRecovery {
   /// layer.
   func masks() -> [Tensor] {
     let widths = (1..<network.layerCount).map { network.parameters["b\($0)"]!.count }
-    var masks = widths.map { Tensor.full([y.count, $0], keep) }
+    var masks = widths.map { Tensor.full([y.count, $0], keepProbability) }
     for _ in 0..<Self.mostRounds {
       let found = improved(masks)
       if found == masks { break }
@@ -35,11 +35,12 @@ struct MaskRecovery {
 
   private func improved(_ assumed: [Tensor]) -> [Tensor] {
     var masks = assumed
-    var slope = network.pass(x, y, masks: assumed.map { $0 / keep }).slopes.last!
+    var slope = network.pass(x, y, masks: assumed.map { $0 / keepProbability }).slopes.last!
     for layer in stride(from: network.layerCount, through: 2, by: -1) {
       let isKept = inputs(of: layer, slope: slope) .> smallestActivation / 2
       masks[layer - 2] = isKept
-      slope = matmul(slope, network.parameters["W\(layer)"]!.transposed()) * isKept / keep
+      slope =
+        matmul(slope, network.parameters["W\(layer)"]!.transposed()) * isKept / keepProbability
     }
     return masks
   }

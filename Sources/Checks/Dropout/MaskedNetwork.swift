@@ -27,7 +27,7 @@ struct MaskedNetwork {
 
   var layerCount: Int { parameters.count / 2 }
 
-  /// What regularisation adds to the loss.
+  /// What regularization adds to the loss.
   var penalty: Double {
     (1...layerCount).reduce(0) { sum, layer in
       let weights = parameters["W\(layer)"]!

@@ -6,12 +6,12 @@ import Tensors
 extension NetworkProbe {
   func scoresFault(_ trials: Trials) throws -> String? {
     for trial in 0..<self.trials {
-      let found = try trials.tensor("scores", trial)
-      if found != (try trials.tensor("scores once more", trial)) {
+      let found = try trials[Self.scores, trial]
+      if found != (try trials[Self.scoresOnceMore, trial]) {
         return "two calls of scores on the same batch differ: scores works in test mode, where "
           + "nothing is dropped"
       }
-      let expected = try trials.network(trial).scores(try trials.expected("x", trial))
+      let expected = try trials.network(trial).scores(try trials.expected(Self.x, trial))
       let (error, size) = (abs(found - expected).max(), abs(expected).max())
       if !(error <= rounding * size) {
         return String(
@@ -21,26 +21,22 @@ extension NetworkProbe {
     return nil
   }
 
-  func missingFault(_ trials: Trials) -> String? {
-    let missing = trials.evidence.student.text(name("missing gradients", 0)) ?? ""
+  func missingFault(_ trials: Trials) throws -> String? {
+    let missing = try trials[Self.missingGradients, 0]
     return missing.isEmpty ? nil : "loss returns no gradient of \(missing)"
   }
 
   func generatorFault(_ trials: Trials) throws -> String? {
     for trial in 0..<self.trials
-    where trials.number("next number before scores", trial)
-      != trials.number("next number after scores", trial)
-    {
+    where try trials[Self.nextBeforeScores, trial] != trials[Self.nextAfterScores, trial] {
       return "scores has drawn from the generator or reseeded it"
     }
     return nil
   }
 
-  func withoutLayersFault(_ trials: Trials) -> String? {
-    if trials.number("next number after scores", 0) == trials.number("next number after loss", 0) {
-      return nil
-    }
-    return hidden.isEmpty && keep < 1
+  func withoutLayersFault(_ trials: Trials) throws -> String? {
+    if try trials[Self.nextAfterScores, 0] == trials[Self.nextAfterLoss, 0] { return nil }
+    return hidden.isEmpty && keepProbability < 1
       ? "dropout follows hidden layers, and there is none, but the generator has moved on"
       : "without dropout layers loss draws nothing, but the generator has moved on"
   }
@@ -48,11 +44,11 @@ extension NetworkProbe {
   /// The gradients of a softmax loss with respect to an example's scores sum to 0.
   func lastLayerFault(_ trials: Trials) throws -> String? {
     for trial in 0..<self.trials {
-      let gradient = try trials.tensor("db\(layerCount)", trial)
+      let gradient = try trials[Self.gradient("b\(layerCount)"), trial]
       let sum = gradient.sum()
       let bound = 10 * rounding * abs(gradient).max()
       if !(Swift.abs(sum) <= bound) {
-        let biases = try trials.expected("b\(layerCount)", trial).sum()
+        let biases = try trials.expected(Self.parameter("b\(layerCount)"), trial).sum()
         if regularization > 0, Swift.abs(sum - regularization * biases) <= bound {
           return
             "the gradients of b\(layerCount) sum to reg · Σ b\(layerCount), not to 0: biases are "
@@ -71,8 +67,8 @@ extension NetworkProbe {
   func knownMasksFault(_ trials: Trials) throws -> String? {
     guard dtype == .float64 else { return nil }
     for trial in 0..<self.trials {
-      let expected = trials.evidence.reference.number(name("loss", trial)) ?? .nan
-      let excess = trials.number("loss", trial) - expected
+      let expected = try trials.expected(Self.loss, trial)
+      let excess = try trials[Self.loss, trial] - expected
       let bound = rounding * Swift.abs(expected)
       let penalty = try trials.network(trial).penalty
       if penalty > 0, Swift.abs(excess + penalty) <= bound {
@@ -83,8 +79,10 @@ extension NetworkProbe {
       }
       guard Swift.abs(excess) <= bound else { continue }
       for name in parameterNames {
-        let found = try trials.tensor("d\(name)", trial)
-        let fault = gradientFault(found, try trials.expected("d\(name)", trial), name)
+        let (found, right) = (
+          try trials[Self.gradient(name), trial], try trials.expected(Self.gradient(name), trial)
+        )
+        let fault = gradientFault(found, right, name)
         if let fault { return "the loss is right, but " + fault }
       }
     }
@@ -103,8 +101,8 @@ extension NetworkProbe {
   private func frequencyFault(_ trials: Trials) throws -> String? {
     for layer in 1...hidden.count {
       let masks = try trials.visibleMasks(layer)
-      if let fault = DropoutMask.frequencyFault(masks, p: keep, axes: Self.axes) {
-        return "after hidden layer \(layer) of \(hidden.count), \(fault) (p = \(keep))"
+      if let fault = DropoutMask.frequencyFault(masks, p: keepProbability, axes: Self.axes) {
+        return "after hidden layer \(layer) of \(hidden.count), \(fault) (p = \(keepProbability))"
       }
     }
     return nil
@@ -114,18 +112,18 @@ extension NetworkProbe {
     var groups: [(kept: Double, of: Int)] = []
     for layer in 1...hidden.count {
       let masks = try trials.visibleMasks(layer)
-      if let fault = DropoutMask.independenceFault(masks, p: keep, axes: Self.axes) {
+      if let fault = DropoutMask.independenceFault(masks, p: keepProbability, axes: Self.axes) {
         return "after hidden layer \(layer), \(fault)"
       }
       groups += masks.sum(axis: 2).scalars.map { (kept: $0, of: masks.shape[2]) }
     }
-    if let fault = DropoutMask.scatterFault(groups, p: keep) {
+    if let fault = DropoutMask.scatterFault(groups, p: keepProbability) {
       return "in \(groups.count) masks of hidden layers, \(fault)"
     }
     guard !isSeeded, Set(hidden).count == 1, hidden.count > 1 else { return nil }
     let masks = try (1...hidden.count).map { try trials.visibleMasks($0) }
     let stack = Tensor(masks.flatMap(\.scalars), shape: [masks.count] + masks[0].shape)
-    return DropoutMask.independenceFault(stack, p: keep, axes: ["layer"] + Self.axes)
+    return DropoutMask.independenceFault(stack, p: keepProbability, axes: ["layer"] + Self.axes)
   }
 
   private static let axes = ["call", "example", "unit"]
@@ -133,7 +131,7 @@ extension NetworkProbe {
   func valueFault(_ trials: Trials) throws -> String? {
     for trial in 0..<self.trials {
       let pass = try trials.pass(trial)
-      let found = trials.number("loss", trial)
+      let found = try trials[Self.loss, trial]
       if !(Swift.abs(found - pass.loss) <= rounding * Swift.abs(pass.loss)) {
         if let fault = try inputFault(trials, trial) { return fault }
         return String(
@@ -142,7 +140,7 @@ extension NetworkProbe {
         )
       }
       for name in parameterNames {
-        let gradient = try trials.tensor("d\(name)", trial)
+        let gradient = try trials[Self.gradient(name), trial]
         if let fault = gradientFault(gradient, pass.gradients[name]!, name) { return fault }
       }
     }
@@ -151,11 +149,11 @@ extension NetworkProbe {
 
   /// Whether x has reached the first layer with some numbers dropped and the others divided by p.
   private func inputFault(_ trials: Trials, _ trial: Int) throws -> String? {
-    let x = try trials.expected("x", trial).reshaped(batch, -1)
+    let x = try trials.expected(Self.x, trial).reshaped(batch, -1)
     let reached = try trials.firstInputs(trial)
     let isDropped = abs(reached) .< 0.05 * abs(x)
-    let isScaled = abs(reached - x / keep) .< 0.05 * abs(x)
-    guard keep < 1, (isDropped + isScaled).sum() == Double(x.count) else { return nil }
+    let isScaled = abs(reached - x / keepProbability) .< 0.05 * abs(x)
+    guard keepProbability < 1, (isDropped + isScaled).sum() == Double(x.count) else { return nil }
     return "the inputs are dropped: of \(x.count) numbers \(Int(isDropped.sum())) have not reached "
       + "the first layer"
   }
@@ -174,12 +172,12 @@ extension NetworkProbe {
   private var rounding: Double { dtype == .float32 ? 1e-5 : gap > 0 ? 1e-8 : 1e-11 }
 
   func repetitionFault(_ trials: Trials) throws -> String? {
-    let repeats = (0..<self.trials).map {
-      trials.number("loss", $0) == trials.number("loss once more", $0)
+    let repeats = try (0..<self.trials).map {
+      try trials[Self.loss, $0] == trials[Self.lossOnceMore, $0]
     }
     if isSeeded, let trial = repeats.firstIndex(of: false) {
       let (first, second) = distinctTexts(
-        trials.number("loss", trial), trials.number("loss once more", trial), digits: 6)
+        try trials[Self.loss, trial], try trials[Self.lossOnceMore, trial], digits: 6)
       return "two calls on the same batch gave the losses \(first), then \(second)"
     }
     return isSeeded || repeats.contains(false)

@@ -11,7 +11,7 @@ import Training
 struct NetworkProbe {
   let name: String
   let hidden: [Int]
-  let keep: Double
+  let keepProbability: Double
   var batch = 4
   var input = [7]
   var classes = 6
@@ -39,117 +39,164 @@ struct NetworkProbe {
 
   static let all = [
     NetworkProbe(
-      name: "two hidden layers of equal width", hidden: [25, 25], keep: 0.5, trials: 12),
+      name: "two hidden layers of equal width", hidden: [25, 25], keepProbability: 0.5, trials: 12),
     NetworkProbe(
-      name: "six hidden layers", hidden: [20, 25, 15, 30, 20, 25], keep: 0.6, trials: 5),
-    NetworkProbe(name: "keep probability 0.95", hidden: [20, 15], keep: 0.95, trials: 4),
-    NetworkProbe(name: "keep probability 0.2", hidden: [60, 50], keep: 0.2, batch: 3, trials: 4),
-    NetworkProbe(name: "one hidden layer", hidden: [30], keep: 0.8, batch: 5),
-    NetworkProbe(name: "a hidden layer of one unit", hidden: [1, 20], keep: 0.5, trials: 40),
-    NetworkProbe(name: "a hidden layer of three units", hidden: [3, 20], keep: 0.5, trials: 20),
-    NetworkProbe(name: "a hidden layer of six units", hidden: [6, 20], keep: 0.5, trials: 12),
-    NetworkProbe(name: "no hidden layer", hidden: [], keep: 1, regularization: 0.3, trials: 2),
-    NetworkProbe(name: "no hidden layer, keep probability 0.5", hidden: [], keep: 0.5, trials: 2),
-    NetworkProbe(name: "three hidden layers", hidden: [30, 20, 20], keep: 0.75, classes: 9),
+      name: "six hidden layers", hidden: [20, 25, 15, 30, 20, 25], keepProbability: 0.6, trials: 5),
     NetworkProbe(
-      name: "batches of one example", hidden: [25, 20], keep: 0.5, batch: 1, trials: 20),
+      name: "keep probability 0.95", hidden: [20, 15], keepProbability: 0.95, trials: 4),
     NetworkProbe(
-      name: "with a dropout seed", hidden: [25, 25, 25], keep: 0.6, seeds: .from(5)),
-    NetworkProbe(name: "with dropout seed 0", hidden: [20, 20], keep: 0.8, seeds: .from(0)),
+      name: "keep probability 0.2", hidden: [60, 50], keepProbability: 0.2, batch: 3, trials: 4),
+    NetworkProbe(name: "one hidden layer", hidden: [30], keepProbability: 0.8, batch: 5),
     NetworkProbe(
-      name: "with a dropout seed, one example", hidden: [25, 25], keep: 0.5, batch: 1,
+      name: "a hidden layer of one unit", hidden: [1, 20], keepProbability: 0.5, trials: 40),
+    NetworkProbe(
+      name: "a hidden layer of three units", hidden: [3, 20], keepProbability: 0.5, trials: 20),
+    NetworkProbe(
+      name: "a hidden layer of six units", hidden: [6, 20], keepProbability: 0.5, trials: 12),
+    NetworkProbe(
+      name: "no hidden layer", hidden: [], keepProbability: 1, regularization: 0.3, trials: 2),
+    NetworkProbe(
+      name: "no hidden layer, keep probability 0.5", hidden: [], keepProbability: 0.5, trials: 2),
+    NetworkProbe(
+      name: "three hidden layers", hidden: [30, 20, 20], keepProbability: 0.75, classes: 9),
+    NetworkProbe(
+      name: "batches of one example", hidden: [25, 20], keepProbability: 0.5, batch: 1, trials: 20),
+    NetworkProbe(
+      name: "with a dropout seed", hidden: [25, 25, 25], keepProbability: 0.6, seeds: .from(5)),
+    NetworkProbe(
+      name: "with dropout seed 0", hidden: [20, 20], keepProbability: 0.8, seeds: .from(0)),
+    NetworkProbe(
+      name: "with a dropout seed, one example", hidden: [25, 25], keepProbability: 0.5, batch: 1,
       seeds: .from(70), trials: 20),
     NetworkProbe(
-      name: "regularization 0.3", hidden: [20, 25], keep: 0.7, regularization: 0.3, trials: 4),
+      name: "regularization 0.3", hidden: [20, 25], keepProbability: 0.7, regularization: 0.3,
+      trials: 4),
     NetworkProbe(
-      name: "regularization 0.3 with a dropout seed", hidden: [20], keep: 0.7, regularization: 0.3,
+      name: "regularization 0.3 with a dropout seed", hidden: [20], keepProbability: 0.7,
+      regularization: 0.3,
       seeds: .from(90), trials: 4),
     NetworkProbe(
-      name: "regularization 0.3 without dropout", hidden: [6, 5], keep: 1, input: [2, 3],
+      name: "regularization 0.3 without dropout", hidden: [6, 5], keepProbability: 1,
+      input: [2, 3],
       regularization: 0.3, trials: 2),
-    NetworkProbe(name: "scores near 1000", hidden: [8, 6], keep: 1, offset: 1000, trials: 1),
-    NetworkProbe(name: "scores near -1000", hidden: [8, 6], keep: 1, offset: -1000, trials: 1),
     NetworkProbe(
-      name: "scores of examples far apart", hidden: [8], keep: 1, batch: 5, gap: 10_000, trials: 1),
+      name: "scores near 1000", hidden: [8, 6], keepProbability: 1, offset: 1000, trials: 1),
     NetworkProbe(
-      name: "scores of classes far apart", hidden: [8, 6], keep: 1, batch: 6, contrast: 50,
+      name: "scores near -1000", hidden: [8, 6], keepProbability: 1, offset: -1000, trials: 1),
+    NetworkProbe(
+      name: "scores of examples far apart", hidden: [8], keepProbability: 1, batch: 5, gap: 10_000,
       trials: 1),
     NetworkProbe(
-      name: "large hidden activations", hidden: [20, 25], keep: 0.7, activation: 300, trials: 4),
+      name: "scores of classes far apart", hidden: [8, 6], keepProbability: 1, batch: 6,
+      contrast: 50,
+      trials: 1),
     NetworkProbe(
-      name: "units whose input is exactly 0", hidden: [20, 25], keep: 0.7, silence: 0, trials: 4),
+      name: "large hidden activations", hidden: [20, 25], keepProbability: 0.7, activation: 300,
+      trials: 4),
     NetworkProbe(
-      name: "units whose input is exactly 0, without dropout", hidden: [10, 15], keep: 1,
+      name: "units whose input is exactly 0", hidden: [20, 25], keepProbability: 0.7, silence: 0,
+      trials: 4),
+    NetworkProbe(
+      name: "units whose input is exactly 0, without dropout", hidden: [10, 15], keepProbability: 1,
       silence: 0, trials: 1),
     NetworkProbe(
-      name: "other units active at every call", hidden: [20], keep: 1, activation: 0.001,
+      name: "other units active at every call", hidden: [20], keepProbability: 1, activation: 0.001,
       trials: 4),
     NetworkProbe(
-      name: "inputs of three axes", hidden: [20, 15], keep: 0.6, batch: 3, input: [2, 3, 2],
+      name: "inputs of three axes", hidden: [20, 15], keepProbability: 0.6, batch: 3,
+      input: [2, 3, 2],
       trials: 4),
-    NetworkProbe(name: "float32", hidden: [20, 25], keep: 0.6, dtype: .float32),
+    NetworkProbe(name: "float32", hidden: [20, 25], keepProbability: 0.6, dtype: .float32),
   ]
 
   /// Whether there are dropout layers.
-  var drops: Bool { keep < 1 && !hidden.isEmpty }
+  var drops: Bool { keepProbability < 1 && !hidden.isEmpty }
 
   var layerCount: Int { hidden.count + 1 }
-  var parameterNames: [String] { (1...layerCount).flatMap { ["W\($0)", "b\($0)"] } }
+  var parameterNames: [String] { ParameterNaming.letters.names(layers: layerCount) }
+
+  // MARK: - Names in the record
+
+  var parametersAtFirst: ObservationKey<String> { ObservationKey("parameters").of(name) }
+
+  func initial(_ parameter: String) -> ObservationKey<Tensor> {
+    ObservationKey("initial \(parameter)").of(name)
+  }
+
+  /// The title of what is recorded of a trial.
+  func call(_ trial: Int) -> String { "\(name), call \(trial + 1)" }
+
+  static func parameter(_ name: String) -> ObservationKey<Tensor> { ObservationKey(name) }
+  static func gradient(_ name: String) -> ObservationKey<Tensor> { ObservationKey("d\(name)") }
+
+  static let x = ObservationKey<Tensor>("x")
+  static let labels = ObservationKey<Tensor>("labels")
+  static let scores = ObservationKey<Tensor>("scores")
+  static let scoresOnceMore = ObservationKey<Tensor>("scores once more")
+  static let loss = ObservationKey<Double>("loss")
+  static let lossOnceMore = ObservationKey<Double>("loss once more")
+  static let missingGradients = ObservationKey<String>("missing gradients")
+  static let nextBeforeScores = ObservationKey<Double>("next number before scores")
+  static let nextAfterScores = ObservationKey<Double>("next number after scores")
+  static let nextAfterLoss = ObservationKey<Double>("next number after loss")
 
   // MARK: - Experiment
 
-  func record(_ submission: DropoutSubmission, _ recorder: Recorder) {
+  func record(_ network: Network, _ recorder: Recorder) {
     let values = RandomState(seed: recorder.seed + 10)
     let random = RandomState(seed: recorder.seed + 11)
-    var net = submission.fullyConnectedNet(configuration(trial: 0), random)
+    var net = network(configuration(trial: 0), random)
     recorder.record(parametersAtFirst, net.parameters.keys.sorted().joined(separator: ", "))
     for name in parameterNames {
       recorder.record(initial(name), net.parameters[name] ?? Tensor(.nan))
     }
     for trial in 0..<trials {
       if trial > 0, case .from = seeds {
-        net = submission.fullyConnectedNet(configuration(trial: trial), random)
+        net = network(configuration(trial: trial), random)
       }
+      let call = call(trial)
       let parameters = parameters(values)
       let x = values.randn([batch] + input)
       let y = Array(values.permutation(classes).prefix(batch))
-      for name in parameterNames { recorder.record(self.name(name, trial), parameters[name]!) }
-      recorder.record(name("x", trial), x)
-      recorder.record(name("labels", trial), Tensor(y.map(Double.init)))
+      for name in parameterNames {
+        recorder.record(Self.parameter(name).of(call), parameters[name]!)
+      }
+      recorder.record(Self.x.of(call), x)
+      recorder.record(Self.labels.of(call), Tensor(y.map(Double.init)))
       net.parameters = parameters
-      record(net, x, y, trial, random, recorder)
+      record(net, x, y, call, random, recorder)
     }
   }
 
   private func record(
-    _ net: any Model, _ x: Tensor, _ y: [Int], _ trial: Int, _ random: RandomState,
+    _ net: any Model, _ x: Tensor, _ y: [Int], _ call: String, _ random: RandomState,
     _ recorder: Recorder
   ) {
-    recorder.record(name("next number before scores", trial), random.upcoming)
-    recorder.record(name("scores", trial), net.scores(x))
-    recorder.record(name("next number after scores", trial), random.upcoming)
-    recorder.record(name("scores once more", trial), net.scores(x))
+    recorder.record(Self.nextBeforeScores.of(call), random.upcoming)
+    recorder.record(Self.scores.of(call), net.scores(x))
+    recorder.record(Self.nextAfterScores.of(call), random.upcoming)
+    recorder.record(Self.scoresOnceMore.of(call), net.scores(x))
     let (loss, gradients) = net.loss(x, y)
-    recorder.record(name("loss", trial), loss)
+    recorder.record(Self.loss.of(call), loss)
     let missing = parameterNames.filter { gradients[$0] == nil }
-    recorder.record(name("missing gradients", trial), missing.joined(separator: ", "))
+    recorder.record(Self.missingGradients.of(call), missing.joined(separator: ", "))
     for name in parameterNames {
       let gradient = gradients[name] ?? Tensor.zeros(like: net.parameters[name] ?? Tensor(.nan))
-      recorder.record(self.name("d\(name)", trial), gradient)
+      recorder.record(Self.gradient(name).of(call), gradient)
     }
-    recorder.record(name("next number after loss", trial), random.upcoming)
-    recorder.record(name("loss once more", trial), net.loss(x, y).loss)
+    recorder.record(Self.nextAfterLoss.of(call), random.upcoming)
+    recorder.record(Self.lossOnceMore.of(call), net.loss(x, y).loss)
   }
 
   func configuration(trial: Int) -> FullyConnectedNetConfiguration {
-    var configuration = FullyConnectedNetConfiguration(hiddenDimensions: hidden)
-    configuration.inputDimension = input.reduce(1, *)
-    configuration.classCount = classes
-    configuration.keepProbability = keep
-    configuration.regularization = regularization
-    configuration.dtype = dtype
-    if case .from(let first) = seeds { configuration.dropoutSeed = first + trial }
-    return configuration
+    FullyConnectedNetConfiguration(
+      input: input.reduce(1, *), hidden: hidden, classes: classes
+    ) {
+      $0.keepProbability = keepProbability
+      $0.regularization = regularization
+      $0.dtype = dtype
+      if case .from(let first) = seeds { $0.dropoutSeed = first + trial }
+    }
   }
 
   /// What a positive unit's activation exceeds: its bias less ten standard deviations of what its
@@ -165,7 +212,7 @@ struct NetworkProbe {
     var parameters: [String: Tensor] = [:]
     for layer in 1...layerCount {
       let isLast = layer == layerCount
-      let size = layer == 1 ? 1 : activation / keep.squareRoot()
+      let size = layer == 1 ? 1 : activation / keepProbability.squareRoot()
       let spread = isLast ? Self.lastSpread : Self.spread
       let scale = spread / (size * Double(widths[layer - 1]).squareRoot())
       var weights = scale * values.randn(widths[layer - 1], widths[layer])
@@ -194,10 +241,4 @@ struct NetworkProbe {
   static func visible(_ width: Int) -> [Int] { (0..<width).filter { !isSilent($0) } }
 
   private static func isSilent(_ unit: Int) -> Bool { unit % 5 == 4 }
-
-  var parametersAtFirst: String { "\(name): parameters" }
-  func initial(_ parameter: String) -> String { "\(name): initial \(parameter)" }
-  func name(_ observation: String, _ trial: Int) -> String {
-    "\(name), call \(trial + 1): \(observation)"
-  }
 }

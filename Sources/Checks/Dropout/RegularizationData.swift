@@ -19,13 +19,23 @@ struct RegularizationData {
   /// How many examples the probe has.
   static let probeCount = 8
 
+  static let origin = ObservationKey<String>("data")
+
+  /// A part of the data, as the record has it.
+  enum Part: String {
+    case training, validation, probe
+
+    var inputs: ObservationKey<Tensor> { ObservationKey("\(rawValue) inputs") }
+    var labels: ObservationKey<Curve> { ObservationKey("\(rawValue) labels") }
+  }
+
   private let origin: String
   private let mislabelledCount: Int
 
   init(_ recorder: Recorder) throws {
     let images = try ImageExamples(
-      centeredFrom: recorder.dataDirectory, colour: .init(training: 500, validation: 1000),
-      grey: .init(training: 300, validation: 1000))
+      centeredFrom: recorder.dataDirectory, color: .init(training: 500, validation: 1000),
+      gray: .init(training: 300, validation: 1000))
     let isCourse = images.imageShape.count == 3
     origin = images.origin
     mislabelledCount = isCourse ? 0 : 3 * images.training.count / 10
@@ -39,14 +49,17 @@ struct RegularizationData {
   }
 
   func record(_ recorder: Recorder) {
-    recorder.record("data", origin)
+    recorder.record(Self.origin, origin)
     recorder.line("Data: \(origin)")
     if mislabelledCount > 0 {
       recorder.line("\(mislabelledCount) of the \(training.count) training labels are wrong.")
     }
-    for (name, examples) in [("training", training), ("validation", validation), ("probe", probe)] {
-      recorder.record("\(name) inputs", examples.inputs)
-      recorder.record("\(name) labels", curve: examples.labels.map(Double.init))
+    let parts: [(Part, Examples)] = [
+      (.training, training), (.validation, validation), (.probe, probe),
+    ]
+    for (part, examples) in parts {
+      recorder.record(part.inputs, examples.inputs)
+      recorder.record(part.labels, Curve(examples.labels.map(Double.init)))
     }
   }
 }

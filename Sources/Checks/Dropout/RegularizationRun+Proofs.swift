@@ -18,14 +18,24 @@ extension RegularizationRun {
       + all.map(\.parametersClassifyAsTheCurvesSay)
   }
 
+  private func parameters(_ moment: Moment) -> [ObservationKey<Tensor>] {
+    Self.parameterNames.map { parameter($0, moment) }
+  }
+
+  /// The network as it was recorded.
+  private func network(_ moment: Moment, _ evidence: Evidence) throws -> MaskedNetwork {
+    try MaskedNetwork(Self.parameterNames) { try evidence[parameter($0, moment)] }
+  }
+
   // MARK: - Beside the reference
 
   private var equalsTheReference: Expectation {
-    let accuracies = [trainAccuracy, validationAccuracy]
+    let (loss, accuracies) = (curves.loss, [curves.trainAccuracy, curves.validationAccuracy])
     return .property(
       "\(legend), losses and accuracies are the reference's", reading: [loss] + accuracies
     ) { evidence in
-      let (losses, references) = (try evidence.tensor(loss), try evidence.expected(loss))
+      let losses = try evidence[loss].numbers
+      let references = try evidence.expected(loss).numbers
       for step in 0..<losses.count {
         // Sums of float32 in another order part by some thousandths, where a unit stands at the
         // edge of its ReLU.
@@ -36,10 +46,11 @@ extension RegularizationRun {
             references[step])
         }
       }
-      for name in accuracies {
-        let difference = abs(try evidence.tensor(name) - evidence.expected(name)).max()
+      for key in accuracies {
+        let difference = abs(try evidence[key].tensor - evidence.expected(key).tensor).max()
         if !(difference <= 0.05) {
-          return String(printf: "\(name) differs from the reference's by up to %.3f", difference)
+          return String(
+            printf: "\(key.name) differs from the reference's by up to %.3f", difference)
         }
       }
       return nil
@@ -47,16 +58,16 @@ extension RegularizationRun {
   }
 
   private var beginsAsTheReference: Expectation {
-    let names = (Self.parameterNames + ["batch"]).map { name(.first, $0) }
+    let keys = parameters(.first) + [batch(.first)]
     return .property(
-      "\(legend), training begins with the reference's weights and examples", reading: names
+      "\(legend), training begins with the reference's weights and examples", reading: keys
     ) { evidence in
-      for name in names {
-        let expected = try evidence.expected(name)
-        let difference = abs(try evidence.tensor(name) - expected).max()
+      for key in keys {
+        let expected = try evidence.expected(key)
+        let difference = abs(try evidence[key] - expected).max()
         if !(difference <= 1e-6 * abs(expected).max()) {
-          return
-            "\(name) is not the reference's: has the network drawn other random numbers before?"
+          return "\(key.name) is not the reference's: "
+            + "has the network drawn other random numbers before?"
         }
       }
       return nil
@@ -65,17 +76,18 @@ extension RegularizationRun {
 
   /// The reference's masks are others, which moves an epoch's accuracy by some hundredths.
   private var resemblesTheReference: Expectation {
-    let names = [trainAccuracy, validationAccuracy]
+    let keys = [curves.trainAccuracy, curves.validationAccuracy]
     return .property(
       "\(legend), accuracies resemble those of the reference, on average over the epochs",
-      reading: names
+      reading: keys
     ) { evidence in
-      for name in names {
+      for key in keys {
         let (found, expected) = (
-          try evidence.tensor(name).mean(), try evidence.expected(name).mean()
+          try evidence[key].tensor.mean(), try evidence.expected(key).tensor.mean()
         )
         if !(abs(found - expected) <= 0.1) {
-          return String(printf: "\(name) is %.3f on average, expected about %.3f", found, expected)
+          return String(
+            printf: "\(key.name) is %.3f on average, expected about %.3f", found, expected)
         }
       }
       return nil
@@ -85,21 +97,23 @@ extension RegularizationRun {
   // MARK: - From recorded parameters
 
   private var parametersClassifyAsTheCurvesSay: Expectation {
-    let curves = [("training", trainAccuracy), ("validation", validationAccuracy)]
+    let parts: [(RegularizationData.Part, ObservationKey<Curve>)] = [
+      (.training, curves.trainAccuracy), (.validation, curves.validationAccuracy),
+    ]
     return .property(
       "\(legend), the parameters classify as well as the curves say",
-      reading: Self.parameterNames.map(best) + curves.map(\.1)
+      reading: Self.parameterNames.map(best) + parts.map(\.1)
     ) { evidence in
-      let net = try MaskedNetwork(Self.parameterNames) { try evidence.tensor(best($0)) }
-      let held = try evidence.tensor(validationAccuracy).scalars
+      let net = try MaskedNetwork(Self.parameterNames) { try evidence[best($0)] }
+      let held = try evidence[curves.validationAccuracy].numbers
       guard let epoch = held.indices.first(where: { held[$0] == held.max() }) else { return nil }
-      for (part, curve) in curves {
+      for (part, curve) in parts {
         let examples = try evidence.examples(part)
         let accuracy = net.accuracy(examples.inputs, examples.labels)
-        let claimed = try evidence.tensor(curve)[epoch]
+        let claimed = try evidence[curve].numbers[epoch]
         // Scores that are equal but for rounding may change places.
         if !(abs(accuracy - claimed) <= 0.01) {
-          return "after epoch \(epoch) the \(part) accuracy "
+          return "after epoch \(epoch) the \(part.rawValue) accuracy "
             + String(printf: "is %.3f, with the network's parameters %.3f", claimed, accuracy)
         }
       }
@@ -109,14 +123,12 @@ extension RegularizationRun {
 
   /// The loss of a training step, against many draws of masks for the same parameters and examples.
   private var lossesAreThoseOfDropout: Expectation {
-    let names = Moment.allCases.flatMap { moment in
-      (Self.parameterNames + ["batch"]).map { name(moment, $0) }
-    }
+    let keys = Moment.allCases.flatMap { parameters($0) + [batch($0)] }
     return .property(
       "\(legend), the losses are those of minibatches in which each unit is kept with p",
-      reading: names + [loss]
+      reading: keys + [curves.loss]
     ) { evidence in
-      let losses = try evidence.tensor(loss)
+      let losses = try evidence[curves.loss].numbers
       var squares = 0.0
       var worst = (deviations: 0.0, text: "")
       for moment in Moment.allCases {
@@ -140,16 +152,18 @@ extension RegularizationRun {
   private func expectedLoss(
     _ moment: Moment, _ evidence: Evidence
   ) throws -> (mean: Double, deviation: Double) {
-    let net = try MaskedNetwork(Self.parameterNames) { try evidence.tensor(name(moment, $0)) }
-    let examples = try evidence.examples("training")
-    let batch = try evidence.tensor(name(moment, "batch")).scalars.map { number in
+    let net = try network(moment, evidence)
+    let examples = try evidence.examples(.training)
+    let batch = try evidence[batch(moment)].scalars.map { number in
       min(max(Int(exactly: number) ?? 0, 0), examples.labels.count - 1)
     }
     let hidden = maximum(net.affine(1, examples.inputs.rows(batch)), 0)
     let labels = batch.map { examples.labels[$0] }
     let random = RandomState(seed: 1)
     let losses = (0..<60).map { _ in
-      net.loss(lastHidden: hidden * (random.rand(hidden.shape) .< keep) / keep, labels)
+      net.loss(
+        lastHidden: hidden * (random.rand(hidden.shape) .< keepProbability) / keepProbability,
+        labels)
     }
     let mean = Tensor(losses).mean()
     let distances = Tensor(losses) - mean
@@ -159,19 +173,18 @@ extension RegularizationRun {
   // MARK: - The probe
 
   private func probeExpectations(_ moment: Moment) -> [Expectation] {
-    let parameters = Self.parameterNames.map { name(moment, $0) }
-    let gradients = Self.parameterNames.map { name(moment, "probe d\($0)") }
+    let keys = parameters(moment) + Self.parameterNames.map { probeGradient($0, moment) }
     return [
       .property(
         "\(legend), \(moment.rawValue): every example has a mask of its own, with p kept",
-        reading: parameters + gradients
+        reading: keys
       ) { evidence in
         let masks = try masks(moment, evidence)
         return maskFault(masks.kept, masks.active)
       },
       .property(
         "\(legend), \(moment.rawValue): loss and gradients follow from the masks",
-        reading: parameters + gradients + [name(moment, "probe loss")]
+        reading: keys + [probeLoss(moment)]
       ) { try probeFault(moment, $0) },
     ]
   }
@@ -184,25 +197,25 @@ extension RegularizationRun {
   private func masks(
     _ moment: Moment, _ evidence: Evidence
   ) throws -> (kept: Tensor, active: Tensor) {
-    let gradient = try evidence.tensor(name(moment, "probe dW1"))
+    let gradient = try evidence[probeGradient("W1", moment)]
     let kept = (gradient .!= 0).cast(to: .float64)
-    let net = try MaskedNetwork(Self.parameterNames) { try evidence.tensor(name(moment, $0)) }
-    let affine = net.affine(1, try evidence.expected("probe inputs"))
+    let net = try network(moment, evidence)
+    let affine = net.affine(1, try evidence.expected(RegularizationData.Part.probe.inputs))
     // In float32 a sum that is almost 0 may have the other sign.
     return (kept, affine .> 1e-4 * abs(affine).max())
   }
 
   private func maskFault(_ kept: Tensor, _ active: Tensor) -> String? {
     let seen = kept * active
-    if let fault = DropoutMask.countFault(seen.sum(), of: Int(active.sum()), p: keep) {
-      return "of the hidden units, \(fault) (p = \(keep))"
+    if let fault = DropoutMask.countFault(seen.sum(), of: Int(active.sum()), p: keepProbability) {
+      return "of the hidden units, \(fault) (p = \(keepProbability))"
     }
     let last = kept.shape[0] - 1
-    let centered = (kept - keep) * active
+    let centered = (kept - keepProbability) * active
     let pairs = centered[0..<last, .all] * centered[1..<last + 1, .all]
     let pairCount = (active[0..<last, .all] * active[1..<last + 1, .all]).sum()
-    let correlation = pairs.sum() / (keep * (1 - keep)) / max(pairCount, 1)
-    let bound = DropoutMask.correlationBound(max(Int(pairCount), 1), keep)
+    let correlation = pairs.sum() / (keepProbability * (1 - keepProbability)) / max(pairCount, 1)
+    let bound = DropoutMask.correlationBound(max(Int(pairCount), 1), keepProbability)
     guard !(abs(correlation) <= bound) else { return nil }
     return String(
       printf:
@@ -214,20 +227,20 @@ extension RegularizationRun {
   private static let gradientTolerance = 1e-3
 
   private func probeFault(_ moment: Moment, _ evidence: Evidence) throws -> String? {
-    let net = try MaskedNetwork(Self.parameterNames) { try evidence.tensor(name(moment, $0)) }
-    let probe = try evidence.examples("probe")
-    let factors = try masks(moment, evidence).kept / keep
+    let net = try network(moment, evidence)
+    let probe = try evidence.examples(.probe)
+    let factors = try masks(moment, evidence).kept / keepProbability
     let pass = net.pass(probe.inputs, probe.labels, factors: [factors])
     let loss = pass.loss
     var gradients = pass.gradients
     gradients["W1"] = gradients["W1"]!.rows(probe.brightestPixels)
-    let found = evidence.student.number(name(moment, "probe loss")) ?? .nan
+    let found = try evidence[probeLoss(moment)]
     if !(abs(found - loss) <= 1e-3 * max(loss, 0.1)) {
       return String(
         printf: "the loss is %.6g; from the units that were kept follows %.6g", found, loss)
     }
     for parameter in Self.parameterNames {
-      let gradient = try evidence.tensor(name(moment, "probe d\(parameter)")).cast(to: .float64)
+      let gradient = try evidence[probeGradient(parameter, moment)].cast(to: .float64)
       let expected = gradients[parameter]!
       let (error, size) = (abs(gradient - expected).max(), abs(expected).max())
       if !(error <= Self.gradientTolerance * size) {
@@ -242,9 +255,8 @@ extension RegularizationRun {
 
 extension Evidence {
   /// The examples of a part of the data, as the reference has them.
-  fileprivate func examples(_ part: String) throws -> Examples {
+  fileprivate func examples(_ part: RegularizationData.Part) throws -> Examples {
     Examples(
-      inputs: try expected("\(part) inputs"),
-      labels: try expected("\(part) labels").scalars.map { Int($0) })
+      inputs: try expected(part.inputs), labels: try expected(part.labels).numbers.map { Int($0) })
   }
 }

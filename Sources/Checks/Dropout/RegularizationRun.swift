@@ -1,3 +1,4 @@
+import CheckSupport
 import Checking
 import Optimizers
 import Tensors
@@ -5,10 +6,12 @@ import Training
 
 /// The training of one of the two networks, and what is recorded of it.
 struct RegularizationRun {
-  let keep: Double
+  let keepProbability: Double
 
-  static let all = [RegularizationRun(keep: 1), RegularizationRun(keep: 0.25)]
-  static let parameterNames = ["W1", "b1", "W2", "b2"]
+  static let all = [
+    RegularizationRun(keepProbability: 1), RegularizationRun(keepProbability: 0.25),
+  ]
+  static let parameterNames = ParameterNaming.letters.names(layers: 2)
   static let batchSize = 100
   private static let epochs = 25
 
@@ -33,15 +36,39 @@ struct RegularizationRun {
 
   // MARK: - Names in the record
 
-  var label: String { keep == 1 ? "dropout=1" : "dropout=\(keep)" }
-  var loss: String { "\(label) loss" }
-  var trainAccuracy: String { "\(label) train accuracy" }
-  var validationAccuracy: String { "\(label) validation accuracy" }
-  var legend: String { keep == 1 ? "without dropout" : "with dropout (keeping \(keep))" }
+  private var title: String { "dropout=\(keepProbability.short)" }
 
-  func best(_ parameter: String) -> String { "\(label) best \(parameter)" }
+  var legend: String {
+    keepProbability == 1 ? "without dropout" : "with dropout (keeping \(keepProbability))"
+  }
 
-  func name(_ moment: Moment, _ thing: String) -> String { "\(label) \(moment.rawValue): \(thing)" }
+  var curves: TrainingCurves {
+    TrainingCurves(
+      legend, loss: "\(title) loss", trainAccuracy: "\(title) train accuracy",
+      validationAccuracy: "\(title) validation accuracy")
+  }
+
+  func best(_ parameter: String) -> ObservationKey<Tensor> {
+    ObservationKey("\(title) best \(parameter)")
+  }
+
+  func parameter(_ name: String, _ moment: Moment) -> ObservationKey<Tensor> {
+    ObservationKey(name).of(title(moment))
+  }
+
+  func batch(_ moment: Moment) -> ObservationKey<Tensor> {
+    ObservationKey("batch").of(title(moment))
+  }
+
+  func probeLoss(_ moment: Moment) -> ObservationKey<Double> {
+    ObservationKey("probe loss").of(title(moment))
+  }
+
+  func probeGradient(_ parameter: String, _ moment: Moment) -> ObservationKey<Tensor> {
+    ObservationKey("probe d\(parameter)").of(title(moment))
+  }
+
+  private func title(_ moment: Moment) -> String { "\(title) \(moment.rawValue)" }
 
   // MARK: - Experiment
 
@@ -49,13 +76,14 @@ struct RegularizationRun {
   ///
   /// In the course's published run a network without dropout drew as many random numbers as one
   /// with it. The assignment's does not, so that they are drawn here.
+  /// - Parameter onEvent: Gets the solver's news.
   func train(
-    _ submission: DropoutSubmission, on data: RegularizationData, _ random: RandomState,
-    _ recorder: Recorder, progress: @escaping (_ completed: Int, _ total: Int) -> Void
+    _ network: Network, on data: RegularizationData, _ random: RandomState, _ recorder: Recorder,
+    onEvent: @escaping (Solver.Event) -> Void
   ) {
     var configuration = data.configuration
-    configuration.keepProbability = keep
-    let net = submission.fullyConnectedNet(configuration, random)
+    configuration.keepProbability = keepProbability
+    let net = network(configuration, random)
     var options = Solver.Options()
     options.epochs = Self.epochs
     options.batchSize = Self.batchSize
@@ -65,21 +93,18 @@ struct RegularizationRun {
       model: net, training: data.training, validation: data.validation,
       updateRule: Adam(learningRate: 5e-4), options: options, random: random
     ) { event in
-      switch event {
-      case .line(let text):
-        recorder.line(text)
-      case .iteration(let completed, let total):
-        if keep == 1 { _ = random.rand(Self.batchSize, configuration.hiddenDimensions[0]) }
+      if case .iteration(let completed, let total) = event {
+        if keepProbability == 1 {
+          _ = random.rand(Self.batchSize, configuration.hiddenDimensions[0])
+        }
         watch(net, before: completed, of: total, data, random, recorder)
-        progress(completed, total)
       }
+      onEvent(event)
     }
     let steps = Self.epochs * max(data.training.count / Self.batchSize, 1)
     watch(net, before: 0, of: steps, data, random, recorder)
     solver.train()
-    recorder.record(loss, curve: solver.history.losses)
-    recorder.record(trainAccuracy, curve: solver.history.trainAccuracies)
-    recorder.record(validationAccuracy, curve: solver.history.validationAccuracies)
+    curves.record(solver.history, recorder)
     for name in Self.parameterNames {
       recorder.record(best(name), net.parameters[name] ?? Tensor(.nan))
     }
@@ -91,21 +116,22 @@ struct RegularizationRun {
     _ net: any Model, before step: Int, of steps: Int, _ data: RegularizationData,
     _ random: RandomState, _ recorder: Recorder
   ) {
-    guard keep != 1, let moment = Moment.allCases.first(where: { $0.step(of: steps) == step })
+    guard keepProbability != 1,
+      let moment = Moment.allCases.first(where: { $0.step(of: steps) == step })
     else { return }
     for name in Self.parameterNames {
-      recorder.record(self.name(moment, name), net.parameters[name] ?? Tensor(.nan))
+      recorder.record(parameter(name, moment), net.parameters[name] ?? Tensor(.nan))
     }
     let state = random.state
     let batch = random.choice(data.training.count, count: Self.batchSize)
-    recorder.record(name(moment, "batch"), curve: batch.map(Double.init))
+    recorder.record(self.batch(moment), Tensor(batch.map(Double.init)))
     let (loss, gradients) = net.loss(data.probe.inputs, data.probe.labels)
-    recorder.record(name(moment, "probe loss"), loss)
+    recorder.record(probeLoss(moment), loss)
     for name in Self.parameterNames {
       let gradient = gradients[name] ?? Tensor(.nan)
       let isWhole = name != "W1" || gradient.shape != net.parameters[name]?.shape
       recorder.record(
-        self.name(moment, "probe d\(name)"),
+        probeGradient(name, moment),
         isWhole ? gradient : gradient.rows(data.probe.brightestPixels))
     }
     random.state = state

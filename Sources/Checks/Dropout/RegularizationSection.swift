@@ -1,3 +1,4 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
@@ -8,7 +9,8 @@ let regularizationSection = Section<DropoutSubmission>(
     id: "dropout-regularization", title: "Dropout as a regulariser", points: 20,
     functions: ["fullyConnectedNet", "trainedNetwork"],
     needs: ["dropout-forward", "dropout-backward", "fc-net-dropout"], timeLimit: 120,
-    expectations: [.shown("data")] + RegularizationRun.all.flatMap(\.curveExpectations)
+    expectations: [.shown(RegularizationData.origin)]
+      + RegularizationRun.all.flatMap(\.curves.expectations)
       + RegularizationRun.proofs + RegularizationRun.lessons,
     plots: plots,
     questions: [
@@ -25,18 +27,18 @@ let regularizationSection = Section<DropoutSubmission>(
   let random = RandomState(seed: recorder.seed)
   let runs = RegularizationRun.all
   for (index, run) in runs.enumerated() {
-    run.train(submission, on: data, random, recorder) { completed, total in
-      recorder.progress(completed: index * total + completed, total: runs.count * total)
-    }
+    run.train(
+      submission.fullyConnectedNet, on: data, random, recorder,
+      onEvent: report(run: index, of: runs.count, recorder))
   }
 }
 
 private let plots = [
   Plot(
     id: "dropout-train-accuracy", title: "Training accuracy", xLabel: "Epoch", yLabel: "Accuracy",
-    curves: RegularizationRun.all.map { ($0.trainAccuracy, $0.legend) }),
+    curves: RegularizationRun.all.map { ($0.curves.trainAccuracy, $0.legend) }),
   Plot(
     id: "dropout-validation-accuracy", title: "Validation accuracy", xLabel: "Epoch",
     yLabel: "Accuracy",
-    curves: RegularizationRun.all.map { ($0.validationAccuracy, $0.legend) }),
+    curves: RegularizationRun.all.map { ($0.curves.validationAccuracy, $0.legend) }),
 ]

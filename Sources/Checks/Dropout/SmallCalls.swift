@@ -6,30 +6,35 @@ import Training
 /// Many calls on a few numbers, of which all are dropped, or kept, as often as chance will have it.
 struct SmallCalls {
   let count: Int
-  let p: Double
+  let keepProbability: Double
 
-  static let all = [SmallCalls(count: 1, p: 0.5), SmallCalls(count: 4, p: 0.2)]
+  static let all = [
+    SmallCalls(count: 1, keepProbability: 0.5), SmallCalls(count: 4, keepProbability: 0.2),
+  ]
   private static let callCount = 400
 
-  private var name: String {
-    "\(SmallCalls.callCount) calls, x of \(count) element\(count == 1 ? "" : "s"), p=\(p)"
+  private var outputs: ObservationKey<Tensor> {
+    let elements = "\(count) element\(count == 1 ? "" : "s")"
+    return ObservationKey("\(Self.callCount) calls, x of \(elements), p=\(keepProbability)")
   }
 
-  func record(_ submission: DropoutSubmission, _ recorder: Recorder) {
+  func record(_ dropout: DropoutLayer, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 6)
-    let parameters = DropoutParameters(p: p, mode: .train, random: random)
-    let outputs = (0..<SmallCalls.callCount).map { _ in
-      submission.dropout(Tensor.ones(count), parameters).out
+    let parameters = DropoutParameters(p: keepProbability, mode: .train, random: random)
+    let outputs = (0..<Self.callCount).map { _ in
+      dropout(Tensor.ones(count), parameters).out
     }
-    recorder.record(name, Tensor(outputs.flatMap(\.scalars)))
+    recorder.record(self.outputs, Tensor(outputs.flatMap(\.scalars)))
   }
 
   var expectation: Expectation {
-    .property("of \(count) elements each is kept by chance, call by call", reading: [name]) {
-      let kept = (try $0.tensor(name) .!= 0).reshaped(SmallCalls.callCount, count)
+    .property("of \(count) elements each is kept by chance, call by call", reading: [outputs]) {
+      let kept = (try $0[outputs] .!= 0).reshaped(Self.callCount, count)
       let whole = (kept.sum(axis: 1) .== 0).sum()
-      if let fault = DropoutMask.frequencyFault(kept, p: p, axes: ["call", "element"]) {
-        return "\(name): \(fault)" + (whole == 0 ? "; no call has dropped all of them" : "")
+      if let fault = DropoutMask.frequencyFault(
+        kept, p: keepProbability, axes: ["call", "element"])
+      {
+        return "\(outputs.name): \(fault)" + (whole == 0 ? "; no call has dropped all of them" : "")
       }
       return nil
     }

@@ -1,3 +1,4 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
@@ -6,52 +7,55 @@ import Training
 struct TestModeProbe {
   let name: String
   let shape: [Int]
-  let p: Double
+  let keepProbability: Double
   var dtype = DType.float64
   var seed: Int?
 
   static let all = [
-    TestModeProbe(name: "test mode", shape: [7, 8], p: 0.5),
-    TestModeProbe(name: "test mode with a layer seed", shape: [7, 8], p: 0.5, seed: 7),
-    TestModeProbe(name: "test mode with layer seed 0", shape: [7, 8], p: 0.3, seed: 0),
-    TestModeProbe(name: "test mode, four axes", shape: [2, 3, 4, 5], p: 0.2),
-    TestModeProbe(name: "test mode, one example", shape: [1, 30], p: 0.6, seed: 5),
-    TestModeProbe(name: "test mode, one axis", shape: [30], p: 0.9),
-    TestModeProbe(name: "test mode, float32", shape: [7, 8], p: 0.6, dtype: .float32),
-    TestModeProbe(name: "test mode, p=1", shape: [7, 8], p: 1, seed: 9),
+    TestModeProbe(name: "test mode", shape: [7, 8], keepProbability: 0.5),
+    TestModeProbe(
+      name: "test mode with a layer seed", shape: [7, 8], keepProbability: 0.5, seed: 7),
+    TestModeProbe(
+      name: "test mode with layer seed 0", shape: [7, 8], keepProbability: 0.3, seed: 0),
+    TestModeProbe(name: "test mode, four axes", shape: [2, 3, 4, 5], keepProbability: 0.2),
+    TestModeProbe(name: "test mode, one example", shape: [1, 30], keepProbability: 0.6, seed: 5),
+    TestModeProbe(name: "test mode, one axis", shape: [30], keepProbability: 0.9),
+    TestModeProbe(
+      name: "test mode, float32", shape: [7, 8], keepProbability: 0.6, dtype: .float32),
+    TestModeProbe(name: "test mode, p=1", shape: [7, 8], keepProbability: 1, seed: 9),
   ]
 
-  func record(_ submission: DropoutSubmission, _ recorder: Recorder) {
+  private static let input = ObservationKey<Tensor>("input")
+  private static let output = ObservationKey<Tensor>("output")
+  private static let nextBefore = ObservationKey<Double>("next random number before")
+  private static let nextAfter = ObservationKey<Double>("next random number after")
+
+  func record(_ dropout: DropoutLayer, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 7)
     let values = exp(80 * (random.rand(shape) - 0.5)) * random.randn(shape)  // tiny to huge
     let x = (values * (random.rand(shape) .< 0.8)).cast(to: dtype)  // some exact zeros
-    let parameters = DropoutParameters(p: p, mode: .test, seed: seed, random: random)
-    recorder.record("\(name): input", x)
-    recorder.record("\(name): next random number before", random.upcoming)
-    recorder.record("\(name): output", submission.dropout(x, parameters).out)
-    recorder.record("\(name): next random number after", random.upcoming)
+    let parameters = DropoutParameters(p: keepProbability, mode: .test, seed: seed, random: random)
+    recorder.record(Self.input.of(name), x)
+    recorder.record(Self.nextBefore.of(name), random.upcoming)
+    recorder.record(Self.output.of(name), dropout(x, parameters).out)
+    recorder.record(Self.nextAfter.of(name), random.upcoming)
   }
 
   static let expectations: [Expectation] = [
     .property(
-      "test mode returns x, whatever its shape and type", reading: all.map { "\($0.name): output" }
+      "test mode returns x, whatever its shape and type", reading: all.map { output.of($0.name) }
     ) { evidence in
-      for probe in all {
-        let (out, x) = (
-          try evidence.tensor("\(probe.name): output"),
-          try evidence.expected("\(probe.name): input")
-        )
-        if out != x { return "\(probe.name): the output is not x" }
+      let changed = try all.first {
+        try evidence[output.of($0.name)] != evidence.expected(input.of($0.name))
       }
-      return nil
+      return changed.map { "\($0.name): the output is not x" }
     },
     .property(
       "test mode draws no random numbers and reseeds nothing",
-      reading: all.map { "\($0.name): next random number after" }
+      reading: all.map { nextAfter.of($0.name) }
     ) { evidence in
-      let moved = all.first { probe in
-        evidence.student.number("\(probe.name): next random number after")
-          != evidence.reference.number("\(probe.name): next random number before")
+      let moved = try all.first {
+        try evidence[nextAfter.of($0.name)] != evidence.expected(nextBefore.of($0.name))
       }
       return moved.map { "\($0.name): the generator has been drawn from or reseeded" }
     },

@@ -4,7 +4,7 @@ import Tensors
 /// What a network probe recorded, trial by trial.
 final class Trials {
   let probe: NetworkProbe
-  let evidence: Evidence
+  private let evidence: Evidence
   private var known: [Int: [Tensor]] = [:]
 
   init(probe: NetworkProbe, evidence: Evidence) {
@@ -12,21 +12,17 @@ final class Trials {
     self.evidence = evidence
   }
 
-  func tensor(_ name: String, _ trial: Int) throws -> Tensor {
-    try evidence.tensor(probe.name(name, trial))
+  subscript<Value>(key: ObservationKey<Value>, trial: Int) -> Value {
+    get throws { try evidence[key.of(probe.call(trial))] }
   }
 
-  func expected(_ name: String, _ trial: Int) throws -> Tensor {
-    try evidence.expected(probe.name(name, trial))
-  }
-
-  func number(_ name: String, _ trial: Int) -> Double {
-    evidence.student.number(probe.name(name, trial)) ?? .nan
+  func expected<Value>(_ key: ObservationKey<Value>, _ trial: Int) throws -> Value {
+    try evidence.expected(key.of(probe.call(trial)))
   }
 
   func network(_ trial: Int) throws -> MaskedNetwork {
     try MaskedNetwork(probe.parameterNames, regularization: probe.regularization) {
-      try expected($0, trial)
+      try expected(NetworkProbe.parameter($0), trial)
     }
   }
 
@@ -40,11 +36,11 @@ final class Trials {
 
   private func recovery(_ trial: Int) throws -> MaskRecovery {
     let gradients = try probe.parameterNames.map {
-      ($0, try tensor("d\($0)", trial).cast(to: .float64))
+      ($0, try self[NetworkProbe.gradient($0), trial].cast(to: .float64))
     }
     return MaskRecovery(
-      network: try network(trial), x: try expected("x", trial), y: try labels(trial),
-      keep: probe.keep, smallestActivation: probe.smallestActivation,
+      network: try network(trial), x: try expected(NetworkProbe.x, trial), y: try labels(trial),
+      keepProbability: probe.keepProbability, smallestActivation: probe.smallestActivation,
       gradients: Dictionary(uniqueKeysWithValues: gradients))
   }
 
@@ -54,7 +50,7 @@ final class Trials {
   }
 
   private func labels(_ trial: Int) throws -> [Int] {
-    try expected("labels", trial).scalars.map { Int($0) }
+    try expected(NetworkProbe.labels, trial).scalars.map { Int($0) }
   }
 
   /// The masks of a hidden layer's units that are not silent, `[trials, N, units]`.
@@ -69,7 +65,8 @@ final class Trials {
 
   /// The judge's own computation with the masks that the gradients give away.
   func pass(_ trial: Int) throws -> MaskedNetwork.Pass {
-    let masks = try masks(trial).map { $0 / probe.keep }
-    return try network(trial).pass(try expected("x", trial), try labels(trial), masks: masks)
+    let masks = try masks(trial).map { $0 / probe.keepProbability }
+    return try network(trial).pass(
+      try expected(NetworkProbe.x, trial), try labels(trial), masks: masks)
   }
 }

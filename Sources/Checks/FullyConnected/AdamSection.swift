@@ -1,15 +1,16 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
 
-/// Adam with decoupled weight decay: the course's cell, and runs over several steps.
+/// Adam with decoupled weight decay: the course's example, and runs over several steps.
 let adamSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "adam", title: "Adam with weight decay", points: 6, functions: ["adam"],
     files: ["Adam.swift"],
     withholding: ["Optimizers"],
     expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
-      + UpdateRuleCell.expectations(state: ["mean", "meanSquare"], counters: ["step"]),
+      + published.expectations,
     questions: [
       InlineQuestion(
         id: "adagrad",
@@ -22,12 +23,10 @@ let adamSection = Section<FullyConnectedSubmission>(
 ) { submission, recorder in
   var rule = submission.adam(AdamSettings(learningRate: 1e-2))
   rule.state = [
-    "mean": UpdateRuleCell.evenlySpaced(0.6, 0.9),
-    "meanSquare": UpdateRuleCell.evenlySpaced(0.7, 0.5), "step": Tensor(5),
+    "mean": PublishedStep.evenlySpaced(0.6, 0.9),
+    "meanSquare": PublishedStep.evenlySpaced(0.7, 0.5), "step": Tensor(5),
   ]
-  UpdateRuleCell.record(
-    rule, w: publishedW, state: ["mean": publishedMean, "meanSquare": publishedSquares],
-    counters: ["step"], recorder)
+  published.record(rule, recorder)
   for probe in probes { probe.record(submission, recorder) }
   for probe in lateProbes { probe.record(submission, recorder) }
 }
@@ -47,7 +46,7 @@ private let probes = [
 private func probe(
   _ settings: AdamSettings, steps: Int = 6, dtype: DType = .float64,
   hasZeroGradients: Bool = false, falling: Double = 1
-) -> UpdateRuleProbe {
+) -> UpdateRuleProbe<FullyConnectedSubmission> {
   UpdateRuleProbe(
     "learning rate \(settings.learningRate)",
     [
@@ -60,7 +59,7 @@ private func probe(
 }
 
 private let lateProbes = [
-  LateStepsProbe("weight decay 0.001") {
+  LateStepsProbe<FullyConnectedSubmission>("weight decay 0.001") {
     $0.adam(AdamSettings(learningRate: 0.01, weightDecay: 1e-3))
   },
   // The correction still counts then.
@@ -68,6 +67,10 @@ private let lateProbes = [
     $0.adam(AdamSettings(learningRate: 0.01, beta2: 0.99999))
   },
 ]
+
+private let published = PublishedStep(
+  w: publishedW, state: [("mean", publishedMean), ("meanSquare", publishedSquares)],
+  counters: ["step"])
 
 private let publishedW = Tensor([
   [-0.40094747, -0.34836187, -0.29577703, -0.24319299, -0.19060977],

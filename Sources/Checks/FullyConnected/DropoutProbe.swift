@@ -1,3 +1,4 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
@@ -5,7 +6,7 @@ import Training
 /// A seeded call whose mask, and so whose results, are known.
 struct DropoutProbe {
   let shape: [Int]
-  let p: Double
+  let keepProbability: Double
   var mode = Mode.train
   var dtype = DType.float64
   /// Fixed; else one that depends on the section's.
@@ -14,21 +15,25 @@ struct DropoutProbe {
   var mean = 10.0
 
   static let all = [
-    DropoutProbe(shape: [7, 9], p: 0.4), DropoutProbe(shape: [3, 4, 5, 6], p: 0.3),
-    DropoutProbe(shape: [40], p: 0.6), DropoutProbe(shape: [1, 40], p: 0.6),
-    DropoutProbe(shape: [8, 9], p: 0.6, dtype: .float32),
-    DropoutProbe(shape: [9, 8], p: 0.7, mean: 0), DropoutProbe(shape: [6, 7], p: 0.5, seed: 0),
-    DropoutProbe(shape: [6, 7], p: 0), DropoutProbe(shape: [6, 7], p: 1),
-    DropoutProbe(shape: [6, 7], p: 0.4, mode: .test),
-    DropoutProbe(shape: [6, 7], p: 1, dtype: .float32),
-    DropoutProbe(shape: [6, 7], p: 0.4, mode: .test, dtype: .float32),
+    DropoutProbe(shape: [7, 9], keepProbability: 0.4),
+    DropoutProbe(shape: [3, 4, 5, 6], keepProbability: 0.3),
+    DropoutProbe(shape: [40], keepProbability: 0.6),
+    DropoutProbe(shape: [1, 40], keepProbability: 0.6),
+    DropoutProbe(shape: [8, 9], keepProbability: 0.6, dtype: .float32),
+    DropoutProbe(shape: [9, 8], keepProbability: 0.7, mean: 0),
+    DropoutProbe(shape: [6, 7], keepProbability: 0.5, seed: 0),
+    DropoutProbe(shape: [6, 7], keepProbability: 0),
+    DropoutProbe(shape: [6, 7], keepProbability: 1),
+    DropoutProbe(shape: [6, 7], keepProbability: 0.4, mode: .test),
+    DropoutProbe(shape: [6, 7], keepProbability: 1, dtype: .float32),
+    DropoutProbe(shape: [6, 7], keepProbability: 0.4, mode: .test, dtype: .float32),
   ]
 
   private var probe: Probe {
     Probe(
-      "p \(p), x \(shape)",
+      "p \(keepProbability), x \(shape)",
       [
-        Trait("", p == 0 || p == 1, else: "something is dropped"),
+        Trait("", keepProbability == 0 || keepProbability == 1, else: "something is dropped"),
         Trait("test mode", mode == .test, else: "the mode is training"),
         Trait("", shape.count != 2, else: "x has two axes"),
         Trait("", shape[0] == 1, else: "there are several examples"),
@@ -38,38 +43,41 @@ struct DropoutProbe {
       ])
   }
 
-  private var name: String { probe.name }
+  private static let out = ObservationKey<Tensor>("out")
+  private static let dx = ObservationKey<Tensor>("dx")
+  private var laterDX: ObservationKey<Tensor> { Self.dx.of(probe.name + LaterCall.suffix) }
 
-  func record(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
+  func record(_ dropout: DropoutLayer, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 4)
     let values = random.randn(shape) + mean
     let x = (mean == 0 ? values * (random.rand(shape) .< 0.7) : values).cast(to: dtype)
     let dout = random.randn(shape).cast(to: dtype)
     let parameters = DropoutParameters(
-      p: p, mode: mode, seed: seed ?? recorder.seed + 5, random: random)
-    let (out, backward) = submission.dropout(x, parameters)
-    recorder.record("\(name): out", out)
-    recorder.record("\(name): dx", backward(dout))
+      p: keepProbability, mode: mode, seed: seed ?? recorder.seed + 5, random: random)
+    let (out, backward) = dropout(x, parameters)
+    recorder.record(Self.out.of(probe), out)
+    recorder.record(Self.dx.of(probe), backward(dout))
     var other = parameters
     other.seed = recorder.seed + 6
     other.p = 0.45
     other.mode = .train
-    _ = submission.dropout(x, other)
-    recorder.record("\(name)\(LaterCall.suffix): dx", backward(dout))
+    _ = dropout(x, other)
+    recorder.record(laterDX, backward(dout))
   }
 
   var expectations: [Expectation] {
     [
-      seeded("\(name): out", "out", because: DropoutProbe.rounding.reason),
-      seeded("\(name): dx", "dx", because: DropoutProbe.rounding.reason),
-      seeded(
-        "\(name)\(LaterCall.suffix): dx", "dx", because: LaterCall.reason),
+      seeded(Self.out.of(probe), Self.out, because: Self.rounding.reason),
+      seeded(Self.dx.of(probe), Self.dx, because: Self.rounding.reason),
+      seeded(laterDX, Self.dx, because: LaterCall.reason),
     ]
   }
 
-  private func seeded(_ name: String, _ result: String, because reason: String) -> Expectation {
-    let relative = dtype == .float32 ? 1e-6 : DropoutProbe.rounding.relative
-    return .equal(name, relative: relative, because: reason).about(probe, result)
+  private func seeded(
+    _ key: ObservationKey<Tensor>, _ result: ObservationKey<Tensor>, because reason: String
+  ) -> Expectation {
+    let relative = dtype == .float32 ? 1e-6 : Self.rounding.relative
+    return .equal(key, relative: relative, because: reason).about(probe, result.name)
   }
 
   static let rounding = Rounding(

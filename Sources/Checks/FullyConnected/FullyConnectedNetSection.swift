@@ -3,18 +3,19 @@ import Checking
 import Tensors
 import Training
 
-private let strengths = [0, 3.14]
-private let parameterNames = ["W1", "b1", "W2", "b2", "W3", "b3"]
+private let examples = [0, 3.14].map(Example.init)
 
-/// A network of any depth with regularisation: the course's cell and other depths.
+/// A network of any depth with regularization: the course's example and other depths.
 let fullyConnectedNetSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "fc-net", title: "A network of any depth", points: 10, functions: ["fullyConnectedNet"],
     files: ["FullyConnectedNet.swift"],
-    needs: ["sandwiches", "softmax-loss"], expectations: expectations)
+    needs: ["sandwiches", "softmax-loss"],
+    expectations: pairs.flatMap(\.expectations) + probes.flatMap(\.expectations)
+      + examples.flatMap(\.expectations))
 ) { submission, recorder in
-  recordCell(submission, recorder)
-  for probe in probes { probe.record(submission.fullyConnectedNet, names(probe), recorder) }
+  recordExamples(submission.fullyConnectedNet, recorder)
+  for probe in probes { probe.record(submission.fullyConnectedNet, recorder) }
   for pair in pairs { pair.record(submission.fullyConnectedNet, recorder) }
 }
 
@@ -40,40 +41,41 @@ private let probes = [
     input: [4, 2], hidden: [6], classes: 3, isTooFine: true, dtype: .float32),
 ]
 
-private func names(_ probe: NetProbe) -> [String] {
-  (1...probe.hidden.count + 1).flatMap { ["W\($0)", "b\($0)"] }
-}
-
-/// The course's cell. Weights are drawn from the generator that made the data.
-private func recordCell(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
+/// Weights are drawn from the generator that made the data.
+private func recordExamples(_ network: Network, _ recorder: Recorder) {
   let random = RandomState(seed: recorder.seed)
   let x = random.randn(2, 15)
   let y = random.randint(10, count: 2)
-  for strength in strengths {
-    var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [20, 30])
-    configuration.inputDimension = 15
-    configuration.regularization = strength
-    configuration.weightScale = 5e-2
-    configuration.dtype = .float64
-    let net = submission.fullyConnectedNet(configuration, random)
-    guard net.hasShapes(of: configuration, parameterNames) else { return }
-    recorder.record("reg=\(strength) loss", net.loss(x, y).loss)
-    recordGradientErrors(of: net, "reg=\(strength) ", x, y, recorder)
+  for example in examples {
+    let configuration = example.configuration
+    let net = network(configuration, random)
+    guard net.hasShapes(of: configuration, .letters) else { return }
+    recorder.record(example.loss, net.loss(x, y).loss)
+    example.gradientCheck.record(net, x, y, recorder)
   }
 }
 
-private let expectations: [Expectation] =
-  pairs.flatMap(\.expectations) + probes.flatMap { $0.expectations(names($0)) }
-  + strengths.flatMap { strength -> [Expectation] in
-    [
-      .equal(
-        "reg=\(strength) loss", relative: 1e-12,
-        because: "a loss of a few units, summed in any order")
-    ]
-      + parameterNames.sorted().flatMap {
-        // Without regularisation some gradients of W2 are near zero, where the error is rounding.
-        gradientCheckExpectations(
-          "reg=\(strength) gradient of \($0)", error: "reg=\(strength) \($0)",
-          usualBound: $0 == "W2" && strength == 0 ? 1e-4 : 1e-6, .net)
-      }
+/// The course's example with one strength of regularization.
+private struct Example {
+  let strength: Double
+
+  var loss: ObservationKey<Double> { ObservationKey("reg=\(strength) loss") }
+
+  var gradientCheck: ModelGradientCheck {
+    ModelGradientCheck(
+      "reg=\(strength) ", parameters: ParameterNaming.letters.names(layers: 3))
   }
+
+  var configuration: FullyConnectedNetConfiguration {
+    FullyConnectedNetConfiguration(input: 15, hidden: [20, 30], classes: 10) {
+      $0.regularization = strength
+      $0.weightScale = 5e-2
+    }
+  }
+
+  var expectations: [Expectation] {
+    [.equal(loss, relative: 1e-12, because: "a loss of a few units, summed in any order")]
+      // Without regularization some gradients of W2 are near zero, where the error is rounding.
+      + gradientCheck.expectations(.net) { $0 == "W2" && strength == 0 ? 1e-4 : 1e-6 }
+  }
+}

@@ -1,33 +1,10 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
 
 /// What the fully-connected assignment asks for, as its sections call it.
-///
-/// A forward returns its output and its backward, which holds the cache: sections never see what an
-/// implementation chose to cache.
 public struct FullyConnectedSubmission: Sendable {
-  /// x, w, b → out, and dout → dx, dw, db.
-  public typealias AffineLayer =
-    @Sendable (_ x: Tensor, _ w: Tensor, _ b: Tensor) -> (
-      out: Tensor, backward: (Tensor) -> (dx: Tensor, dw: Tensor, db: Tensor)
-    )
-
-  /// x → out, and dout → dx.
-  public typealias Activation =
-    @Sendable (_ x: Tensor) -> (out: Tensor, backward: (Tensor) -> Tensor)
-
-  /// x and the layer's settings → out, and dout → dx.
-  public typealias DropoutLayer =
-    @Sendable (Tensor, DropoutParameters) -> (out: Tensor, backward: (Tensor) -> Tensor)
-
-  /// Scores and labels → the loss and the gradient with respect to the scores.
-  public typealias Loss =
-    @Sendable (_ x: Tensor, _ y: [Int]) -> (loss: Double, dx: Tensor)
-
-  public typealias Network =
-    @Sendable (FullyConnectedNetConfiguration, RandomState) -> any Model
-
   /// A parameter and a strength → the penalty's gradient.
   public typealias Penalty = @Sendable (_ w: Tensor, _ strength: Double) -> Tensor
 

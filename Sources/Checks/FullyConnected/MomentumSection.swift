@@ -1,18 +1,19 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
 
-/// SGD with momentum: the course's cell, and runs over several steps.
+/// SGD with momentum: the course's example, and runs over several steps.
 let momentumSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "momentum", title: "SGD with momentum", points: 3, functions: ["momentum"],
     files: ["Momentum.swift"],
     expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
-      + UpdateRuleCell.expectations(state: ["velocity"]))
+      + published.expectations)
 ) { submission, recorder in
   var rule = submission.momentum(1e-3, 0.9)
-  rule.state = ["velocity": UpdateRuleCell.evenlySpaced(0.6, 0.9)]
-  UpdateRuleCell.record(rule, w: publishedW, state: ["velocity": publishedVelocity], recorder)
+  rule.state = ["velocity": PublishedStep.evenlySpaced(0.6, 0.9)]
+  published.record(rule, recorder)
   for probe in probes { probe.record(submission, recorder) }
   for probe in lateProbes { probe.record(submission, recorder) }
 }
@@ -26,14 +27,19 @@ private let probes = [
 private func probe(
   _ learningRate: Double, _ momentum: Double, dtype: DType = .float64,
   hasZeroGradients: Bool = false, falling: Double = 1
-) -> UpdateRuleProbe {
+) -> UpdateRuleProbe<FullyConnectedSubmission> {
   UpdateRuleProbe(
     "momentum \(momentum)", [Trait("", momentum == 0, else: "momentum > 0")], dtype: dtype,
     decay: falling, hasZeroGradients: hasZeroGradients, state: ["velocity"]
   ) { $0.momentum(learningRate, momentum) }
 }
 
-private let lateProbes = [LateStepsProbe("momentum 0.9") { $0.momentum(0.01, 0.9) }]
+private let lateProbes = [
+  LateStepsProbe<FullyConnectedSubmission>("momentum 0.9") { $0.momentum(0.01, 0.9) }
+]
+
+private let published = PublishedStep(
+  w: publishedW, state: [("velocity", publishedVelocity)])
 
 private let publishedW = Tensor([
   [0.1406, 0.20738947, 0.27417895, 0.34096842, 0.40775789],

@@ -35,12 +35,9 @@ extension NetworkPairProbe {
   private static func configuration(
     _ hidden: [Int], _ change: (inout FullyConnectedNetConfiguration) -> Void = { _ in }
   ) -> FullyConnectedNetConfiguration {
-    var configuration = FullyConnectedNetConfiguration(hiddenDimensions: hidden)
-    configuration.inputDimension = 7
-    configuration.classCount = 4
-    configuration.weightScale = 0.5
-    configuration.dtype = .float64
-    change(&configuration)
-    return configuration
+    FullyConnectedNetConfiguration(input: 7, hidden: hidden, classes: 4) {
+      $0.weightScale = 0.5
+      change(&$0)
+    }
   }
 }

@@ -28,8 +28,8 @@ private struct Run: Sendable {
     curves = TrainingCurves(label, iterations: iterations, checks: epochs + 1)
   }
 
-  var weightScale: String { "\(curves.label): weight scale" }
-  var learningRate: String { "\(curves.label): learning rate" }
+  var weightScale: ObservationKey<Double> { ObservationKey("weight scale").of(curves.label) }
+  var learningRate: ObservationKey<Double> { ObservationKey("learning rate").of(curves.label) }
 }
 
 private let runs = [
@@ -99,8 +99,8 @@ private func learnsAll(_ run: Run) -> Expectation {
     "\(run.curves.label): training accuracy reaches 1", reading: [run.curves.trainAccuracy]
   ) {
     let best = min(
-      try $0.expected(run.curves.trainAccuracy).max(),
-      try $0.tensor(run.curves.trainAccuracy).max())
+      try $0.expected(run.curves.trainAccuracy).tensor.max(),
+      try $0[run.curves.trainAccuracy].tensor.max())
     return best == 1
       ? nil
       : String(

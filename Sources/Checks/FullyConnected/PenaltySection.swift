@@ -1,3 +1,4 @@
+import CheckSupport
 import Checking
 import Optimizers
 import Tensors
@@ -18,50 +19,72 @@ let penaltySection = Section<FullyConnectedSubmission>(
           """)
     ])
 ) { submission, recorder in
-  for (input, w) in parameters(seed: recorder.seed) {
+  for input in Input.all(seed: recorder.seed) {
     for strength in strengths {
-      let name = probe(input, w, strength).name
-      recorder.record("\(name): L1 gradient", submission.l1Gradient(w, strength))
-      recorder.record("\(name): L2 gradient", submission.l2Gradient(w, strength))
+      let probe = input.probe(strength)
+      recorder.record(l1Gradient.of(probe), submission.l1Gradient(input.w, strength))
+      recorder.record(l2Gradient.of(probe), submission.l2Gradient(input.w, strength))
     }
   }
   for setting in settings {
     recorder.record(
-      setting.name, submission.l2StrengthMatching(setting.weightDecay, setting.learningRate))
+      setting.strength, submission.l2StrengthMatching(setting.weightDecay, setting.learningRate))
   }
   for probe in probes { probe.record(submission, recorder) }
 }
 
-private func parameters(seed: Int) -> [(name: String, w: Tensor)] {
-  let random = RandomState(seed: seed)
-  return [
-    ("w [4, 5]", random.randn(4, 5)), ("w [6]", random.randn(6)),
-    ("w [2, 3, 2]", random.randn(2, 3, 2)),
-    ("w with exact zeros", Tensor([[-2, 0, 3], [0, -0.5, 1e-9]])),
-    ("w up to ±1e6", Tensor([[-1e6, 1e6, 2e5], [3e4, -5e5, 1e6]])),
-    ("w down to ±1e-9", Tensor([[-1e-9, 1e-9, 2e-9], [3e-9, -5e-9, 1e-8]])),
-    ("w [3, 4]", random.randn(3, 4).cast(to: .float32)),
-  ]
+private let l1Gradient = ObservationKey<Tensor>("L1 gradient")
+private let l2Gradient = ObservationKey<Tensor>("L2 gradient")
+
+/// A parameter whose penalties are asked for.
+private struct Input {
+  /// What is special about its numbers.
+  enum Speciality { case none, zeros, large, tiny }
+
+  let name: String
+  let speciality: Speciality
+  let w: Tensor
+
+  init(_ name: String, _ w: Tensor, _ speciality: Speciality = .none) {
+    self.name = name
+    self.speciality = speciality
+    self.w = w
+  }
+
+  static func all(seed: Int) -> [Input] {
+    let random = RandomState(seed: seed)
+    return [
+      Input("w [4, 5]", random.randn(4, 5)), Input("w [6]", random.randn(6)),
+      Input("w [2, 3, 2]", random.randn(2, 3, 2)),
+      Input("w with exact zeros", Tensor([[-2, 0, 3], [0, -0.5, 1e-9]]), .zeros),
+      Input("w up to ±1e6", Tensor([[-1e6, 1e6, 2e5], [3e4, -5e5, 1e6]]), .large),
+      Input("w down to ±1e-9", Tensor([[-1e-9, 1e-9, 2e-9], [3e-9, -5e-9, 1e-8]]), .tiny),
+      Input("w [3, 4]", random.randn(3, 4).cast(to: .float32)),
+    ]
+  }
+
+  func probe(_ strength: Double) -> Probe {
+    Probe(
+      name,
+      [
+        Trait("strength 0", strength == 0, else: "the strength is not 0"), .type(w.dtype),
+        Trait("", speciality == .zeros, else: "no w is exactly 0"),
+        Trait("", speciality == .large, else: "no w is large"),
+        Trait("", speciality == .tiny, else: "w is not tiny"),
+        Trait("", w.rank != 2, else: "w has two axes"),
+      ])
+  }
 }
 
 private let strengths = [0.3, 0]
 
-private func probe(_ input: String, _ w: Tensor, _ strength: Double) -> Probe {
-  Probe(
-    input,
-    [
-      Trait("strength 0", strength == 0, else: "the strength is not 0"), .type(w.dtype),
-      Trait("", input == "w with exact zeros", else: "no w is exactly 0"),
-      Trait("", input == "w up to ±1e6", else: "no w is large"),
-      Trait("", input == "w down to ±1e-9", else: "w is not tiny"),
-      Trait("", w.rank != 2, else: "w has two axes"),
-    ])
-}
-
 private struct Setting {
   let weightDecay: Double
   let learningRate: Double
-  var name: String { "strength for weight decay \(weightDecay), learning rate \(learningRate)" }
+
+  var strength: ObservationKey<Double> {
+    ObservationKey("strength for weight decay \(weightDecay), learning rate \(learningRate)")
+  }
 }
 
 private let settings = [
@@ -70,7 +93,7 @@ private let settings = [
 ]
 
 /// The penalties at work: plain SGD of the library, with the student's gradient added.
-private let probes = [
+private let probes: [UpdateRuleProbe<FullyConnectedSubmission>] = [
   UpdateRuleProbe("SGD with L1, strength 0.2") { submission in
     PenalizedRule(Optimizers.SGD(learningRate: 0.1)) { submission.l1Gradient($0, 0.2) }
   },
@@ -84,18 +107,18 @@ private let probes = [
 ]
 
 private let expectations: [Expectation] =
-  parameters(seed: 0).flatMap { input, w in
+  Input.all(seed: 0).flatMap { input in
     strengths.flatMap { strength in
-      ["L1 gradient", "L2 gradient"].map { result in
-        let probe = probe(input, w, strength)
+      [l1Gradient, l2Gradient].map { result in
+        let probe = input.probe(strength)
         return Expectation.equal(
-          "\(probe.name): \(result)", relative: w.dtype == .float32 ? 1e-6 : 1e-14,
+          result.of(probe), relative: input.w.dtype == .float32 ? 1e-6 : 1e-14,
           because: "two products, in any order"
-        ).about(probe, result)
+        ).about(probe, result.name)
       }
     }
   }
   + settings.map {
-    .equal($0.name, relative: 1e-14, because: "products and a quotient, in any order")
+    .equal($0.strength, relative: 1e-14, because: "products and a quotient, in any order")
   }
   + probes.flatMap(\.expectations)

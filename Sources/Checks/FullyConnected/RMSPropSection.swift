@@ -1,17 +1,18 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
 
-/// RMSProp: the course's cell, and runs over several steps.
+/// RMSProp: the course's example, and runs over several steps.
 let rmsPropSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "rmsprop", title: "RMSProp", points: 3, functions: ["rmsProp"], files: ["RMSProp.swift"],
     expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
-      + UpdateRuleCell.expectations(state: ["meanSquare"]))
+      + published.expectations)
 ) { submission, recorder in
   var rule = submission.rmsProp(1e-2, 0.99, 1e-8)
-  rule.state = ["meanSquare": UpdateRuleCell.evenlySpaced(0.6, 0.9)]
-  UpdateRuleCell.record(rule, w: publishedW, state: ["meanSquare": publishedSquares], recorder)
+  rule.state = ["meanSquare": PublishedStep.evenlySpaced(0.6, 0.9)]
+  published.record(rule, recorder)
   for probe in probes { probe.record(submission, recorder) }
   for probe in lateProbes { probe.record(submission, recorder) }
 }
@@ -27,14 +28,19 @@ private let probes = [
 private func probe(
   _ learningRate: Double, decay: Double, epsilon: Double = 1e-8, dtype: DType = .float64,
   hasZeroGradients: Bool = false, falling: Double = 1
-) -> UpdateRuleProbe {
+) -> UpdateRuleProbe<FullyConnectedSubmission> {
   UpdateRuleProbe(
     "decay \(decay)", [.setting("ε", epsilon, plain: 1e-8)], dtype: dtype, decay: falling,
     hasZeroGradients: hasZeroGradients, state: ["meanSquare"]
   ) { $0.rmsProp(learningRate, decay, epsilon) }
 }
 
-private let lateProbes = [LateStepsProbe("decay 0.99") { $0.rmsProp(0.01, 0.99, 1e-8) }]
+private let lateProbes = [
+  LateStepsProbe<FullyConnectedSubmission>("decay 0.99") { $0.rmsProp(0.01, 0.99, 1e-8) }
+]
+
+private let published = PublishedStep(
+  w: publishedW, state: [("meanSquare", publishedSquares)])
 
 private let publishedW = Tensor([
   [-0.39223849, -0.34037513, -0.28849239, -0.23659121, -0.18467247],

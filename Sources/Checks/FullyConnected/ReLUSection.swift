@@ -1,15 +1,17 @@
+import CheckSupport
 import Checking
 import Tensors
 
-/// The ReLU: the course's cells, exact zeros and inputs of every rank.
+/// The ReLU: the course's example, exact zeros and inputs of every rank.
 let reluSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "relu", title: "ReLU", points: 3, functions: ["reluForward", "reluBackward"],
     files: ["ReLU.swift"],
     withholding: ["Layers"],
-    expectations: expectations)
+    expectations: example.expectations(usualBound: 1e-10, rounding)
+      + ActivationProbe.all.flatMap { $0.expectations(rounding) })
 ) { submission, recorder in
-  cell.record(submission.relu, recorder)
+  example.record(submission.relu, recorder)
   for probe in ActivationProbe.all { probe.record(submission.relu, recorder) }
 }
 
@@ -17,15 +19,8 @@ private let published = Tensor([
   [0, 0, 0, 0], [0, 0, 0.04545455, 0.13636364], [0.22727273, 0.31818182, 0.40909091, 0.5],
 ])
 
-private let cell = ActivationCell(
+private let example = PublishedActivation(
   range: (-0.5, 0.5), published: published, gradientCheckSize: 10)
 
 private let rounding = Rounding(
   1e-15, "a ReLU copies numbers; room for one rounding, as in √(x²)")
-
-private let expectations: [Expectation] =
-  [
-    .equal("out", relative: rounding.relative, because: rounding.reason),
-    .atMost("out relative error", 1e-7, because: "published with eight decimals"),
-  ] + gradientCheckExpectations("dx", usualBound: 1e-10, rounding)
-  + ActivationProbe.all.flatMap { $0.expectations(rounding) }

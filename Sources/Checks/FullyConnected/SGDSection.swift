@@ -1,16 +1,17 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
 
-/// SGD with decoupled weight decay: the course's cell, and runs over several steps.
+/// SGD with decoupled weight decay: the course's example, and runs over several steps.
 let sgdSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "sgd", title: "SGD with weight decay", points: 3, functions: ["sgd"], files: ["SGD.swift"],
     withholding: ["Optimizers"],
     expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)
-      + UpdateRuleCell.expectations(state: []))
+      + published.expectations)
 ) { submission, recorder in
-  UpdateRuleCell.record(submission.sgd(1e-3, 1e-4), w: published, state: [:], recorder)
+  published.record(submission.sgd(1e-3, 1e-4), recorder)
   for probe in probes { probe.record(submission, recorder) }
   for probe in lateProbes { probe.record(submission, recorder) }
 }
@@ -24,7 +25,7 @@ private let probes = [
 private func probe(
   _ learningRate: Double, decay: Double, dtype: DType = .float64,
   hasZeroGradients: Bool = false, falling: Double = 1
-) -> UpdateRuleProbe {
+) -> UpdateRuleProbe<FullyConnectedSubmission> {
   UpdateRuleProbe(
     "learning rate \(learningRate)", [.setting("weight decay", decay, plain: 0)], dtype: dtype,
     decay: falling, hasZeroGradients: hasZeroGradients
@@ -32,10 +33,12 @@ private func probe(
 }
 
 private let lateProbes = [
-  LateStepsProbe("weight decay 0.001") { $0.sgd(0.01, 1e-3) }
+  LateStepsProbe<FullyConnectedSubmission>("weight decay 0.001") { $0.sgd(0.01, 1e-3) }
 ]
 
-private let published = Tensor([
+private let published = PublishedStep(w: publishedW)
+
+private let publishedW = Tensor([
   [-0.39936, -0.34678632, -0.29421263, -0.24163895, -0.18906526],
   [-0.13649158, -0.08391789, -0.03134421, 0.02122947, 0.07380316],
   [0.12637684, 0.17895053, 0.23152421, 0.28409789, 0.33667158],

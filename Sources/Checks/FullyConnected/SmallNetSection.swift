@@ -3,49 +3,58 @@ import Checking
 import Tensors
 import Training
 
-private let parameterNames = ["fc1_w", "fc1_b", "fc2_w", "fc2_b"]
-
-/// A network affine – GELU – affine: the course's cells and other sizes.
+/// A network affine – GELU – affine: the course's examples and other sizes.
 let smallNetSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "small-net", title: "A small network with GELU", points: 7, functions: ["smallNet"],
     files: ["SmallNet.swift"],
     needs: ["sandwiches", "softmax-loss"], expectations: expectations)
 ) { submission, recorder in
-  recordCells(submission, recorder)
-  for probe in probes { probe.record(submission.smallNet, parameterNames, recorder) }
+  recordExamples(submission.smallNet, recorder)
+  for probe in probes { probe.record(submission.smallNet, recorder) }
   for pair in pairs { pair.record(submission.smallNet, recorder) }
+}
+
+private enum Observed {
+  static let scores = ObservationKey<Tensor>("scores")
+  static let scoresDifference = ObservationKey<Double>("scores, summed difference")
+  static let loss = ObservationKey<Double>("loss")
+  static let lossDifference = ObservationKey<Double>("loss, difference")
+
+  /// The spread of the initial weights.
+  static let deviations = ["fc1_w", "fc2_w"].map { weights in
+    (weights, ObservationKey<Double>("initial \(weights) standard deviation"))
+  }
 }
 
 private let pairs = [NetworkPairProbe.widths]
 
 private let probes = [
-  NetProbe(input: [5, 6], hidden: [7], classes: 4, rounding: .geluNet),
-  NetProbe(input: [3, 2, 2, 3], hidden: [5], classes: 6, rounding: .geluNet),
-  NetProbe(input: [1, 4], hidden: [3], classes: 2, rounding: .geluNet),
+  NetProbe(input: [5, 6], hidden: [7], classes: 4, naming: .words, rounding: .geluNet),
+  NetProbe(input: [3, 2, 2, 3], hidden: [5], classes: 6, naming: .words, rounding: .geluNet),
+  NetProbe(input: [1, 4], hidden: [3], classes: 2, naming: .words, rounding: .geluNet),
   NetProbe(
-    input: [4, 3], hidden: [8], classes: 5,
+    input: [4, 3], hidden: [8], classes: 5, naming: .words,
     regularization: 0.5, keepProbability: 0.5, rounding: .geluNet),
-  NetProbe(input: [4, 5], hidden: [6], classes: 3, scale: 100, rounding: .geluNet),
-  NetProbe(input: [4, 5], hidden: [6], classes: 3, dtype: .float32),
+  NetProbe(input: [4, 5], hidden: [6], classes: 3, naming: .words, scale: 100, rounding: .geluNet),
+  NetProbe(input: [4, 5], hidden: [6], classes: 3, naming: .words, dtype: .float32),
   NetProbe(
-    input: [4, 2], hidden: [6], classes: 3, isTooFine: true, dtype: .float32),
+    input: [4, 2], hidden: [6], classes: 3, naming: .words, isTooFine: true, dtype: .float32),
 ]
 
-/// The course's cells: initial weights, then scores, loss and gradients at evenly spaced
+private let gradientCheck = ModelGradientCheck(parameters: ParameterNaming.words.names(layers: 2))
+
+/// The course's examples: initial weights, then scores, loss and gradients at evenly spaced
 /// parameters.
-private func recordCells(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
-  var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [30])
-  configuration.inputDimension = 4
-  configuration.classCount = 7
-  configuration.weightScale = 0.02
-  configuration.dtype = .float64
-  let net = submission.smallNet(configuration, RandomState(seed: 1234))
-  for name in ["fc1_w", "fc2_w"] {
-    let deviation = net.parameters[name].map(standardDeviation) ?? .nan
-    recorder.record("initial \(name) standard deviation", deviation)
+private func recordExamples(_ network: Network, _ recorder: Recorder) {
+  let configuration = FullyConnectedNetConfiguration(input: 4, hidden: [30], classes: 7) {
+    $0.weightScale = 0.02
   }
-  guard net.hasShapes(of: configuration, parameterNames) else { return }
+  let net = network(configuration, RandomState(seed: 1234))
+  for (weights, deviation) in Observed.deviations {
+    recorder.record(deviation, net.parameters[weights].map(standardDeviation) ?? .nan)
+  }
+  guard net.hasShapes(of: configuration, .words) else { return }
   net.parameters = [
     "fc1_w": Tensor.linspace(-0.7, 0.3, count: 120).reshaped(4, 30),
     "fc1_b": Tensor.linspace(-0.6, 0.2, count: 30),
@@ -55,14 +64,14 @@ private func recordCells(_ submission: FullyConnectedSubmission, _ recorder: Rec
   let x = Tensor.linspace(-5.5, 4.5, count: 16).reshaped(4, 4).transposed()
   let y = [0, 5, 1, 4]
   let scores = net.scores(x)
-  recorder.record("scores", scores)
+  recorder.record(Observed.scores, scores)
   let fits = scores.shape == publishedScores.shape
   recorder.record(
-    "scores, summed difference", fits ? abs(scores - publishedScores).sum() : .nan)
+    Observed.scoresDifference, fits ? abs(scores - publishedScores).sum() : .nan)
   let loss = net.loss(x, y).loss
-  recorder.record("loss", loss)
-  recorder.record("loss, difference", abs(loss - 2.4248995879903195))
-  recordGradientErrors(of: net, "", x, y, recorder)
+  recorder.record(Observed.loss, loss)
+  recorder.record(Observed.lossDifference, abs(loss - 2.4248995879903195))
+  gradientCheck.record(net, x, y, recorder)
 }
 
 private func standardDeviation(_ x: Tensor) -> Double {
@@ -86,14 +95,13 @@ private let publishedScores = Tensor([
 ])
 
 private let expectations: [Expectation] =
-  pairs.flatMap(\.expectations) + probes.flatMap { $0.expectations(parameterNames) } + [
-    .shown("initial fc1_w standard deviation"), .shown("initial fc2_w standard deviation"),
-    .equal("scores", relative: Rounding.geluNet.relative, because: Rounding.geluNet.reason),
+  pairs.flatMap(\.expectations) + probes.flatMap(\.expectations)
+  + Observed.deviations.map { .shown($0.1) } + [
+    .equal(
+      Observed.scores, relative: Rounding.geluNet.relative, because: Rounding.geluNet.reason),
     .atMost(
-      "scores, summed difference", 1e-6, because: "28 scores, published with eight decimals"),
-    .equal("loss", relative: Rounding.gelu.relative, because: Rounding.gelu.reason),
-    .atMost("loss, difference", 1e-8, because: "the published loss, " + Rounding.gelu.reason),
-  ]
-  + parameterNames.sorted().flatMap {
-    gradientCheckExpectations("gradient of \($0)", error: $0, usualBound: 1e-6, .geluNet)
-  }
+      Observed.scoresDifference, 1e-6, because: "28 scores, published with eight decimals"),
+    .equal(Observed.loss, relative: Rounding.gelu.relative, because: Rounding.gelu.reason),
+    .atMost(
+      Observed.lossDifference, 1e-8, because: "the published loss, " + Rounding.gelu.reason),
+  ] + gradientCheck.expectations(.geluNet) { _ in 1e-6 }

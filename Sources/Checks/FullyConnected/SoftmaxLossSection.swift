@@ -1,6 +1,7 @@
+import CheckSupport
 import Checking
 
-/// The softmax cross-entropy loss: two courses' cells, and scores that overflow a careless
+/// The softmax cross-entropy loss: two courses' examples, and scores that overflow a careless
 /// exponential.
 let softmaxLossSection = Section<FullyConnectedSubmission>(
   SectionPlan(
@@ -8,17 +9,18 @@ let softmaxLossSection = Section<FullyConnectedSubmission>(
     files: ["SoftmaxLoss.swift"],
     withholding: ["Layers"],
     expectations: [
-      .equal("loss", relative: 1e-12, because: "a mean of 50 logarithms, in any order"),
-      .equal(
-        "six classes: loss", relative: 1e-12, because: "a mean of 100 logarithms, in any order"),
-    ] + gradientCheckExpectations("dx", usualBound: 1e-8, rounding)
-      + gradientCheckExpectations("six classes: dx", usualBound: 1e-8, rounding)
+      tenClasses.lossExpectation(meanOf: "50 logarithms"),
+      sixClasses.lossExpectation(meanOf: "100 logarithms"),
+    ] + tenClasses.gradientExpectations(rounding) + sixClasses.gradientExpectations(rounding)
       + LossProbe.all.flatMap { $0.expectations(rounding) })
 ) { submission, recorder in
-  recordLossCell(submission.softmaxLoss, examples: 50, classes: 10, "", recorder)
-  recordLossCell(submission.softmaxLoss, examples: 100, classes: 6, "six classes: ", recorder)
+  tenClasses.record(submission.softmaxLoss, recorder)
+  sixClasses.record(submission.softmaxLoss, recorder)
   for probe in LossProbe.all { probe.record(submission.softmaxLoss, recorder) }
 }
+
+private let tenClasses = LossAtStart(examples: 50, classes: 10)
+private let sixClasses = LossAtStart("six classes: ", examples: 100, classes: 6)
 
 /// The smallest wrong is one example's share: a thousandth and more.
 private let rounding = Rounding(

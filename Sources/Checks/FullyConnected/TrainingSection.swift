@@ -5,6 +5,19 @@ import Training
 
 private let hiddenUnits = 48
 
+private let curves = TrainingCurves(
+  "the network", loss: "loss", trainAccuracy: "training accuracy",
+  validationAccuracy: "validation accuracy")
+
+private enum Observed {
+  static let data = ObservationKey<String>("data")
+  static let bestAccuracy = ObservationKey<Double>("best validation accuracy")
+  static let loadedAccuracy = ObservationKey<Double>("validation accuracy of the loaded network")
+  static let testAccuracy = ObservationKey<Double>("test accuracy of the loaded network")
+  static let chance = ObservationKey<Double>("chance")
+  static let weights = ObservationKey<Tensor>("first-layer weights")
+}
+
 /// A small network trained on real images, saved, loaded and tested: the course's experiment.
 let trainingSection = Section<FullyConnectedSubmission>(
   SectionPlan(
@@ -14,24 +27,24 @@ let trainingSection = Section<FullyConnectedSubmission>(
     plots: [
       Plot(
         id: "training-loss", title: "Training loss", xLabel: "Iteration", yLabel: "Loss",
-        curves: [("loss", "loss")]),
+        curves: [(curves.loss, "loss")]),
       Plot(
         id: "training-accuracy", title: "Accuracy", xLabel: "Epoch", yLabel: "Accuracy",
         curves: [
-          ("training accuracy", "training"), ("validation accuracy", "validation"),
+          (curves.trainAccuracy, "training"), (curves.validationAccuracy, "validation"),
         ]),
     ],
     grids: [
       ImageGrid(
         id: "first-layer-weights", title: "Weights of the first layer, one image a unit",
-        observation: "first-layer weights")
+        observation: Observed.weights)
     ])
 ) { submission, recorder in
   let images = try ImageExamples(
     standardizedFrom: recorder.dataDirectory,
-    colour: .init(training: 40_000, validation: 10_000, test: 10_000),
-    grey: .init(training: 3_000, validation: 1_000, test: 1_000), dtype: .float32)
-  recorder.record("data", images.origin)
+    color: .init(training: 40_000, validation: 10_000, test: 10_000),
+    gray: .init(training: 3_000, validation: 1_000, test: 1_000), dtype: .float32)
+  recorder.record(Observed.data, images.origin)
   recorder.line("Data: \(images.origin)")
   let trainer = train(submission, images, recorder)
   try recordBest(trainer, submission, images, recorder)
@@ -54,9 +67,7 @@ private func train(
     validation: images.validation, updateRule: submission.sgd(0.1, 0), options: options,
     random: random, onEvent: report(run: 0, of: 1, recorder))
   trainer.train()
-  recorder.record("loss", curve: trainer.history.losses)
-  recorder.record("training accuracy", curve: trainer.history.trainAccuracies)
-  recorder.record("validation accuracy", curve: trainer.history.validationAccuracies)
+  curves.record(trainer.history, recorder)
   return trainer
 }
 
@@ -73,34 +84,33 @@ private func recordBest(
   let test = net.accuracy(on: images.test)
   recorder.line("Validation Accuracy: \(100 * validation)%")
   recorder.line("Testing Accuracy: \(100 * test)%")
-  recorder.record("best validation accuracy", trainer.history.bestValidationAccuracy ?? 0)
-  recorder.record("validation accuracy of the loaded network", validation)
-  recorder.record("test accuracy of the loaded network", test)
-  recorder.record("chance", 1 / Double(images.classCount))
+  recorder.record(Observed.bestAccuracy, trainer.history.bestValidationAccuracy ?? 0)
+  recorder.record(Observed.loadedAccuracy, validation)
+  recorder.record(Observed.testAccuracy, test)
+  recorder.record(Observed.chance, 1 / Double(images.classCount))
   let weights = net.parameters["fc1_w"]!.transposed()
-  recorder.record("first-layer weights", weights.reshaped([hiddenUnits] + images.imageShape))
+  recorder.record(Observed.weights, weights.reshaped([hiddenUnits] + images.imageShape))
 }
 
 private let expectations: [Expectation] =
-  [
-    .shown("data"), .curve("loss"), .curve("training accuracy"), .curve("validation accuracy"),
-    TrainingCurves.followsTheReference("loss", relative: 1e-4),
-    .shown("best validation accuracy"), .shown("validation accuracy of the loaded network"),
-    .shown("test accuracy of the loaded network"), .shown("first-layer weights"),
+  [.shown(Observed.data)] + curves.expectations + [
+    curves.followsTheReference(relative: 1e-4),
+    .shown(Observed.bestAccuracy), .shown(Observed.loadedAccuracy),
+    .shown(Observed.testAccuracy), .shown(Observed.weights),
     .property(
       "the loaded network has the best validation accuracy",
-      reading: ["best validation accuracy", "validation accuracy of the loaded network"]
+      reading: [Observed.bestAccuracy, Observed.loadedAccuracy]
     ) {
-      let best = $0.student.number("best validation accuracy") ?? .nan
-      let loaded = $0.student.number("validation accuracy of the loaded network") ?? .nan
+      let best = try $0[Observed.bestAccuracy]
+      let loaded = try $0[Observed.loadedAccuracy]
       return loaded == best
         ? nil : "the best validation accuracy was \(best), the loaded network's is \(loaded)"
     },
     .property(
-      "validation accuracy exceeds five times chance", reading: ["best validation accuracy"]
+      "validation accuracy exceeds five times chance", reading: [Observed.bestAccuracy]
     ) {
-      let best = $0.student.number("best validation accuracy") ?? .nan
-      let chance = $0.reference.number("chance") ?? .nan
+      let best = try $0[Observed.bestAccuracy]
+      let chance = try $0.expected(Observed.chance)
       return best > 5 * chance ? nil : String(printf: "it is %.3f, chance is %.3f", best, chance)
     },
   ]

@@ -3,19 +3,25 @@ import Checking
 import Tensors
 import Training
 
-private let parameterNames = ["W1", "b1", "W2", "b2"]
-private let strengths = [0, 0.7]
-
-/// A network affine – ReLU – affine with regularisation: the course's cells and other sizes.
+/// A network affine – ReLU – affine with regularization: the course's examples and other sizes.
 let twoLayerNetSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "two-layer-net", title: "Two-layer network", points: 6, functions: ["twoLayerNet"],
     files: ["TwoLayerNet.swift"],
     needs: ["sandwiches", "softmax-loss"], expectations: expectations)
 ) { submission, recorder in
-  recordCells(submission, recorder)
-  for probe in probes { probe.record(submission.twoLayerNet, parameterNames, recorder) }
+  recordExamples(submission.twoLayerNet, recorder)
+  for probe in probes { probe.record(submission.twoLayerNet, recorder) }
   for pair in pairs { pair.record(submission.twoLayerNet, recorder) }
+}
+
+private enum Observed {
+  static let scores = ObservationKey<Tensor>("scores")
+  static let scoresDifference = ObservationKey<Double>("scores, summed difference")
+
+  static func loss(regularization: Double) -> ObservationKey<Double> {
+    ObservationKey("reg=\(regularization) loss")
+  }
 }
 
 private let pairs = [NetworkPairProbe.widths]
@@ -31,38 +37,43 @@ private let probes = [
     input: [4, 2], hidden: [6], classes: 3, isTooFine: true, dtype: .float32),
 ]
 
-/// The course's cells: scores, losses and gradients at evenly spaced parameters.
-private func recordCells(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
+private let gradientChecks = [0, 0.7].map { strength in
+  (
+    regularization: strength,
+    check: ModelGradientCheck(
+      "reg=\(strength) ", parameters: ParameterNaming.letters.names(layers: 2))
+  )
+}
+
+/// The course's examples: scores, losses and gradients at evenly spaced parameters.
+private func recordExamples(_ network: Network, _ recorder: Recorder) {
   let x = Tensor.linspace(-5.5, 4.5, count: 15).reshaped(5, 3).transposed()
   let y = [0, 5, 1]
   for strength in [0, 0.7, 1] {
-    guard let net = evenlySpacedNet(regularization: strength, submission) else { return }
-    if strength == 0 {
-      let scores = net.scores(x)
-      recorder.record("scores", scores)
-      let fits = scores.shape == publishedScores.shape
-      recorder.record(
-        "scores, summed difference", fits ? abs(scores - publishedScores).sum() : .nan)
-    }
-    recorder.record("reg=\(strength) loss", net.loss(x, y).loss)
-    if strengths.contains(strength) {
-      recordGradientErrors(of: net, "reg=\(strength) ", x, y, recorder)
+    guard let net = evenlySpacedNet(network, regularization: strength) else { return }
+    if strength == 0 { recordScores(net.scores(x), recorder) }
+    recorder.record(Observed.loss(regularization: strength), net.loss(x, y).loss)
+    for (regularization, check) in gradientChecks where regularization == strength {
+      check.record(net, x, y, recorder)
     }
   }
 }
 
+private func recordScores(_ scores: Tensor, _ recorder: Recorder) {
+  recorder.record(Observed.scores, scores)
+  let fits = scores.shape == publishedScores.shape
+  recorder.record(
+    Observed.scoresDifference, fits ? abs(scores - publishedScores).sum() : .nan)
+}
+
 /// - Returns: `nil` if the network's parameters have other shapes.
-private func evenlySpacedNet(
-  regularization: Double, _ submission: FullyConnectedSubmission
-) -> (any Model)? {
-  var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [50])
-  configuration.inputDimension = 5
-  configuration.classCount = 7
-  configuration.weightScale = 1e-3
-  configuration.regularization = regularization
-  configuration.dtype = .float64
-  let net = submission.twoLayerNet(configuration, RandomState(seed: 231))
-  guard net.hasShapes(of: configuration, parameterNames) else { return nil }
+private func evenlySpacedNet(_ network: Network, regularization: Double) -> (any Model)? {
+  let configuration = FullyConnectedNetConfiguration(input: 5, hidden: [50], classes: 7) {
+    $0.weightScale = 1e-3
+    $0.regularization = regularization
+  }
+  let net = network(configuration, RandomState(seed: 231))
+  guard net.hasShapes(of: configuration, .letters) else { return nil }
   net.parameters = [
     "W1": Tensor.linspace(-0.7, 0.3, count: 250).reshaped(5, 50),
     "b1": Tensor.linspace(-0.1, 0.9, count: 50),
@@ -79,16 +90,14 @@ private let publishedScores = Tensor([
 ])
 
 private let expectations: [Expectation] =
-  pairs.flatMap(\.expectations) + probes.flatMap { $0.expectations(parameterNames) } + [
-    .equal("scores", relative: 1e-12, because: "two layers of sums, in any order"),
+  pairs.flatMap(\.expectations) + probes.flatMap(\.expectations) + [
+    .equal(Observed.scores, relative: 1e-12, because: "two layers of sums, in any order"),
     .atMost(
-      "scores, summed difference", 1e-6, because: "21 scores, published with eight decimals"),
-    .equal("reg=0.0 loss", relative: 1e-12, because: "a loss of about 3.5, summed in any order"),
-    .equal("reg=1.0 loss", relative: 1e-12, because: "a loss of about 27, summed in any order"),
-  ]
-  + strengths.flatMap { strength in
-    parameterNames.sorted().flatMap {
-      gradientCheckExpectations(
-        "reg=\(strength) gradient of \($0)", error: "reg=\(strength) \($0)", usualBound: 1e-6, .net)
-    }
-  }
+      Observed.scoresDifference, 1e-6, because: "21 scores, published with eight decimals"),
+    .equal(
+      Observed.loss(regularization: 0), relative: 1e-12,
+      because: "a loss of about 3.5, summed in any order"),
+    .equal(
+      Observed.loss(regularization: 1), relative: 1e-12,
+      because: "a loss of about 27, summed in any order"),
+  ] + gradientChecks.flatMap { $0.check.expectations(.net) { _ in 1e-6 } }

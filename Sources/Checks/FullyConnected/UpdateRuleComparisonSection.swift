@@ -81,6 +81,6 @@ private func isFasterThanSGD(_ run: Run) -> Expectation {
 }
 
 private func lastEpochMean(_ run: Run, _ evidence: Evidence) throws -> Double {
-  let losses = try evidence.tensor(run.curves.loss).scalars
+  let losses = try evidence[run.curves.loss].numbers
   return Tensor(losses.suffix(iterations / epochs)).mean()
 }

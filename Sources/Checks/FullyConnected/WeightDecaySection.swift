@@ -24,7 +24,9 @@ private struct Run: Sendable {
     self.rule = rule
   }
 
-  var weightNorm: String { "\(curves.label): sum of squared weights" }
+  var weightNorm: ObservationKey<Double> {
+    ObservationKey("sum of squared weights").of(curves.label)
+  }
 }
 
 private let plainSGD = Run("SGD") { $0.sgd(learningRate, 0) }
@@ -80,8 +82,10 @@ let weightDecaySection = Section<FullyConnectedSubmission>(
   recorder.record(adamDifference, difference(decayedAdam, l2Adam))
 }
 
-private let sgdDifference = "SGD: largest difference of a loss, weight decay and L2"
-private let adamDifference = "Adam: largest difference of a loss, weight decay and L2"
+private let difference = ObservationKey<Double>(
+  "largest difference of a loss, weight decay and L2")
+private let sgdDifference = difference.of("SGD")
+private let adamDifference = difference.of("Adam")
 
 private func train(
   _ index: Int, _ submission: FullyConnectedSubmission, _ images: ImageExamples,
@@ -124,14 +128,14 @@ private let expectations: [Expectation] =
       "under SGD the losses of L2 are those of weight decay, up to rounding",
       reading: [sgdDifference]
     ) {
-      let difference = $0.student.number(sgdDifference) ?? .nan
+      let difference = try $0[sgdDifference]
       return difference <= 1e-9
         ? nil : String(printf: "two losses differ by %.2e, rounding explains 1e-9", difference)
     },
     .property(
       "under Adam they are not: they differ by more than rounding", reading: [adamDifference]
     ) {
-      let difference = $0.student.number(adamDifference) ?? .nan
+      let difference = try $0[adamDifference]
       return difference > 1e-3
         ? nil : String(printf: "the largest difference is %.2e", difference)
     },
@@ -140,8 +144,8 @@ private let expectations: [Expectation] =
       "SGD fits the training images better without weight decay than with it, on average",
       reading: [plainSGD.curves.trainAccuracy, decayedSGD.curves.trainAccuracy]
     ) {
-      let plain = try $0.tensor(plainSGD.curves.trainAccuracy).mean()
-      let decayed = try $0.tensor(decayedSGD.curves.trainAccuracy).mean()
+      let plain = try $0[plainSGD.curves.trainAccuracy].tensor.mean()
+      let decayed = try $0[decayedSGD.curves.trainAccuracy].tensor.mean()
       if plain >= decayed { return nil }
       let texts = distinctTexts(plain, decayed, digits: 3)
       return "\(texts.first) without and \(texts.second) with weight decay"
@@ -153,10 +157,8 @@ private func smallerWeights(_ run: Run, _ other: Run) -> Expectation {
     "\(run.curves.label) leaves smaller weights than \(other.curves.label)",
     reading: [run.weightNorm, other.weightNorm]
   ) {
-    let (found, without) = ($0.student.number(run.weightNorm), $0.student.number(other.weightNorm))
-    guard let found, let without, found < without else {
-      return "the sums of squared weights are \(found ?? .nan) and \(without ?? .nan)"
-    }
-    return nil
+    let (found, without) = (try $0[run.weightNorm], try $0[other.weightNorm])
+    return found < without
+      ? nil : "the sums of squared weights are \(found) and \(without)"
   }
 }

@@ -9,19 +9,19 @@ extension Trap {
   private static let recorder = [
     Trap("Recorder: “loss” is recorded twice") {
       let recorder = silent
-      recorder.record("loss", 1)
-      recorder.record("loss", "again")
+      recorder.record(number("loss"), 1)
+      recorder.record(ObservationKey<String>("loss"), "again")
     },
     Trap("Recorder: the name “\(String(repeating: "n", count: 201))” is longer than 200 bytes") {
-      silent.record(String(repeating: "n", count: 201), 1)
+      silent.record(number(String(repeating: "n", count: 201)), 1)
     },
     Trap("Recorder: “x” has 9 axes, a report holds at most 8") {
-      silent.record("x", Tensor.zeros(1, 1, 1, 1, 1, 1, 1, 1, 1))
+      silent.record(tensor("x"), Tensor.zeros(1, 1, 1, 1, 1, 1, 1, 1, 1))
     },
     Trap("Recorder: “x” of shape [2048, 2048] is larger than the 33554432 bytes of a report") {
-      silent.record("x", Tensor.zeros([2048, 2048], dtype: .float32))
+      silent.record(tensor("x"), Tensor.zeros([2048, 2048], dtype: .float32))
     },
   ]
 
-  private static var silent: Recorder { Recorder(seed: 0, dataDirectory: nil) { _ in } }
+  private static var silent: Recorder { Recorder(WorkerOptions()) { _ in } }
 }

@@ -27,13 +27,13 @@ public struct ImageExamples: Sendable {
   /// the training images; brightness stays in units of 0 to 255. Inputs have shape `[N, 3, 32, 32]`
   /// or `[N, 28, 28]` and are `float32`. There are no test images.
   /// - Parameters:
-  ///   - colour: How many images of CIFAR-10.
-  ///   - grey: How many images of Fashion-MNIST.
+  ///   - color: How many images of CIFAR-10.
+  ///   - gray: How many images of Fashion-MNIST.
   /// - Throws: `DatasetError`.
-  public init(centeredFrom dataDirectory: String?, colour: Counts, grey: Counts) throws {
+  public init(centeredFrom dataDirectory: String?, color: Counts, gray: Counts) throws {
     let locator = ImageExamples.locator(dataDirectory)
     let kind = try locator.firstKind(of: [.cifar10, .fashionMNIST, .fashionMNISTSample])
-    let counts = kind == .cifar10 ? colour : grey
+    let counts = kind == .cifar10 ? color : gray
     let images = try locator.loadTrainingAndValidation(
       trainingCount: counts.training, validationCount: counts.validation, withMean: true,
       preferring: [kind])

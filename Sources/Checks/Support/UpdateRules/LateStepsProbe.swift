@@ -4,24 +4,20 @@ import Training
 
 /// A long run of an update rule on small parameters whose gradients are tiny, ordinary or huge:
 /// what a rule does late, or only to large numbers.
-struct LateStepsProbe: Sendable {
+package struct LateStepsProbe<Submission>: Sendable {
   private let base: String
   private let first: Int
   private let steps: [Int]
-  private let rule: @Sendable (FullyConnectedSubmission) -> any UpdateRule
-
-  private static let scales = [1e-8, 1e-4, 1, 50, 1e3, 1e6]
-  private static let rounding = Rounding(
-    1e-10, "thousands of steps, each rounded to sixteen digits")
+  private let rule: @Sendable (Submission) -> any UpdateRule
 
   /// - Parameters:
   ///   - base: The rule's settings.
   ///   - first: How many steps the state counts already.
   ///   - steps: After which the parameters are compared; the last one ends the run.
-  init(
+  package init(
     _ base: String, first: Int = 0,
     steps: [Int] = [10, 30, 60, 110, 200, 400, 1_000, 2_000],
-    rule: @escaping @Sendable (FullyConnectedSubmission) -> any UpdateRule
+    rule: @escaping @Sendable (Submission) -> any UpdateRule
   ) {
     let last = first == 0 ? "" : ", \(first) before"
     self.base = base + ", \(steps.last!) steps" + last
@@ -30,8 +26,8 @@ struct LateStepsProbe: Sendable {
     self.rule = rule
   }
 
-  func record(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
-    for (index, scale) in LateStepsProbe.scales.enumerated() {
+  package func record(_ submission: Submission, _ recorder: Recorder) {
+    for (index, scale) in scales.enumerated() {
       let random = RandomState(seed: recorder.seed + 10 + index)
       var rule = rule(submission)
       if first > 0 { rule.state = usedState(scale, random) }
@@ -39,7 +35,7 @@ struct LateStepsProbe: Sendable {
       for step in 1...steps.last! {
         // With a mean, so that a parameter can go far.
         rule.update(&parameter, scale * (random.randn(3) + 0.5))
-        if steps.contains(step) { recorder.record(name(step, scale), parameter) }
+        if steps.contains(step) { recorder.record(self.step(step, scale), parameter) }
       }
       recorder.record(learningRate(scale), Tensor(rule.learningRate))
     }
@@ -53,8 +49,8 @@ struct LateStepsProbe: Sendable {
     ]
   }
 
-  var expectations: [Expectation] {
-    LateStepsProbe.scales.flatMap { scale in
+  package var expectations: [Expectation] {
+    scales.flatMap { scale in
       let probe = Probe(
         title(scale),
         [
@@ -64,8 +60,8 @@ struct LateStepsProbe: Sendable {
         ])
       return steps.map { step in
         Expectation.equal(
-          name(step, scale), relative: LateStepsProbe.rounding.relative,
-          because: LateStepsProbe.rounding.reason
+          self.step(step, scale), relative: rounding.relative,
+          because: rounding.reason
         ).about(probe, "step \(step)")
       } + [
         .equal(
@@ -80,6 +76,14 @@ struct LateStepsProbe: Sendable {
     return "\(base), gradients of about \(text)"
   }
 
-  private func name(_ step: Int, _ scale: Double) -> String { "\(title(scale)): step \(step)" }
-  private func learningRate(_ scale: Double) -> String { "\(title(scale)): learning rate" }
+  private func step(_ step: Int, _ scale: Double) -> ObservationKey<Tensor> {
+    ObservationKey("step \(step)").of(title(scale))
+  }
+
+  private func learningRate(_ scale: Double) -> ObservationKey<Tensor> {
+    ObservationKey("learning rate").of(title(scale))
+  }
 }
+
+private let scales = [1e-8, 1e-4, 1, 50, 1e3, 1e6]
+private let rounding = Rounding(1e-10, "thousands of steps, each rounded to sixteen digits")

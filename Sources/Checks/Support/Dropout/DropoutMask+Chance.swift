@@ -13,7 +13,7 @@ extension DropoutMask {
   /// Of a group's count, in a look at how counts scatter.
   private static let smallestVariance = 1.0
 
-  /// Above this number of elements only near neighbours along the axes are compared.
+  /// Above this number of elements only near neighbors along the axes are compared.
   private static let mostElements = 4096
 
   /// Whether so many of `total` elements were kept as independent draws with probability p keep.

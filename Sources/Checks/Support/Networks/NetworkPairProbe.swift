@@ -5,9 +5,6 @@ import Training
 /// Two networks of one class with settings of their own, made one after the other and then used in
 /// turn: what a network computes does not depend on the others.
 public struct NetworkPairProbe: Sendable {
-  public typealias Network =
-    @Sendable (FullyConnectedNetConfiguration, RandomState) -> any Model
-
   /// One of the two networks.
   public struct Member: Sendable {
     /// What is special about it.
@@ -33,7 +30,7 @@ public struct NetworkPairProbe: Sendable {
     let y = values.randint(pair[0].configuration.classCount, count: 5)
     func record(_ model: any Model, _ member: Member, _ place: String) {
       let losses = (0..<3).map { _ in model.loss(x, y).loss }
-      recorder.record(name(member, place), Tensor(losses))
+      recorder.record(key(member, place), Tensor(losses))
     }
     func make(_ member: Member) -> any Model {
       network(member.configuration, RandomState(seed: recorder.seed + 19))
@@ -45,19 +42,19 @@ public struct NetworkPairProbe: Sendable {
   private static let alone = "alone"
   private static let together = "beside the other one"
 
-  private func name(_ member: Member, _ place: String) -> String {
-    "networks with \(title): losses of the one with \(member.name), \(place)"
+  private func key(_ member: Member, _ place: String) -> ObservationKey<Tensor> {
+    ObservationKey("networks with \(title): losses of the one with \(member.name), \(place)")
   }
 
   public var expectations: [Expectation] {
     pair.map { member in
-      let names = [Self.alone, Self.together].map { name(member, $0) }
+      let (alone, together) = (key(member, Self.alone), key(member, Self.together))
       return .property(
-        "\(title): a network does not depend on one made later", reading: names
+        "\(title): a network does not depend on one made later", reading: [alone, together]
       ) { evidence in
-        let losses = try names.map { try evidence.tensor($0) }
-        if losses[0] == losses[1] { return nil }
-        let texts = distinctTexts(losses[0][flat: 0], losses[1][flat: 0], digits: 6)
+        let (first, second) = (try evidence[alone], try evidence[together])
+        if first == second { return nil }
+        let texts = distinctTexts(first[flat: 0], second[flat: 0], digits: 6)
         return "of two networks with \(title) the one with \(member.name) gives other losses "
           + "(first \(texts.second)) than alone (\(texts.first)): its settings are its own"
       }

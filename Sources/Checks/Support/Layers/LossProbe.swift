@@ -3,14 +3,17 @@ import Tensors
 import Training
 
 /// Scores and labels of a loss function whose results the judge compares with the reference's.
-struct LossProbe: Sendable {
-  let probe: Probe
-  let scores: @Sendable (RandomState) -> Tensor
+package struct LossProbe: Sendable {
+  private let probe: Probe
+  private let scores: @Sendable (RandomState) -> Tensor
   /// Fixed labels; else drawn.
-  let labels: [Int]?
-  let dtype: DType
+  private let labels: [Int]?
+  private let dtype: DType
 
-  static let all: [LossProbe] = [
+  private static let loss = ObservationKey<Tensor>("loss")
+  private static let dx = ObservationKey<Tensor>("dx")
+
+  package static let all: [LossProbe] = [
     LossProbe("scores [7, 5]") { 3 * $0.randn(7, 5) },
     LossProbe("scores [1, 4], one example", .fewExamples) { $0.randn(1, 4) },
     LossProbe("scores [3, 1], one class", .fewClasses) { $0.randn(3, 1) },
@@ -67,37 +70,21 @@ struct LossProbe: Sendable {
     self.dtype = dtype
   }
 
-  func record(_ loss: FullyConnectedSubmission.Loss, _ recorder: Recorder) {
+  package func record(_ loss: Loss, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 1)
     let x = scores(random).cast(to: dtype)
     let y = labels ?? random.randint(x.shape[1], count: x.shape[0])
     let (value, dx) = loss(x, y)
-    recorder.record("\(probe.name): loss", Tensor(value))
-    recorder.record("\(probe.name): dx", dx)
+    recorder.record(Self.loss.of(probe), Tensor(value))
+    recorder.record(Self.dx.of(probe), dx)
   }
 
-  func expectations(_ rounding: Rounding) -> [Expectation] {
+  package func expectations(_ rounding: Rounding) -> [Expectation] {
     let rounding = dtype == .float32 ? Rounding.float32 : rounding
-    return ["loss", "dx"].map {
+    return [Self.loss, Self.dx].map {
       // A loss may be 0 exactly or up to rounding of the scores' differences.
-      .equal(
-        "\(probe.name): \($0)", relative: rounding.relative, floor: 1, because: rounding.reason
-      ).about(probe, $0)
+      .equal($0.of(probe), relative: rounding.relative, floor: 1, because: rounding.reason)
+        .about(probe, $0.name)
     }
   }
-
-}
-
-/// The course's cells for one loss function: scores near 0, the loss and its gradient's error.
-func recordLossCell(
-  _ loss: FullyConnectedSubmission.Loss, examples: Int, classes: Int, _ title: String,
-  _ recorder: Recorder
-) {
-  let random = RandomState(seed: recorder.seed)
-  let x = 0.001 * random.randn(examples, classes)
-  let y = random.randint(classes, count: examples)
-  let (value, dx) = loss(x, y)
-  recorder.record("\(title)loss", value)
-  recorder.record("\(title)dx", dx)
-  recordError("\(title)dx", dx, numericalGradient(at: x) { loss($0, y).loss }, recorder)
 }

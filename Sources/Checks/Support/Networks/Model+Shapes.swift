@@ -5,11 +5,12 @@ extension Model {
   /// Whether the parameters have the shapes that a configuration asks for. Networks whose
   /// parameters have not are not called: they would only crash, and a wrong shape says more than a
   /// crash.
-  /// - Parameter names: The names of the layers' weights and biases in turn.
-  func hasShapes(of configuration: FullyConnectedNetConfiguration, _ names: [String]) -> Bool {
+  package func hasShapes(
+    of configuration: FullyConnectedNetConfiguration, _ naming: ParameterNaming
+  ) -> Bool {
     let sizes =
       [configuration.inputDimension] + configuration.hiddenDimensions + [configuration.classCount]
-    return names.enumerated().allSatisfy { index, name in
+    return naming.names(layers: sizes.count - 1).enumerated().allSatisfy { index, name in
       let outputs = sizes[index / 2 + 1]
       let shape = index % 2 == 0 ? [sizes[index / 2], outputs] : [outputs]
       return parameters[name]?.shape == shape

@@ -2,12 +2,12 @@ import Checking
 import Tensors
 
 /// One input of an activation whose results the judge compares with the reference's.
-struct ActivationProbe: Sendable {
-  let probe: Probe
-  let dtype: DType
-  let input: @Sendable (RandomState) -> Tensor
+package struct ActivationProbe: Sendable {
+  private let probe: Probe
+  private let dtype: DType
+  private let input: @Sendable (RandomState) -> Tensor
 
-  static let all = [
+  package static let all = [
     ActivationProbe("x [7, 5]") { 2 * $0.randn(7, 5) },
     ActivationProbe("x [2, 3, 4, 5]", axes: 4) { 2 * $0.randn(2, 3, 4, 5) },
     ActivationProbe("x [11]", axes: 1) { 2 * $0.randn(11) },
@@ -24,6 +24,10 @@ struct ActivationProbe: Sendable {
     ActivationProbe("x with exact zeros", hasZeros: true) { _ in Tensor([-1, 0, 1, 0, 2, -0.0]) },
     ActivationProbe("x [4, 6]", dtype: .float32) { 2 * $0.randn(4, 6) },
   ]
+
+  private static let out = ObservationKey<Tensor>("out")
+  private static let dx = ObservationKey<Tensor>("dx")
+  private var laterDX: ObservationKey<Tensor> { Self.dx.of(probe.name + LaterCall.suffix) }
 
   private init(
     _ name: String, axes: Int = 2, isLarge: Bool = false, isSmall: Bool = false,
@@ -45,25 +49,27 @@ struct ActivationProbe: Sendable {
   }
 
   /// Calls the activation and its backward pass, then both once more with another call in between.
-  func record(_ activation: FullyConnectedSubmission.Activation, _ recorder: Recorder) {
+  package func record(_ activation: Activation, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 1)
     let x = input(random).cast(to: dtype)
     // Of both signs, so that what looks at the sign of dout instead of x is found out.
     let dout = random.randn(x.shape).cast(to: x.dtype)
     let (out, backward) = activation(x)
-    recorder.record("\(probe.name): out", out)
-    recorder.record("\(probe.name): dx", backward(dout))
+    recorder.record(Self.out.of(probe), out)
+    recorder.record(Self.dx.of(probe), backward(dout))
     _ = activation(-2 * x)
-    recorder.record("\(probe.name)\(LaterCall.suffix): dx", backward(dout))
+    recorder.record(laterDX, backward(dout))
   }
 
   /// - Parameter rounding: What it allows in float64.
-  func expectations(_ rounding: Rounding) -> [Expectation] {
+  package func expectations(_ rounding: Rounding) -> [Expectation] {
     let rounding = dtype == .float32 ? .float32 : rounding
-    func equal(_ name: String, _ result: String, because reason: String) -> Expectation {
-      .equal(name, relative: rounding.relative, because: reason).about(probe, result)
-    }
-    return ["out", "dx"].map { equal("\(probe.name): \($0)", $0, because: rounding.reason) }
-      + [equal("\(probe.name)\(LaterCall.suffix): dx", "dx", because: LaterCall.reason)]
+    return [Self.out, Self.dx].map {
+      .equal($0.of(probe), relative: rounding.relative, because: rounding.reason)
+        .about(probe, $0.name)
+    } + [
+      .equal(laterDX, relative: rounding.relative, because: LaterCall.reason)
+        .about(probe, Self.dx.name)
+    ]
   }
 }

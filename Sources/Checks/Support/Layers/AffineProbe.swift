@@ -4,18 +4,21 @@ import Training
 
 /// One input of an affine layer, alone or with an activation, whose results the judge compares with
 /// the reference's.
-struct AffineProbe: Sendable {
+package struct AffineProbe: Sendable {
   /// The shape of x.
-  let input: [Int]
+  private let input: [Int]
   /// The number M of outputs.
-  let outputs: Int
-  var dtype = DType.float64
+  private let outputs: Int
+  private var dtype = DType.float64
   /// The size of x, w and dout.
-  var scale = 1.0
+  private var scale = 1.0
+
+  private static let out = ObservationKey<Tensor>("out")
+  private static let gradients = ["dx", "dw", "db"].map(ObservationKey<Tensor>.init)
 
   /// Sizes that all differ, so that no transposition goes unnoticed, sizes that are equal, so that
   /// none is turned by its shape, and the extremes.
-  static let all = [
+  package static let all = [
     AffineProbe(input: [7, 5], outputs: 3),
     AffineProbe(input: [4, 3, 2, 5], outputs: 6),
     AffineProbe(input: [3, 2, 1, 3, 2], outputs: 4),
@@ -45,7 +48,7 @@ struct AffineProbe: Sendable {
   }
 
   /// Which layer it is, and what its rounding allows.
-  enum Layer {
+  package enum Layer {
     case affine, affineReLU, affineGELU
 
     fileprivate var title: String {
@@ -56,15 +59,13 @@ struct AffineProbe: Sendable {
       }
     }
 
-    var rounding: Rounding {
+    package var rounding: Rounding {
       self == .affineGELU ? .gelu : Rounding(1e-12, "sums of a few products, in any order")
     }
   }
 
   /// Calls the layer and its backward pass, and that once more after another call of the layer.
-  func record(
-    _ layer: FullyConnectedSubmission.AffineLayer, _ kind: Layer, _ recorder: Recorder
-  ) {
+  package func record(_ layer: AffineLayer, _ kind: Layer, _ recorder: Recorder) {
     let name = probe(kind).name
     let random = RandomState(seed: recorder.seed + 1)
     let x = (scale * random.randn(input)).cast(to: dtype)
@@ -72,10 +73,9 @@ struct AffineProbe: Sendable {
     let b = random.randn(outputs).cast(to: dtype)
     let dout = (scale * random.randn(input[0], outputs)).cast(to: dtype)
     let (out, backward) = layer(x, w, b)
-    let (dx, dw, db) = backward(dout)
-    for (result, value) in zip(AffineProbe.results, [out, dx, dw, db]) {
-      recorder.record("\(name): \(result)", value)
-    }
+    let gradients = backward(dout)
+    recorder.record(Self.out.of(name), out)
+    recordGradients(gradients, name, recorder)
     _ = layer(-2 * x, -3 * w, b)
     recordGradients(backward(dout), name + LaterCall.suffix, recorder)
     let otherShape = input.count == 2 ? input + [1] : [input[0], features]
@@ -86,27 +86,26 @@ struct AffineProbe: Sendable {
   private func recordGradients(
     _ found: (dx: Tensor, dw: Tensor, db: Tensor), _ title: String, _ recorder: Recorder
   ) {
-    for (result, value) in zip(AffineProbe.gradients, [found.dx, found.dw, found.db]) {
-      recorder.record("\(title): \(result)", value)
+    for (key, value) in zip(Self.gradients, [found.dx, found.dw, found.db]) {
+      recorder.record(key.of(title), value)
     }
   }
 
-  func expectations(_ layer: Layer) -> [Expectation] {
+  package func expectations(_ layer: Layer) -> [Expectation] {
     let probe = probe(layer)
     let rounding = dtype == .float32 ? Rounding.float32 : layer.rounding
-    func equal(_ name: String, _ result: String, because reason: String) -> Expectation {
-      // A sum of numbers may be nearly 0: its rounding is that of its terms.
-      .equal(name, relative: rounding.relative, floor: min(1, scale * scale), because: reason)
-        .about(probe, result)
+    func equal(
+      _ result: ObservationKey<Tensor>, _ suffix: String = "", because reason: String
+    ) -> Expectation {
+      .equal(
+        result.of(probe.name + suffix), relative: rounding.relative,
+        // A sum of numbers may be nearly 0: its rounding is that of its terms.
+        floor: min(1, scale * scale), because: reason
+      ).about(probe, result.name)
     }
-    return AffineProbe.results.map { equal("\(probe.name): \($0)", $0, because: rounding.reason) }
+    return ([Self.out] + Self.gradients).map { equal($0, because: rounding.reason) }
       + [LaterCall.suffix, LaterCall.otherShapeSuffix].flatMap { suffix in
-        AffineProbe.gradients.map {
-          equal("\(probe.name)\(suffix): \($0)", $0, because: LaterCall.reason)
-        }
+        Self.gradients.map { equal($0, suffix, because: LaterCall.reason) }
       }
   }
-
-  private static let gradients = ["dx", "dw", "db"]
-  private static let results = ["out"] + gradients
 }

@@ -17,28 +17,28 @@ extension ImageExamples {
   }
 
   /// The first images of CIFAR-100 with its 20 coarse classes if it is there, else of
-  /// Fashion-MNIST, else of the sample, standardised: brightness in 0...1, less the training
+  /// Fashion-MNIST, else of the sample, standardized: brightness in 0...1, less the training
   /// images' mean and divided by their standard deviation, channel by channel.
   ///
   /// Inputs have shape `[N, 3, 32, 32]` or `[N, 28, 28]`.
   /// - Parameters:
-  ///   - colour: How many images of CIFAR-100.
-  ///   - grey: How many images of Fashion-MNIST.
+  ///   - color: How many images of CIFAR-100.
+  ///   - gray: How many images of Fashion-MNIST.
   /// - Throws: `DatasetError`.
   public init(
-    standardizedFrom dataDirectory: String?, colour: Counts, grey: Counts, dtype: DType
+    standardizedFrom dataDirectory: String?, color: Counts, gray: Counts, dtype: DType
   ) throws {
     let locator = ImageExamples.locator(dataDirectory)
     let kinds: [DatasetLocator.Kind] = [.cifar100(.coarse), .fashionMNIST, .fashionMNISTSample]
     let kind = try locator.firstKind(of: kinds)
-    let counts = kind == .cifar100(.coarse) ? colour : grey
+    let counts = kind == .cifar100(.coarse) ? color : gray
     let images = try locator.loadTrainingValidationAndTest(
       trainingCount: counts.training, validationCount: counts.validation, testCount: counts.test,
       preferring: [kind])
     self.init(standardized: images, dtype)
   }
 
-  /// The first images of the Fashion-MNIST sample that comes with the repository, standardised: the
+  /// The first images of the Fashion-MNIST sample that comes with the repository, standardized: the
   /// same images for everybody.
   ///
   /// Inputs have shape `[N, 28, 28]`; there are no test images.

@@ -4,19 +4,14 @@ import Training
 
 /// A run of an update rule over several steps, on two parameters that each have a copy of the rule,
 /// whose changes the judge compares with the reference's.
-struct UpdateRuleProbe: Sendable {
-  let probe: Probe
+package struct UpdateRuleProbe<Submission>: Sendable {
+  private let probe: Probe
   private let steps: Int
   private let dtype: DType
   private let decay: Double
   private let hasZeroGradients: Bool
   private let state: [String]
-  private let rule: @Sendable (FullyConnectedSubmission) -> any UpdateRule
-
-  private var name: String { probe.name }
-
-  private static let shapes = [[3, 4], [5], [2, 3, 2]]
-  private static let parameterNames = ["first", "second", "third"]
+  private let rule: @Sendable (Submission) -> any UpdateRule
 
   /// - Parameters:
   ///   - base: The settings that every probe of this rule has.
@@ -25,10 +20,10 @@ struct UpdateRuleProbe: Sendable {
   ///   - hasZeroGradients: Whether some elements get no gradient at all, and no element does in
   ///     step 5.
   ///   - state: The names of what the rule remembers of a parameter.
-  init(
+  package init(
     _ base: String, _ traits: [Trait] = [], steps: Int = 6, dtype: DType = .float64,
     decay: Double = 1, hasZeroGradients: Bool = false, state: [String] = [],
-    rule: @escaping @Sendable (FullyConnectedSubmission) -> any UpdateRule
+    rule: @escaping @Sendable (Submission) -> any UpdateRule
   ) {
     probe = Probe(
       base,
@@ -46,21 +41,21 @@ struct UpdateRuleProbe: Sendable {
     self.rule = rule
   }
 
-  func record(_ submission: FullyConnectedSubmission, _ recorder: Recorder) {
+  package func record(_ submission: Submission, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 1)
     let newRule = rule(submission)
-    var rules = UpdateRuleProbe.shapes.map { _ in newRule }
-    var parameters = UpdateRuleProbe.shapes.map { random.randn($0).cast(to: dtype) }
+    var rules = shapes.map { _ in newRule }
+    var parameters = shapes.map { random.randn($0).cast(to: dtype) }
     for step in 1...steps {
       for index in rules.indices {
         if step == 4 { rules[index].learningRate *= decay }
         let dw = gradient(step, parameters[index].shape, random)
         let before = parameters[index]
         rules[index].update(&parameters[index], dw)
-        recorder.record(result(step, index), change(before, parameters[index]))
+        recorder.record(self.step(step, index), change(before, parameters[index]))
       }
     }
-    recorder.record("\(name): learning rate", Tensor(rules[0].learningRate))
+    recorder.record(learningRate, Tensor(rules[0].learningRate))
     // As after the reading of a checkpoint.
     var resumed = newRule
     resumed.learningRate = rules[0].learningRate
@@ -81,12 +76,12 @@ struct UpdateRuleProbe: Sendable {
   }
 
   private func recordStep(
-    of rule: inout any UpdateRule, _ parameter: Tensor, _ name: String, _ random: RandomState,
-    _ recorder: Recorder
+    of rule: inout any UpdateRule, _ parameter: Tensor, _ key: ObservationKey<Tensor>,
+    _ random: RandomState, _ recorder: Recorder
   ) {
     var changed = parameter
     rule.update(&changed, gradient(1, parameter.shape, random))
-    recorder.record(name, change(parameter, changed))
+    recorder.record(key, change(parameter, changed))
   }
 
   /// What a step added: it shows a wrong sign or factor at once. Another shape is recorded as it
@@ -104,11 +99,11 @@ struct UpdateRuleProbe: Sendable {
     return (gradient * kept).cast(to: dtype)
   }
 
-  var expectations: [Expectation] {
+  package var expectations: [Expectation] {
     (1...steps).flatMap { step in
-      UpdateRuleProbe.shapes.indices.map { index in
+      shapes.indices.map { index in
         equal(
-          result(step, index), "step \(step)",
+          self.step(step, index), "step \(step)",
           because: "a few products and a root in each step, in any order")
       }
     } + [
@@ -123,26 +118,46 @@ struct UpdateRuleProbe: Sendable {
           stepWithout(allBut: $0), "a state with \($0) alone",
           because: "what is not in the state is 0")
       } + [
-        .equal(
-          "\(name): learning rate", relative: 1e-15, because: "the rule does not change it"
-        ).about(probe)
+        .equal(learningRate, relative: 1e-15, because: "the rule does not change it").about(probe)
       ]
   }
 
-  private func equal(_ name: String, _ result: String, because reason: String) -> Expectation {
+  private func equal(
+    _ key: ObservationKey<Tensor>, _ result: String, because reason: String
+  ) -> Expectation {
     // A change is rounded as the parameter is, which is of about 1.
-    .equal(name, relative: dtype == .float32 ? 1e-5 : 1e-12, floor: 1, because: reason)
+    .equal(key, relative: dtype == .float32 ? 1e-5 : 1e-12, floor: 1, because: reason)
       .about(probe, result)
   }
 
-  private func result(_ step: Int, _ index: Int) -> String {
-    "\(name), step \(step): change of the \(UpdateRuleProbe.parameterNames[index]) parameter"
+  // MARK: - Names in the record
+
+  private func step(_ step: Int, _ index: Int) -> ObservationKey<Tensor> {
+    key(", step \(step): change of the \(parameterNames[index]) parameter")
   }
 
-  private var resumedStep: String { "\(name), a new rule with the state of the used one: change" }
-  private func stepWithout(allBut state: String) -> String {
-    "\(name), the used rule with \(state) alone in its state: change"
+  private var learningRate: ObservationKey<Tensor> { key(": learning rate") }
+
+  private var resumedStep: ObservationKey<Tensor> {
+    key(", a new rule with the state of the used one: change")
   }
-  private func remembered(_ state: String) -> String { "\(name), after the last step: \(state)" }
-  private var emptiedStep: String { "\(name), the used rule with an empty state: change" }
+
+  private func remembered(_ state: String) -> ObservationKey<Tensor> {
+    key(", after the last step: \(state)")
+  }
+
+  private func stepWithout(allBut state: String) -> ObservationKey<Tensor> {
+    key(", the used rule with \(state) alone in its state: change")
+  }
+
+  private var emptiedStep: ObservationKey<Tensor> {
+    key(", the used rule with an empty state: change")
+  }
+
+  private func key(_ result: String) -> ObservationKey<Tensor> {
+    ObservationKey(probe.name + result)
+  }
 }
+
+private let shapes = [[3, 4], [5], [2, 3, 2]]
+private let parameterNames = ["first", "second", "third"]

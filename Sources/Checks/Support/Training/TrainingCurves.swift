@@ -7,24 +7,38 @@ import Training
 public struct TrainingCurves: Sendable {
   /// What is trained, as the legend names it.
   public let label: String
-  public let iterations: Int
+  public let loss: ObservationKey<Curve>
+  public let trainAccuracy: ObservationKey<Curve>
+  public let validationAccuracy: ObservationKey<Curve>
+
+  /// How many losses there are; `nil` if that depends on the data.
+  private let iterations: Int?
   /// How many accuracies there are.
-  public let checks: Int
+  private let checks: Int?
 
   public init(_ label: String, iterations: Int, checks: Int) {
     self.label = label
+    loss = ObservationKey("loss").of(label)
+    trainAccuracy = ObservationKey("training accuracy").of(label)
+    validationAccuracy = ObservationKey("validation accuracy").of(label)
     self.iterations = iterations
     self.checks = checks
   }
 
-  public var loss: String { "\(label): loss" }
-  public var trainAccuracy: String { "\(label): training accuracy" }
-  public var validationAccuracy: String { "\(label): validation accuracy" }
+  /// The curves of a run whose length depends on the data, with names of their own.
+  public init(_ label: String, loss: String, trainAccuracy: String, validationAccuracy: String) {
+    self.label = label
+    self.loss = ObservationKey(loss)
+    self.trainAccuracy = ObservationKey(trainAccuracy)
+    self.validationAccuracy = ObservationKey(validationAccuracy)
+    iterations = nil
+    checks = nil
+  }
 
   public func record(_ history: TrainingHistory, _ recorder: Recorder) {
-    recorder.record(loss, curve: history.losses)
-    recorder.record(trainAccuracy, curve: history.trainAccuracies)
-    recorder.record(validationAccuracy, curve: history.validationAccuracies)
+    recorder.record(loss, Curve(history.losses))
+    recorder.record(trainAccuracy, Curve(history.trainAccuracies))
+    recorder.record(validationAccuracy, Curve(history.validationAccuracies))
   }
 
   public var expectations: [Expectation] {
@@ -46,10 +60,11 @@ public struct TrainingCurves: Sendable {
   ///   - relative: The allowed error of each of the first ten numbers, per unit.
   ///   - growth: The factor by which rounding may grow from one number to the next after these.
   public static func followsTheReference(
-    _ name: String, relative: Double, growth: Double = 1
+    _ curve: ObservationKey<Curve>, relative: Double, growth: Double = 1
   ) -> Expectation {
-    .measured("\(name): as the reference's from the first to the last", reading: [name]) {
-      let (found, expected) = (try $0.tensor(name).scalars, try $0.expected(name).scalars)
+    let name = curve.name
+    return .measured("\(name): as the reference's from the first to the last", reading: [curve]) {
+      let (found, expected) = (try $0[curve].numbers, try $0.expected(curve).numbers)
       var bound = relative
       var first: Int?
       var excess = 0.0
@@ -67,26 +82,6 @@ public struct TrainingCurves: Sendable {
         "\(name)[\(first)] is \(texts.first), expected \(texts.second); "
           + (first == 0 ? "it is the first number" : "the \(first) before it are right"),
         excess: excess)
-    }
-  }
-
-  /// The run begins as the reference's does.
-  public func beginsAsTheReference(relative: Double) -> Expectation {
-    TrainingCurves.beginsAsTheReference(loss, relative: relative)
-  }
-
-  /// The first ten numbers of a curve are the reference's; later on rounding may grow.
-  public static func beginsAsTheReference(_ name: String, relative: Double) -> Expectation {
-    .property("\(name): the first ten are the reference's", reading: [name]) {
-      let found = try $0.tensor(name).scalars.prefix(10)
-      let expected = try $0.expected(name).scalars.prefix(10)
-      let fault = zip(found, expected).enumerated().first { _, pair in
-        !(abs(pair.0 - pair.1) <= relative * abs(pair.1))
-      }
-      return fault.map { index, pair in
-        let texts = distinctTexts(pair.0, pair.1, digits: 6)
-        return "\(name)[\(index)] is \(texts.first), expected \(texts.second)"
-      }
     }
   }
 
