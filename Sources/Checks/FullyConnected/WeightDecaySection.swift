@@ -107,14 +107,19 @@ private func train(
   }
   trainer.train()
   run.curves.record(trainer.history, recorder)
-  let weights = trainer.model.parameters.filter { $0.value.rank == 2 }.values
-  recorder.record(run.weightNorm, weights.reduce(0) { $0 + ($1 * $1).sum() })
+  recorder.record(run.weightNorm, sumOfSquaredWeights(trainer.model.parameters))
   let train = Tensor(trainer.history.trainAccuracies).mean()
   let held = Tensor(trainer.history.validationAccuracies).mean()
   recorder.line(
     "\(run.curves.label): on average "
       + String(printf: "%.2f %% training, %.2f %% validation", 100 * train, 100 * held))
   return Tensor(trainer.history.losses)
+}
+
+/// Added in the order of the names, so that its last digit is the same in every run.
+private func sumOfSquaredWeights(_ parameters: [String: Tensor]) -> Double {
+  parameters.sorted { $0.key < $1.key }.map(\.value).filter { $0.rank == 2 }
+    .reduce(0) { $0 + ($1 * $1).sum() }
 }
 
 // MARK: - Expectations
