@@ -17,7 +17,7 @@ extension DropoutMask {
   private static let mostElements = 4096
 
   /// Whether so many of `total` elements were kept as independent draws with probability p keep.
-  public static func countFault(_ count: Double, of total: Int, p: Double) -> String? {
+  package static func countFault(_ count: Double, of total: Int, p: Double) -> String? {
     if isPlausible(count, of: total, p: p) { return nil }
     let numbers = String(
       printf: "%d of %d elements were kept, expected about %.0f", Int(count), total,
@@ -43,7 +43,7 @@ extension DropoutMask {
   /// every axis.
   /// - Parameter axes: What an index of an axis is called, such as "row"; `nil` for the general
   ///   words.
-  public static func frequencyFault(
+  package static func frequencyFault(
     _ mask: Tensor, p: Double, axes: [String]? = nil
   ) -> String? {
     let names = AxisNames(mask.shape, axes)
@@ -66,7 +66,7 @@ extension DropoutMask {
   /// Whether the counts of several groups scatter as those of independent draws: groups that are
   /// given a fixed number of kept elements do not.
   /// - Parameter groups: How many of how many elements each group has kept.
-  public static func scatterFault(_ groups: [(kept: Double, of: Int)], p: Double) -> String? {
+  package static func scatterFault(_ groups: [(kept: Double, of: Int)], p: Double) -> String? {
     // The sums of smaller groups do not come close to χ².
     let groups = groups.filter { p * (1 - p) * Double($0.of) >= smallestVariance }
     guard !groups.isEmpty else { return nil }
@@ -85,7 +85,7 @@ extension DropoutMask {
   }
 
   /// Whether elements are kept independently of each other, at any distance in row-major order.
-  public static func independenceFault(
+  package static func independenceFault(
     _ mask: Tensor, p: Double, axes: [String]? = nil
   ) -> String? {
     let names = AxisNames(mask.shape, axes)
@@ -133,7 +133,7 @@ extension DropoutMask {
   }
 
   /// Bernstein's bound for the mean of products that have mean 0 and variance 1.
-  public static func correlationBound(_ pairs: Int, _ p: Double) -> Double {
+  package static func correlationBound(_ pairs: Int, _ p: Double) -> Double {
     let largest = Swift.max(p / (1 - p), (1 - p) / p)
     let term = exponent * largest / 3
     return (term + (term * term + 2 * exponent * Double(pairs)).squareRoot()) / Double(pairs)

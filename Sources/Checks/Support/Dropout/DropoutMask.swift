@@ -2,12 +2,12 @@ import Checking
 import Tensors
 
 /// What must hold of any inverted dropout, whatever the order in which it draws.
-public enum DropoutMask {
+package enum DropoutMask {
   /// Rounding of one product and one quotient.
-  public static func rounding(_ dtype: DType) -> Double { dtype == .float32 ? 1e-6 : 1e-12 }
+  package static func rounding(_ dtype: DType) -> Double { dtype == .float32 ? 1e-6 : 1e-12 }
 
   /// Whether every output is 0 or x/p; else a sentence about the first that is not.
-  public static func scaleFault(_ out: Tensor, x: Tensor, p: Double) -> String? {
+  package static func scaleFault(_ out: Tensor, x: Tensor, p: Double) -> String? {
     let rounding = rounding(out.dtype)
     let (outputs, inputs) = (out.scalars, x.scalars)
     for position in outputs.indices {

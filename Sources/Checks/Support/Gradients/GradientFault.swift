@@ -9,7 +9,7 @@ import Tensors
 ///   - relative: The allowed error of an element per unit of the largest one.
 ///   - share: How many elements must agree; the rest may lie at a kink, where there is no
 ///     derivative.
-public func gradientFault(
+package func gradientFault(
   _ name: String, _ gradient: Tensor, numerical: Tensor, relative: Double, share: Double
 ) -> String? {
   let bound = relative * abs(numerical).max()

@@ -4,14 +4,14 @@ import Training
 
 /// Two networks of one class with settings of their own, made one after the other and then used in
 /// turn: what a network computes does not depend on the others.
-public struct NetworkPairProbe: Sendable {
+package struct NetworkPairProbe: Sendable {
   /// One of the two networks.
-  public struct Member: Sendable {
+  package struct Member: Sendable {
     /// What is special about it.
     let name: String
     let configuration: FullyConnectedNetConfiguration
 
-    public init(_ name: String, _ configuration: FullyConnectedNetConfiguration) {
+    package init(_ name: String, _ configuration: FullyConnectedNetConfiguration) {
       self.name = name
       self.configuration = configuration
     }
@@ -21,10 +21,10 @@ public struct NetworkPairProbe: Sendable {
   private var title: String { pair.map(\.name).joined(separator: " and ") }
 
   /// - Precondition: both take the same inputs.
-  public init(_ first: Member, _ second: Member) { pair = [first, second] }
+  package init(_ first: Member, _ second: Member) { pair = [first, second] }
 
   /// Records the losses of each network when it is the only one, and when both are there.
-  public func record(_ network: Network, _ recorder: Recorder) {
+  package func record(_ network: Network, _ recorder: Recorder) {
     let values = RandomState(seed: recorder.seed + 18)
     let x = values.randn(5, pair[0].configuration.inputDimension)
     let y = values.randint(pair[0].configuration.classCount, count: 5)
@@ -46,7 +46,7 @@ public struct NetworkPairProbe: Sendable {
     ObservationKey("networks with \(title): losses of the one with \(member.name), \(place)")
   }
 
-  public var expectations: [Expectation] {
+  package var expectations: [Expectation] {
     pair.map { member in
       let (alone, together) = (key(member, Self.alone), key(member, Self.together))
       return .property(

@@ -4,12 +4,12 @@ import Training
 
 extension ImageExamples {
   /// How many images of each kind an experiment wants.
-  public struct Counts: Sendable {
-    public var training: Int
-    public var validation: Int
-    public var test: Int
+  package struct Counts: Sendable {
+    package var training: Int
+    package var validation: Int
+    package var test: Int
 
-    public init(training: Int, validation: Int, test: Int = 0) {
+    package init(training: Int, validation: Int, test: Int = 0) {
       self.training = training
       self.validation = validation
       self.test = test
@@ -25,7 +25,7 @@ extension ImageExamples {
   ///   - color: How many images of CIFAR-100.
   ///   - gray: How many images of Fashion-MNIST.
   /// - Throws: `DatasetError`.
-  public init(
+  package init(
     standardizedFrom dataDirectory: String?, color: Counts, gray: Counts, dtype: DType
   ) throws {
     let locator = ImageExamples.locator(dataDirectory)
@@ -43,7 +43,7 @@ extension ImageExamples {
   ///
   /// Inputs have shape `[N, 28, 28]`; there are no test images.
   /// - Throws: `DatasetError`.
-  public init(standardizedSample trainingCount: Int, validationCount: Int, dtype: DType) throws {
+  package init(standardizedSample trainingCount: Int, validationCount: Int, dtype: DType) throws {
     let locator = DatasetLocator(
       namedDirectory: nil, environmentDirectory: nil, repositoryDirectory: "Datasets",
       systemDirectories: [])

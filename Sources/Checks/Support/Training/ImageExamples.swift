@@ -3,23 +3,23 @@ import Tensors
 import Training
 
 /// Real images for a training experiment, prepared as the courses prepare them.
-public struct ImageExamples: Sendable {
-  public let training: Examples
-  public let validation: Examples
+package struct ImageExamples: Sendable {
+  package let training: Examples
+  package let validation: Examples
   /// Empty unless it was asked for.
-  public let test: Examples
+  package let test: Examples
 
   /// Which data set it is, for the report.
-  public let origin: String
+  package let origin: String
 
   /// The shape of one image, `[H, W]` or `[3, H, W]`.
-  public let imageShape: [Int]
+  package let imageShape: [Int]
 
   /// The number C of classes.
-  public let classCount: Int
+  package let classCount: Int
 
   /// The number of numbers in one image.
-  public var imageSize: Int { imageShape.reduce(1, *) }
+  package var imageSize: Int { imageShape.reduce(1, *) }
 
   /// The first images of CIFAR-10 if it is there, else of Fashion-MNIST, else of the sample.
   ///
@@ -30,7 +30,7 @@ public struct ImageExamples: Sendable {
   ///   - color: How many images of CIFAR-10.
   ///   - gray: How many images of Fashion-MNIST.
   /// - Throws: `DatasetError`.
-  public init(centeredFrom dataDirectory: String?, color: Counts, gray: Counts) throws {
+  package init(centeredFrom dataDirectory: String?, color: Counts, gray: Counts) throws {
     let locator = ImageExamples.locator(dataDirectory)
     let kind = try locator.firstKind(of: [.cifar10, .fashionMNIST, .fashionMNISTSample])
     let counts = kind == .cifar10 ? color : gray
@@ -51,7 +51,7 @@ public struct ImageExamples: Sendable {
   }
 
   /// The settings of a network for these images.
-  public func configuration(
+  package func configuration(
     hidden: [Int], weightScale: Double, dtype: DType
   ) -> FullyConnectedNetConfiguration {
     var configuration = FullyConnectedNetConfiguration(hiddenDimensions: hidden)

@@ -4,19 +4,19 @@ import Training
 
 /// The three curves of a training run: their names in the record, what must hold of them, their
 /// plots.
-public struct TrainingCurves: Sendable {
+package struct TrainingCurves: Sendable {
   /// What is trained, as the legend names it.
-  public let label: String
-  public let loss: ObservationKey<Curve>
-  public let trainAccuracy: ObservationKey<Curve>
-  public let validationAccuracy: ObservationKey<Curve>
+  package let label: String
+  package let loss: ObservationKey<Curve>
+  package let trainAccuracy: ObservationKey<Curve>
+  package let validationAccuracy: ObservationKey<Curve>
 
   /// How many losses there are; `nil` if that depends on the data.
   private let iterations: Int?
   /// How many accuracies there are.
   private let checks: Int?
 
-  public init(_ label: String, iterations: Int, checks: Int) {
+  package init(_ label: String, iterations: Int, checks: Int) {
     self.label = label
     loss = ObservationKey("loss").of(label)
     trainAccuracy = ObservationKey("training accuracy").of(label)
@@ -26,7 +26,7 @@ public struct TrainingCurves: Sendable {
   }
 
   /// The curves of a run whose length depends on the data, with names of their own.
-  public init(_ label: String, loss: String, trainAccuracy: String, validationAccuracy: String) {
+  package init(_ label: String, loss: String, trainAccuracy: String, validationAccuracy: String) {
     self.label = label
     self.loss = ObservationKey(loss)
     self.trainAccuracy = ObservationKey(trainAccuracy)
@@ -35,13 +35,13 @@ public struct TrainingCurves: Sendable {
     checks = nil
   }
 
-  public func record(_ history: TrainingHistory, _ recorder: Recorder) {
+  package func record(_ history: TrainingHistory, _ recorder: Recorder) {
     recorder.record(loss, Curve(history.losses))
     recorder.record(trainAccuracy, Curve(history.trainAccuracies))
     recorder.record(validationAccuracy, Curve(history.validationAccuracies))
   }
 
-  public var expectations: [Expectation] {
+  package var expectations: [Expectation] {
     [
       .curve(loss, count: iterations), .curve(trainAccuracy, count: checks),
       .curve(validationAccuracy, count: checks),
@@ -49,7 +49,7 @@ public struct TrainingCurves: Sendable {
   }
 
   /// The run goes as the reference's does, from the first loss to the last.
-  public func followsTheReference(relative: Double, growth: Double = 1) -> Expectation {
+  package func followsTheReference(relative: Double, growth: Double = 1) -> Expectation {
     TrainingCurves.followsTheReference(loss, relative: relative, growth: growth)
   }
 
@@ -59,7 +59,7 @@ public struct TrainingCurves: Sendable {
   /// - Parameters:
   ///   - relative: The allowed error of each of the first ten numbers, per unit.
   ///   - growth: The factor by which rounding may grow from one number to the next after these.
-  public static func followsTheReference(
+  package static func followsTheReference(
     _ curve: ObservationKey<Curve>, relative: Double, growth: Double = 1
   ) -> Expectation {
     let name = curve.name
@@ -87,7 +87,7 @@ public struct TrainingCurves: Sendable {
 
   /// The plots in which several runs are compared: losses, training and validation accuracies.
   /// - Parameter id: What the files' names begin with.
-  public static func plots(_ runs: [TrainingCurves], id: String) -> [Plot] {
+  package static func plots(_ runs: [TrainingCurves], id: String) -> [Plot] {
     [
       Plot(
         id: "\(id)-loss", title: "Training loss", xLabel: "Iteration", yLabel: "Loss",
@@ -103,7 +103,7 @@ public struct TrainingCurves: Sendable {
 }
 
 /// Shows one run of several as a part of the whole experiment.
-public func report(
+package func report(
   run index: Int, of count: Int, _ recorder: Recorder
 ) -> (Solver.Event) -> Void {
   { event in
