@@ -1,0 +1,45 @@
+import Checking
+import Tensors
+
+/// One input of a function whose results the judge compares with the reference's.
+package struct InputProbe<Input>: Sendable {
+  package let probe: Probe
+  private let dtype: DType
+  private let make: @Sendable (RandomState) -> Input
+
+  /// - Parameters:
+  ///   - name: What the input is, with all that is special about it but its type.
+  ///   - traits: The respects in which it is special.
+  ///   - dtype: The element type of the input.
+  ///   - make: Draws the input.
+  package init(
+    _ name: String, _ traits: [Trait] = [], dtype: DType = .float64,
+    _ make: @escaping @Sendable (RandomState) -> Input
+  ) {
+    probe = Probe(name, traits + [.type(dtype)])
+    self.dtype = dtype
+    self.make = make
+  }
+
+  /// The input of a run of the section.
+  package func input(_ recorder: Recorder) -> Input { make(RandomState(seed: recorder.seed)) }
+
+  /// The expectation that a result for this input is the reference's.
+  /// - Parameters:
+  ///   - rounding: How far a right result may lie from it in `float64`.
+  ///   - floor: The magnitude that `rounding` is at least taken of.
+  package func equal(
+    _ result: ObservationKey<some Measurable>, _ rounding: Rounding, floor: Double = 0
+  ) -> Expectation {
+    let rounding = dtype == .float32 && rounding.relative > 0 ? .float32 : rounding
+    return .equal(
+      result.of(probe), relative: rounding.relative, floor: floor, because: rounding.reason
+    ).about(probe, result.name)
+  }
+}
+
+extension Trait {
+  /// What is special as the probe's name says it.
+  /// - Parameter plain: How one says of all other probes that they are not like that.
+  package static func unlike(_ plain: String) -> Trait { Trait("", true, else: plain) }
+}
