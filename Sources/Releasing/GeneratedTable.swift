@@ -48,11 +48,43 @@ public struct GeneratedTable {
         """)
   }
 
-  /// The document with the table in its place; `nil` if there is no such document.
+  /// What each assignment's checks are worth, as the tables say that the audit has made.
+  /// - Parameter root: The checkout.
+  public static func audits(of assignments: [Assignment], in root: String) -> GeneratedTable {
+    let rows = assignments.compactMap { assignment -> String? in
+      let path = "Sources/Audits/\(assignment.folder)/Checks.md"
+      let table = try? String(contentsOfFile: "\(root)/\(path)", encoding: .utf8)
+      return table?.firstMatch(of: auditedCounts).map {
+        "| `\(assignment.id)` | \($0.mistakes) | \($0.alternatives) | [each](\(path)) |"
+      }
+    }
+    return GeneratedTable(
+      name: "audits",
+      text: """
+        | assignment | mistakes rejected | alternatives accepted | |
+        |---|---|---|---|
+        \(rows.joined(separator: "\n"))
+
+        """)
+  }
+
+  private static var auditedCounts: Regex<(Substring, mistakes: Substring, alternatives: Substring)>
+  {
+    #/Rejected: (?<mistakes>\d+ of \d+) mistakes\. Accepted: (?<alternatives>\d+ of \d+) alternatives/#
+  }
+
+  /// The document with the tables in their places; `nil` if there is no such document.
   /// - Throws: `MarkError`, or the file system's error.
-  public func document(_ path: String) throws -> ReleasedFile? {
+  public static func document(_ path: String, with tables: [GeneratedTable]) throws -> ReleasedFile?
+  {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let document = try String(contentsOfFile: path, encoding: .utf8)
+    return ReleasedFile(
+      path: path, text: try tables.reduce(document) { try $1.placed(in: $0, path) },
+      isWrittenInto: false)
+  }
+
+  private func placed(in document: String, _ path: String) throws -> String {
     let (begin, end) = ("<!-- \(name) -->\n", "<!-- end of \(name) -->\n")
     guard let start = document.range(of: begin)?.upperBound,
       let rest = document.range(of: end, range: start..<document.endIndex)?.lowerBound
@@ -61,8 +93,7 @@ public struct GeneratedTable {
         description: "\(path): its table of \(name) stands between the lines <!-- \(name) --> and "
           + "<!-- end of \(name) -->, which are not there")
     }
-    return ReleasedFile(
-      path: path, text: document[..<start] + text + document[rest...], isWrittenInto: false)
+    return document[..<start] + text + document[rest...]
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String {

@@ -69,9 +69,12 @@ func releasedFiles(_ repository: Repository) throws -> [ReleasedFile] {
       solution: repository.solutionFolder(assignment), assignment: folder)
     let answers = ReleasedFile(
       path: "\(folder)/Answers.md", text: AnswersTemplate(for: assignment).text)
-    let handout = try GeneratedTable.sections(of: assignment).document("\(folder)/README.md")
+    let handout = try GeneratedTable.document(
+      "\(folder)/README.md", with: [.sections(of: assignment)])
     return try stubs.files() + [answers] + [handout].compactMap(\.self)
   }
-  let readme = try GeneratedTable.assignments(assignments).document("\(repository.root)/README.md")
+  let readme = try GeneratedTable.document(
+    "\(repository.root)/README.md",
+    with: [.assignments(assignments), .audits(of: assignments, in: repository.root)])
   return own + [readme].compactMap(\.self)
 }

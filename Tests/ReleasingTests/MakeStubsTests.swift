@@ -86,7 +86,12 @@ import Testing
   @Test func theTablesInTheDocumentsAreWritten() throws {
     let (begin, end) = ("<!-- sections -->\n", "<!-- end of sections -->\n")
     try write("Before.\n\(begin)| old |\n\(end)After.\n", to: "Assignments/Dropout/README.md")
-    try write("<!-- assignments -->\n<!-- end of assignments -->\n", to: "README.md")
+    try write(
+      "<!-- assignments -->\n<!-- end of assignments -->\n<!-- audits -->\n<!-- end of audits -->\n",
+      to: "README.md")
+    try write(
+      "Rejected: 5 of 6 mistakes. Accepted: 7 of 7 alternatives.\n",
+      to: "Sources/Audits/Dropout/Checks.md")
     #expect(try makeStubs("--check").status == 1)
     let result = try makeStubs()
     #expect(result.status == 0)
@@ -98,6 +103,8 @@ import Testing
     #expect(handout.contains(row))
     let readme = try #require(read("README.md"))
     #expect(readme.contains("| [`dropout`](Assignments/Dropout/README.md) | inverted dropout"))
+    let counts = "| `dropout` | 5 of 6 | 7 of 7 | [each](Sources/Audits/Dropout/Checks.md) |\n"
+    #expect(readme.contains(counts))
     #expect(try makeStubs("--check").status == 0)
   }
 
