@@ -32,7 +32,9 @@ private struct Handout {
 
   init(path: String) throws { text = try String(contentsOfFile: path, encoding: .utf8) }
 
-  private static let block = #/```swift\n(?<code>(?s:.*?))```\n```text\n(?<output>(?s:.*?))```\n/#
+  private static var block: Regex<(Substring, code: Substring, output: Substring)> {
+    #/```swift\n(?<code>(?s:.*?))```\n```text\n(?<output>(?s:.*?))```\n/#
+  }
 
   var examples: [(code: String, output: String)] {
     text.matches(of: Handout.block).map { (String($0.output.code), String($0.output.output)) }
