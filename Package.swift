@@ -23,7 +23,11 @@ let exporting: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--export-dynamic"])
 
 /// The folders of all assignments, below `Assignments/`, `Solutions/`, `Sources/Checks/` and
 /// `Sources/Audits/`.
-let assignments = ["FullyConnected", "Dropout"]
+let assignments = [
+  "Warmup",
+  "FullyConnected",
+  "Dropout",
+]
 
 /// What an assignment consists of here: its checks, its solution, and the mistakes and alternatives
 /// that the audit runs, which replace functions of the solution.

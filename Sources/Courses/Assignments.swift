@@ -1,6 +1,11 @@
 import Checking
 import DropoutChecks
 import FullyConnectedChecks
+import WarmupChecks
 
 /// Every assignment of this toolkit, in the order of a course.
-public let assignments: [Assignment] = [fullyConnectedAssignment, dropoutAssignment]
+public let assignments: [Assignment] = [
+  warmupAssignment,
+  fullyConnectedAssignment,
+  dropoutAssignment,
+]

@@ -1,0 +1,14 @@
+import CheckSupport
+import Checking
+
+/// A layer with its cache: the sigmoid, on the inputs on which every activation is tried.
+let sigmoidSection = Section<WarmupSubmission>(
+  SectionPlan(
+    id: "sigmoid", title: "Sigmoid: forward and backward", points: 14,
+    functions: ["sigmoidForward", "sigmoidBackward"], files: ["Sigmoid.swift"],
+    expectations: ActivationProbe.all.flatMap { $0.expectations(rounding) })
+) { submission, recorder in
+  for probe in ActivationProbe.all { probe.record(submission.sigmoid, recorder) }
+}
+
+private let rounding = Rounding(1e-13, "an exponential and a quotient, or a tanh")
