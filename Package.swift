@@ -14,9 +14,9 @@ let cacheOfThisPlace: [SwiftSetting] = {
 /// Warnings are errors on our own targets.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)] + cacheOfThisPlace
 
-/// What students wait for is optimised in debug builds too, which is what they run: kernels, file
+/// What students wait for is optimized in debug builds too, which is what they run: kernels, file
 /// readers, training and the checks.
-let optimised: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
+let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
 
 /// What a submission calls is exported by the program that loads it.
 let exporting: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--export-dynamic"])]
@@ -39,7 +39,7 @@ func targets(ofAssignment name: String) -> [Target] {
     .target(
       name: "\(name)Checks",
       dependencies: ["Tensors", "Training", "Optimizers", "Checking", "CheckSupport"],
-      path: "Sources/Checks/\(name)", swiftSettings: optimised),
+      path: "Sources/Checks/\(name)", swiftSettings: optimized),
     .target(
       name: "\(name)Solution",
       dependencies: ["Tensors", "Training", "Layers", .target(name: "\(name)Checks")],
@@ -66,17 +66,17 @@ let libraries: [Target] = [
     name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .target(name: "CSystem"),
   .target(name: "CKernels", cxxSettings: [.unsafeFlags(kernelFlags)]),
-  .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimised),
+  .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimized),
   .target(name: "FileKinds", swiftSettings: strict),
-  .target(name: "Datasets", dependencies: ["CZlib", "FileKinds"], swiftSettings: optimised),
+  .target(name: "Datasets", dependencies: ["CZlib", "FileKinds"], swiftSettings: optimized),
   .target(
-    name: "NumPyFiles", dependencies: ["Tensors", "CZlib", "FileKinds"], swiftSettings: optimised),
-  .target(name: "Training", dependencies: ["Tensors", "NumPyFiles"], swiftSettings: optimised),
+    name: "NumPyFiles", dependencies: ["Tensors", "CZlib", "FileKinds"], swiftSettings: optimized),
+  .target(name: "Training", dependencies: ["Tensors", "NumPyFiles"], swiftSettings: optimized),
   .target(
     name: "Optimizers", dependencies: ["Tensors", "Training", "CKernels"],
-    swiftSettings: optimised),
-  .target(name: "Layers", dependencies: ["Tensors"], swiftSettings: optimised),
-  .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: optimised),
+    swiftSettings: optimized),
+  .target(name: "Layers", dependencies: ["Tensors"], swiftSettings: optimized),
+  .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: optimized),
   .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
     name: "Judging", dependencies: ["Checking", "Tensors", "CSystem", "ToolkitVersion"],
@@ -87,7 +87,7 @@ let libraries: [Target] = [
 /// What the checks of several assignments share.
 let checkSupport: Target = .target(
   name: "CheckSupport", dependencies: ["Tensors", "Training", "Checking", "Datasets"],
-  path: "Sources/Checks/Support", swiftSettings: optimised)
+  path: "Sources/Checks/Support", swiftSettings: optimized)
 
 let commands: [Target] = [
   .target(

@@ -20,7 +20,7 @@ PROGRAM = ROOT / ".build" / "release" / "benchmark"
 CSV = ROOT / "Benchmarks" / "sweep.csv"
 SVG = ROOT / "Benchmarks" / "sweep.svg"
 
-# Multiples of the vector's 16 lanes, powers of two and their neighbours, and round numbers.
+# Multiples of the vector's 16 lanes, powers of two and their neighbors, and round numbers.
 WIDTHS = [64, 96, 100, 128, 192, 200, 255, 256, 257, 384, 500, 512, 513, 768, 1000, 1023, 1024, 1025,
           1536, 2000, 2048, 2049, 3072, 4096]
 BATCHES = [1, 2, 4, 8, 12, 16, 17, 24, 32, 33, 48, 64, 65, 96, 100, 128, 129, 192, 256, 257, 384, 512, 768,

@@ -2,7 +2,7 @@ import Checking
 import Tensors
 import Training
 
-/// A network {affine – GELU} × L – dropout – softmax, with L2 regularisation.
+/// A network {affine – GELU} × L – dropout – softmax, with L2 regularization.
 ///
 /// Dropout acts on the scores, which are the GELU of the last affine layer. The parameters of layer
 /// i, counted from 1, are `fc<i>_w` and `fc<i>_b`. Keep probabilities 0 and 1 both mean "no

@@ -3,7 +3,7 @@ import Tensors
 import Training
 
 /// A network {affine – ReLU} × (L − 1) – affine – softmax with any number of layers and L2
-/// regularisation.
+/// regularization.
 ///
 /// The parameters of layer i, counted from 1, are `W<i>` and `b<i>`. The penalty 0.5 · reg · Σ w²
 /// is over the weights alone. All computation is in the configuration's element type.

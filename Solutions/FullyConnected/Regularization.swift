@@ -1,11 +1,11 @@
 import Checking
 import Tensors
 
-/// Adds the gradient of L2 regularisation to the weights' gradients and returns what it adds to the
+/// Adds the gradient of L2 regularization to the weights' gradients and returns what it adds to the
 /// loss.
 ///
 /// The penalty is 0.5 · reg · Σ w² over all weights; its gradient is reg · w. Biases are not
-/// regularised.
+/// regularized.
 /// - Parameters:
 ///   - strength: reg ≥ 0.
 ///   - weights: The names of the parameters that are weights.

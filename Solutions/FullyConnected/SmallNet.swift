@@ -6,7 +6,7 @@ import Training
 ///
 /// The parameters are `fc1_w`, shape `[D, H]`, `fc1_b`, `[H]`, `fc2_w`, `[H, C]` and `fc2_b`,
 /// `[C]`. Inputs of any rank are flattened by the first affine layer. All computation is in the
-/// configuration's element type. This network has neither dropout nor regularisation.
+/// configuration's element type. This network has neither dropout nor regularization.
 public final class SmallNet: Model {
   public var parameters: [String: Tensor] = [:]
 

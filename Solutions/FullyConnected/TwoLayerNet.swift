@@ -2,7 +2,7 @@ import Checking
 import Tensors
 import Training
 
-/// A network affine – ReLU – affine – softmax with L2 regularisation.
+/// A network affine – ReLU – affine – softmax with L2 regularization.
 ///
 /// The parameters are `W1`, shape `[D, H]`, `b1`, `[H]`, `W2`, `[H, C]` and `b2`, `[C]`. The
 /// penalty 0.5 · reg · Σ w² is over `W1` and `W2`. All computation is in the configuration's

@@ -2,7 +2,7 @@
 public struct LabeledImages: Sendable, Equatable {
   /// The data set's name, as in "CIFAR-10".
   public let name: String
-  /// Row-major: N×H×W for one channel, N×C×H×W for colour; 0 is black, 255 is full intensity.
+  /// Row-major: N×H×W for one channel, N×C×H×W for color; 0 is black, 255 is full intensity.
   public let pixels: [UInt8]
   /// The shape of one image: `[H, W]` or `[C, H, W]`.
   public let imageShape: [Int]

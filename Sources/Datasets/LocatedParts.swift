@@ -21,7 +21,7 @@ public struct TrainingValidationAndTest: Sendable {
   /// The data set's name, as in "CIFAR-100".
   public var name: String { training.name }
 
-  /// The size of an image; one channel for grey, three for colour.
+  /// The size of an image; one channel for gray, three for color.
   ///
   /// The pixels keep the order of `LabeledImages.imageShape`, channels first.
   public var imageShape: (height: Int, width: Int, channels: Int) {

@@ -27,7 +27,7 @@ public struct Command: Sendable {
 public struct ChildResult: Sendable {
   public enum Ending: Sendable, Equatable {
     case exited(status: Int32)
-    case signalled(Int32)
+    case signaled(Int32)
   }
 
   /// A limit at which the judge stopped the child.
@@ -152,6 +152,6 @@ public enum ChildProcess {
 
   private static func ending(_ status: Int32) -> ChildResult.Ending {
     let signal = status & 0x7f
-    return signal == 0 ? .exited(status: (status >> 8) & 0xff) : .signalled(signal)
+    return signal == 0 ? .exited(status: (status >> 8) & 0xff) : .signaled(signal)
   }
 }

@@ -35,7 +35,7 @@ struct Diagnosis {
         "its report breaks off after \(found) of \(expected) bytes of a message")
     case nil: break
     }
-    if case .signalled(let signal) = result.ending {
+    if case .signaled(let signal) = result.ending {
       return crash(signal)
     }
     return exit
@@ -51,7 +51,7 @@ struct Diagnosis {
       case (.wallTime?, _):
         String(printf: "it did not begin within %g s", limits.wallSeconds)
       case (.output?, _): "it printed more than the limit of \(byteText(limits.outputBytes))"
-      case (nil, .signalled(let signal)): lastWords ?? "it was stopped by \(signalName(signal))"
+      case (nil, .signaled(let signal)): lastWords ?? "it was stopped by \(signalName(signal))"
       case (nil, .exited(let status)):
         reader.failure ?? lastWords ?? "it ended with status \(status)"
       }

@@ -57,7 +57,7 @@ struct Gnuplot {
     return switch result.ending {
     case .exited(status: 0): nil
     case .exited(let status): "ended with status \(status)\(words)"
-    case .signalled(let signal): "was stopped by \(signalName(signal))\(words)"
+    case .signaled(let signal): "was stopped by \(signalName(signal))\(words)"
     }
   }
 }

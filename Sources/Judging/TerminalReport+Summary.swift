@@ -17,7 +17,7 @@ extension TerminalReport {
         .padding(toLength: statusWidth, withPad: " ", startingAt: 0)
       let points = "\(section.points)/\(section.plan.points)"
       lines.append(
-        "  \(id)  \(style.coloured(status, section.status))  "
+        "  \(id)  \(style.colored(status, section.status))  "
           + String(repeating: " ", count: max(0, 5 - points.count)) + points)
     }
     let questions = result.sections.flatMap(\.questions)

@@ -111,7 +111,7 @@ public struct TerminalReport {
 
   private func verdictLines(_ result: SectionResult) -> [String] {
     let points = "\(result.points) of \(result.plan.points) points"
-    let word = style.coloured(result.status.rawValue, result.status)
+    let word = style.colored(result.status.rawValue, result.status)
     var lines = ["  " + style.bold(word) + "  " + style.dim(points)]
     if !result.message.isEmpty {
       lines += result.message.split(separator: "\n").flatMap {

@@ -1,11 +1,11 @@
-/// How text is laid out for whoever reads it: line width, and colours on a terminal.
+/// How text is laid out for whoever reads it: line width, and colors on a terminal.
 public struct TextStyle: Sendable {
-  public let hasColour: Bool
+  public let hasColor: Bool
   public let hasLinks: Bool
   public let width: Int
 
-  public init(hasColour: Bool, width: Int, hasLinks: Bool = false) {
-    self.hasColour = hasColour
+  public init(hasColor: Bool, width: Int, hasLinks: Bool = false) {
+    self.hasColor = hasColor
     self.hasLinks = hasLinks
     self.width = max(40, width)
   }
@@ -26,7 +26,7 @@ public struct TextStyle: Sendable {
     return lines.enumerated().map { ($0 == 0 ? first : indent) + $1 }
   }
 
-  func coloured(_ text: String, _ status: Status) -> String {
+  func colored(_ text: String, _ status: Status) -> String {
     switch status {
     case .passed: green(text)
     case .notImplemented, .blocked: yellow(text)
@@ -41,6 +41,6 @@ public struct TextStyle: Sendable {
   func yellow(_ text: String) -> String { escaped("33", text) }
 
   private func escaped(_ code: String, _ text: String) -> String {
-    hasColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    hasColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 }

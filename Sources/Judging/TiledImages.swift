@@ -38,7 +38,7 @@ struct TiledImages {
       let left = TiledImages.gap + index % across * (columns + TiledImages.gap)
       for pixel in 0..<rows * columns {
         let place = (top + pixel / columns) * width + left + pixel % columns
-        pixels[place] = TiledImages.colour(image, pixel, rows * columns)
+        pixels[place] = TiledImages.color(image, pixel, rows * columns)
       }
     }
     self.pixels = pixels
@@ -61,7 +61,7 @@ struct TiledImages {
     return values.map { $0.isFinite ? Int(255 * (($0 / 2 - low) / (high - low))) : 0 }
   }
 
-  private static func colour(_ image: [Int], _ pixel: Int, _ planeSize: Int) -> (
+  private static func color(_ image: [Int], _ pixel: Int, _ planeSize: Int) -> (
     red: Int, green: Int, blue: Int
   ) {
     guard image.count > planeSize else { return (image[pixel], image[pixel], image[pixel]) }

@@ -3,8 +3,8 @@ import Glibc
 /// Writes a file so that whoever opens the path, at any moment and after any crash, sees the
 /// former file or the new one, each whole.
 ///
-/// The bytes go to a temporary file in the same directory, which is synchronised with the disk,
-/// renamed to the path, and the directory synchronised. A former file's permissions are kept; a
+/// The bytes go to a temporary file in the same directory, which is synchronized with the disk,
+/// renamed to the path, and the directory synchronized. A former file's permissions are kept; a
 /// symbolic link to a file stays, its target is replaced. When the program is killed meanwhile, a
 /// file `.….handgrad-tmp` may stay behind.
 ///
@@ -14,7 +14,7 @@ public func writeAtomically(_ bytes: [UInt8], to path: String) throws(NumPyFileE
   let target = resolved(path)
   let mode = try modeToKeep(target, path: path)
   let (parent, name) = split(target)
-  // Opened first: what cannot be synchronised afterwards must not be written.
+  // Opened first: what cannot be synchronized afterwards must not be written.
   let directory = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
   guard directory >= 0 else { throw .cannotWrite(path: path, errorNumber: errno) }
   defer { close(directory) }
@@ -27,7 +27,7 @@ public func writeAtomically(_ bytes: [UInt8], to path: String) throws(NumPyFileE
     unlinkat(directory, temporary, 0)
     throw .cannotWrite(path: path, errorNumber: error.number)
   }
-  // Some file systems cannot synchronise directories and say EINVAL.
+  // Some file systems cannot synchronize directories and say EINVAL.
   if fsync(directory) != 0, errno != EINVAL {
     throw .cannotWrite(path: path, errorNumber: errno)
   }

@@ -23,7 +23,7 @@ func readWholeFile(_ path: String) throws(NumPyFileError) -> [UInt8] {
 
 /// Whether memory of a size is to be had; an array that cannot be allocated ends the program.
 ///
-/// A mapping, because the optimiser takes away a `malloc` whose result is only compared.
+/// A mapping, because the optimizer takes away a `malloc` whose result is only compared.
 private func fitsInMemory(_ size: Int) -> Bool {
   let probe = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
   guard probe != MAP_FAILED else { return false }

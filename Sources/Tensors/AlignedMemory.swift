@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Uninitialised memory whose start is a multiple of 64 bytes, the size of a cache line and of the
+/// Uninitialized memory whose start is a multiple of 64 bytes, the size of a cache line and of the
 /// largest vectors.
 ///
 /// Whoever makes it frees it. Large pieces come from segments that are kept: `malloc` would return

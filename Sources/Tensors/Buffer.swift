@@ -13,7 +13,7 @@ final class Buffer: @unchecked Sendable {
   private var fill: ((UnsafeMutableRawPointer) -> Void)?
   private let resolving = Mutex(())
 
-  /// Uninitialised memory.
+  /// Uninitialized memory.
   init(byteCount: Int) {
     self.byteCount = byteCount
     memory = AlignedMemory(byteCount: byteCount)

@@ -1,7 +1,7 @@
 /// Ranges of addresses that are free, from which the lowest that is long enough is taken.
 ///
 /// Source: D. Knuth, The Art of Computer Programming, volume 1, section 2.5, Algorithms A and B
-/// (first fit, neighbours joined).
+/// (first fit, neighbors joined).
 package struct FreeRanges {
   /// In ascending order; no two touch each other.
   package private(set) var ranges: [Range<UInt>] = []

@@ -1,6 +1,6 @@
 /// Which elements of a row-major tensor fall together when some of its axes are reduced.
 ///
-/// Neighbouring axes that are both reduced, or both kept, are one; those of length 1 count for
+/// Neighboring axes that are both reduced, or both kept, are one; those of length 1 count for
 /// nothing. The elements along the last one are a row.
 struct ReductionLayout {
   /// The shape of the result.
@@ -10,7 +10,7 @@ struct ReductionLayout {
   let reducesRows: Bool
 
   private let rowLength: Int
-  /// The axes above the rows: their lengths, and how far apart in the result their neighbours lie.
+  /// The axes above the rows: their lengths, and how far apart in the result their neighbors lie.
   private var lengths: [Int] = []
   private var strides: [Int] = []
 

@@ -1,7 +1,7 @@
 /// Ends the program because an operation was called with operands that it cannot take.
 ///
 /// The message names the operation and what it got: `matmul: [2, 3] × [4, 5]: inner dimensions
-/// differ (3 ≠ 4)`. `fatalError`, because an optimised build drops the text of a precondition.
+/// differ (3 ≠ 4)`. `fatalError`, because an optimized build drops the text of a precondition.
 package func fail(_ operation: String, _ problem: String) -> Never {
   fatalError("\(operation): \(problem)")
 }
@@ -18,7 +18,7 @@ enum Shape {
     return count
   }
 
-  /// The distance, in elements, between neighbours along each axis of a row-major tensor.
+  /// The distance, in elements, between neighbors along each axis of a row-major tensor.
   static func strides(_ shape: [Int]) -> [Int] {
     var strides = [Int](repeating: 1, count: shape.count)
     for axis in stride(from: shape.count - 2, through: 0, by: -1) {

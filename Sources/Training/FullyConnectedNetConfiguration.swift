@@ -15,7 +15,7 @@ public struct FullyConnectedNetConfiguration: Sendable {
   /// layers.
   public var keepProbability = 1.0
 
-  /// The strength of L2 regularisation: the loss grows by 0.5 · reg · Σ w² over all weights.
+  /// The strength of L2 regularization: the loss grows by 0.5 · reg · Σ w² over all weights.
   public var regularization = 0.0
 
   /// The standard deviation of the initial weights.

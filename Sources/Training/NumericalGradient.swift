@@ -1,6 +1,6 @@
 import Tensors
 
-/// The gradient of a number-valued function by centred differences.
+/// The gradient of a number-valued function by centered differences.
 ///
 /// Element i is (f(x + h·eᵢ) − f(x − h·eᵢ)) / 2h.
 /// - Parameters:
@@ -11,10 +11,10 @@ import Tensors
 public func numericalGradient(
   at x: Tensor, step h: Double = 1e-5, of f: (Tensor) -> Double
 ) -> Tensor {
-  centredDifferences(at: x, step: h, of: f) { above, below in above - below }
+  centeredDifferences(at: x, step: h, of: f) { above, below in above - below }
 }
 
-/// The gradient of Σ f(x) ⊙ upstream by centred differences: what a backward pass must return.
+/// The gradient of Σ f(x) ⊙ upstream by centered differences: what a backward pass must return.
 ///
 /// Element i is Σ (f(x + h·eᵢ) − f(x − h·eᵢ)) ⊙ upstream / 2h.
 /// - Parameters:
@@ -26,10 +26,10 @@ public func numericalGradient(
 public func numericalGradient(
   at x: Tensor, upstream: Tensor, step h: Double = 1e-5, of f: (Tensor) -> Tensor
 ) -> Tensor {
-  centredDifferences(at: x, step: h, of: f) { above, below in ((above - below) * upstream).sum() }
+  centeredDifferences(at: x, step: h, of: f) { above, below in ((above - below) * upstream).sum() }
 }
 
-/// The gradient of a model's loss with respect to one of its parameters, by centred differences.
+/// The gradient of a model's loss with respect to one of its parameters, by centered differences.
 ///
 /// The parameter is changed in place and restored, as the courses do it.
 /// - Returns: The gradient, with the shape of the parameter.
@@ -47,7 +47,7 @@ public func numericalGradient(
 }
 
 /// Element i is change(f(x + h·eᵢ), f(x − h·eᵢ)) / 2h.
-private func centredDifferences<Value>(
+private func centeredDifferences<Value>(
   at x: Tensor, step h: Double, of f: (Tensor) -> Value, _ change: (Value, Value) -> Double
 ) -> Tensor {
   var point = x

@@ -2,7 +2,7 @@ import Checking
 import Commands
 import Judging
 
-/// Shows a running check: colours and a progress bar on a terminal, plain lines in a pipe.
+/// Shows a running check: colors and a progress bar on a terminal, plain lines in a pipe.
 final class Console {
   private let isQuiet: Bool
   private let showsSections: Bool

@@ -29,7 +29,7 @@ extension Options {
       .flag("solution", "run the reference solution instead of your code") {
         $0.implementation = .solution
       },
-      // Sections seed neighbouring generators, so the largest seeds are left free.
+      // Sections seed neighboring generators, so the largest seeds are left free.
       .number(
         "seed", "N", in: 0...4_000_000_000,
         "fresh inputs; the courses' published numbers belong to \(Judge.courseSeed)", \.seed),

@@ -4,7 +4,7 @@ import Judging
 /// What the terminal that reads the output can do. A pipe or a file can do nothing.
 struct Terminal {
   let columns: Int
-  let hasColour: Bool
+  let hasColor: Bool
 
   /// Whether a line can be written over.
   let canMove: Bool
@@ -21,8 +21,8 @@ struct Terminal {
   init() {
     let name = Terminal.variable("TERM")
     canMove = isatty(STDOUT_FILENO) == 1 && !name.isEmpty && name != "dumb"
-    hasColour = canMove && Terminal.variable("NO_COLOR").isEmpty
-    hasLinks = hasColour && !Terminal.oldTerminals.contains { name.hasPrefix($0) }
+    hasColor = canMove && Terminal.variable("NO_COLOR").isEmpty
+    hasLinks = hasColor && !Terminal.oldTerminals.contains { name.hasPrefix($0) }
     var size = winsize()
     let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     columns = hasSize ? Int(size.ws_col) : Terminal.usualColumns
@@ -30,7 +30,7 @@ struct Terminal {
 
   var style: TextStyle {
     TextStyle(
-      hasColour: hasColour, width: min(columns, Terminal.mostColumns), hasLinks: hasLinks)
+      hasColor: hasColor, width: min(columns, Terminal.mostColumns), hasLinks: hasLinks)
   }
 
   private static func variable(_ name: String) -> String {

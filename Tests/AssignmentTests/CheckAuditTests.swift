@@ -37,10 +37,11 @@ import Testing
   static let all = assignments.map { Audited(assignment: $0.id, folder: $0.folder) }
 
   @Test(arguments: all) func aSampleIsJudgedAsPublished(_ audited: Audited) throws {
-    let audit = try Program.run("audit-checks", [audited.assignment, "--every", "12"])
+    let stride = LongTests.areWanted ? "12" : "60"
+    let audit = try Program.run("audit-checks", [audited.assignment, "--every", stride])
     #expect(audit.status == 0, "\(audit.output)\(audit.errors)")
     let variants = audit.output.split(separator: "\n").filter { Audited.fields($0).count == 4 }
-    try #require(variants.count > 10)
+    try #require(!variants.isEmpty)
     let published = Set(try audited.table())
     for row in variants { #expect(published.contains(String(row)), "\(row)") }
   }

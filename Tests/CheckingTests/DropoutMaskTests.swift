@@ -37,7 +37,7 @@ import Testing
         == "in column 7, 60 of 60 elements were kept, expected about 30")
   }
 
-  @Test func neighboursThatGoTogetherAreTold() {
+  @Test func neighborsThatGoTogetherAreTold() {
     let half = mask([1000, 1], 0.5, seed: 2)
     let pairs = (half + Tensor.zeros(1000, 2)).reshaped(-1)
     let fault = DropoutMask.independenceFault(pairs, p: 0.5)

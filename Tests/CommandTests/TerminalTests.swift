@@ -25,7 +25,7 @@ import Testing
     #expect(try !output(["TERM": name]).contains("\u{1B}"))
   }
 
-  @Test func withoutColourThereIsStillABar() throws {
+  @Test func withoutColorThereIsStillABar() throws {
     let output = try output(["TERM": "xterm", "NO_COLOR": "1"])
     #expect(output.contains("\u{1B}[K"))
     #expect(!output.contains("\u{1B}[1m"))

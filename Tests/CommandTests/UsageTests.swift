@@ -128,8 +128,8 @@ import Testing
           dropout-backward        20 points  Dropout: backward pass
           fc-net-dropout          30 points  Fully-connected network with dropout
             question smaller-layers
-          dropout-regularization  20 points  Dropout as a regulariser
-            question regulariser
+          dropout-regularization  20 points  Dropout as a regularizer
+            question regularizer
 
         """)
   }

@@ -22,28 +22,28 @@ import Testing
     #expect(Self.images[0..<4] == Self.images)
   }
 
-  @Test func colourImagesAreThreeDimensional() {
-    let colour = LabeledImages(
+  @Test func colorImagesAreThreeDimensional() {
+    let color = LabeledImages(
       name: "Made", pixels: Array(0..<24), imageShape: [3, 2, 2], labels: [0, 0],
       classNames: ["any"])
-    #expect(colour.imageSize == 12)
-    #expect(colour[1..<2].pixels == Array(12..<24))
+    #expect(color.imageSize == 12)
+    #expect(color[1..<2].pixels == Array(12..<24))
   }
 
   @Test func statisticsAreThoseOfEachChannel() {
     let pixels: [UInt8] = [0, 255, 10, 10, 51, 102] + [255, 0, 10, 10, 153, 204]
-    let colour = LabeledImages(
+    let color = LabeledImages(
       name: "Made", pixels: pixels, imageShape: [3, 1, 2], labels: [0, 0], classNames: ["any"])
-    let statistics = colour.channelStatistics
+    let statistics = color.channelStatistics
     let means = [0.5, 10.0 / 255, 0.5]
     let deviations = [0.5, 0, 0.05.squareRoot()]
     for channel in 0..<3 {
       #expect(abs(statistics[channel].mean - means[channel]) < 1e-15)
       #expect(abs(statistics[channel].standardDeviation - deviations[channel]) < 1e-15)
     }
-    let grey = LabeledImages(
+    let gray = LabeledImages(
       name: "Made", pixels: pixels, imageShape: [2, 3], labels: [0, 0], classNames: ["any"])
-    #expect(grey.channelStatistics.count == 1)
+    #expect(gray.channelStatistics.count == 1)
   }
 
   @Test func rangeBeyondTheEndTraps() async {

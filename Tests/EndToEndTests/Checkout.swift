@@ -45,10 +45,12 @@ final class Checkout {
   }
 
   /// Replaces text in one of the student's files; the text must be there.
-  func edit(_ file: String, _ old: String, _ new: String) throws {
-    let text = try String(contentsOfFile: path(file), encoding: .utf8)
+  func edit(
+    _ file: String, of assignment: String = "Dropout", _ old: String, _ new: String
+  ) throws {
+    let text = try String(contentsOfFile: path(file, of: assignment), encoding: .utf8)
     guard text.contains(old) else { throw EditError(file: file, old: old) }
-    try write(text.replacingOccurrences(of: old, with: new), to: file)
+    try write(text.replacingOccurrences(of: old, with: new), to: file, of: assignment)
   }
 
   struct EditError: Error {

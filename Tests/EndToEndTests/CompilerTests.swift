@@ -43,9 +43,9 @@ import Testing
 
   @Test func aCompilerThatCompilesNothingIsTheToolkitsFault() throws {
     try checkout.edit("Dropout.swift", "import Tensors\n", "import Tensors\n// \(UUID())\n")
-    let result = try check(where: "", compilerDoes: "echo 'error: no licence'; exit 1")
+    let result = try check(where: "", compilerDoes: "echo 'error: no license'; exit 1")
     #expect(result.status == 3)
-    #expect(result.errors.contains("the toolkit cannot be compiled against: no licence"))
+    #expect(result.errors.contains("the toolkit cannot be compiled against: no license"))
   }
 
   @Test func withoutACompilerTheToolkitSaysSo() throws {

@@ -65,7 +65,7 @@ import Testing
     #expect(section.location?.hasPrefix("Assignments/FullyConnected/Own.swift:") == true)
   }
 
-  @Test func solvedItHasAllPoints() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func solvedItHasAllPoints() throws {
     let solution = "\(Program.root)/Solutions/FullyConnected"
     for file in try FileManager.default.contentsOfDirectory(atPath: solution)
     where file.hasSuffix(".swift") {

@@ -9,9 +9,11 @@ import Testing
   init() throws {
     checkout = try Checkout()
     // Bytes that no other test has had judged.
-    try checkout.write("// \(UUID())\n", to: "Own.swift")
-    // The other assignment is not what these tests are about: it is soon done with.
-    try checkout.write("}\n", to: "Own.swift", of: "FullyConnected")
+    try checkout.write("// \(UUID())\n", to: "Own.swift", of: "Warmup")
+    // The other assignments are not what these tests are about: they are soon done with.
+    for other in ["FullyConnected", "Dropout"] {
+      try checkout.write("}\n", to: "Own.swift", of: other)
+    }
   }
 
   /// The overview's part on this assignment, and whether it was remembered.
@@ -19,14 +21,15 @@ import Testing
     _ arguments: [String] = []
   ) throws -> (lines: [Substring], isRemembered: Bool, status: Int32) {
     let result = try checkout.check(arguments)
-    let lines = result.output.split(separator: "\n").drop { !$0.hasPrefix("Dropout  ") }
+    let lines = result.output.split(separator: "\n").drop { !$0.hasPrefix("Tensors in Swift  ") }
+      .prefix { !$0.hasPrefix("Fully") }
     let title = try #require(lines.first)
     return (Array(lines.dropFirst()), title.hasSuffix("; remembered"), result.status)
   }
 
   @Test func whatIsUnchangedIsRememberedAsItWas() throws {
-    try checkout.solve("Dropout.swift")
-    try checkout.edit("Dropout.swift", "return dout * mask", "return dout")
+    try checkout.solve("Sigmoid.swift", of: "Warmup")
+    try checkout.edit("Sigmoid.swift", of: "Warmup", "return dout * cache.out", "return dout")
     let first = try overview()
     #expect(!first.isRemembered)
     #expect(first.lines.contains { $0.contains("wrong value") })
@@ -37,44 +40,45 @@ import Testing
   }
 
   @Test func theVerdictBelongsToTheBytes() throws {
-    try checkout.solve("Dropout.swift")
+    try checkout.solve("Sigmoid.swift", of: "Warmup")
     let right = try overview()
-    try checkout.edit("Dropout.swift", "return dout * mask", "return dout")
+    try checkout.edit("Sigmoid.swift", of: "Warmup", "return dout * cache.out", "return dout")
     let wrong = try overview()
     #expect(!wrong.isRemembered && wrong.lines != right.lines)
-    try checkout.solve("Dropout.swift")
+    try checkout.solve("Sigmoid.swift", of: "Warmup")
     let again = try overview()
     #expect(!right.isRemembered && again.lines == right.lines)
   }
 
   @Test func whatDoesNotCompileAndWhereACrashIsAreRemembered() throws {
-    try checkout.solve("Dropout.swift")
-    try checkout.edit("Dropout.swift", "return dout * mask", "return dout * [mask][x]")
+    try checkout.solve("Sigmoid.swift", of: "Warmup")
+    try checkout.edit(
+      "Sigmoid.swift", of: "Warmup", "return dout * cache.out", "return dout * cache.put")
     let first = try overview()
     #expect(first.lines.contains { $0.contains("does not compile") })
-    #expect(first.lines.contains { $0.contains("at Assignments/Dropout/Dropout.swift:") })
+    #expect(first.lines.contains { $0.contains("at Assignments/Warmup/Sigmoid.swift:") })
     let second = try overview()
     #expect(second.isRemembered && second.lines == first.lines)
   }
 
   @Test func answersAreReadAnew() throws {
     _ = try overview()
-    try checkout.write("## dividing-by-p\n\nBecause.\n", to: "Answers.md")
+    try checkout.write("## largest-number\n\nBecause.\n", to: "Answers.md", of: "Warmup")
     let answered = try overview()
     #expect(!answered.isRemembered)
-    #expect(answered.lines.contains { $0.contains("1 of 3 answered") })
+    #expect(answered.lines.contains { $0.contains("1 of 1 answered") })
   }
 
   @Test func whatCountsIsJudgedAnew() throws {
-    try checkout.solve("Dropout.swift")
+    try checkout.solve("Sigmoid.swift", of: "Warmup")
     _ = try overview()
     #expect(try overview().isRemembered)
     let document = try CheckDocument(
-      try checkout.check(["dropout", "--json", "--section", "dropout-backward"]).output)
+      try checkout.check(["warmup", "--json", "--section", "sigmoid"]).output)
     #expect(document.sections.first?.observations.isEmpty == false)
     #expect(try !overview(["--seed", "7"]).isRemembered)
     #expect(try !overview(["--solution"]).isRemembered)
-    let one = try checkout.check(["dropout", "--section", "dropout-backward"]).output
+    let one = try checkout.check(["warmup", "--section", "sigmoid"]).output
     #expect(!one.contains("remembered"))
   }
 

@@ -47,7 +47,7 @@ import Testing
     #expect(document.sections.flatMap(\.questions).map(\.answered) == [true, false, false])
   }
 
-  @Test func aTerminalGetsColoursAndLinks() throws {
+  @Test func aTerminalGetsColorsAndLinks() throws {
     let command = "\(Program.folder)/check-assignment dropout --section dropout-forward"
     let screen = try Program.start(
       "/usr/bin/script", ["--quiet", "--return", "--command", command, "/dev/null"],

@@ -51,7 +51,7 @@ extension HostileSubmissionTests {
     let result = try Program.start(
       "/usr/bin/taskset",
       [
-        "-c", "0", "/bin/bash", "-c", line, "\(Program.folder)/judge-hostile", "colourful-output",
+        "-c", "0", "/bin/bash", "-c", line, "\(Program.folder)/judge-hostile", "colorful-output",
         "0.7",
       ])
     let report = try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))

@@ -92,7 +92,7 @@ import Testing
     Case(
       variant: "crash-with-escape-codes", status: "crashed", message: "[31mred31m (SIGKILL)"),
     Case(
-      variant: "colourful-output", status: "wrong value", message: "it must be 0 or x/p"),
+      variant: "colorful-output", status: "wrong value", message: "it must be 0 or x/p"),
     Case(
       variant: "forged-frame", status: "forged report",
       message: "a message does not carry the token of this run"),
@@ -139,7 +139,7 @@ import Testing
       let isPlain = text.unicodeScalars.allSatisfy { $0 == "\n" || $0.isPrintable }
       #expect(isPlain, "\(text.debugDescription)")
     }
-    if test.variant == "colourful-output" {
+    if test.variant == "colorful-output" {
       #expect(verdict.output.hasPrefix("e\u{301} 👩🔬    a[31mred0m|\nsecond\n"))
     }
     // Ten times its limit is the most that a busy machine gives.

@@ -74,7 +74,7 @@ import Testing
     )
     let answers = try #require(read("Assignments/Dropout/Answers.md"))
     let headings = answers.split(separator: "\n").filter { $0.hasPrefix("## ") }
-    #expect(headings == ["## dividing-by-p", "## smaller-layers", "## regulariser"])
+    #expect(headings == ["## dividing-by-p", "## smaller-layers", "## regularizer"])
     #expect(answers.split(separator: "\n").allSatisfy { $0.count <= 100 })
 
     try write(answers + "My answer.\n", to: "Assignments/Dropout/Answers.md")

@@ -18,7 +18,7 @@ import Testing
       prompt:
         "You halve the width of every hidden layer to save memory and want to keep λ. Would you "
         + "leave p as it is, raise it, or lower it?"),
-    InlineQuestion(id: "regulariser", prompt: "What do the accuracies say about dropout?"),
+    InlineQuestion(id: "regularizer", prompt: "What do the accuracies say about dropout?"),
   ]
 
   /// The file as it is handed out, with something in the place of the first answer.
@@ -46,7 +46,7 @@ import Testing
 
     <!-- your answer -->
 
-    ## regulariser
+    ## regularizer
 
     > What do the accuracies say about dropout?
 
@@ -81,7 +81,7 @@ import Testing
     let answers = read(Self.file())
     #expect(answered(answers) == [])
     #expect(answers.problems == [])
-    #expect(answers.answer(to: "regulariser") == .notAnswered)
+    #expect(answers.answer(to: "regularizer") == .notAnswered)
   }
 
   @Test(arguments: [

@@ -14,7 +14,7 @@ struct FreeRangesTests {
     #expect(free.ranges == [360..<400, 1060..<1100])
   }
 
-  @Test func neighboursAreJoined() {
+  @Test func neighborsAreJoined() {
     var free = FreeRanges()
     free.give(10..<20)
     free.give(30..<40)

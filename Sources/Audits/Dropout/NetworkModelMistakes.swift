@@ -6,7 +6,7 @@ import Training
 
 @testable import DropoutSolution
 
-/// Networks whose layers are right and whose `loss`, `scores` or initialiser is not.
+/// Networks whose layers are right and whose `loss`, `scores` or initializer is not.
 let networkModelMistakes: [Variant<DropoutSubmission>] = [
   mistake("net-scores-scaled", "Nothing is scaled at test time.") { net, _, configuration in
     net.onScores = { $0.scores($1) * configuration.keepProbability }

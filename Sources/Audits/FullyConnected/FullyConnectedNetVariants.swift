@@ -17,7 +17,7 @@ private let mistakes: [FullyConnectedVariant] = [
     let penalty = $0.penalty
     $0.penalty = { w, strength, count in count == 1 ? 0 : penalty(w, strength, count) }
   },
-  net.mistake("no-penalty-below-0.01", "However weak the regularisation is, it counts.") {
+  net.mistake("no-penalty-below-0.01", "However weak the regularization is, it counts.") {
     $0.isRegularized = { $0.regularization >= 0.01 }
   },
   net.mistake("activates-scores", "The last layer is affine alone: scores may be negative.") {

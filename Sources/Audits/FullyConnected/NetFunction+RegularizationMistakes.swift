@@ -4,11 +4,11 @@ import Tensors
 
 @testable import FullyConnectedSolution
 
-/// Mistakes that can be made in every network with L2 regularisation.
+/// Mistakes that can be made in every network with L2 regularization.
 extension NetFunction {
   var regularizationMistakes: [FullyConnectedVariant] {
     [
-      mistake("never-regularizes", "The configuration has a strength of regularisation.") {
+      mistake("never-regularizes", "The configuration has a strength of regularization.") {
         $0.isRegularized = { _ in false }
       },
       mistake("regularizes-biases", "The penalty is over the weights alone.") {

@@ -25,7 +25,7 @@ private let mistakes: [FullyConnectedVariant] = [
       return (out, { dout in submission.gelu(out).backward(dout) })
     }
   },
-  net.mistake("regularizes", "This network has no regularisation, whatever the strength.") {
+  net.mistake("regularizes", "This network has no regularization, whatever the strength.") {
     $0.isRegularized = { _ in true }
   },
   net.mistake("drops", "This network has no dropout, whatever the keep probability.") {

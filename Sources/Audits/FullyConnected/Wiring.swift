@@ -67,7 +67,7 @@ extension Wiring {
     return wiring
   }
 
-  /// {Affine – GELU} × L – dropout, regularised.
+  /// {Affine – GELU} × L – dropout, regularized.
   static var dropoutNet: Wiring {
     Wiring(
       weightName: { "fc\($0)_w" }, biasName: { "fc\($0)_b" }, activation: submission.gelu,
@@ -75,7 +75,7 @@ extension Wiring {
       isDropped: { layer, layerCount in layer == layerCount })
   }
 
-  /// {Affine – ReLU} × (L − 1) – affine, regularised; with L = 2 the two-layer network.
+  /// {Affine – ReLU} × (L − 1) – affine, regularized; with L = 2 the two-layer network.
   static var fullyConnectedNet: Wiring {
     Wiring(
       weightName: { "W\($0)" }, biasName: { "b\($0)" }, activation: submission.relu,

@@ -18,7 +18,7 @@ extension NetworkProbe {
     parameterNames.map {
       .equal(
         initial($0), relative: dtype == .float32 ? 1e-6 : 1e-14,
-        because: "the initialiser is given, whatever the keep probability")
+        because: "the initializer is given, whatever the keep probability")
     }
   }
 

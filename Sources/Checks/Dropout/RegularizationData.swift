@@ -30,7 +30,7 @@ struct RegularizationData {
   }
 
   private let origin: String
-  private let mislabelledCount: Int
+  private let mislabeledCount: Int
 
   init(_ recorder: Recorder) throws {
     let images = try ImageExamples(
@@ -38,12 +38,12 @@ struct RegularizationData {
       gray: .init(training: 300, validation: 1000))
     let isCourse = images.imageShape.count == 3
     origin = images.origin
-    mislabelledCount = isCourse ? 0 : 3 * images.training.count / 10
+    mislabeledCount = isCourse ? 0 : 3 * images.training.count / 10
     configuration = images.configuration(
       hidden: [isCourse ? 500 : 300], weightScale: 1e-2, dtype: .float32)
     let right = images.training.flattened
     // A generator of its own: the networks' stream of random numbers is the course's.
-    training = right.mislabelling(mislabelledCount, RandomState(seed: recorder.seed + 1))
+    training = right.mislabeling(mislabeledCount, RandomState(seed: recorder.seed + 1))
     validation = images.validation.flattened
     probe = right.interleaved(RegularizationData.probeCount)
   }
@@ -51,8 +51,8 @@ struct RegularizationData {
   func record(_ recorder: Recorder) {
     recorder.record(Self.origin, origin)
     recorder.line("Data: \(origin)")
-    if mislabelledCount > 0 {
-      recorder.line("\(mislabelledCount) of the \(training.count) training labels are wrong.")
+    if mislabeledCount > 0 {
+      recorder.line("\(mislabeledCount) of the \(training.count) training labels are wrong.")
     }
     let parts: [(Part, Examples)] = [
       (.training, training), (.validation, validation), (.probe, probe),
@@ -76,7 +76,7 @@ extension Examples {
   }
 
   /// The same examples, the first ones with a label that is not theirs.
-  fileprivate func mislabelling(_ wrong: Int, _ random: RandomState) -> Examples {
+  fileprivate func mislabeling(_ wrong: Int, _ random: RandomState) -> Examples {
     let offsets = random.randint(classCount - 1, count: wrong)
     let changed = zip(labels, offsets).map { ($0 + 1 + $1) % classCount }
     return Examples(inputs: inputs, labels: changed + labels.dropFirst(wrong))

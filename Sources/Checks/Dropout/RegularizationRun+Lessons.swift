@@ -1,7 +1,7 @@
 import Checking
 import Tensors
 
-/// What the curves show of dropout as a regulariser.
+/// What the curves show of dropout as a regularizer.
 extension RegularizationRun {
   static var lessons: [Expectation] {
     let (without, with) = (all[0].curves, all[1].curves)

@@ -6,7 +6,7 @@ import Training
 /// Two networks on few examples, one of them with dropout: the course's experiment.
 let regularizationSection = Section<DropoutSubmission>(
   SectionPlan(
-    id: "dropout-regularization", title: "Dropout as a regulariser", points: 20,
+    id: "dropout-regularization", title: "Dropout as a regularizer", points: 20,
     functions: ["fullyConnectedNet", "trainedNetwork"],
     needs: ["dropout-forward", "dropout-backward", "fc-net-dropout"], timeLimit: 120,
     expectations: [.shown(RegularizationData.origin)]
@@ -15,10 +15,10 @@ let regularizationSection = Section<DropoutSubmission>(
     plots: plots,
     questions: [
       InlineQuestion(
-        id: "regulariser",
+        id: "regularizer",
         prompt: """
           Compare the training and the validation accuracy of the two networks, with your own numbers. \
-          What do they say about dropout as a regulariser?
+          What do they say about dropout as a regularizer?
           """)
     ])
 ) { submission, recorder in

@@ -9,7 +9,7 @@ private let examples = [0, 0.25, 0.5].map(Example.init)
 /// settings.
 let dropoutNetSection = Section<FullyConnectedSubmission>(
   SectionPlan(
-    id: "dropout-net", title: "Regularisation, and dropout on the scores", points: 6,
+    id: "dropout-net", title: "Regularization, and dropout on the scores", points: 6,
     functions: ["dropoutNet"], files: ["Regularization.swift", "DropoutNet.swift"],
     needs: ["sandwiches", "dropout", "softmax-loss"],
     expectations: pairs.flatMap(\.expectations) + probes.flatMap(\.expectations)

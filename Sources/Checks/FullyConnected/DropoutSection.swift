@@ -87,7 +87,7 @@ private func tableProperties(_ row: DropoutTable.Row) -> [Expectation] {
       .property("\(title) the fraction p is kept, in every row and column", reading: [train]) {
         DropoutMask.frequencyFault(try $0[train] .!= 0, p: p).map { "\(title): \($0)" }
       },
-      .property("\(title) neighbours are dropped independently", reading: [train]) {
+      .property("\(title) neighbors are dropped independently", reading: [train]) {
         DropoutMask.independenceFault(try $0[train] .!= 0, p: p).map { "\(title): \($0)" }
       },
     ]

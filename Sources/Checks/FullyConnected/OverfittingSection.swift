@@ -52,7 +52,7 @@ let overfittingSection = Section<FullyConnectedSubmission>(
     plots: TrainingCurves.plots(runs.map(\.curves), id: "overfitting"),
     questions: [
       InlineQuestion(
-        id: "initialisation-and-depth",
+        id: "initialization-and-depth",
         prompt: """
           Which of the two networks was more sensitive to the scale of its initial weights when you \
           looked for settings? Say why, with the size of what passes forward and backward through \

@@ -17,7 +17,7 @@ struct AnswerText {
       ? kept.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines) : ""
   }
 
-  /// Neighbouring lines that are quoted, or are not, or are blank.
+  /// Neighboring lines that are quoted, or are not, or are blank.
   private static func paragraphs(_ lines: [String]) -> [[String]] {
     var paragraphs: [[String]] = []
     var lastKind: Character?

@@ -37,7 +37,7 @@ public struct Toolkit: Sendable {
       uniqueKeysWithValues: names.map { ($0, "\(programs)/Modules/\($0).swiftmodule") })
   }
 
-  /// Debug builds have no optimisation and can say where they crashed.
+  /// Debug builds have no optimization and can say where they crashed.
   var isDebug: Bool { programs.hasSuffix("debug") }
 
   /// What identifies the toolkit: the digests of this program and of the interfaces.

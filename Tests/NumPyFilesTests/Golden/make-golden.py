@@ -120,7 +120,7 @@ def write_sound():
         specials = [np.nan, -np.nan, np.inf, -np.inf, -0.0, 0.0, np.finfo(code).max,
                     np.finfo(code).tiny, np.finfo(code).smallest_subnormal]
         array = np.array(specials, code)
-        # A signalling NaN with a payload: its bits must survive.
+        # A signaling NaN with a payload: its bits must survive.
         payload = {"u8": 0x7FF0_0000_0000_1234, "u4": 0x7F80_1234}[bits]
         array.view(bits)[0] = payload
         npy(f"specials-{code[1:]}", array)

@@ -74,16 +74,16 @@ public enum Program {
   }
 
   /// Runs any program to its end.
+  /// - Parameter timeout: In seconds; a program that hangs must fail its test, not stop all of them.
   public static func start(
     _ path: String, _ arguments: [String], in directory: String = root,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], timeout: Int = 400
   ) throws -> Result {
     let scratch = try TemporaryFolder()
     let (output, errors) = (try scratch.file("output"), try scratch.file("errors"))
     let process = Process()
-    // A program that hangs must fail its test, not stop all of them.
     process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-    process.arguments = ["--kill-after=5", "400", path] + arguments
+    process.arguments = ["--kill-after=5", "\(timeout)", path] + arguments
     process.currentDirectoryURL = URL(fileURLWithPath: directory)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice

@@ -102,7 +102,7 @@ let hostileSubmissions: [Variant<DropoutSubmission>] = [
     sleep(10)
     abort()
   },
-  hostile("colourful-output") { x, _ in
+  hostile("colorful-output") { x, _ in
     print("e\u{301} 👩\u{200D}🔬\ta\u{1B}[31mred\u{9B}0m\u{202E}\u{3164}|\r\nsecond")
     return x
   },
