@@ -67,10 +67,10 @@ let libraries: [Target] = [
   .target(name: "CSystem"),
   .target(name: "CKernels", cxxSettings: [.unsafeFlags(kernelFlags)]),
   .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimized),
-  .target(name: "FileKinds", swiftSettings: strict),
-  .target(name: "Datasets", dependencies: ["CZlib", "FileKinds"], swiftSettings: optimized),
+  .target(name: "Files", dependencies: ["CZlib"], swiftSettings: optimized),
+  .target(name: "Datasets", dependencies: ["Files"], swiftSettings: optimized),
   .target(
-    name: "NumPyFiles", dependencies: ["Tensors", "CZlib", "FileKinds"], swiftSettings: optimized),
+    name: "NumPyFiles", dependencies: ["Tensors", "Files"], swiftSettings: optimized),
   .target(name: "Training", dependencies: ["Tensors", "NumPyFiles"], swiftSettings: optimized),
   .target(
     name: "Optimizers", dependencies: ["Tensors", "Training", "CKernels"],
@@ -162,11 +162,11 @@ let tests: [Target] = [
     dependencies: ["TestSupport", "Checking", "CheckSupport", "Judging", "Tensors"],
     swiftSettings: strict),
   .testTarget(
-    name: "DatasetsTests", dependencies: ["TestSupport", "Datasets", "FileKinds", "CZlib"],
+    name: "DatasetsTests", dependencies: ["TestSupport", "Datasets", "Files", "CZlib"],
     exclude: ["Golden"],
     swiftSettings: strict),
   .testTarget(
-    name: "NumPyFilesTests", dependencies: ["TestSupport", "NumPyFiles", "Tensors", "CZlib"],
+    name: "NumPyFilesTests", dependencies: ["TestSupport", "NumPyFiles", "Files", "Tensors", "CZlib"],
     exclude: ["Golden"], swiftSettings: strict),
   .testTarget(
     name: "JudgingTests",

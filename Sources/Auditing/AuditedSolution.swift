@@ -32,9 +32,9 @@ public struct AuditedSolution: Sendable {
   }
 }
 
-/// What the module `<Name>Audit` declares for the assignment in the folder `<Name>`, as a class that
-/// is called `Audit`: the audit looks for it by this name, so that assignments are listed in one
-/// place.
+/// What the module `<Name>Audit` declares for the assignment in the folder `<Name>`, as a class
+/// that is called `Audit`: the audit looks for it by this name, so that assignments are listed in
+/// one place.
 public protocol AssignmentAudit: AnyObject {
   static var solution: AuditedSolution { get }
 }

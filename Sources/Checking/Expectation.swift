@@ -23,8 +23,8 @@ public struct Expectation: Sendable {
   public let name: String
   public let kind: Kind
 
-  /// The names of the observations that the statement reads. They must be there, shaped as the reference's, and
-  /// finite where the reference's are, before it is asked.
+  /// The names of the observations that the statement reads. They must be there, shaped as the
+  /// reference's, and finite where the reference's are, before it is asked.
   public let reads: [String]
 
   /// The input that the statement is about, if it is one of several; else `nil`.

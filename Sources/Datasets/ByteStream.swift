@@ -1,3 +1,5 @@
+import Files
+
 /// Bytes that are read from front to back: a file, or what a gzip file expands to.
 protocol ByteStream: AnyObject {
   /// The position of the next byte.

@@ -1,3 +1,5 @@
+import Files
+
 /// A file of records, by its name in its folder.
 struct CIFARFile: Sendable, Equatable {
   let name: String

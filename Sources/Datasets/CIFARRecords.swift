@@ -1,3 +1,5 @@
+import Files
+
 /// The records of a slice, as read.
 struct CIFARRecords {
   let slice: CIFARSlice

@@ -1,4 +1,4 @@
-import FileKinds
+import Files
 
 extension CIFARSet {
   /// Reads slices from files, and nothing else of them.

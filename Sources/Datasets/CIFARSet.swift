@@ -1,3 +1,5 @@
+import Files
+
 /// Where the files of a CIFAR set lie.
 public enum CIFARStorage: Sendable, Equatable {
   /// A directory with the unpacked files.

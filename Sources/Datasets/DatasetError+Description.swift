@@ -1,5 +1,4 @@
-import FileKinds
-import Glibc
+import Files
 
 extension DatasetError: CustomStringConvertible {
   /// One sentence: where, what was expected, what was found.
@@ -127,8 +126,4 @@ extension FilePosition {
 /// Names the file that was perhaps taken for another.
 private func sizeHint(_ size: Int) -> String {
   CIFARFileKind.allCases.first { $0.size == size }.map { ", the size of \($0)" } ?? ""
-}
-
-private func systemMessage(_ errorNumber: Int32) -> String {
-  String(cString: strerror(errorNumber))
 }

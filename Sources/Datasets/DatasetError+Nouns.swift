@@ -1,12 +1,4 @@
-extension DatasetError.EntryKind: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .file: "a file"
-    case .directory: "a directory"
-    case .specialFile: "a device, pipe or socket"
-    }
-  }
-}
+import Files
 
 extension DatasetError.Piece: CustomStringConvertible {
   public var description: String {

@@ -1,14 +1,9 @@
-import FileKinds
+import Files
 
 /// What can be wrong with the files of a data set or with the search for them.
 ///
 /// Every case carries data only; `description` makes the sentence.
 public enum DatasetError: Error, Sendable, Equatable {
-  /// What a directory entry is, where something else was expected.
-  public enum EntryKind: Sendable, Equatable {
-    case file, directory, specialFile
-  }
-
   /// The piece of a format in which the data ended.
   public enum Piece: Sendable, Equatable {
     case idxHeader

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 extension DatasetLocator {
@@ -33,7 +34,7 @@ extension DatasetLocator {
   }
 
   private func checkIsDirectory(_ path: String) throws(DatasetError) {
-    guard let kind = entryKind(path) else { throw .cannotOpen(path: path, errorNumber: ENOENT) }
+    guard let kind = EntryKind(at: path) else { throw .cannotOpen(path: path, errorNumber: ENOENT) }
     guard kind == .directory else { throw .notADirectory(path: path, found: kind) }
   }
 }
@@ -108,9 +109,9 @@ extension CIFARSet.Version {
   /// Its folder or archive in the directory, or the directory itself if it holds its files.
   fileprivate func path(in directory: String) -> String? {
     let folder = joinPath(directory, self.folder)
-    if entryKind(folder) != nil { return folder }
+    if EntryKind(at: folder) != nil { return folder }
     if let archive = archiveEntry(archiveName, in: directory) { return archive }
-    let isFolder = files.allSatisfy { entryKind(joinPath(directory, $0)) == .file }
+    let isFolder = files.allSatisfy { EntryKind(at: joinPath(directory, $0)) == .file }
     return isFolder ? directory : nil
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The path of a file in a directory, under its published name or under one that browsers and other
@@ -9,21 +10,21 @@ import Glibc
 /// - Returns: `nil` when nothing there has such a name.
 func entry(_ name: String, in directory: String) -> String? {
   let published = [name, name + ".gz"].map { joinPath(directory, $0) }
-  if let file = published.first(where: { entryKind($0) == .file }) { return file }
+  if let file = published.first(where: { EntryKind(at: $0) == .file }) { return file }
   let others = names(in: directory) { canonical($0) == canonical(name) }
-  return others.first { entryKind($0) == .file }
+  return others.first { EntryKind(at: $0) == .file }
     ?? others.flatMap { folder in names(in: folder) { canonical($0) == canonical(name) } }
-    .first { entryKind($0) == .file }
-    ?? published.first { entryKind($0) != nil } ?? others.first
+    .first { EntryKind(at: $0) == .file }
+    ?? published.first { EntryKind(at: $0) != nil } ?? others.first
 }
 
 /// The path of an archive in a directory, under its published name or as `entry` would find it,
 /// unpacked from its gzip file or not.
 func archiveEntry(_ name: String, in directory: String) -> String? {
   let published = joinPath(directory, name)
-  if entryKind(published) != nil { return published }
+  if EntryKind(at: published) != nil { return published }
   return names(in: directory) { canonicalArchive($0) == canonicalArchive(name) }
-    .first { entryKind($0) == .file }
+    .first { EntryKind(at: $0) == .file }
 }
 
 /// The paths of the entries of a directory whose names are wanted, short names first.

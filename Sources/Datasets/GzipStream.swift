@@ -1,4 +1,4 @@
-import CZlib
+import Files
 
 let gzipMagic: [UInt8] = [0x1F, 0x8B]
 
@@ -10,9 +10,10 @@ let gzipMagic: [UInt8] = [0x1F, 0x8B]
 final class GzipStream: ByteStream {
   private let file: FileStream
   private let maximumSize: Int
-  private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-  // zlib keeps the address of this structure, so it must not move.
-  private let zlib = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+  private let inflater: Inflater
+  private let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
+  /// The part of `input` that has been read and not been used.
+  private var pending = 0..<0
   private var producedSize = 0
   /// Where in the file the current member begins.
   private var memberOffset = 0
@@ -22,20 +23,14 @@ final class GzipStream: ByteStream {
   init(_ file: FileStream, maximumSize: Int) throws(DatasetError) {
     self.file = file
     self.maximumSize = maximumSize
-    zlib.initialize(to: z_stream())
-    // 15 is the largest window; 16 more asks for the gzip wrapper.
-    let status = inflateInit2_(
-      zlib, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    guard status == Z_OK else {
-      throw .gzipDamaged(at: file.position, reason: "zlib does not start (status \(status))")
+    do throws(Inflater.StartError) {
+      inflater = try Inflater(.gzip)
+    } catch {
+      throw .gzipDamaged(at: file.position, reason: error.reason)
     }
   }
 
-  deinit {
-    inflateEnd(zlib)
-    zlib.deallocate()
-    input.deallocate()
-  }
+  deinit { input.deallocate() }
 
   var position: FilePosition {
     FilePosition(path: file.path, offset: producedSize, unit: .decompressed)
@@ -46,12 +41,10 @@ final class GzipStream: ByteStream {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(DatasetError) -> Int {
     // One byte more than allowed shows that the data go on.
     let room = min(buffer.count, maximumSize - producedSize + 1)
-    zlib.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
-    zlib.pointee.avail_out = UInt32(room)
-    while !hasEnded, zlib.pointee.avail_out == room {
-      try inflateOnce()
-    }
-    let length = room - Int(zlib.pointee.avail_out)
+    let output = UnsafeMutableBufferPointer(
+      rebasing: buffer.bindMemory(to: UInt8.self)[..<room])
+    var length = 0
+    while !hasEnded, length == 0 { length = try inflateOnce(into: output) }
     producedSize += length
     guard producedSize <= maximumSize else {
       throw .decompressedTooLarge(path: file.path, maximum: maximumSize)
@@ -59,34 +52,32 @@ final class GzipStream: ByteStream {
     return length
   }
 
-  private func inflateOnce() throws(DatasetError) {
-    if zlib.pointee.avail_in == 0 {
-      zlib.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
-      zlib.pointee.avail_in = UInt32(try file.read(into: input))
+  private func inflateOnce(into output: UnsafeMutableBufferPointer<UInt8>) throws(DatasetError)
+    -> Int
+  {
+    if pending.isEmpty { pending = 0..<(try file.read(into: UnsafeMutableRawBufferPointer(input))) }
+    let (consumed, produced, progress) = inflater.inflate(
+      UnsafeBufferPointer(rebasing: input[pending]), into: output)
+    pending = pending.dropFirst(consumed)
+    switch progress {
+    case .goesOn: break
+    case .ended: try goToNextMember()
+    // Room in the output is left, so it is input that is missing.
+    case .needsInput: throw .gzipTruncated(at: file.position)
+    case .damaged(let reason): throw try fault(reason)
     }
-    let status = inflate(zlib, Z_NO_FLUSH)
-    switch status {
-    case Z_OK:
-      break
-    case Z_STREAM_END:
-      try goToNextMember()
-    case Z_BUF_ERROR:
-      // Room in the output is left, so it is input that is missing.
-      throw .gzipTruncated(at: file.position)
-    default:
-      throw try fault(status)
-    }
+    return produced
   }
 
-  private var consumedSize: Int { memberOffset + Int(zlib.pointee.total_in) }
+  private var consumedSize: Int { memberOffset + inflater.consumedSize }
 
   private func goToNextMember() throws(DatasetError) {
     memberOffset = try offsetAfterZeros(from: consumedSize)
     file.seek(to: memberOffset)
     hasEnded = try file.readBytes(upTo: 2) != gzipMagic
     file.seek(to: memberOffset)
-    inflateReset(zlib)
-    zlib.pointee.avail_in = 0
+    inflater.reset()
+    pending = 0..<0
   }
 
   private func offsetAfterZeros(from offset: Int) throws(DatasetError) -> Int {
@@ -101,19 +92,17 @@ final class GzipStream: ByteStream {
   }
 
   /// The error for what zlib reports; checksum and length stand in the file's last eight bytes.
-  private func fault(_ status: Int32) throws(DatasetError) -> DatasetError {
-    let reason = zlib.pointee.msg.map { String(cString: $0) } ?? "zlib status \(status)"
+  private func fault(_ reason: String) throws(DatasetError) -> DatasetError {
     let here = FilePosition(path: file.path, offset: consumedSize)
     let stored = here.at(consumedSize - 4)
     switch reason {
     case "incorrect data check":
       return .gzipChecksum(
-        at: stored, expected: try storedNumber(at: stored),
-        found: UInt32(truncatingIfNeeded: zlib.pointee.adler))
+        at: stored, expected: try storedNumber(at: stored), found: inflater.checksum)
     case "incorrect length check":
       return .gzipLength(
         at: stored, expected: try storedNumber(at: stored),
-        found: UInt32(truncatingIfNeeded: zlib.pointee.total_out))
+        found: UInt32(truncatingIfNeeded: inflater.producedSize))
     default:
       return .gzipDamaged(at: here, reason: reason)
     }

@@ -1,4 +1,4 @@
-import FileKinds
+import Files
 
 /// An array of unsigned bytes in the IDX format of the MNIST family, plain or gzip.
 ///

@@ -1,4 +1,4 @@
-import CZlib
+import Files
 
 /// The data sets that come in files of Fashion-MNIST's names, known by their content.
 ///
@@ -7,9 +7,9 @@ struct KnownImages {
   let name: String
   let classNames: [String]
   /// CRC-32 of all labels, of the training and the test files.
-  private let labels: [UInt]
+  private let labels: [UInt32]
   /// CRC-32 of the first hundred images, likewise.
-  private let images: [UInt]
+  private let images: [UInt32]
 
   private static let digits = (0...9).map(String.init)
 
@@ -40,11 +40,7 @@ struct KnownImages {
     self = byLabels ?? KnownImages.unknown
   }
 
-  private init(name: String, classNames: [String], labels: [UInt], images: [UInt]) {
+  private init(name: String, classNames: [String], labels: [UInt32], images: [UInt32]) {
     (self.name, self.classNames, self.labels, self.images) = (name, classNames, labels, images)
   }
-}
-
-private func checksum(_ bytes: ArraySlice<UInt8>) -> UInt {
-  bytes.withUnsafeBytes { crc32_z(0, $0.bindMemory(to: UInt8.self).baseAddress, $0.count) }
 }

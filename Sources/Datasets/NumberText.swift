@@ -17,9 +17,3 @@ func byteCount(_ count: Int) -> String {
 func product(_ sizes: [Int]) -> String {
   sizes.map(String.init).joined(separator: " × ")
 }
-
-/// All digits of the type, as in "0x00000803".
-func hexadecimal<Value: FixedWidthInteger>(_ value: Value) -> String {
-  let digits = String(value, radix: 16, uppercase: true)
-  return "0x" + String(repeating: "0", count: Value.bitWidth / 4 - digits.count) + digits
-}

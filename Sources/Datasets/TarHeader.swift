@@ -1,4 +1,4 @@
-import FileKinds
+import Files
 
 /// The header block of one archive member, in the format of ustar (POSIX.1-1988), GNU or Unix V7.
 struct TarHeader: Equatable {

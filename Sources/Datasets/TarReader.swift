@@ -1,4 +1,4 @@
-import FileKinds
+import Files
 
 /// The members of a tar archive, one after the other; as a stream, the current member's bytes.
 final class TarReader: ByteStream {

@@ -19,5 +19,5 @@ public struct ResultFormat: Sendable {
     self.document = document
   }
 
-  public static let all: [ResultFormat] = [.json]
+  public static let all: [ResultFormat] = [.json, .junit]
 }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Writes a file so that whoever opens the path, at any moment and after any crash, sees the
@@ -80,7 +81,7 @@ private func resolved(_ path: String) -> String {
 private func modeToKeep(_ target: String, path: String) throws(NumPyFileError) -> mode_t? {
   var status = stat()
   guard stat(target, &status) == 0 else { return nil }
-  let kind = NumPyFileError.EntryKind(mode: status.st_mode)
+  let kind = EntryKind(mode: status.st_mode)
   // A rename would put a file in the place of a device.
   guard kind == .file else { throw .notAFile(path: path, found: kind) }
   return status.st_mode & 0o7777

@@ -1,3 +1,5 @@
+import Files
+
 /// The type of the elements in a file, as its `descr` says: byte order, kind, size.
 struct NPYElementType {
   enum Kind: String {

@@ -1,3 +1,4 @@
+import Files
 import Tensors
 
 #if _endian(big)

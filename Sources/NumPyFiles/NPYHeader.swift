@@ -1,3 +1,5 @@
+import Files
+
 /// The first bytes of every `.npy` file: `\x93NUMPY`.
 let npyMagic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
 

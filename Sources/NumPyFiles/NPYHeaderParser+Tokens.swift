@@ -1,3 +1,5 @@
+import Files
+
 /// The pieces of a header's text, with spaces before them passed over.
 extension NPYHeaderParser {
   var position: NumPyFileError.Position {

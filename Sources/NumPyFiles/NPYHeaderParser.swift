@@ -1,3 +1,5 @@
+import Files
+
 /// Reads the text of a header: a Python dictionary with exactly three keys, in any order.
 ///
 /// `{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }`, then spaces and a newline.

@@ -1,3 +1,4 @@
+import Files
 import Tensors
 
 /// Reads the arrays of a `.npz` file by their names.
@@ -33,7 +34,7 @@ package func decodeNPZ(
   var tensors: [String: Tensor] = [:]
   for member in archive.members {
     let content = try archive.content(of: member)
-    let position = NumPyFileError.Position(path: path, entry: member.record.displayName)
+    let position = NumPyFileError.Position(path: path, unit: .member(member.record.displayName))
     tensors[member.record.arrayName] = try decodeArray(content, at: position)
   }
   return tensors

@@ -1,36 +1,14 @@
-import FileKinds
+import Files
 
 /// What the cases of the error are made of.
 extension NumPyFileError {
   /// A place in a file, or in an array that an archive holds.
-  public struct Position: Sendable, Equatable {
-    public var path: String
-    /// The archive's entry, whose uncompressed bytes `offset` counts; `nil`: it counts the file's.
-    public var entry: String?
-    public var offset: Int
-
-    public init(path: String, entry: String? = nil, offset: Int = 0) {
-      (self.path, self.entry, self.offset) = (path, entry, offset)
-    }
-
-    /// The position at another offset of the same file or entry.
-    func at(_ offset: Int) -> Position {
-      Position(path: path, entry: entry, offset: offset)
-    }
-  }
-
-  /// What a directory entry is, where a file was expected.
-  public enum EntryKind: Sendable, Equatable {
-    case file, directory, specialFile
-  }
+  public typealias Position = FilePosition
 
   /// The formats that this module reads.
   public enum Format: Sendable, Equatable {
     case npy, npz
   }
-
-  /// What a file or an entry is by its first bytes.
-  public typealias FileKind = FileKinds.FileKind
 
   /// The piece of a format in which the data ended, or whose signature is wrong.
   public enum Piece: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Glibc
+import Files
 
 extension NumPyFileError: CustomStringConvertible {
   /// One sentence: where, what was expected, what was found.
@@ -125,10 +125,6 @@ extension NumPyFileError: CustomStringConvertible {
         + "so the entry is damaged"
     }
   }
-}
-
-private func systemMessage(_ errorNumber: Int32) -> String {
-  String(cString: strerror(errorNumber))
 }
 
 private func bytes(_ count: Int) -> String {

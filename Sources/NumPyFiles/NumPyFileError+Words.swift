@@ -1,20 +1,4 @@
 /// The words for the data of the error, from which its sentences are made.
-extension NumPyFileError.Position: CustomStringConvertible {
-  public var description: String {
-    "\(path), byte \(offset)" + (entry.map { " of \($0)" } ?? "")
-  }
-}
-
-extension NumPyFileError.EntryKind: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .file: "a file"
-    case .directory: "a directory"
-    case .specialFile: "a device, pipe or socket"
-    }
-  }
-}
-
 extension NumPyFileError.Format: CustomStringConvertible {
   public var description: String { self == .npy ? ".npy" : ".npz" }
 }
@@ -88,9 +72,4 @@ extension NumPyFileError.Field: CustomStringConvertible {
     case .uncompressedSize: "uncompressed size"
     }
   }
-}
-
-func hexadecimal<Value: FixedWidthInteger>(_ value: Value) -> String {
-  let digits = String(value, radix: 16, uppercase: true)
-  return "0x" + String(repeating: "0", count: Value.bitWidth / 4 - digits.count) + digits
 }

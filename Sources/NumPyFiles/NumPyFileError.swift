@@ -1,3 +1,5 @@
+import Files
+
 /// What can be wrong with `.npy` and `.npz` files or with writing them.
 ///
 /// Every case carries data only; `description` makes the sentence.

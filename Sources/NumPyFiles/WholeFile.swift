@@ -1,24 +1,20 @@
+import Files
 import Glibc
 
 /// The bytes of a regular file.
 ///
 /// - Throws: when there is no readable, non-empty regular file that fits in memory.
 func readWholeFile(_ path: String) throws(NumPyFileError) -> [UInt8] {
-  // O_NONBLOCK: the open of a pipe that nobody writes to would wait for ever.
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-  guard descriptor >= 0 else { throw .cannotOpen(path: path, errorNumber: errno) }
-  defer { close(descriptor) }
-  var status = stat()
-  guard fstat(descriptor, &status) == 0 else {
-    throw .cannotOpen(path: path, errorNumber: errno)
+  let file: RegularFile
+  do throws(RegularFile.OpeningFault) {
+    file = try RegularFile(path)
+  } catch {
+    throw NumPyFileError(error, path: path)
   }
-  let kind = NumPyFileError.EntryKind(mode: status.st_mode)
-  guard kind == .file else { throw .notAFile(path: path, found: kind) }
-  guard status.st_size > 0 else { throw .emptyFile(path: path) }
-  guard fitsInMemory(status.st_size) else {
-    throw .doesNotFitInMemory(path: path, found: status.st_size)
+  guard fitsInMemory(file.size) else {
+    throw .doesNotFitInMemory(path: path, found: file.size)
   }
-  return try read(descriptor, size: status.st_size, path: path)
+  return try bytes(of: file)
 }
 
 /// Whether memory of a size is to be had; an array that cannot be allocated ends the program.
@@ -31,31 +27,32 @@ private func fitsInMemory(_ size: Int) -> Bool {
   return true
 }
 
-private func read(
-  _ descriptor: Int32, size: Int, path: String
-) throws(NumPyFileError) -> [UInt8] {
-  var problem: Int32 = 0
-  let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-    while count < size {
-      let length = Glibc.read(descriptor, buffer.baseAddress! + count, size - count)
-      if length > 0 {
+private func bytes(of file: RegularFile) throws(NumPyFileError) -> [UInt8] {
+  var fault: RegularFile.ReadingFault?
+  let bytes = [UInt8](unsafeUninitializedCapacity: file.size) { buffer, count in
+    let memory = UnsafeMutableRawBufferPointer(buffer)
+    do throws(RegularFile.ReadingFault) {
+      while count < file.size {
+        let rest = UnsafeMutableRawBufferPointer(rebasing: memory[count..<file.size])
+        let length = try file.read(at: count, into: rest)
+        if length == 0 { return }
         count += length
-      } else if length == 0 || errno != EINTR {
-        problem = length == 0 ? 0 : errno
-        return
       }
+    } catch {
+      fault = error
     }
   }
-  guard problem == 0 else { throw .cannotRead(path: path, errorNumber: problem) }
+  if let fault { throw .cannotRead(path: file.path, errorNumber: fault.errorNumber) }
   return bytes
 }
 
-extension NumPyFileError.EntryKind {
-  init(mode: mode_t) {
-    switch mode & S_IFMT {
-    case S_IFREG: self = .file
-    case S_IFDIR: self = .directory
-    default: self = .specialFile
+extension NumPyFileError {
+  fileprivate init(_ fault: RegularFile.OpeningFault, path: String) {
+    switch fault {
+    case .cannotOpen(let errorNumber): self = .cannotOpen(path: path, errorNumber: errorNumber)
+    case .linkToNothing: self = .cannotOpen(path: path, errorNumber: ENOENT)
+    case .notAFile(let found): self = .notAFile(path: path, found: found)
+    case .empty: self = .emptyFile(path: path)
     }
   }
 }

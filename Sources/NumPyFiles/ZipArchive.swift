@@ -1,3 +1,5 @@
+import Files
+
 /// A zip archive in memory whose structure has been checked, so that its entries can be read.
 ///
 /// Design note. Students shall install no third C library for this, and `.npz` needs little of
@@ -22,7 +24,7 @@ struct ZipArchive {
   init(_ bytes: [UInt8], path: String) throws(NumPyFileError) {
     self.bytes = bytes
     self.path = path
-    let kind = NumPyFileError.FileKind(bytes[...])
+    let kind = FileKind(bytes[...])
     guard kind == .zip else { throw .wrongFormat(path: path, expected: .npz, found: kind) }
     let end = try ZipEnd(bytes[...], path: path)
     let records = try readDirectory(bytes[end.directory], count: end.entryCount, path: path)
@@ -32,7 +34,7 @@ struct ZipArchive {
   /// The uncompressed bytes of an entry, whose checksum was found right.
   func content(of member: Member) throws(NumPyFileError) -> ArraySlice<UInt8> {
     let record = member.record
-    let position = NumPyFileError.Position(path: path, entry: record.displayName)
+    let position = NumPyFileError.Position(path: path, unit: .member(record.displayName))
     let data = bytes[member.data]
     let content =
       record.method == .stored

@@ -1,3 +1,5 @@
+import Files
+
 /// What the end of an archive says: where its directory lies and how many entries it has.
 ///
 /// The last 22 bytes are the end record. Where its numbers are too small, a zip64 end record of

@@ -1,3 +1,5 @@
+import Files
+
 /// The numbers in an archive, read and compared.
 ///
 /// Numbers beyond `Int.max` are read as `Int.max`: no file is so long, so that whoever compares

@@ -1,3 +1,5 @@
+import Files
+
 /// An entry as the central directory describes it.
 struct ZipRecord {
   enum Method: UInt16 {

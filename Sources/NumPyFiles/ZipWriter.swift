@@ -1,3 +1,5 @@
+import Files
+
 /// Builds a `.npz` archive in memory, as Python's `zipfile` does for NumPy.
 struct ZipWriter {
   private let isCompressed: Bool

@@ -44,7 +44,7 @@ import Testing
     Case(arguments: ["--json"], sentence: "--format needs an assignment before it"),
     Case(
       arguments: ["dropout", "--format", "yaml"],
-      sentence: "--format takes one of json, found “yaml”"),
+      sentence: "--format takes one of json, junit, found “yaml”"),
     Case(
       arguments: ["--section", "dropout-forward"],
       sentence: "--section needs an assignment before it"),

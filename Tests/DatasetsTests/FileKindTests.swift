@@ -1,5 +1,5 @@
 import Datasets
-import FileKinds
+import Files
 import Foundation
 import Testing
 

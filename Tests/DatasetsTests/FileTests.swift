@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -93,8 +94,8 @@ import Testing
     try withTemporaryDirectory { directory in
       let loop = directory.path("loop")
       try FileManager.default.createSymbolicLink(atPath: loop, withDestinationPath: "loop")
-      #expect(entryKind(loop) == .specialFile)
-      #expect(entryKind(directory.path("none")) == nil)
+      #expect(EntryKind(at: loop) == .specialFile)
+      #expect(EntryKind(at: directory.path("none")) == nil)
       #expect(
         text(loop, in: directory)
           == "loop: cannot be opened: Too many levels of symbolic links")

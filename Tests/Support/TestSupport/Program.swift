@@ -74,7 +74,8 @@ public enum Program {
   }
 
   /// Runs any program to its end.
-  /// - Parameter timeout: In seconds; a program that hangs must fail its test, not stop all of them.
+  /// - Parameter timeout: In seconds; a program that hangs must fail its test, not stop all of
+  ///   them.
   public static func start(
     _ path: String, _ arguments: [String], in directory: String = root,
     environment: [String: String] = [:], timeout: Int = 400

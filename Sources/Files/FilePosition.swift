@@ -1,4 +1,4 @@
-/// A place in a file of a data set, as errors name it.
+/// A place in a file, as errors name it.
 public struct FilePosition: Sendable, Equatable {
   /// What the offset counts.
   public enum Unit: Sendable, Equatable {
@@ -6,7 +6,7 @@ public struct FilePosition: Sendable, Equatable {
     case file
     /// Bytes of the data that the gzip file expands to.
     case decompressed
-    /// Bytes of one member of an archive.
+    /// Bytes of one member of an archive, as they are without compression.
     case member(String)
   }
 
@@ -15,14 +15,14 @@ public struct FilePosition: Sendable, Equatable {
   public var offset: Int
   public var unit: Unit
 
-  public init(path: String, offset: Int, unit: Unit = .file) {
+  public init(path: String, offset: Int = 0, unit: Unit = .file) {
     self.path = path
     self.offset = offset
     self.unit = unit
   }
 
   /// The position at another offset of the same file and unit.
-  func at(_ offset: Int) -> FilePosition {
+  package func at(_ offset: Int) -> FilePosition {
     FilePosition(path: path, offset: offset, unit: unit)
   }
 }

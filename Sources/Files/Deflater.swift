@@ -1,7 +1,7 @@
 import CZlib
 
 /// Appends bare deflate data for some bytes to `output`, with Python's settings.
-func appendDeflated(_ pieces: [UnsafeRawBufferPointer], to output: inout [UInt8]) {
+package func appendDeflated(_ pieces: [UnsafeRawBufferPointer], to output: inout [UInt8]) {
   var zlib = z_stream()
   // -15: the largest window and no wrapper; 8: zlib's usual memory.
   let status = deflateInit2_(

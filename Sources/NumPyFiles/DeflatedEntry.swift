@@ -1,4 +1,4 @@
-import CZlib
+import Files
 
 /// The bytes that bare deflate data expand to, for an entry that holds an array.
 ///
@@ -12,25 +12,24 @@ func inflated(
   _ data: ArraySlice<UInt8>, size: Int, at position: NumPyFileError.Position
 ) throws(NumPyFileError) -> [UInt8] {
   try data.withUnsafeBufferPointer { input throws(NumPyFileError) in
-    let inflater = try Inflater(input, at: position)
+    let entry = try DeflatedEntry(input, at: position)
     var content: [UInt8] = []
-    try inflater.append(upTo: min(size, Inflater.chunkSize), to: &content)
+    try entry.append(upTo: min(size, DeflatedEntry.chunkSize), to: &content)
     _ = try NPYHeader(content[...], contentSize: size, at: position)
-    try inflater.append(upTo: size, to: &content)
-    try inflater.checkEnd(after: content.count, expected: size)
+    try entry.append(upTo: size, to: &content)
+    try entry.checkEnd(after: content.count, expected: size)
     return content
   }
 }
 
-/// The state of zlib over data in memory.
-private final class Inflater {
+/// Compressed data in memory that are expanded piece by piece.
+private final class DeflatedEntry {
   static let chunkSize = 1 << 16
 
   private let input: UnsafeBufferPointer<UInt8>
   private let position: NumPyFileError.Position
   private let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: chunkSize)
-  // zlib keeps the address of this structure, so it must not move.
-  private let zlib = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+  private let inflater: Inflater
   private var hasEnded = false
   private var consumed = 0
 
@@ -38,19 +37,14 @@ private final class Inflater {
     _ input: UnsafeBufferPointer<UInt8>, at position: NumPyFileError.Position
   ) throws(NumPyFileError) {
     (self.input, self.position) = (input, position)
-    zlib.initialize(to: z_stream())
-    // -15: the largest window and no wrapper.
-    let status = inflateInit2_(zlib, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    guard status == Z_OK else {
-      throw .deflateDamaged(at: position, reason: "zlib does not start (status \(status))")
+    do throws(Inflater.StartError) {
+      inflater = try Inflater(.none)
+    } catch {
+      throw .deflateDamaged(at: position, reason: error.reason)
     }
   }
 
-  deinit {
-    inflateEnd(zlib)
-    zlib.deallocate()
-    chunk.deallocate()
-  }
+  deinit { chunk.deallocate() }
 
   /// Appends until the content has a length, or the data end.
   func append(upTo length: Int, to content: inout [UInt8]) throws(NumPyFileError) {
@@ -74,30 +68,25 @@ private final class Inflater {
 
   /// Inflates into the chunk and returns how many bytes came: 0 at the end only.
   private func step(room: Int) throws(NumPyFileError) -> Int {
-    zlib.pointee.next_out = chunk.baseAddress
-    zlib.pointee.avail_out = UInt32(room)
-    while !hasEnded, zlib.pointee.avail_out == room {
-      // The counter of zlib has 32 bits.
-      let available = UInt32(min(input.count - consumed, 1 << 30))
-      zlib.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress.map { $0 + consumed })
-      zlib.pointee.avail_in = available
-      let status = inflate(zlib, Z_NO_FLUSH)
-      consumed += Int(available - zlib.pointee.avail_in)
-      switch status {
-      case Z_OK: break
-      case Z_STREAM_END: hasEnded = true
-      default: throw fault(status)
+    var length = 0
+    while !hasEnded, length == 0 {
+      let (consumed, produced, progress) = inflater.inflate(
+        UnsafeBufferPointer(rebasing: input[self.consumed...]),
+        into: UnsafeMutableBufferPointer(rebasing: chunk[..<room]))
+      self.consumed += consumed
+      length += produced
+      switch progress {
+      case .goesOn: break
+      case .ended: hasEnded = true
+      // Room in the output is left, so it is input that is missing.
+      case .needsInput: throw damage("the data end too early")
+      case .damaged(let reason): throw damage(reason)
       }
     }
-    return room - Int(zlib.pointee.avail_out)
+    return length
   }
 
-  private func fault(_ status: Int32) -> NumPyFileError {
-    // Room in the output is left, so it is input that is missing.
-    let reason =
-      status == Z_BUF_ERROR
-      ? "the data end too early"
-      : zlib.pointee.msg.map { String(cString: $0) } ?? "zlib status \(status)"
-    return .deflateDamaged(at: position.at(Int(zlib.pointee.total_out)), reason: reason)
+  private func damage(_ reason: String) -> NumPyFileError {
+    .deflateDamaged(at: position.at(inflater.producedSize), reason: reason)
   }
 }

@@ -69,8 +69,3 @@ extension FileKind: CustomStringConvertible {
     }
   }
 }
-
-private func hexadecimal(_ byte: UInt8) -> String {
-  let digits = String(byte, radix: 16, uppercase: true)
-  return "0x" + (digits.count < 2 ? "0" : "") + digits
-}

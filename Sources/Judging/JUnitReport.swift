@@ -1,0 +1,65 @@
+import Checking
+
+extension ResultFormat {
+  /// One test case a section, as test runners and continuous integration read it.
+  static let junit = ResultFormat("junit", "JUnit's XML, one test case a section") {
+    JUnitReport(result: $0).text
+  }
+}
+
+/// An assignment's verdict in the XML form of JUnit.
+private struct JUnitReport {
+  let result: AssignmentResult
+
+  var text: String {
+    let sections = result.sections
+    let failures = sections.count { $0.status.isFailure }
+    let errors = sections.count { $0.status == .graderError }
+    let skipped = sections.count { $0.status == .notImplemented }
+    let counts =
+      "tests=\"\(sections.count)\" failures=\"\(failures)\" errors=\"\(errors)\" "
+      + "skipped=\"\(skipped)\""
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <testsuites \(counts)>
+      <testsuite name="\(result.assignment.id.inXML)" \(counts)>
+      \(sections.map(testCase).joined(separator: "\n"))
+      </testsuite>
+      </testsuites>
+
+      """
+  }
+
+  private func testCase(_ section: SectionResult) -> String {
+    let head =
+      "<testcase classname=\"\(result.assignment.id.inXML)\" name=\"\(section.plan.id.inXML)\">"
+    return head + outcome(section) + "</testcase>"
+  }
+
+  private func outcome(_ section: SectionResult) -> String {
+    let message = "message=\"\(section.message.inXML)\""
+    let place = section.location.map { "\($0)".inXML } ?? ""
+    switch section.status {
+    case .passed: return ""
+    case .notImplemented: return "<skipped \(message)/>"
+    case .graderError: return "<error \(message) type=\"\(section.status.rawValue)\"/>"
+    default: return "<failure \(message) type=\"\(section.status.rawValue)\">\(place)</failure>"
+    }
+  }
+}
+
+extension String {
+  /// As the value of an attribute or as content; what XML has no place for is left out.
+  fileprivate var inXML: String {
+    printableLines.reduce(into: "") { text, character in
+      switch character {
+      case "&": text += "&amp;"
+      case "<": text += "&lt;"
+      case ">": text += "&gt;"
+      case "\"": text += "&quot;"
+      case "\n": text += "&#10;"
+      default: text.append(character)
+      }
+    }
+  }
+}
