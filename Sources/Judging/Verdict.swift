@@ -50,14 +50,14 @@ public struct Verdict: Sendable {
   /// first steps come first, and show best what is wrong in all.
   private static let clearly = 100.0
 
-  /// The fault to tell: of the gravest, the first that is about as far from right, in units of what
-  /// is allowed, as any, or that is no number at all.
+  /// The fault to tell: of those whose kind comes first, the first that is about as far from right,
+  /// in units of what is allowed, as any, or that is no number at all.
   private static func mostTelling(_ findings: [Finding]) -> Finding? {
     let faults = findings.filter { $0.fault != nil }
-    let gravity = faults.map { $0.fault!.status.gravity }.min()
-    let gravest = faults.filter { $0.fault!.status.gravity == gravity }
-    let furthest = gravest.filter { $0.fault != .notFinite }.map(\.excess).max() ?? 0
-    return gravest.first { $0.fault == .notFinite || $0.excess >= furthest / clearly }
+    let rank = faults.map { $0.fault!.status.faultRank }.min()
+    let candidates = faults.filter { $0.fault!.status.faultRank == rank }
+    let furthest = candidates.filter { $0.fault != .notFinite }.map(\.excess).max() ?? 0
+    return candidates.first { $0.fault == .notFinite || $0.excess >= furthest / clearly }
   }
 }
 
@@ -85,7 +85,7 @@ extension Finding.Fault {
 
 extension Status {
   /// The order in which faults are told: a wrong shape explains wrong values, not the reverse.
-  fileprivate var gravity: Int {
+  fileprivate var faultRank: Int {
     switch self {
     case .graderError: 0
     case .forgedReport: 1

@@ -103,18 +103,18 @@ public final class EpochTrainer {
   }
 
   private func endEpoch(_ epoch: Int) {
-    let train = model.accuracy(on: training)
-    let held = model.accuracy(on: validation)
-    history.trainAccuracies.append(train)
-    history.validationAccuracies.append(held)
-    if held > history.bestValidationAccuracy ?? 0 {
-      history.bestValidationAccuracy = held
+    let trainAccuracy = model.accuracy(on: training)
+    let validationAccuracy = model.accuracy(on: validation)
+    history.trainAccuracies.append(trainAccuracy)
+    history.validationAccuracies.append(validationAccuracy)
+    if validationAccuracy > history.bestValidationAccuracy ?? 0 {
+      history.bestValidationAccuracy = validationAccuracy
       bestParameters = model.parameters
       bestState = model.state
     }
     onEvent(
       .line(
-        "(Epoch \(epoch + 1) / \(options.epochs)) Training Accuracy: \(train), "
-          + "Validation Accuracy: \(held)"))
+        "(Epoch \(epoch + 1) / \(options.epochs)) Training Accuracy: \(trainAccuracy), "
+          + "Validation Accuracy: \(validationAccuracy)"))
   }
 }

@@ -8,23 +8,13 @@ import Tensors
 /// not build on the previous one, and the next epoch goes through that. A batch that is larger than
 /// N therefore consists of all examples in a new random order, from the first one on.
 public struct MinibatchLoader: Sendable {
-  /// Where a loader stands, for checkpoints.
-  public struct State: Equatable, Sendable {
-    /// The numbers 0..<N in the order of the running epoch.
-    public var order: [Int]
-    /// How many of them are used up.
-    public var position: Int
-
-    public init(order: [Int], position: Int) {
-      self.order = order
-      self.position = position
-    }
-  }
-
   /// N, the number of examples.
   public let count: Int
   public let batchSize: Int
-  public private(set) var state: State
+  /// The numbers 0..<N in the order of the running epoch.
+  private var order: [Int]
+  /// How many of them are used up.
+  private var position = 0
 
   /// - Parameters:
   ///   - count: N, at least 1.
@@ -34,7 +24,7 @@ public struct MinibatchLoader: Sendable {
     guard batchSize > 0 else { fail("MinibatchLoader", "the batch size is \(batchSize)") }
     self.count = count
     self.batchSize = batchSize
-    state = State(order: Array(0..<count), position: 0)
+    order = Array(0..<count)
   }
 
   /// How many batches make an epoch: max(N / batch size, 1).
@@ -45,12 +35,13 @@ public struct MinibatchLoader: Sendable {
   /// - Parameter random: Where a new order is drawn, at the start of every epoch but the first.
   /// - Returns: `batchSize` indices of examples, or all N if these are fewer.
   public mutating func nextBatch(_ random: RandomState) -> [Int] {
-    if count - state.position < batchSize {
-      state = State(order: random.permutation(count), position: 0)
+    if count - position < batchSize {
+      order = random.permutation(count)
+      position = 0
     }
-    let end = min(state.position + batchSize, count)
-    defer { state.position = end }
-    return Array(state.order[state.position..<end])
+    let end = min(position + batchSize, count)
+    defer { position = end }
+    return Array(order[position..<end])
   }
 
   /// Takes the next batch of these examples.
@@ -61,18 +52,5 @@ public struct MinibatchLoader: Sendable {
       fail("MinibatchLoader", "\(examples.count) examples for a loader of \(count)")
     }
     return examples[nextBatch(random)]
-  }
-
-  /// Goes on from where a loader stood.
-  ///
-  /// - Precondition: the order holds each of 0..<N once and the position is in 0...N.
-  public mutating func restore(_ state: State) {
-    guard state.order.sorted() == Array(0..<count) else {
-      fail("MinibatchLoader", "the restored order does not hold each of 0..<\(count) once")
-    }
-    guard (0...count).contains(state.position) else {
-      fail("MinibatchLoader", "the restored position \(state.position) is not in 0...\(count)")
-    }
-    self.state = state
   }
 }

@@ -137,15 +137,16 @@ public final class Solver {
   }
 
   private func checkAccuracies() {
-    let train = accuracy(on: training, sampleCount: options.trainSampleCount)
-    let held = accuracy(on: validation, sampleCount: options.validationSampleCount)
-    history.trainAccuracies.append(train)
-    history.validationAccuracies.append(held)
+    let trainAccuracy = accuracy(on: training, sampleCount: options.trainSampleCount)
+    let validationAccuracy = accuracy(on: validation, sampleCount: options.validationSampleCount)
+    history.trainAccuracies.append(trainAccuracy)
+    history.validationAccuracies.append(validationAccuracy)
     let line = String(
-      printf: "(Epoch %d / %d) train acc: %f; val_acc: %f", epoch, options.epochs, train, held)
+      printf: "(Epoch %d / %d) train acc: %f; val_acc: %f", epoch, options.epochs, trainAccuracy,
+      validationAccuracy)
     onEvent(.line(line))
-    if history.bestValidationAccuracy.map({ held > $0 }) ?? true {
-      history.bestValidationAccuracy = held
+    if history.bestValidationAccuracy.map({ validationAccuracy > $0 }) ?? true {
+      history.bestValidationAccuracy = validationAccuracy
       best = model.snapshot
     }
   }

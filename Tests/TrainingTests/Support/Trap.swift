@@ -38,18 +38,6 @@ extension Trap {
       let examples = Examples(inputs: .zeros(2, 1), labels: [0, 1])
       _ = loader.nextBatch(of: examples, RandomState(seed: 0))
     },
-    Trap("MinibatchLoader: the restored order does not hold each of 0..<3 once") {
-      restore([0, 1], at: 0)
-    },
-    Trap("MinibatchLoader: the restored order does not hold each of 0..<3 once") {
-      restore([0, 1, 1], at: 0)
-    },
-    Trap("MinibatchLoader: the restored position -1 is not in 0...3") {
-      restore([2, 0, 1], at: -1)
-    },
-    Trap("MinibatchLoader: the restored position 4 is not in 0...3") {
-      restore([2, 0, 1], at: 4)
-    },
   ]
 
   private static let others = [
@@ -63,11 +51,6 @@ extension Trap {
     Trap("DropoutParameters: the keep probability 1.5 is not in [0, 1]") { dropout(1.5) },
     Trap("DropoutParameters: the keep probability nan is not in [0, 1]") { dropout(.nan) },
   ]
-
-  private static func restore(_ order: [Int], at position: Int) {
-    var loader = MinibatchLoader(count: 3, batchSize: 1)
-    loader.restore(MinibatchLoader.State(order: order, position: position))
-  }
 
   private static func dropout(_ p: Double) {
     _ = DropoutParameters(p: p, mode: .train, random: RandomState(seed: 0))
