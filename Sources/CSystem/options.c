@@ -8,5 +8,5 @@ struct option_result handgrad_next_option(
   opterr = 0;
   optarg = NULL;
   const int found = getopt_long(argument_count, arguments, ":h", options, NULL);
-  return (struct option_result){.found = found, .value = optarg, .next = optind};
+  return (struct option_result){.found = found, .value = optarg, .next = optind, .letter = found == '?' ? optopt : 0};
 }

@@ -139,18 +139,21 @@ public struct Evidence: Sendable {
 
   /// The student's value. Only what the expectation says it reads is sure to be there.
   public subscript<Value>(key: ObservationKey<Value>) -> Value {
-    get throws { try Evidence.value(of: key, in: student) }
+    get throws {
+      guard let value = student[key] else { throw OtherType(name: key.name) }
+      return value
+    }
+  }
+
+  /// A section's own fault: what a statement asked for, the reference did not record.
+  struct NotInReference: Error, CustomStringConvertible {
+    let name: String
+    var description: String { "the reference did not record “\(name)” as the section reads it" }
   }
 
   /// The reference's value.
   public func expected<Value>(_ key: ObservationKey<Value>) throws -> Value {
-    try Evidence.value(of: key, in: reference)
-  }
-
-  private static func value<Value>(
-    of key: ObservationKey<Value>, in record: Record
-  ) throws -> Value {
-    guard let value = record[key] else { throw OtherType(name: key.name) }
+    guard let value = reference[key] else { throw NotInReference(name: key.name) }
     return value
   }
 }

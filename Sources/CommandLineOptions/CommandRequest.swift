@@ -33,7 +33,10 @@ public enum CommandRequest<Settings: CommandSettings> {
         if option.name == "version" { text = Settings.version }
       case .shortHelp: text = Settings.usage
       case .missingValue, .unknown:
-        let argument = String(cString: arguments[Int(result.next) - 1]!)
+        // Of several letters in one argument, the one that is unknown.
+        let letter = UInt8(exactly: result.letter).flatMap { $0 > 0 ? UnicodeScalar($0) : nil }
+        let argument =
+          letter.map { "-\($0)" } ?? String(cString: arguments[Int(result.next) - 1]!)
         throw Self.fault(OptionTable.Finding(result.found), argument, options)
       }
       result = handgrad_next_option(count, &arguments, table.entries, 0)
@@ -41,8 +44,11 @@ public enum CommandRequest<Settings: CommandSettings> {
     if let text {
       self = .show(text)
     } else {
-      try settings.take(
-        words: arguments[Int(result.next)..<Int(count)].map { String(cString: $0!) })
+      let words = arguments[Int(result.next)..<Int(count)].map { String(cString: $0!) }
+      if Settings.words.isEmpty, let word = words.first {
+        throw UsageError("no argument is expected, found \(word)")
+      }
+      try settings.take(words: words)
       self = .work(settings)
     }
   }

@@ -33,9 +33,7 @@ extension CommandSettings {
     invocation.split(separator: " ").last.map(String.init) ?? invocation
   }
 
-  public mutating func take(words: [String]) throws(UsageError) {
-    if let word = words.first { throw UsageError("no argument is expected, found \(word)") }
-  }
+  public mutating func take(words: [String]) throws(UsageError) {}
 
   static var allOptions: [CommandOption<Self>] {
     options + [

@@ -51,14 +51,15 @@ private struct JUnitReport {
 extension String {
   /// As the value of an attribute or as content; what XML has no place for is left out.
   fileprivate var inXML: String {
-    printableLines.reduce(into: "") { text, character in
-      switch character {
+    // Scalar by scalar: a sign with an accent is a Character of its own, and still a sign.
+    printableLines.unicodeScalars.reduce(into: "") { text, scalar in
+      switch scalar {
       case "&": text += "&amp;"
       case "<": text += "&lt;"
       case ">": text += "&gt;"
       case "\"": text += "&quot;"
       case "\n": text += "&#10;"
-      default: text.append(character)
+      default: text.unicodeScalars.append(scalar)
       }
     }
   }

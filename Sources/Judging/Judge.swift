@@ -28,6 +28,10 @@ public struct Judge: Sendable {
   /// The seed of the published course runs.
   public static let courseSeed = 231
 
+  /// The seeds that may be asked for. Sections seed neighboring generators, so the largest are left
+  /// free.
+  public static let seeds = 0...4_000_000_000
+
   public let repository: Repository
   let builder: SubmissionBuilder
 

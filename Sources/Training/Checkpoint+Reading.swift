@@ -32,7 +32,13 @@ extension Checkpoint {
       learningRates[name] = try reader.number("learningRate.\(name)")
     }
     ruleStates = [:]
-    for name in model.parameters.keys { ruleStates[name] = reader.tensors("state.\(name).") }
+    for name in model.parameters.keys { ruleStates[name] = [:] }
+    for (entry, value) in reader.entries("state.") {
+      // Of parameters named w and w.x, the entry state.w.x.mean belongs to the longer one.
+      let owners = model.parameters.keys.filter { entry.hasPrefix($0 + ".") }
+      guard let owner = owners.max(by: { $0.count < $1.count }) else { continue }
+      ruleStates[owner]![String(entry.dropFirst(owner.count + 1))] = value
+    }
     history = try reader.history()
     random = try reader.randomState()
   }

@@ -27,9 +27,6 @@ public final class EpochTrainer {
   /// The parameters of the best validation accuracy; those of the model until one is above 0.
   public private(set) var bestParameters: [String: Tensor]
 
-  /// The model's state that belongs to `bestParameters`.
-  public private(set) var bestState: [String: Tensor]
-
   private let training: Examples
   private let validation: Examples
   private let random: RandomState
@@ -65,7 +62,6 @@ public final class EpochTrainer {
     self.random = random
     self.onEvent = onEvent
     bestParameters = model.parameters
-    bestState = model.state
     optimizer = Optimizer(updateRule, for: model)
     learningRate = updateRule.learningRate
     loader = MinibatchLoader(count: training.count, batchSize: options.batchSize)
@@ -110,7 +106,6 @@ public final class EpochTrainer {
     if validationAccuracy > history.bestValidationAccuracy ?? 0 {
       history.bestValidationAccuracy = validationAccuracy
       bestParameters = model.parameters
-      bestState = model.state
     }
     onEvent(
       .line(

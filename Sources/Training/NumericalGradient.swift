@@ -31,7 +31,8 @@ public func numericalGradient(
 
 /// The gradient of a model's loss with respect to one of its parameters, by centered differences.
 ///
-/// The parameter is changed in place and restored, as the courses do it.
+/// The parameter is changed in place, as the courses do it; it and the model's state are afterwards
+/// what they were.
 /// - Returns: The gradient, with the shape of the parameter.
 public func numericalGradient(
   of model: any Model, parameter name: String, step h: Double = 1e-5, _ x: Tensor, _ y: [Int]
@@ -39,7 +40,8 @@ public func numericalGradient(
   guard let parameter = model.parameters[name] else {
     fail("numericalGradient", "the model has no parameter \(name)")
   }
-  defer { model.parameters[name] = parameter }
+  let state = model.state
+  defer { (model.parameters[name], model.state) = (parameter, state) }
   return numericalGradient(at: parameter, step: h) { value in
     model.parameters[name] = value
     return model.loss(x, y).loss

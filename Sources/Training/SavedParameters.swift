@@ -1,7 +1,8 @@
 import NumPyFiles
 import Tensors
 
-/// Saves named parameters as an `.npz` archive, which NumPy can load too.
+/// Saves named parameters as an `.npz` archive, which NumPy can load too. A model's state is no
+/// parameter: checkpoints hold it.
 /// - Throws: `NumPyFileError` when it cannot be written.
 public func saveParameters(_ parameters: [String: Tensor], to path: String) throws {
   try writeNPZ(parameters, to: path)

@@ -38,7 +38,7 @@ extension Options {
 
   static var options: [CommandOption<Options>] {
     [
-      .number("seed", "N", in: 0...4_000_000_000, "with other inputs", \.firstSeed),
+      .number("seed", "N", in: Judge.seeds, "with other inputs", \.firstSeed),
       .number(
         "seeds", "N", in: 1...10_000,
         "with N seeds, from --seed on; prints what is wrong and the rates", \.seedCount),
@@ -56,7 +56,12 @@ extension Options {
         "jobs", "N", in: 1...1000,
         "how many are run at a time; else as many as there are processors",
         \.jobs),
-      .text(Parts.option, "K/COUNT", nil) { $0.part = Parts.Part($1) },
+      .text(Parts.option, "K/COUNT", nil) { settings, text throws(UsageError) in
+        guard let part = Parts.Part(text) else {
+          throw UsageError("--\(Parts.option) takes K/COUNT with K below COUNT, found “\(text)”")
+        }
+        settings.part = part
+      },
     ]
   }
 
@@ -65,15 +70,14 @@ extension Options {
   mutating func take(words: [String]) throws(UsageError) {
     let ids = audits.map(\.assignment.id)
     for word in words where !ids.contains(word) {
-      throw UsageError(
-        "there is no assignment “\(word)”" + Suggestion.text(for: word, among: ids)
-          + "; there are: \(ids.joined(separator: ", "))")
+      throw .unknown("assignment", word, among: ids)
     }
     assignments = words.isEmpty ? ids : words
     try requireKnown(audits.filter { assignments.contains($0.assignment.id) })
     guard !writesTable || (seedCount == 1 && isComplete) else {
       throw UsageError("--write takes one seed and all variants")
     }
+    guard !printsMessages || seedCount == 1 else { throw UsageError("--messages takes one seed") }
   }
 
   private var isComplete: Bool {

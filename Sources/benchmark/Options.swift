@@ -5,11 +5,14 @@ import FoundationEssentials
 struct Options: CommandSettings {
   var workloads = Workload.all
   var threads = ProcessInfo.processInfo.activeProcessorCount
-  var steps = 300
+  var steps = usualSteps
   var wantsStepsOnly = false
   var wantsJSON = false
   private var hidden: [Int]?
   private var batchSize: Int?
+
+  private static let usualSteps = 300
+  private static let usualBatchSize = 32
 
   init() {}
 }
@@ -35,11 +38,13 @@ extension Options {
       .text("hidden", "WIDTH,…", "a network of its own, with ReLU between its layers") {
         settings, text throws(UsageError) in settings.hidden = try widths(text)
       },
-      .number("batch", "N", in: 1...3_000, "for minibatches of N Fashion-MNIST images (32)") {
+      .number(
+        "batch", "N", in: 1...3_000, "for minibatches of N Fashion-MNIST images (\(usualBatchSize))"
+      ) {
         $0.batchSize = $1
       },
       .number("threads", "N", in: 1...64, "how many threads compute", \.threads),
-      .number("steps", "N", in: 1...1_000_000, "how many steps are timed (300)", \.steps),
+      .number("steps", "N", in: 1...1_000_000, "how many steps are timed (\(usualSteps))", \.steps),
       .flag("steps-only", "leave out the matrix products", \.wantsStepsOnly),
       .flag("json", "print one JSON document", \.wantsJSON),
     ]
@@ -48,12 +53,11 @@ extension Options {
   static let remarks = ""
 
   mutating func take(words: [String]) throws(UsageError) {
-    if let word = words.first { throw UsageError("no argument is expected, found \(word)") }
     if hidden != nil, workloads.count == 1 {
       throw UsageError("--hidden names a network in place of --workload")
     }
     if let hidden {
-      workloads = [Workload(hidden: hidden, batchSize: batchSize ?? 32)]
+      workloads = [Workload(hidden: hidden, batchSize: batchSize ?? Self.usualBatchSize)]
     } else if batchSize != nil {
       throw UsageError("--batch goes with --hidden")
     }

@@ -19,25 +19,19 @@ enum CheckAssignment {
   private static func chosen(_ options: Options) throws(UsageError) -> [Assignment] {
     guard let id = options.assignment else {
       guard options.sections.isEmpty else {
-        throw UsageError("--section needs an assignment before it")
+        throw UsageError("--section needs an assignment")
       }
       guard options.format == nil else {
-        throw UsageError("--format needs an assignment before it")
+        throw UsageError("--format and --json need an assignment")
       }
       return assignments
     }
     guard let assignment = assignments.first(where: { $0.id == id }) else {
-      let ids = assignments.map(\.id)
-      throw UsageError(
-        "there is no assignment “\(id)”" + Suggestion.text(for: id, among: ids)
-          + "; there are: \(ids.joined(separator: ", "))")
+      throw .unknown("assignment", id, among: assignments.map(\.id))
     }
     let ids = assignment.sections.map(\.id)
     for section in options.sections where !ids.contains(section) {
-      throw UsageError(
-        "\(assignment.id) has no section “\(section)”"
-          + Suggestion.text(for: section, among: ids)
-          + "; it has: \(ids.joined(separator: ", "))")
+      throw .unknown("section", section, among: ids, in: assignment.id)
     }
     return [assignment]
   }

@@ -29,9 +29,8 @@ extension Options {
       .flag("solution", "run the reference solution instead of your code") {
         $0.implementation = .solution
       },
-      // Sections seed neighboring generators, so the largest seeds are left free.
       .number(
-        "seed", "N", in: 0...4_000_000_000,
+        "seed", "N", in: Judge.seeds,
         "fresh inputs; the courses' published numbers belong to \(Judge.courseSeed)", \.seed),
       .flag("list", "show assignments, sections, points and questions; run nothing", \.wantsList),
       .text(

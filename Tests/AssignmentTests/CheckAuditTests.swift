@@ -72,7 +72,7 @@ import Testing
 
   /// Variants are shared out among processes; whatever their number, the order is that of the list.
   @Test func thePartsAddUpToTheWhole() throws {
-    let arguments = ["dropout", "--every", "40", "--jobs"]
+    let arguments = ["warmup", "--every", "20", "--jobs"]
     let alone = try Program.run("audit-checks", arguments + ["1"])
     let shared = try Program.run("audit-checks", arguments + ["3"])
     #expect(alone.status == 0 && alone.output == shared.output)

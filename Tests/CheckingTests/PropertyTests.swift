@@ -82,6 +82,17 @@ struct PropertyTests {
     #expect(finding.message == "a is not of the kind that this section records")
   }
 
+  /// What the reference does not have is the section's fault, whatever the submission has.
+  @Test func askingForWhatTheReferenceDidNotRecordIsTheGradersError() {
+    let expectation = Checking.Expectation.property("a is positive", reading: []) {
+      try $0.expected(Self.a).min() > 0 ? nil : "it is not"
+    }
+    let finding = expectation.finding(
+      student: Record(["a": .tensor(1)]), reference: Record(["a": 1]))
+    #expect(finding.fault == .graderError)
+    #expect(finding.message == "the reference did not record “a” as the section reads it")
+  }
+
   @Test func everyStatementSaysWhatItIs() {
     let property = Self.sum
     #expect(property.name == "a + b is c")

@@ -79,6 +79,9 @@ import Testing
         "version", "toolkit", "build", "assignment", "implementation", "seed", "files", "remarks",
         "sections",
       ])
+    #expect(document["version"] as? Int == 2)
+    let version = try Program.run("check-assignment", ["--version"]).output
+    #expect(version == "Handgrad \(document["toolkit"] ?? "")\n")
     let section = try #require((document["sections"] as? [[String: Any]])?.first)
     #expect(
       Set(section.keys) == [

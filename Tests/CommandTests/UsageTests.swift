@@ -27,6 +27,8 @@ import Testing
       arguments: ["dropout", "--sed", "3"],
       sentence: "unknown option --sed; did you mean --seed?"),
     Case(arguments: ["dropout", "-x"], sentence: "unknown option -x"),
+    Case(arguments: ["dropout", "-seed", "7"], sentence: "unknown option -s"),
+    Case(arguments: ["-list"], sentence: "unknown option -l"),
     Case(arguments: ["dropout", "--seed"], sentence: "--seed needs a value"),
     Case(
       arguments: ["dropout", "--seed", "-1"],
@@ -41,13 +43,13 @@ import Testing
     Case(
       arguments: ["dropout", "batchnorm"],
       sentence: "one assignment is expected, found dropout and batchnorm"),
-    Case(arguments: ["--json"], sentence: "--format needs an assignment before it"),
+    Case(arguments: ["--json"], sentence: "--format and --json need an assignment"),
     Case(
       arguments: ["dropout", "--format", "yaml"],
       sentence: "--format takes one of json, junit, found “yaml”"),
     Case(
       arguments: ["--section", "dropout-forward"],
-      sentence: "--section needs an assignment before it"),
+      sentence: "--section needs an assignment"),
   ]
 
   @Test(arguments: wrong) func wrongUsageGetsOneSentence(_ test: Case) throws {
@@ -107,6 +109,8 @@ import Testing
     (["dropout", "--variant", "adam-by-lop"], "there is no variant adam-by-lop"),
     (["dropout", "--section", "affine"], "there is no section affine"),
     (["dropout", "--write", "--every", "2"], "--write takes one seed and all variants"),
+    (["dropout", "--messages", "--seeds", "2"], "--messages takes one seed"),
+    (["--part", "2/2"], "--part takes K/COUNT with K below COUNT, found “2/2”"),
   ]
 
   @Test(arguments: wrongAudits) func wrongUsageOfTheAuditGetsOneSentence(

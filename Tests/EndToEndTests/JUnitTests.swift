@@ -32,7 +32,8 @@ import Testing
 
   @Test func aMessageMayHoldAnything() throws {
     try checkout.write(
-      "#error(\"a < b && 'c' > \\\"d\\\"\")\n", to: "Own.swift", of: "Warmup")
+      "#error(\"a < b && 'c' > \\\"d\\\" <\u{338} &\u{301} \\\"\u{301}\")\n", to: "Own.swift",
+      of: "Warmup")
     let report = try report("sigmoid")
     #expect(report.outcomes == ["sigmoid": "failure"])
     #expect(report.message("sigmoid").contains("a < b && 'c' > "))

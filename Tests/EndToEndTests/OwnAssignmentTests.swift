@@ -35,7 +35,7 @@ import Testing
       try write(String(file.text), to: "\(root)/\(file.path)")
     }
     let commands = page.matches(of: #/```sh\n(?<command>.*)\n```/#).map { String($0.command) }
-    try #require(commands.count == 4)
+    try #require(commands.count == 5)
     var outputs: [String] = []
     for command in commands {
       let result = try Program.start(
@@ -47,6 +47,9 @@ import Testing
     #expect(outputs[1].contains("Scaling  10 of 10 points, seed 231\n"))
     #expect(outputs[2].contains("scaled  not implemented   0/10\n"))
     #expect(outputs[3].contains("Rejected: 2 of 2 mistakes. Accepted: 1 of 1 alternatives.\n"))
+    #expect(outputs[4] == "wrote README.md\n")
+    let current = try Program.start("\(root)/.build/debug/make-stubs", ["--check"], in: root)
+    #expect(current.status == 0, "\(current.output)")
     let handout = try String(
       contentsOfFile: "\(root)/Assignments/Scaling/README.md", encoding: .utf8)
     #expect(handout.contains("| 1 | A product with a number | `scaled` | `Scaled.swift` | 10 |\n"))

@@ -55,7 +55,9 @@ import Testing
     try write("let mine = 1\n", to: "Assignments/Dropout/One.swift")
     let kept = try makeStubs()
     #expect(kept.status == 1)
-    #expect(kept.output.hasPrefix("kept: Assignments/Dropout/One.swift differs from its stub\n"))
+    #expect(
+      kept.output.hasPrefix(
+        "kept: Assignments/Dropout/One.swift differs from what would be written\n"))
     #expect(kept.output.contains("--overwrite"))
     #expect(read("Assignments/Dropout/One.swift") == "let mine = 1\n")
     #expect(try makeStubs("--check").output == "out of date: Assignments/Dropout/One.swift\n")

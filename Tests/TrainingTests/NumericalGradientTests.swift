@@ -82,6 +82,17 @@ struct NumericalGradientTests {
     #expect(net.parameters == before)
   }
 
+  /// A loss moves what the model keeps from step to step.
+  @Test func leavesTheStateOfAModelAsItWas() {
+    let random = RandomState(seed: 3)
+    let net = CenteredNet(SoftmaxNet(inputs: 4, hidden: 3, classes: 2, random))
+    let x = random.randn(5, 4) + 1
+    _ = net.loss(x, [0, 1, 0, 1, 1])
+    let before = net.state
+    _ = numericalGradient(of: net, parameter: "b2", x, [0, 1, 0, 1, 1])
+    #expect(net.state == before)
+  }
+
   @Test func changesOnlyTheOneParameterOfAModel() {
     let model = LinearModel()
     let gradient = numericalGradient(of: model, parameter: "w", step: 0.25, Tensor([[1]]), [0])

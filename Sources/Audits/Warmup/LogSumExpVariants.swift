@@ -72,7 +72,8 @@ let logSumExpVariants: [WarmupVariant] = [
       return maximum(sum, next) + log(1 + exp(-abs(sum - next)))
     }
   },
-  function.alternative("log-sum-exp-through-softmax", "The label's score less its log-softmax.") {
+  function.alternative("log-sum-exp-through-softmax", "Any number of the row less its log-softmax.")
+  {
     x in
     let shifted = x - x.max(axis: 1, keepDims: true)
     let logSoftmax = shifted - log(exp(shifted).sum(axis: 1, keepDims: true))

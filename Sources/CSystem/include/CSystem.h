@@ -75,6 +75,8 @@ struct option_result {
   const char *value;
   /// The index of the next argument.
   int next;
+  /// For an unknown option of one letter, the letter; else 0.
+  int letter;
 };
 struct option_result handgrad_next_option(
     int argument_count, char *const arguments[], const struct option *options, int restart);

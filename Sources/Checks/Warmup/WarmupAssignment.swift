@@ -10,5 +10,5 @@ public let warmupSections: [Section<WarmupSubmission>] = [
 public let warmupAssignment = Assignment(
   id: "warmup", title: "Tensors in Swift", folder: "Warmup",
   summary:
-    "eight small functions on tensors, from broadcasting to a stable log-sum-exp; 45 minutes",
+    "ten small functions on tensors, from broadcasting to a stable log-sum-exp",
   sections: warmupSections)
