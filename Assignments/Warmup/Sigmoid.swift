@@ -16,7 +16,7 @@ public func sigmoidForward(_ x: Tensor) -> (out: Tensor, cache: SigmoidCache) {
 
 /// The gradient of the sigmoid: dx = dout ⊙ out ⊙ (1 − out).
 /// - Parameters:
-///   - dout: The upstream gradient, with the shape of x.
+///   - dout: The upstream gradient, with the shape and the element type of x.
 ///   - cache: From `sigmoidForward`.
 /// - Returns: dx, with the shape and the element type of x. For x = ±1000 it is 0, not `nan`.
 public func sigmoidBackward(_ dout: Tensor, _ cache: SigmoidCache) -> Tensor {

@@ -7,7 +7,7 @@ import Tensors
 /// the prediction is 2/K · (prediction − target).
 /// - Parameters:
 ///   - prediction: Any shape.
-///   - target: The same shape.
+///   - target: The same shape and element type.
 /// - Returns: The loss, and the gradient with the shape and the element type of the prediction.
 public func meanSquaredError(_ prediction: Tensor, _ target: Tensor) -> (
   loss: Double, gradient: Tensor

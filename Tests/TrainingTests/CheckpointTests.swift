@@ -1,4 +1,5 @@
 import NumPyFiles
+import Optimizers
 import Tensors
 import TestSupport
 import Testing
@@ -85,6 +86,27 @@ import Training
     let error = #expect(throws: CheckpointError.self) { try other.solver.resume(from: path) }
     #expect(error?.description == "\(path): \(refusal.sentence)")
     #expect(other.solver.model.state["mean"] == Tensor.zeros(7))
+  }
+
+  @Test func aParameterWhoseNameBeginsWithAnothersKeepsItsOwnRule() throws {
+    func solver() -> Solver {
+      let examples = Examples(inputs: Tensor([[1.0, 0], [0, 1]]), labels: [0, 1])
+      var options = Solver.Options()
+      options.epochs = 4
+      options.batchSize = 2
+      return Solver(
+        model: DottedNet(), training: examples, validation: examples,
+        updateRule: Adam(learningRate: 0.1), options: options, random: RandomState(seed: 1))
+    }
+    let whole = solver()
+    try whole.train(savingTo: path, every: 3)
+    try whole.saveCheckpoint(to: path)
+    let resumed = solver()
+    try resumed.resume(from: path)
+    whole.train()
+    resumed.train()
+    resumed.train()
+    #expect(resumed.history.losses.suffix(4) == whole.history.losses.suffix(4))
   }
 
   @Test func savesAfterEverySoManyIterationsAndAtTheEnd() throws {

@@ -51,6 +51,27 @@ let logSumExpVariants: [WarmupVariant] = [
   function.mistake("log-sum-exp-clipped", "Numbers are not clipped: 800 and 900 differ.") { x in
     log(exp(minimum(maximum(x, -700), 700)).sum(axis: 1))
   },
+  function.mistake("log-sum-exp-clipped-to-1000", "Numbers are not clipped, however large.") { x in
+    logSumExp(minimum(maximum(x, -1000), 1000))
+  },
+  function.mistake("log-sum-exp-from-minus-1000", "The largest number may lie below −1000.") { x in
+    let largest = maximum(x.max(axis: 1, keepDims: true), -1000)
+    return largest.reshaped(-1) + log(exp(x - largest).sum(axis: 1))
+  },
+  function.mistake("log-sum-exp-small-terms-dropped", "Small terms count: exp(−16) is 10⁻⁷.") { x in
+    let shifted = x - x.max(axis: 1, keepDims: true)
+    return x.max(axis: 1) + log((exp(shifted) * (shifted .> -15)).sum(axis: 1))
+  },
+  function.mistake(
+    "log-sum-exp-plain-where-it-seems-safe", "In float32 the exponential of −200 is 0 already."
+  ) { x in
+    x.max() < 80 && x.min() > -700 ? log(exp(x).sum(axis: 1)) : logSumExp(x)
+  },
+  function.mistake(
+    "log-sum-exp-one-column-float64", "A single column, too, keeps its element type."
+  ) { x in
+    x.shape[1] == 1 ? Tensor((0..<x.shape[0]).map { x[$0, 0] }) : logSumExp(x)
+  },
   function.mistake("log-sum-exp-base-ten", "log is the natural logarithm.") { x in
     logSumExp(x) / log(Tensor(10.0)).scalar
   },

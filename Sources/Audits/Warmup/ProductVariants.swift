@@ -41,6 +41,17 @@ let productVariants: [WarmupVariant] = [
     let root = Double(q.shape[1]).squareRoot()
     return matmul(q / root, (k / root).transposed())
   },
+  function.mistake("similarities-of-one-key-flat", "The result has two axes, also where M is 1.") {
+    q, k in
+    let products = similarities(q, k)
+    return k.shape[0] == 1 ? products.reshaped(-1) : products
+  },
+  function.mistake("similarities-of-one-query-flat", "The result has two axes, also where N is 1.")
+  {
+    q, k in
+    let products = similarities(q, k)
+    return q.shape[0] == 1 ? products.reshaped(-1) : products
+  },
   function.mistake("similarities-always-float64", "The result keeps the element type of q and k.") {
     q, k in similarities(q.cast(to: .float64), k.cast(to: .float64))
   },

@@ -60,6 +60,17 @@ let reductionVariants: [WarmupVariant] = [
   ) { x in
     (x - x.mean(axis: 0)) / sqrt((x * x).mean(axis: 0) + 1e-5)
   },
+  function.mistake(
+    "standardized-small-is-constant", "A column of small numbers is not one of equal numbers."
+  ) { x in
+    let centered = x - x.mean(axis: 0)
+    let variance = (centered * centered).mean(axis: 0)
+    let y = centered / sqrt(variance + 1e-5)
+    return y * (variance .> 1e-8)
+  },
+  function.mistake("standardized-one-row-float64", "A single row, too, keeps its element type.") {
+    x in x.shape[0] == 1 ? Tensor.zeros(x.shape) : standardizedColumns(x)
+  },
   function.mistake("standardized-always-float64", "The result keeps the element type of x.") { x in
     standardizedColumns(x.cast(to: .float64))
   },

@@ -44,6 +44,20 @@ private let forwardVariants: [WarmupVariant] = [
   forward.mistake("sigmoid-without-one", "1 is added to the exponential.") { x in
     minimum(exp(x), 1)
   },
+  forward.mistake(
+    "sigmoid-as-quotient-up-to-700", "In float32 the exponential of 100 is infinite already."
+  ) { x in
+    let exponential = exp(minimum(x, 700))
+    return exponential / (1 + exponential)
+  },
+  forward.mistake("sigmoid-exact-beyond-20", "The sigmoid of −21 is 7.6 · 10⁻¹⁰, not 0.") { x in
+    let out = 1 / (1 + exp(-x))
+    let upper = Tensor.where(x .> 20, Tensor.ones(like: x), out)
+    return Tensor.where(x .< -20, Tensor.zeros(like: x), upper)
+  },
+  forward.mistake("sigmoid-of-rows", "x has any shape, also none: a single number.") { x in
+    (1 / (1 + exp(-x.reshaped(x.shape[0], -1)))).reshaped(x.shape)
+  },
   forward.mistake("sigmoid-always-float64", "The output keeps the element type of x.") { x in
     1 / (1 + exp(-x.cast(to: .float64)))
   },

@@ -52,6 +52,17 @@ let sliceVariants: [WarmupVariant] = [
     result[-1, .ellipsis] = Tensor(value)
     return result
   },
+  function.mistake("frame-where-zero", "A pixel inside may be 0: where it lies decides.") {
+    images, value in
+    let inner = images * (1 - isFrame(images))
+    return inner + value * (inner .== 0)
+  },
+  function.mistake(
+    "frame-of-thin-images-float64", "Thin images, too, keep their element type."
+  ) { images, value in
+    let isThin = images.shape[1] < 3 || images.shape[2] < 3
+    return isThin ? Tensor.full(images.shape, value) : framed(images, value)
+  },
   function.mistake("frame-always-float64", "The result keeps the element type of the images.") {
     images, value in framed(images.cast(to: .float64), value)
   },

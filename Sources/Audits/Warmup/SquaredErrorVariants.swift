@@ -61,6 +61,12 @@ let squaredErrorVariants: [WarmupVariant] = [
     let (loss, gradient) = meanSquaredError(prediction, target)
     return (loss, Tensor(gradient.sum(), dtype: gradient.dtype))
   },
+  function.mistake("squared-error-of-rows", "The shapes are any, also those of single numbers.") {
+    prediction, target in
+    let differences = prediction - target
+    let rows = (differences * differences).reshaped(prediction.shape[0], -1)
+    return (rows.sum(axis: 1).sum() / Double(rows.count), 2 * differences / rows.count)
+  },
   function.mistake("squared-error-always-float64", "The gradient keeps the element type.") {
     prediction, target in
     meanSquaredError(prediction.cast(to: .float64), target.cast(to: .float64))

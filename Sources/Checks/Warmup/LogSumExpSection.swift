@@ -44,6 +44,18 @@ private let probes: [InputProbe<Tensor>] = [
   InputProbe("equal numbers", [.unlike("the numbers of a row differ")]) { _ in
     Tensor([[2, 2, 2, 2], [-5, -5, -5, -5]])
   },
+  InputProbe("numbers beyond ±1000", [large]) { _ in
+    Tensor([[-1800, -1800], [1800, 1799], [1001, 1000], [-1001, -1003]])
+  },
+  InputProbe("one number far above the others", [.unlike("the numbers are of one size")]) { _ in
+    Tensor([[0, -11], [0, -16], [-21, 0], [0, -30]])
+  },
+  InputProbe("numbers of about −200", [large], dtype: .float32) {
+    ($0.randn(4, 3) - 200).cast(to: .float32)
+  },
+  InputProbe("x [3, 1]", [.unlike("there are several columns")], dtype: .float32) {
+    $0.randn(3, 1).cast(to: .float32)
+  },
   InputProbe("numbers of about 100", [large], dtype: .float32) {
     ($0.randn(4, 5) + 100).cast(to: .float32)
   },

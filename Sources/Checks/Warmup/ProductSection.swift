@@ -28,6 +28,12 @@ private let probes: [InputProbe<(Tensor, Tensor)>] = [
   InputProbe("q [5, 1], k [3, 1]", [.unlike("there are several columns")]) {
     ($0.randn(5, 1), $0.randn(3, 1))
   },
+  InputProbe("q [4, 3], k [1, 3]", [.unlike("there are several keys")]) {
+    ($0.randn(4, 3), $0.randn(1, 3))
+  },
+  InputProbe("q [1, 3], k [5, 3]", [.unlike("there are several queries")]) {
+    ($0.randn(1, 3), $0.randn(5, 3))
+  },
   InputProbe("q [1, 6], k [1, 6]", [.unlike("there are several queries")]) {
     ($0.randn(1, 6), $0.randn(1, 6))
   },

@@ -37,5 +37,11 @@ private let probes: [InputProbe<Tensor>] = [
   InputProbe("columns of about 0.001 and 100", [.unlike("columns are of one size")]) {
     $0.randn(8, 3) * Tensor([0.001, 1, 100])
   },
+  InputProbe("columns of about 5e-5 and 5e-6", [.unlike("columns are of one size")]) {
+    $0.randn(8, 3) * Tensor([5e-5, 1, 5e-6])
+  },
+  InputProbe("x [1, 3]", [.unlike("there are several rows")], dtype: .float32) {
+    $0.randn(1, 3).cast(to: .float32)
+  },
   InputProbe("x [6, 4]", dtype: .float32) { ($0.randn(6, 4) + 1).cast(to: .float32) },
 ]

@@ -32,6 +32,9 @@ private let probes: [InputProbe<(Tensor, Tensor)>] = [
   InputProbe("[1, 1]", [.unlike("there are several elements")]) {
     ($0.randn(1, 1), $0.randn(1, 1))
   },
+  InputProbe("two single numbers", [.unlike("there are two axes")]) { _ in
+    (Tensor(1.5), Tensor(0.25))
+  },
   InputProbe("a prediction that is right", [.unlike("the prediction is not right")]) {
     let target = $0.randn(4, 2)
     return (target, target)

@@ -29,6 +29,18 @@ package struct ActivationProbe: Sendable {
   private static let dx = ObservationKey<Tensor>("dx")
   private var laterDX: ObservationKey<Tensor> { Self.dx.of(probe.name + LaterCall.suffix) }
 
+  /// Inputs on which an activation that ends in two plateaus has not reached them, or has, each with
+  /// one in between, whose gradient has the usual size; and a single number.
+  package static let saturating = [
+    ActivationProbe("x of ±12, ±21 and ±35", isLarge: true) { _ in
+      Tensor([[-35, -21, -12, 0.5], [-0.5, 12, 21, 35]])
+    },
+    ActivationProbe("x up to ±100", isLarge: true, dtype: .float32) { _ in
+      Tensor([[-100, -95, -20, 0.5], [-0.5, 20, 95, 100]])
+    },
+    ActivationProbe("a single x", axes: 0) { _ in Tensor(0.5) },
+  ]
+
   private init(
     _ name: String, axes: Int = 2, isLarge: Bool = false, isSmall: Bool = false,
     isNegative: Bool = false, hasZeros: Bool = false, dtype: DType = .float64,
