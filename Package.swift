@@ -166,7 +166,8 @@ let tests: [Target] = [
     exclude: ["Golden"],
     swiftSettings: strict),
   .testTarget(
-    name: "NumPyFilesTests", dependencies: ["TestSupport", "NumPyFiles", "Files", "Tensors", "CZlib"],
+    name: "NumPyFilesTests",
+    dependencies: ["TestSupport", "NumPyFiles", "Files", "Tensors", "CZlib"],
     exclude: ["Golden"], swiftSettings: strict),
   .testTarget(
     name: "JudgingTests",

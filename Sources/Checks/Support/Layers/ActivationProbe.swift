@@ -29,8 +29,8 @@ package struct ActivationProbe: Sendable {
   private static let dx = ObservationKey<Tensor>("dx")
   private var laterDX: ObservationKey<Tensor> { Self.dx.of(probe.name + LaterCall.suffix) }
 
-  /// Inputs on which an activation that ends in two plateaus has not reached them, or has, each with
-  /// one in between, whose gradient has the usual size; and a single number.
+  /// Inputs on which an activation that ends in two plateaus has not reached them, or has, each
+  /// with one in between, whose gradient has the usual size; and a single number.
   package static let saturating = [
     ActivationProbe("x of ±12, ±21 and ±35", isLarge: true) { _ in
       Tensor([[-35, -21, -12, 0.5], [-0.5, 12, 21, 35]])
