@@ -42,8 +42,10 @@ import Testing
     #expect(result.status == 0, "\(result)")
   }
 
-  @Test func nothingOfTheEnvironmentIsNeeded() throws {
-    let result = try Program.shell("exec env -i \"$0\" \"$@\"", "check-assignment", Self.forward)
+  /// The path is where the compiler is looked for.
+  @Test func nothingOfTheEnvironmentButThePathIsNeeded() throws {
+    let result = try Program.shell(
+      "exec env -i PATH=\"$PATH\" \"$0\" \"$@\"", "check-assignment", Self.forward)
     #expect(result.status == 0 && result.errors == "", "\(result)")
   }
 

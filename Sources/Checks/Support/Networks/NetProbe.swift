@@ -141,10 +141,17 @@ package struct NetProbe: Sendable {
       let shape = net.parameters[name]!.shape
       net.parameters[name] = (0.5 * values.randn(shape)).cast(to: dtype)
     }
-    if isTooFine {
-      let weights = net.parameters[parameterNames[0]]!
-      net.parameters[parameterNames[0]]![1, .all] = -weights[0, .all]
-    }
+    if isTooFine { makeFine(net) }
+  }
+
+  /// Takes the fine digits of x and nothing else: the two inputs have opposite weights. Every hidden
+  /// unit is active, for large x on one unit alone would multiply what is left of p − 1 once its
+  /// leading digits have canceled.
+  private func makeFine(_ net: any Model) {
+    let (weights, biases) = (parameterNames[0], parameterNames[1])
+    let first = net.parameters[weights]![0, .all]
+    net.parameters[weights]![1, .all] = -first
+    net.parameters[biases] = abs(net.parameters[biases]!)
   }
 
   private func recordLoss(
