@@ -18,14 +18,15 @@ public struct AuditReport {
     return """
       # \(title): what the checks are worth
 
-      Made by `swift run audit-checks --write`. Every line was run: a mistake through the section of \
-      its function, an alternative through every section that its function matters to.
+      Made by `swift run audit-checks --write`. Every line was run: a mistake through the section \
+      of its function, an alternative through every section that its function matters to.
 
-      Rejected: \(mistakes.count(where: \.outcome.isRight)) of \(mistakes.count) mistakes. Accepted: \
-      \(alternatives.count(where: \.outcome.isRight)) of \(alternatives.count) alternatives.
+      Rejected: \(mistakes.count(where: \.outcome.isRight)) of \(mistakes.count) mistakes. \
+      Accepted: \(alternatives.count(where: \.outcome.isRight)) of \(alternatives.count) \
+      alternatives.
 
-      The mistakes are \(Set(mistakes.map(\.variant.change)).count) different changes; a change that \
-      several functions invite is tried on each of them.
+      The mistakes are \(Set(mistakes.map(\.variant.change)).count) different changes; a change \
+      that several functions invite is tried on each of them.
 
       ## Functions
 

@@ -6,13 +6,6 @@ import Glibc
 /// it lacks is an error, never replaced by other data. Otherwise the repository's `Datasets`
 /// directory and the system's directories are searched.
 public struct DatasetLocator: Sendable {
-  /// A kind of data set, in the order in which callers prefer them.
-  public enum Kind: Sendable, Hashable {
-    case cifar10
-    case cifar100(CIFAR100.Labels)
-    case fashionMNIST, fashionMNISTSample
-  }
-
   /// Where Debian's package `dataset-fashion-mnist` puts its files.
   public static let debianFashionMNIST = "/usr/share/datasets/fashion-mnist"
 

@@ -12,7 +12,7 @@ import Testing
     (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
+  @Test(arguments: LongTests.some(of: [SIGINT, SIGTERM, SIGHUP, SIGQUIT], oneIn: 2))
   func leavesNothing(_ signal: Int32) throws {
     let folder = try TemporaryFolder()
     let status = try Program.run(

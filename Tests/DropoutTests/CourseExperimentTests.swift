@@ -7,7 +7,7 @@ import Testing
 /// The images are made up; `Tests/Goldens/make-dropout-regularization-goldens.py` makes the same
 /// ones, and trains on them in NumPy as the course's notebook does.
 @Suite struct CourseExperimentTests {
-  @Test func lossesAndAccuraciesAreNumPys() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func lossesAndAccuraciesAreNumPys() throws {
     let folder = try TemporaryFolder()
     try MadeUpCIFAR.write(to: folder.path)
     let result = try Program.run(

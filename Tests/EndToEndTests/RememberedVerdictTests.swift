@@ -50,7 +50,9 @@ import Testing
     #expect(!right.isRemembered && again.lines == right.lines)
   }
 
-  @Test func whatDoesNotCompileAndWhereACrashIsAreRemembered() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func whatDoesNotCompileAndWhereACrashIsAreRemembered()
+    throws
+  {
     try checkout.solve("Sigmoid.swift", of: "Warmup")
     try checkout.edit(
       "Sigmoid.swift", of: "Warmup", "return dout * cache.out", "return dout * cache.put")
@@ -61,7 +63,7 @@ import Testing
     #expect(second.isRemembered && second.lines == first.lines)
   }
 
-  @Test func answersAreReadAnew() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func answersAreReadAnew() throws {
     _ = try overview()
     try checkout.write("## largest-number\n\nBecause.\n", to: "Answers.md", of: "Warmup")
     let answered = try overview()
@@ -82,7 +84,7 @@ import Testing
     #expect(!one.contains("remembered"))
   }
 
-  @Test func aDamagedMemoryCostsNoVerdict() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func aDamagedMemoryCostsNoVerdict() throws {
     let first = try overview()
     let folder = "\(Program.folder)/submissions"
     for file in try FileManager.default.contentsOfDirectory(atPath: folder)

@@ -18,7 +18,7 @@ import Testing
     #expect(result.output.contains("Questions: 0 of 3 answered"))
   }
 
-  @Test func everyStubSaysNotImplemented() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func everyStubSaysNotImplemented() throws {
     let result = try checkout.check(["dropout", "--json"])
     let document = try CheckDocument(result.output)
     #expect(result.status == 0)
@@ -47,7 +47,7 @@ import Testing
     #expect(document.sections.flatMap(\.questions).map(\.answered) == [true, false, false])
   }
 
-  @Test func aTerminalGetsColorsAndLinks() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func aTerminalGetsColorsAndLinks() throws {
     let command = "\(Program.folder)/check-assignment dropout --section dropout-forward"
     let screen = try Program.start(
       "/usr/bin/script", ["--quiet", "--return", "--command", command, "/dev/null"],
@@ -57,7 +57,7 @@ import Testing
     #expect(screen.contains("\u{1B}]8;;file://\(checkout.root)/Assignments/Dropout/"))
   }
 
-  @Test func aSyntaxErrorIsToldWithItsLine() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func aSyntaxErrorIsToldWithItsLine() throws {
     try checkout.edit("Dropout.swift", "  notImplemented()", "  let kept = (")
     let result = try checkout.check(["dropout", "--json"])
     let document = try CheckDocument(result.output)
@@ -77,7 +77,7 @@ import Testing
     #expect(document.sections[0].location == "Assignments/Dropout/Dropout.swift:\(line)")
   }
 
-  @Test func sourceMayNotReachAroundTheLanguage() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func sourceMayNotReachAroundTheLanguage() throws {
     try checkout.solve("Dropout.swift")
     try checkout.edit(
       "Dropout.swift", "/// Inverted dropout.",
@@ -121,7 +121,7 @@ import Testing
     #expect(document.sections[1].message == "Index out of range (SIGILL)")
   }
 
-  @Test func whatNeedsAFailedSectionIsBlocked() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func whatNeedsAFailedSectionIsBlocked() throws {
     try checkout.solve("Dropout.swift")
     try checkout.edit("Dropout.swift", "let mask = kept / parameters.p", "let mask = kept")
     let document = try CheckDocument(

@@ -26,7 +26,7 @@ import Testing
     #expect(Self.goldens.map(\.curves.count) == [4, 12, 12, 8, 8])
   }
 
-  @Test(arguments: goldens) func areNumPys(_ golden: Golden) throws {
+  @Test(arguments: LongTests.some(of: goldens, oneIn: 3)) func areNumPys(_ golden: Golden) throws {
     let result = try Program.run(
       "check-assignment",
       [

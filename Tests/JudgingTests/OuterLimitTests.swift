@@ -13,7 +13,9 @@ import Testing
     "ulimit -S\(limit) && ulimit -H\(limit) && exec \"$0\" \"$@\""
   }
 
-  @Test(arguments: ["s 4096", "s 512", "v 1000000", "f 100000", "t 20", "n 20", "n 16"])
+  @Test(
+    arguments: LongTests.some(
+      of: ["s 4096", "s 512", "v 1000000", "f 100000", "t 20", "n 20", "n 16"], oneIn: 3))
   func theLowerLimitIsTaken(_ limit: String) throws {
     let result = try Program.ordinaryShell(Self.limited(limit), "check-assignment", Self.forward)
     #expect(result.errors == "" && result.status == 0, "\(result)")

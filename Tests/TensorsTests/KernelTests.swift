@@ -1,5 +1,6 @@
 import CKernels
 import Tensors
+import TestSupport
 import Testing
 
 /// The C kernels, on every generation of vector registers that this processor has.
@@ -20,7 +21,7 @@ struct KernelTests {
     return (several + remainders).map { handgrad_sizes(rows: $0.0, inner: $0.1, columns: $0.2) }
   }()
 
-  @Test(arguments: processors, sizes)
+  @Test(arguments: processors, LongTests.some(of: sizes))
   func aProductAddsInOrder(_ processor: handgrad_processor, _ size: handgrad_sizes) {
     let random = RandomState(seed: 3)
     let a = random.randn([size.rows * size.inner]).scalars

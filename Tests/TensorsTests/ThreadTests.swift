@@ -1,4 +1,5 @@
 import Tensors
+import TestSupport
 import Testing
 
 /// The digits do not depend on the number of threads.
@@ -18,7 +19,7 @@ import Testing
     ].map { Product(rows: $0.0, inner: $0.1, columns: $0.2, dtype: dtype) }
   }
 
-  @Test(arguments: products) func aProductHasTheSameDigits(_ product: Product) {
+  @Test(arguments: LongTests.some(of: products)) func aProductHasTheSameDigits(_ product: Product) {
     defer { setThreadCount(2) }
     let random = RandomState(seed: 7)
     let a = random.randn(product.rows, product.inner).cast(to: product.dtype)

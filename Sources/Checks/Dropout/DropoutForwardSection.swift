@@ -16,8 +16,8 @@ let dropoutForwardSection = Section<DropoutSubmission>(
       InlineQuestion(
         id: "dividing-by-p",
         prompt: """
-          Suppose the forward pass did not divide the mask by p in training. What would the next layer \
-          see at test time that it never saw in training, and why does the division repair it?
+          Suppose the forward pass did not divide the mask by p in training. What would the next \
+          layer see at test time that it never saw in training, and why does the division repair it?
           """)
     ])
 ) { submission, recorder in

@@ -18,8 +18,8 @@ let fullyConnectedNetSection = Section<DropoutSubmission>(
       InlineQuestion(
         id: "smaller-layers",
         prompt: """
-          You halve the width of every hidden layer to save memory and want to keep dropout. Would you \
-          leave p as it is, raise it, or lower it? Argue with the number of units that survive.
+          You halve the width of every hidden layer to save memory and want to keep dropout. Would \
+          you leave p as it is, raise it, or lower it? Argue with the number of units that survive.
           """)
     ])
 ) { submission, recorder in

@@ -17,8 +17,8 @@ let regularizationSection = Section<DropoutSubmission>(
       InlineQuestion(
         id: "regularizer",
         prompt: """
-          Compare the training and the validation accuracy of the two networks, with your own numbers. \
-          What do they say about dropout as a regularizer?
+          Compare the training and the validation accuracy of the two networks, with your own \
+          numbers. What do they say about dropout as a regularizer?
           """)
     ])
 ) { submission, recorder in

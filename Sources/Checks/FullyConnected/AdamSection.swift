@@ -15,9 +15,9 @@ let adamSection = Section<FullyConnectedSubmission>(
       InlineQuestion(
         id: "adagrad",
         prompt: """
-          AdaGrad divides by the root of the sum of all squared gradients so far: s ← s + dw², w ← w − \
-          learning rate · dw / (√s + ε). A friend's network learns quickly with it and then seems to \
-          stand still. Why do the steps become small, and does Adam have the same trouble?
+          AdaGrad divides by the root of the sum of all squared gradients so far: s ← s + dw², w ← \
+          w − learning rate · dw / (√s + ε). A friend's network learns quickly with it and then \
+          seems to stand still. Why do the steps become small, and does Adam have the same trouble?
           """)
     ])
 ) { submission, recorder in

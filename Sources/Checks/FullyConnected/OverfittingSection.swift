@@ -54,9 +54,9 @@ let overfittingSection = Section<FullyConnectedSubmission>(
       InlineQuestion(
         id: "initialization-and-depth",
         prompt: """
-          Which of the two networks was more sensitive to the scale of its initial weights when you \
-          looked for settings? Say why, with the size of what passes forward and backward through \
-          each layer.
+          Which of the two networks was more sensitive to the scale of its initial weights when \
+          you looked for settings? Say why, with the size of what passes forward and backward \
+          through each layer.
           """)
     ])
 ) { submission, recorder in

@@ -14,8 +14,9 @@ let penaltySection = Section<FullyConnectedSubmission>(
       InlineQuestion(
         id: "matching-strength",
         prompt: """
-          Derive the strength λ of the L2 penalty λ Σ w² with which plain SGD makes the same steps as \
-          SGD with your weight decay. What would λ be if the decay were multiplied by the learning rate?
+          Derive the strength λ of the L2 penalty λ Σ w² with which plain SGD makes the same steps \
+          as SGD with your weight decay. What would λ be if the decay were multiplied by the \
+          learning rate?
           """)
     ])
 ) { submission, recorder in

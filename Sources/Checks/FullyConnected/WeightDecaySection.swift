@@ -62,9 +62,9 @@ let weightDecaySection = Section<FullyConnectedSubmission>(
       InlineQuestion(
         id: "decay-under-adam",
         prompt: """
-          With the matching λ the curves of weight decay and of L2 lie on each other under SGD. Do they \
-          under Adam? Give the largest difference of the two losses in your runs, and say what Adam \
-          does to the penalty's gradient that SGD does not.
+          With the matching λ the curves of weight decay and of L2 lie on each other under SGD. Do \
+          they under Adam? Give the largest difference of the two losses in your runs, and say \
+          what Adam does to the penalty's gradient that SGD does not.
           """)
     ])
 ) { submission, recorder in

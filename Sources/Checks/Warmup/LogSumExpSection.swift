@@ -14,9 +14,9 @@ let logSumExpSection = Section<WarmupSubmission>(
       InlineQuestion(
         id: "largest-number",
         prompt: """
-          Why may any number be taken out of a row before the exponentials, and why is it the largest \
-          that one takes? Say with the rows 1000, 999, 998 and −1000, −999, −998 what the plain formula \
-          computes and what yours does.
+          Why may any number be taken out of a row before the exponentials, and why is it the \
+          largest that one takes? Say with the rows 1000, 999, 998 and −1000, −999, −998 what the \
+          plain formula computes and what yours does.
           """)
     ])
 ) { submission, recorder in

@@ -144,9 +144,9 @@ package struct NetProbe: Sendable {
     if isTooFine { makeFine(net) }
   }
 
-  /// Takes the fine digits of x and nothing else: the two inputs have opposite weights. Every hidden
-  /// unit is active, for large x on one unit alone would multiply what is left of p − 1 once its
-  /// leading digits have canceled.
+  /// Makes the net see the fine digits of x and nothing else: the two inputs have opposite weights.
+  /// All hidden units are active: with one alone, large x would multiply what is left of p − 1 once
+  /// the leading digits have canceled.
   private func makeFine(_ net: any Model) {
     let (weights, biases) = (parameterNames[0], parameterNames[1])
     let first = net.parameters[weights]![0, .all]
