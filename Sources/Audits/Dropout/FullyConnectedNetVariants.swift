@@ -5,7 +5,7 @@ import Training
 
 @testable import DropoutSolution
 
-let fullyConnectedNetMistakes: [Variant<DropoutSubmission>] = [
+let fullyConnectedNetMistakes: [DropoutVariant] = [
   networkMistake("net-without-dropout", "Dropout must follow the ReLU of every hidden layer.") {
     $0.dropsAfter = { _, _ in false }
   },
@@ -55,7 +55,7 @@ let fullyConnectedNetMistakes: [Variant<DropoutSubmission>] = [
   },
 ]
 
-let fullyConnectedNetAlternatives: [Variant<DropoutSubmission>] = [
+let fullyConnectedNetAlternatives: [DropoutVariant] = [
   networkAlternative("net-dropout-before-relu", "ReLU and a mask of numbers ≥ 0 can change places.")
   {
     $0.dropsBeforeReLU = true

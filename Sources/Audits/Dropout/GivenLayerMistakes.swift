@@ -5,7 +5,7 @@ import Tensors
 @testable import DropoutSolution
 
 /// Networks whose given layers have been changed, such that few inputs show it.
-let givenLayerMistakes: [Variant<DropoutSubmission>] = [
+let givenLayerMistakes: [DropoutVariant] = [
   lossMistake("net-softmax-without-shift", "Take the largest score off before exp.") {
     logOfProbabilities(exp($0))
   },
@@ -57,7 +57,7 @@ let givenLayerMistakes: [Variant<DropoutSubmission>] = [
 /// - Parameter logProbabilities: Of scores, both of shape `[N, C]`.
 private func lossMistake(
   _ id: String, _ note: String, logProbabilities: @escaping @Sendable (Tensor) -> Tensor
-) -> Variant<DropoutSubmission> {
+) -> DropoutVariant {
   networkMistake(id, note) {
     $0.softmax = { x, y in
       let logs = logProbabilities(x)

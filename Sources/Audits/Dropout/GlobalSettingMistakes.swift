@@ -7,7 +7,7 @@ import Training
 
 /// Networks that keep one of their settings in a global variable, where the network that was made
 /// last finds its own.
-let globalSettingMistakes: [Variant<DropoutSubmission>] = [
+let globalSettingMistakes: [DropoutVariant] = [
   mistake("net-global-p", "Each network has a keep probability of its own: a property.") {
     $0.keepProbability = $1.keepProbability
   },
@@ -17,12 +17,11 @@ let globalSettingMistakes: [Variant<DropoutSubmission>] = [
   mistake("net-global-regularization", "Each network has a strength of its own: a property.") {
     $0.regularization = $1.regularization
   },
-  Variant(
-    .mistake, "net-global-generator", of: "fullyConnectedNet",
-    "Each network has a generator of its own: a property.",
+  Varied.fullyConnectedNet.mistake(
+    "net-global-generator", "Each network has a generator of its own: a property.",
     {
       let latest = Memory(RandomState(seed: 0))
-      return replacing { configuration, random in
+      return { configuration, random in
         latest.value = random
         var wiring = ClosureNet.Wiring()
         wiring.settings = { parameters, _ in parameters.random = latest.value }
@@ -38,14 +37,12 @@ private func mistake(
     @escaping @Sendable (
       inout FullyConnectedNetConfiguration, _ latest: FullyConnectedNetConfiguration
     ) -> Void
-) -> Variant<DropoutSubmission> {
+) -> DropoutVariant {
   let latest = Memory(FullyConnectedNetConfiguration(hiddenDimensions: []))
-  return Variant(
-    .mistake, id, of: "fullyConnectedNet", note,
-    replacing { configuration, random in
-      latest.value = configuration
-      return MisledNet(configuration, random: random, latest: latest, takeOver: takeOver)
-    })
+  return Varied.fullyConnectedNet.mistake(id, note) { configuration, random in
+    latest.value = configuration
+    return MisledNet(configuration, random: random, latest: latest, takeOver: takeOver)
+  }
 }
 
 private final class MisledNet: Model {

@@ -6,7 +6,7 @@ import Training
 @testable import DropoutSolution
 
 /// Networks whose masks are shared, stand in the wrong places or keep another fraction.
-let networkMaskMistakes: [Variant<DropoutSubmission>] = [
+let networkMaskMistakes: [DropoutVariant] = [
   networkMistake("net-one-mask-for-a-batch", "Every example of a batch has a mask of its own.") {
     $0.forward = { x, parameters in
       guard parameters.mode == .train else { return dropoutForward(x, parameters) }

@@ -7,7 +7,7 @@ import Training
 @testable import DropoutSolution
 
 /// Networks whose layers are right and whose `loss`, `scores` or initializer is not.
-let networkModelMistakes: [Variant<DropoutSubmission>] = [
+let networkModelMistakes: [DropoutVariant] = [
   mistake("net-scores-scaled", "Nothing is scaled at test time.") { net, _, configuration in
     net.onScores = { $0.scores($1) * configuration.keepProbability }
   },
@@ -120,12 +120,10 @@ private final class WrappedNet: Model {
 private func mistake(
   _ id: String, _ note: String,
   _ change: @escaping @Sendable (WrappedNet, RandomState, FullyConnectedNetConfiguration) -> Void
-) -> Variant<DropoutSubmission> {
-  Variant(
-    .mistake, id, of: "fullyConnectedNet", note,
-    replacing { configuration, random in
-      let net = WrappedNet(FullyConnectedNet(configuration, random: random))
-      change(net, random, configuration)
-      return net
-    })
+) -> DropoutVariant {
+  Varied.fullyConnectedNet.mistake(id, note) { configuration, random in
+    let net = WrappedNet(FullyConnectedNet(configuration, random: random))
+    change(net, random, configuration)
+    return net
+  }
 }

@@ -6,7 +6,7 @@ import Training
 @testable import DropoutSolution
 
 /// Networks that are wrong only where a dropout seed is set.
-let networkSeedMistakes: [Variant<DropoutSubmission>] = [
+let networkSeedMistakes: [DropoutVariant] = [
   networkMistake("net-seeds-first-layer-only", "Every dropout layer has the seed.") {
     $0.settings = { parameters, layer in if layer > 1 { parameters.seed = nil } }
   },

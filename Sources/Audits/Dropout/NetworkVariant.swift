@@ -1,4 +1,5 @@
 import Auditing
+import CheckSupport
 import DropoutChecks
 import Tensors
 import Training
@@ -8,21 +9,22 @@ import Training
 /// A network that is wired wrongly.
 func networkMistake(
   _ id: String, _ note: String, _ change: @escaping @Sendable (inout ClosureNet.Wiring) -> Void
-) -> Variant<DropoutSubmission> {
-  Variant(.mistake, id, of: "fullyConnectedNet", note, network(change))
+) -> DropoutVariant {
+  Varied.fullyConnectedNet.mistake(id, note, network(change))
 }
 
 /// A network that is wired otherwise and right.
 func networkAlternative(
   _ id: String, _ note: String, _ change: @escaping @Sendable (inout ClosureNet.Wiring) -> Void
-) -> Variant<DropoutSubmission> {
-  Variant(.alternative, id, of: "fullyConnectedNet", note, network(change))
+) -> DropoutVariant {
+  Varied.fullyConnectedNet.alternative(id, note, network(change))
 }
 
-private func network(
+/// The wired network after a change.
+func network(
   _ change: @escaping @Sendable (inout ClosureNet.Wiring) -> Void
-) -> DropoutSubmission {
-  replacing { configuration, random in
+) -> Network {
+  { configuration, random in
     var wiring = ClosureNet.Wiring()
     change(&wiring)
     return ClosureNet(configuration, random: random, wiring: wiring)

@@ -5,7 +5,7 @@ import Tensors
 @testable import DropoutSolution
 
 /// Networks that are wrong only where the regularization is not 0.
-let regularizationMistakes: [Variant<DropoutSubmission>] = [
+let regularizationMistakes: [DropoutVariant] = [
   networkMistake("net-without-penalty", "The loss has the penalty 0.5 · reg · Σ w².") {
     $0.penalty = { w, _ in (0, Tensor.zeros(like: w)) }
   },

@@ -7,7 +7,7 @@ import Training
 
 /// Networks that are right, or look right, wherever a single call is checked, and wrong in a
 /// training run.
-let trainedNetworkMistakes: [Variant<DropoutSubmission>] = [
+let trainedNetworkMistakes: [DropoutVariant] = [
   wired("net-drops-single-examples-only", "Dropout belongs into every training step.") {
     $0.forward = { x, settings in
       dropoutForward(x, x.shape[0] == 1 ? settings : settings.inTestMode)
@@ -89,31 +89,20 @@ let trainedNetworkMistakes: [Variant<DropoutSubmission>] = [
 
 private func wired(
   _ id: String, _ note: String, _ change: @escaping @Sendable (inout ClosureNet.Wiring) -> Void
-) -> Variant<DropoutSubmission> {
-  mistake(id, note) { configuration, random in
-    var wiring = ClosureNet.Wiring()
-    change(&wiring)
-    return ClosureNet(configuration, random: random, wiring: wiring)
-  }
+) -> DropoutVariant {
+  Varied.trainedNetwork.mistake(id, note, network(change))
 }
 
 /// The solution's network behind another face, which may depend on its keep probability.
 private func disguised(
   _ id: String, _ note: String, _ disguise: @escaping @Sendable (_ keep: Double) -> Disguise
-) -> Variant<DropoutSubmission> {
-  mistake(id, note) { configuration, random in
+) -> DropoutVariant {
+  Varied.trainedNetwork.mistake(id, note) { configuration, random in
     let disguise = disguise(configuration.keepProbability)
     var configuration = configuration
     if disguise.keepsEverything { configuration.keepProbability = 1 }
     return DisguisedNet(FullyConnectedNet(configuration, random: random), disguise)
   }
-}
-
-private func mistake(
-  _ id: String, _ note: String,
-  _ net: @escaping @Sendable (FullyConnectedNetConfiguration, RandomState) -> any Model
-) -> Variant<DropoutSubmission> {
-  Variant(.mistake, id, of: "trainedNetwork", note, replacing(net: net))
 }
 
 /// What a network does and tells instead of the truth.

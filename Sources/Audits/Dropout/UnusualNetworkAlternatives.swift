@@ -6,7 +6,7 @@ import Training
 @testable import DropoutSolution
 
 /// Right networks that one does not expect.
-let unusualNetworkAlternatives: [Variant<DropoutSubmission>] = [
+let unusualNetworkAlternatives: [DropoutVariant] = [
   networkAlternative(
     "net-with-own-dropout", "The network drops by a loop of its own, last unit first."
   ) {
