@@ -48,7 +48,7 @@ func targets(ofAssignment name: String) -> [Target] {
     .target(
       name: "\(name)Audit",
       dependencies: [
-        "Tensors", "Training", "Layers", "Auditing", "CheckSupport",
+        "Tensors", "Training", "Layers", "Auditing", "CheckSupport", "AuditSupport",
         .target(name: "\(name)Checks"), .target(name: "\(name)Solution"),
       ],
       path: "Sources/Audits/\(name)", exclude: ["Checks.md"], swiftSettings: strict),
@@ -88,6 +88,11 @@ let libraries: [Target] = [
 let checkSupport: Target = .target(
   name: "CheckSupport", dependencies: ["Tensors", "Training", "Checking", "Datasets"],
   path: "Sources/Checks/Support", swiftSettings: optimized)
+
+/// What the variants of several assignments share.
+let auditSupport: Target = .target(
+  name: "AuditSupport", dependencies: ["Tensors", "Training", "Auditing", "CheckSupport"],
+  path: "Sources/Audits/Support", swiftSettings: strict)
 
 let commands: [Target] = [
   .target(
@@ -196,6 +201,7 @@ let tests: [Target] = [
 
 let package = Package(
   name: "Handgrad",
-  targets: libraries + [checkSupport] + assignments.flatMap(targets(ofAssignment:)) + commands
+  targets: libraries + [checkSupport, auditSupport] + assignments.flatMap(targets(ofAssignment:))
+    + commands
     + [benchmark] + testSupport + tests,
   cxxLanguageStandard: .cxx17)

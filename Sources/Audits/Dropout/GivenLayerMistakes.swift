@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import DropoutChecks
 import Tensors
@@ -6,47 +7,47 @@ import Tensors
 
 /// Networks whose given layers have been changed, such that few inputs show it.
 let givenLayerMistakes: [DropoutVariant] = [
-  lossMistake("net-softmax-without-shift", "Take the largest score off before exp.") {
+  lossMistake("softmax-without-shift", "Take the largest score off before exp.") {
     logOfProbabilities(exp($0))
   },
-  lossMistake("net-softmax-shifts-the-batch", "Take off each example's own largest score.") {
+  lossMistake("softmax-shifts-the-batch", "Take off each example's own largest score.") {
     logOfProbabilities(exp($0 - $0.max()))
   },
-  lossMistake("net-softmax-clips-probabilities", "A probability may be smaller than 1e-12.") {
+  lossMistake("softmax-clips-probabilities", "A probability may be smaller than 1e-12.") {
     maximum(logOfProbabilities(exp($0 - $0.max(axis: 1, keepDims: true))), -27.6)
   },
-  lossMistake("net-softmax-clips-scores", "A score may lie more than 20 below the largest.") {
+  lossMistake("softmax-clips-scores", "A score may lie more than 20 below the largest.") {
     logOfProbabilities(exp(maximum($0 - $0.max(axis: 1, keepDims: true), -20)))
   },
-  networkMistake("net-loss-summed", "The loss is the mean over the batch, not the sum.") {
-    let softmax = $0.softmax
-    $0.softmax = { x, y in
-      let (loss, dx) = softmax(x, y)
+  net.mistake("loss-summed", "The loss is the mean over the batch, not the sum.") {
+    let mean = $0.loss
+    $0.loss = { x, y in
+      let (loss, dx) = mean(x, y)
       return (loss * Double(y.count), dx * y.count)
     }
   },
-  networkMistake("net-relu-passes-at-0", "Where its input is 0 the ReLU passes no gradient.") {
-    $0.relu = { x in (maximum(x, 0), { dout in dout * (x .>= 0) }) }
+  net.mistake("relu-passes-at-0", "Where its input is 0 the ReLU passes no gradient.") {
+    $0.activation = { x in (maximum(x, 0), { dout in dout * (x .>= 0) }) }
   },
-  networkMistake("net-relu-halves-at-0", "Where its input is 0 the ReLU passes no gradient.") {
-    $0.relu = { x in (maximum(x, 0), { dout in dout * ((x .> 0) + 0.5 * (x .== 0)) }) }
+  net.mistake("relu-halves-at-0", "Where its input is 0 the ReLU passes no gradient.") {
+    $0.activation = { x in (maximum(x, 0), { dout in dout * ((x .> 0) + 0.5 * (x .== 0)) }) }
   },
-  networkMistake("net-relu-stops-at-6", "The ReLU has no upper bound.") {
-    $0.relu = { x in (minimum(maximum(x, 0), 6), { dout in dout * (x .> 0) * (x .< 6) }) }
+  net.mistake("relu-stops-at-6", "The ReLU has no upper bound.") {
+    $0.activation = { x in (minimum(maximum(x, 0), 6), { dout in dout * (x .> 0) * (x .< 6) }) }
   },
-  networkMistake("net-relu-stops-at-100", "The ReLU has no upper bound.") {
-    $0.relu = { x in (minimum(maximum(x, 0), 100), { dout in dout * (x .> 0) * (x .< 100) }) }
+  net.mistake("relu-stops-at-100", "The ReLU has no upper bound.") {
+    $0.activation = { x in (minimum(maximum(x, 0), 100), { dout in dout * (x .> 0) * (x .< 100) }) }
   },
-  networkMistake("net-relu-of-the-first-call", "Backward takes the cache of this very call.") {
+  net.mistake("relu-of-the-first-call", "Backward takes the cache of this very call.") {
     let slopes = Memory<[[Int]: Tensor]>([:])
-    $0.relu = { x in
+    $0.activation = { x in
       let slope = slopes.value[x.shape] ?? (x .> 0)
       slopes.value[x.shape] = slope
       return (maximum(x, 0), { dout in dout * slope })
     }
   },
-  networkMistake("net-relu-leaks", "The ReLU is 0 for every negative number.") {
-    $0.relu = { x in
+  net.mistake("relu-leaks", "The ReLU is 0 for every negative number.") {
+    $0.activation = { x in
       let slope = (x .> 0) + 0.01 * (x .<= 0)
       return (x * slope, { dout in dout * slope })
     }
@@ -58,8 +59,8 @@ let givenLayerMistakes: [DropoutVariant] = [
 private func lossMistake(
   _ id: String, _ note: String, logProbabilities: @escaping @Sendable (Tensor) -> Tensor
 ) -> DropoutVariant {
-  networkMistake(id, note) {
-    $0.softmax = { x, y in
+  net.mistake(id, note) {
+    $0.loss = { x, y in
       let logs = logProbabilities(x)
       var dx = exp(logs)
       for (row, label) in y.enumerated() { dx[row, label] -= 1 }

@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import DropoutChecks
 import Layers
@@ -8,122 +9,67 @@ import Training
 
 /// Networks whose layers are right and whose `loss`, `scores` or initializer is not.
 let networkModelMistakes: [DropoutVariant] = [
-  mistake("net-scores-scaled", "Nothing is scaled at test time.") { net, _, configuration in
-    net.onScores = { $0.scores($1) * configuration.keepProbability }
+  net.careless("scores-scaled", "Nothing is scaled at test time.") { net in
+    let p = net.configuration.keepProbability
+    net.scoresOf = { $0.scores($1) * p }
   },
-  mistake("net-weights-depend-on-p", "The initial weights do not depend on p.") {
-    net, _, configuration in
+  net.careless("weights-depend-on-p", "The initial weights do not depend on p.") { net in
     for (name, weights) in net.parameters where name.hasPrefix("W") {
-      net.parameters[name] = weights / configuration.keepProbability.squareRoot()
+      net.parameters[name] = weights / net.configuration.keepProbability.squareRoot()
     }
   },
-  mistake("net-needs-a-hidden-layer", "A network may have no hidden layer at all.") {
-    net, _, configuration in
-    net.onLoss = { net, x, y in
+  net.careless("needs-a-hidden-layer", "A network may have no hidden layer at all.") { net in
+    let configuration = net.configuration
+    net.lossOf = { net, x, y in
       precondition(!configuration.hiddenDimensions.isEmpty)
       return net.loss(x, y)
     }
   },
-  mistake("net-reseeds-when-made", "Making a network draws its weights and nothing else.") {
-    _, random, configuration in
-    if let seed = configuration.dropoutSeed, configuration.keepProbability < 1 {
-      random.reseed(seed)
-    }
+  net.mistake(
+    "reseeds-when-made", "Making a network draws its weights and nothing else.",
+    of: { configuration, random in
+      let right = submission.fullyConnectedNet(configuration, random)
+      if let seed = configuration.dropoutSeed, configuration.keepProbability < 1 {
+        random.reseed(seed)
+      }
+      return right
+    }),
+  net.mistake("loss-changes-weights", "loss returns gradients; it changes no parameter.") {
+    $0.finish = { _, net in net.parameters["W1"] = net.parameters["W1"]! * 0.999 }
   },
-  mistake("net-loss-changes-weights", "loss returns gradients; it changes no parameter.") {
-    net, _, _ in
-    net.onLoss = { net, x, y in
-      defer { net.parameters["W1"] = net.parameters["W1"]! * 0.999 }
-      return net.loss(x, y)
-    }
+  net.careless("two-passes", "Loss and gradients come from one forward pass with one mask.") {
+    net in
+    net.lossOf = { net, x, y in (net.loss(x, y).loss, net.loss(x, y).gradients) }
   },
-  mistake("net-two-passes", "Loss and gradients come from one forward pass with one mask.") {
-    net, _, _ in
-    net.onLoss = { net, x, y in (net.loss(x, y).loss, net.loss(x, y).gradients) }
-  },
-  mistake("net-loss-in-test-mode", "The loss is that of the pass whose gradients are taken.") {
-    net, _, _ in
-    net.onLoss = { net, x, y in
+  net.careless("loss-in-test-mode", "The loss is that of the pass whose gradients are taken.") {
+    net in
+    net.lossOf = { net, x, y in
       (softmaxLoss(net.scores(x), y).loss, net.loss(x, y).gradients)
     }
   },
-  mistake("net-keeps-first-parameters", "Training changes the parameters from call to call.") {
-    net, _, _ in
-    let first = Memory<[String: Tensor]?>(nil)
-    net.onLoss = { net, x, y in
-      first.value = first.value ?? net.parameters
+  net.careless("keeps-first-parameters", "Training changes the parameters from call to call.") {
+    net in
+    var first: [String: Tensor]?
+    net.lossOf = { net, x, y in
+      first = first ?? net.parameters
       let parameters = net.parameters
-      net.parameters = first.value!
+      net.parameters = first!
       defer { net.parameters = parameters }
       return net.loss(x, y)
     }
   },
-  mistake("net-forgets-a-gradient", "Every parameter has a gradient, the biases as well.") {
-    net, _, _ in
-    net.onLoss = { net, x, y in
-      let (loss, gradients) = net.loss(x, y)
-      return (loss, gradients.filter { $0.key != "b1" })
-    }
+  net.mistake("forgets-a-gradient", "Every parameter has a gradient, the biases as well.") {
+    $0.finish = { gradients, _ in gradients["b1"] = nil }
   },
-  mistake("net-adds-up-gradients", "Each call returns the gradients of its own batch.") {
-    net, _, _ in
-    let sum = Memory<[String: Tensor]>([:])
-    net.onLoss = { net, x, y in
-      let (loss, gradients) = net.loss(x, y)
-      sum.value = gradients.merging(sum.value) { $0 + $1 }
-      return (loss, sum.value)
-    }
+  net.mistake("adds-up-gradients", "Each call returns the gradients of its own batch.") {
+    $0.accumulatesGradients = true
   },
-  mistake("net-penalty-of-biases", "The penalty is that of the weights; biases are free.") {
-    net, _, configuration in
-    let strength = configuration.regularization
-    net.onLoss = { net, x, y in
-      var (loss, gradients) = net.loss(x, y)
-      for (name, biases) in net.parameters where name.hasPrefix("b") {
-        loss += 0.5 * strength * (biases * biases).sum()
-        gradients[name]! += strength * biases
-      }
-      return (loss, gradients)
-    }
+  net.mistake("penalty-of-biases", "The penalty is that of the weights; biases are free.") {
+    $0.penalizesBiases = true
   },
-  mistake("net-gradients-in-float64", "Gradients have the element type of the configuration.") {
-    net, _, _ in
-    net.onLoss = { net, x, y in
-      let (loss, gradients) = net.loss(x, y)
-      return (loss, gradients.mapValues { $0.cast(to: .float64) })
+  net.mistake("gradients-in-float64", "Gradients have the element type of the configuration.") {
+    $0.finish = { gradients, _ in
+      gradients = gradients.mapValues { $0.cast(to: .float64) }
     }
   },
 ]
-
-/// The solution's network with another `loss` or `scores`.
-private final class WrappedNet: Model {
-  private let net: FullyConnectedNet
-  var onLoss: (FullyConnectedNet, Tensor, [Int]) -> (loss: Double, gradients: [String: Tensor]) = {
-    net, x, y in net.loss(x, y)
-  }
-  var onScores: (FullyConnectedNet, Tensor) -> Tensor = { net, x in net.scores(x) }
-
-  init(_ net: FullyConnectedNet) { self.net = net }
-
-  var parameters: [String: Tensor] {
-    get { net.parameters }
-    set { net.parameters = newValue }
-  }
-
-  func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
-    onLoss(net, x, y)
-  }
-
-  func scores(_ x: Tensor) -> Tensor { onScores(net, x) }
-}
-
-private func mistake(
-  _ id: String, _ note: String,
-  _ change: @escaping @Sendable (WrappedNet, RandomState, FullyConnectedNetConfiguration) -> Void
-) -> DropoutVariant {
-  Varied.fullyConnectedNet.mistake(id, note) { configuration, random in
-    let net = WrappedNet(FullyConnectedNet(configuration, random: random))
-    change(net, random, configuration)
-    return net
-  }
-}

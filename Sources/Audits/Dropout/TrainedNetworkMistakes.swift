@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import DropoutChecks
 import Tensors
@@ -8,135 +9,82 @@ import Training
 /// Networks that are right, or look right, wherever a single call is checked, and wrong in a
 /// training run.
 let trainedNetworkMistakes: [DropoutVariant] = [
-  wired("net-drops-single-examples-only", "Dropout belongs into every training step.") {
-    $0.forward = { x, settings in
-      dropoutForward(x, x.shape[0] == 1 ? settings : settings.inTestMode)
-    }
+  trained.mistake("drops-single-examples-only", "Dropout belongs into every training step.") {
+    $0.dropout = droppingWhere { x in x.shape[0] == 1 }
   },
-  wired("net-drops-small-batches-only", "Dropout belongs into minibatches of any size.") {
-    $0.forward = { x, settings in
-      dropoutForward(x, x.shape[0] <= 20 ? settings : settings.inTestMode)
-    }
+  trained.mistake("drops-small-batches-only", "Dropout belongs into minibatches of any size.") {
+    $0.dropout = droppingWhere { x in x.shape[0] <= 20 }
   },
-  wired("net-shares-a-mask-in-a-batch", "Every example of a minibatch has a mask of its own.") {
-    $0.forward = { x, settings in
-      guard settings.mode == .train else { return dropoutForward(x, settings) }
-      let mask = dropoutForward(Tensor.ones([1, x.shape[1]], dtype: x.dtype), settings).out
-      let masks = Tensor.ones(like: x) * mask
-      return (x * masks, DropoutCache(parameters: settings, mask: masks))
-    }
+  trained.mistake("shares-a-mask-in-a-batch", "Every example of a minibatch has a mask of its own.")
+  {
+    $0.dropout = oneMaskForABatch
   },
-  wired("net-drops-less-in-batches", "The probability is the configuration's in every step.") {
-    $0.forward = { x, settings in
+  trained.mistake("drops-less-in-batches", "The probability is the configuration's in every step.")
+  {
+    $0.dropout = { x, settings in
       var settings = settings
       if x.shape[0] > 20 { settings.p = 0.5 }
-      return dropoutForward(x, settings)
+      return submission.dropout(x, settings)
     }
   },
-  wired("net-stops-dropping", "Dropout stays until the last step of the training.") {
-    let steps = Count()
-    $0.forward = { x, settings in
-      guard settings.mode == .train else { return dropoutForward(x, settings) }
+  trained.mistake("stops-dropping", "Dropout stays until the last step of the training.") {
+    let steps = Memory(0)
+    $0.dropoutSettings = { settings, _ in
+      guard settings.mode == .train else { return }
       steps.value += 1
-      return dropoutForward(x, steps.value <= 40 ? settings : settings.inTestMode)
+      if steps.value > 40 { settings.mode = .test }
     }
   },
-  disguised("net-hides-that-it-drops-nothing", "Dropout belongs into every training step.") {
-    keep in
-    var disguise = Disguise()
-    disguise.keepsEverything = true
-    if keep < 1 { disguise.scores = spoiled }
-    return disguise
+  trained.mistake(
+    "hides-that-it-drops-nothing", "Dropout belongs into every training step.",
+    of: { configuration, random in
+      var whole = configuration
+      whole.keepProbability = 1
+      let net = WrappedNet(submission.fullyConnectedNet(whole, random), configuration)
+      if configuration.keepProbability < 1 { net.scoresOf = spoiled }
+      return net
+    }),
+  trained.careless("spoils-its-scores", "scores returns the scores as they are.") { net in
+    if net.configuration.keepProbability < 1 { net.scoresOf = spoiled }
   },
-  disguised("net-spoils-its-scores", "scores returns the scores as they are.") { keep in
-    var disguise = Disguise()
-    if keep < 1 { disguise.scores = spoiled }
-    return disguise
-  },
-  disguised("net-raises-its-losses", "The loss is that of the units which were kept.") { keep in
-    var disguise = Disguise()
-    disguise.loss = { net, x, y in
-      let (loss, gradients) = net.loss(x, y)
-      return (keep < 1 ? 1.2 * loss : loss, gradients)
+  trained.careless("raises-its-losses", "The loss is that of the units which were kept.") { net in
+    let factor = net.configuration.keepProbability < 1 ? 1.2 : 1
+    net.lossOf = { right, x, y in
+      let (loss, gradients) = right.loss(x, y)
+      return (factor * loss, gradients)
     }
-    return disguise
   },
-  disguised("net-invents-its-losses", "A loss comes from the scores of the minibatch.") { keep in
-    let steps = Count()
-    let memory = LabelMemory(knows: keep < 1 ? 0.75 : 1)
-    var disguise = Disguise()
-    disguise.loss = { net, x, y in
+  trained.careless("invents-its-losses", "A loss comes from the scores of the minibatch.") { net in
+    var steps = 0
+    let memory = LabelMemory(knows: net.configuration.keepProbability < 1 ? 0.75 : 1)
+    net.lossOf = { right, x, y in
       memory.learn(x, y)
-      steps.value += 1
-      let gradients = net.parameters.mapValues { Tensor.zeros(like: $0) }
-      return (2.3 * Double(100 - min(90, steps.value)) / 100, gradients)
+      steps += 1
+      let gradients = right.parameters.mapValues { Tensor.zeros(like: $0) }
+      return (2.3 * Double(100 - min(90, steps)) / 100, gradients)
     }
-    disguise.scores = memory.scores
-    return disguise
+    net.scoresOf = memory.scores
   },
-  disguised("net-remembers-labels", "Scores come from the parameters, not from labels once seen.") {
-    _ in
+  trained.careless(
+    "remembers-labels", "Scores come from the parameters, not from labels once seen."
+  ) { net in
     let memory = LabelMemory(knows: 1)
-    var disguise = Disguise()
-    disguise.loss = { net, x, y in
+    net.lossOf = { right, x, y in
       memory.learn(x, y)
-      return net.loss(x, y)
+      return right.loss(x, y)
     }
-    disguise.scores = memory.scores
-    return disguise
+    net.scoresOf = memory.scores
   },
 ]
 
-private func wired(
-  _ id: String, _ note: String, _ change: @escaping @Sendable (inout ClosureNet.Wiring) -> Void
-) -> DropoutVariant {
-  Varied.trainedNetwork.mistake(id, note, network(change))
-}
-
-/// The solution's network behind another face, which may depend on its keep probability.
-private func disguised(
-  _ id: String, _ note: String, _ disguise: @escaping @Sendable (_ keep: Double) -> Disguise
-) -> DropoutVariant {
-  Varied.trainedNetwork.mistake(id, note) { configuration, random in
-    let disguise = disguise(configuration.keepProbability)
-    var configuration = configuration
-    if disguise.keepsEverything { configuration.keepProbability = 1 }
-    return DisguisedNet(FullyConnectedNet(configuration, random: random), disguise)
-  }
-}
-
-/// What a network does and tells instead of the truth.
-private struct Disguise {
-  var keepsEverything = false
-  var loss: (any Model, Tensor, [Int]) -> (loss: Double, gradients: [String: Tensor]) = {
-    net, x, y in net.loss(x, y)
-  }
-  var scores: (any Model, Tensor) -> Tensor = { net, x in net.scores(x) }
-}
+/// The same network, judged by how it trains.
+private let trained = net.named("trainedNetwork")
 
 /// Every fourth row says class 0.
 private func spoiled(_ net: any Model, _ x: Tensor) -> Tensor {
   var scores = net.scores(x)
   for row in stride(from: 0, to: x.shape[0], by: 4) { scores[row, 0] += 1e3 }
   return scores
-}
-
-private final class DisguisedNet: Model {
-  private let net: any Model
-  private let disguise: Disguise
-
-  init(_ net: any Model, _ disguise: Disguise) { (self.net, self.disguise) = (net, disguise) }
-
-  var parameters: [String: Tensor] {
-    get { net.parameters }
-    set { net.parameters = newValue }
-  }
-
-  func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
-    disguise.loss(net, x, y)
-  }
-
-  func scores(_ x: Tensor) -> Tensor { disguise.scores(net, x) }
 }
 
 /// Knows labels that it has seen, by the middle of their images.
@@ -166,17 +114,5 @@ private final class LabelMemory {
   private func key(_ x: Tensor, _ row: Int) -> [Double] {
     let images = x.reshaped(x.shape[0], -1)
     return (300..<340).map { images[row, $0] }
-  }
-}
-
-private final class Count {
-  var value = 0
-}
-
-extension DropoutParameters {
-  fileprivate var inTestMode: DropoutParameters {
-    var settings = self
-    settings.mode = .test
-    return settings
   }
 }

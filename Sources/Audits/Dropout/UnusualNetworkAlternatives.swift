@@ -1,4 +1,6 @@
+import AuditSupport
 import Auditing
+import Checking
 import DropoutChecks
 import Tensors
 import Training
@@ -7,13 +9,9 @@ import Training
 
 /// Right networks that one does not expect.
 let unusualNetworkAlternatives: [DropoutVariant] = [
-  networkAlternative(
-    "net-with-own-dropout", "The network drops by a loop of its own, last unit first."
-  ) {
-    $0.forward = { x, parameters in
-      guard parameters.mode == .train else {
-        return (x, DropoutCache(parameters: parameters, mask: nil))
-      }
+  net.alternative("with-own-dropout", "The network drops by a loop of its own, last unit first.") {
+    $0.dropout = { x, parameters in
+      guard parameters.mode == .train else { return (x, { dout in dout }) }
       if let seed = parameters.seed { parameters.random.reseed(seed) }
       var mask = Tensor.zeros(like: x)
       for unit in (0..<x.shape[1]).reversed() {
@@ -21,33 +19,23 @@ let unusualNetworkAlternatives: [DropoutVariant] = [
           mask[row, unit] = 1 / parameters.p
         }
       }
-      return (x * mask, DropoutCache(parameters: parameters, mask: mask))
+      return (x * mask, { [mask] dout in dout * mask })
     }
   },
-  networkAlternative("net-scores-skip-dropout", "In test mode no dropout layer is called.") {
-    let forward = $0.forward
-    $0.forward = { x, parameters in
-      parameters.mode == .test
-        ? (x, DropoutCache(parameters: parameters, mask: nil)) : forward(x, parameters)
+  net.alternative("scores-skip-dropout", "In test mode no dropout layer is called.") {
+    $0.dropout = { x, parameters in
+      parameters.mode == .test ? (x, { dout in dout }) : submission.dropout(x, parameters)
     }
   },
-  networkAlternative("net-penalty-by-loop", "The squares are added one after the other.") {
-    $0.penalty = { w, strength in
-      var sum = 0.0
-      for weight in w.scalars { sum += weight * weight }
-      return (strength * sum / 2, w * strength)
-    }
-  },
-  networkAlternative(
-    "net-relu-by-output", "The ReLU's gradient passes where its output is positive."
-  ) {
-    $0.relu = { x in
+  net.penaltyByLoop,
+  net.alternative("relu-by-output", "The ReLU's gradient passes where its output is positive.") {
+    $0.activation = { x in
       let out = x * (x .> 0)
       return (out, { dout in Tensor.where(out .> 0, dout, Tensor.zeros(like: dout)) })
     }
   },
-  networkAlternative("net-log-sum-exp", "The loss as log Σ exp(x) − x, never a logarithm of 0.") {
-    $0.softmax = { x, y in
+  net.alternative("log-sum-exp", "The loss as log Σ exp(x) − x, never a logarithm of 0.") {
+    $0.loss = { x, y in
       let shifted = x - x.max(axis: 1, keepDims: true)
       let exponentials = exp(shifted)
       let sums = exponentials.sum(axis: 1, keepDims: true)
@@ -57,8 +45,8 @@ let unusualNetworkAlternatives: [DropoutVariant] = [
       return (loss, dx / y.count)
     }
   },
-  networkAlternative("net-divides-backward-last", "Backward selects first and divides by p then.") {
-    $0.backward = { dout, cache in
+  net.alternative("divides-backward-last", "Backward selects first and divides by p then.") {
+    $0.dropout = paired(dropoutForward) { dout, cache in
       guard let mask = cache.mask else { return dout }
       return Tensor.where(mask .> 0, dout, Tensor.zeros(like: dout)) / cache.parameters.p
     }

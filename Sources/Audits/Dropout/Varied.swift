@@ -43,6 +43,4 @@ enum Varied {
   }
 
   static let fullyConnectedNet = Function("fullyConnectedNet", of: submission, \.fullyConnectedNet)
-  /// The same network, judged by how it trains.
-  static let trainedNetwork = fullyConnectedNet.named("trainedNetwork")
 }

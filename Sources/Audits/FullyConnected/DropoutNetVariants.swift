@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import FullyConnectedChecks
 import Tensors
@@ -6,13 +7,9 @@ import Training
 @testable import FullyConnectedSolution
 
 let dropoutNetVariants: [FullyConnectedVariant] =
-  net.initializationMistakes + net.computationMistakes + net.memoryMistakes
-  + net.sharedStateMistakes
-  + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
+  net.commonMistakes + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
 
 private let net = NetFunction.dropout
-private let latestGenerator = Memory(RandomState(seed: 0))
-private let latestSeed = Memory<Int?>(nil)
 
 private let mistakes: [FullyConnectedVariant] = [
   net.mistake("scores-without-gelu", "In this network the last affine layer has a GELU too.") {
@@ -21,17 +18,12 @@ private let mistakes: [FullyConnectedVariant] = [
   net.mistake("relu-for-gelu", "The layers of this network have a GELU.") {
     $0.activation = submission.relu
   },
-  net.mistake("derivative-at-output", "The GELU's derivative is taken at its input.") {
-    $0.activation = { x in
-      let out = submission.gelu(x).out
-      return (out, { dout in submission.gelu(out).backward(dout) })
-    }
-  },
+  net.derivativeAtOutput,
   net.mistake("never-drops", "Dropout acts on the scores in training.") {
     $0.isDropped = { _, _ in false }
   },
   net.mistake("no-penalty-with-keep-1", "The penalty does not depend on the dropout.") {
-    $0.isRegularized = { $0.keepProbability < 1 }
+    $0.regularization = { $0.keepProbability < 1 ? $0.regularization : 0 }
   },
   net.mistake("drops-every-layer", "Dropout acts once, on the scores.") {
     $0.isDropped = { layer, _ in layer >= 1 }
@@ -46,11 +38,9 @@ private let mistakes: [FullyConnectedVariant] = [
   net.mistake("drops-before-gelu", "The GELU comes first: dropout acts on its output.") {
     $0.dropsBeforeActivation = true
   },
-  net.mistake("drops-at-test-time", "scores works in test mode: nothing is dropped there.") {
-    $0.dropoutSettings = { settings in settings.mode = .train }
-  },
+  net.dropsAtTestTime,
   net.mistake("loss-in-test-mode", "The loss is that of training: dropout is at work.") {
-    $0.dropoutSettings = { settings in settings.mode = .test }
+    $0.dropoutSettings = { settings, _ in settings.mode = .test }
   },
   net.mistake("scales-at-test-time", "The division by p in training is all the scaling there is.") {
     $0.dropout = { x, settings in
@@ -62,9 +52,7 @@ private let mistakes: [FullyConnectedVariant] = [
   net.mistake("forgets-dropout-backward", "What was dropped gets no gradient.") {
     $0.dropout = { x, settings in (submission.dropout(x, settings).out, { dout in dout }) }
   },
-  net.mistake("passes-drop-probability", "The configuration's probability is that of keeping.") {
-    $0.dropoutSettings = { settings in settings.p = 1 - settings.p }
-  },
+  net.passesDropProbability,
   net.mistake("keep-0-drops-all", "Keep probability 0 means that there is no dropout.") {
     $0.dropout = { x, settings in
       guard settings.mode == .train, settings.p == 0 else { return submission.dropout(x, settings) }
@@ -72,41 +60,27 @@ private let mistakes: [FullyConnectedVariant] = [
     }
   },
   net.mistake("ignores-seed", "Hand the configuration's dropout seed to the dropout layer.") {
-    $0.dropoutSettings = { settings in settings.seed = nil }
+    $0.dropoutSettings = { settings, _ in settings.seed = nil }
   },
   net.mistake("seed-0-is-none", "0 is a seed like any other: only nil means none.") {
-    $0.dropoutSettings = { settings in settings.seed = settings.seed == 0 ? nil : settings.seed }
+    $0.dropoutSettings = { settings, _ in settings.seed = settings.seed == 0 ? nil : settings.seed }
   },
-  net.mistake("needs-a-hidden-layer", "The list of hidden dimensions can be empty.") {
-    $0.sizes = { configuration in
-      let hidden = configuration.hiddenDimensions
-      let widths = [hidden[0]] + hidden.dropFirst()
-      return [configuration.inputDimension] + widths + [configuration.classCount]
-    }
+  net.needsAHiddenLayer,
+  net.mistake("draws-from-the-latest-generator", "Keep the network's generator in the network.") {
+    wiring, latest in
+    wiring.dropoutSettings = { settings, _ in settings.random = latest().random }
   },
-  net.mistake(
-    "draws-from-the-latest-generator", "Keep the network's generator in the network.",
-    of: { configuration, random in
-      latestGenerator.value = random
-      return net.network {
-        $0.dropoutSettings = { settings in settings.random = latestGenerator.value }
-      }(configuration, random)
-    }),
-  net.mistake(
-    "takes-the-latest-seed", "Keep the configuration's dropout seed in the network.",
-    of: { configuration, random in
-      latestSeed.value = configuration.dropoutSeed
-      return net.network {
-        $0.dropoutSettings = { settings in settings.seed = latestSeed.value }
-      }(configuration, random)
-    }),
+  net.mistake("takes-the-latest-seed", "Keep the configuration's dropout seed in the network.") {
+    wiring, latest in
+    wiring.dropoutSettings = { settings, _ in settings.seed = latest().configuration.dropoutSeed }
+  },
   net.mistake("dropout-own-generator", "Dropout draws from the generator of the network.") {
-    $0.dropoutSettings = { settings in settings.random = RandomState(seed: 0) }
+    $0.dropoutSettings = { settings, _ in settings.random = RandomState(seed: 0) }
   },
 ]
 
 private let alternatives: [FullyConnectedVariant] = [
-  net.alternative("of-closures", "A list of backward closures instead of caches.") { _ in },
+  net.ofClosures,
   net.alternative("of-own-layers", "The network's own matrix products, GELU and mask.") {
     $0.affine = OtherLayers.affine
     $0.activation = OtherLayers.gelu
@@ -119,11 +93,5 @@ private let alternatives: [FullyConnectedVariant] = [
       return submission.dropout(x, settings)
     }
   },
-  net.alternative("penalty-by-loop", "The squares are added one after the other.") {
-    $0.penalty = { w, strength, _ in
-      var sum = 0.0
-      for weight in w.scalars { sum += weight * weight }
-      return strength * sum / 2
-    }
-  },
+  net.penaltyByLoop,
 ]

@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import CheckSupport
 import FullyConnectedChecks
@@ -36,7 +37,7 @@ private let otherSubmission: FullyConnectedSubmission = {
 
 private func otherLayers(
   _ activation: @escaping Activation
-) -> NetFunction.Change {
+) -> NetFunction<FullyConnectedSubmission>.Change {
   { wiring in
     wiring.affine = OtherLayers.affine
     wiring.activation = activation

@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import FullyConnectedChecks
 import Tensors
@@ -6,9 +7,7 @@ import Training
 @testable import FullyConnectedSolution
 
 let fullyConnectedNetVariants: [FullyConnectedVariant] =
-  net.initializationMistakes + net.computationMistakes + net.memoryMistakes
-  + net.sharedStateMistakes
-  + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
+  net.commonMistakes + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
 
 private let net = NetFunction.fullyConnected
 
@@ -18,11 +17,9 @@ private let mistakes: [FullyConnectedVariant] = [
     $0.penalty = { w, strength, count in count == 1 ? 0 : penalty(w, strength, count) }
   },
   net.mistake("no-penalty-below-0.01", "However weak the regularization is, it counts.") {
-    $0.isRegularized = { $0.regularization >= 0.01 }
+    $0.regularization = { $0.regularization >= 0.01 ? $0.regularization : 0 }
   },
-  net.mistake("activates-scores", "The last layer is affine alone: scores may be negative.") {
-    $0.isActivated = { layer, _ in layer >= 1 }
-  },
+  net.activatesScores,
   net.mistake("last-hidden-layer-linear", "Every hidden layer has a ReLU, the last one too.") {
     $0.isActivated = { layer, layerCount in layer >= 1 && layer < layerCount - 1 }
   },
@@ -32,14 +29,8 @@ private let mistakes: [FullyConnectedVariant] = [
   net.mistake("gelu-for-relu", "The hidden layers of this network have a ReLU.") {
     $0.activation = submission.gelu
   },
-  net.mistake("drops-hidden-units", "This network has no dropout, whatever the settings say.") {
-    $0.isDropped = { layer, layerCount in layer >= 1 && layer < layerCount }
-  },
-  net.mistake("mask-of-upstream", "The ReLU's mask is that of its input, not of the gradient.") {
-    $0.activation = { x in
-      (submission.relu(x).out, { dout in maximum(dout, 0) })
-    }
-  },
+  net.dropsHiddenUnits,
+  net.maskOfUpstream,
   net.mistake("counts-from-0", "The first layer's parameters have the number 1.") {
     $0.weightName = { "W\($0 - 1)" }
     $0.biasName = { "b\($0 - 1)" }
@@ -61,20 +52,14 @@ private let mistakes: [FullyConnectedVariant] = [
       return [configuration.inputDimension] + widths + [configuration.classCount]
     }
   },
-  net.mistake("needs-a-hidden-layer", "The list of hidden dimensions can be empty.") {
-    $0.sizes = { configuration in
-      let hidden = configuration.hiddenDimensions
-      let widths = [hidden[0]] + hidden.dropFirst()
-      return [configuration.inputDimension] + widths + [configuration.classCount]
-    }
-  },
+  net.needsAHiddenLayer,
   net.mistake("two-layers-only", "Layers in the middle are hidden layers as well.") {
     $0.sizes = { [$0.inputDimension] + $0.hiddenDimensions.prefix(1) + [$0.classCount] }
   },
 ]
 
 private let alternatives: [FullyConnectedVariant] = [
-  net.alternative("of-closures", "A list of backward closures instead of caches.") { _ in },
+  net.ofClosures,
   net.alternative("of-own-products", "The network's own matrix products and its own ReLU.") {
     $0.affine = OtherLayers.affine
     $0.activation = OtherLayers.relu
@@ -82,11 +67,5 @@ private let alternatives: [FullyConnectedVariant] = [
   net.alternative("biases-as-weights", "Biases are the weights of an input that is always 1.") {
     $0.affine = OtherLayers.affineOfOneProduct
   },
-  net.alternative("penalty-by-loop", "The squares are added one after the other.") {
-    $0.penalty = { w, strength, _ in
-      var sum = 0.0
-      for weight in w.scalars { sum += weight * weight }
-      return strength * sum / 2
-    }
-  },
+  net.penaltyByLoop,
 ]

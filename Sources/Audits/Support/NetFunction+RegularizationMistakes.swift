@@ -1,15 +1,12 @@
 import Auditing
-import FullyConnectedChecks
 import Tensors
-
-@testable import FullyConnectedSolution
 
 /// Mistakes that can be made in every network with L2 regularization.
 extension NetFunction {
-  var regularizationMistakes: [FullyConnectedVariant] {
+  package var regularizationMistakes: [Variant<Submission>] {
     [
       mistake("never-regularizes", "The configuration has a strength of regularization.") {
-        $0.isRegularized = { _ in false }
+        $0.regularization = { _ in 0 }
       },
       mistake("regularizes-biases", "The penalty is over the weights alone.") {
         $0.penalizesBiases = true

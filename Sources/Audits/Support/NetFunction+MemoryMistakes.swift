@@ -1,13 +1,10 @@
 import Auditing
-import FullyConnectedChecks
 import Tensors
 import Training
 
-@testable import FullyConnectedSolution
-
 /// Mistakes of networks that remember of an earlier call what they should not.
 extension NetFunction {
-  var memoryMistakes: [FullyConnectedVariant] {
+  package var memoryMistakes: [Variant<Submission>] {
     [
       careless("keeps-first-scores", "Every batch has scores of its own: compute them anew.") {
         net in
@@ -72,50 +69,27 @@ extension NetFunction {
       },
       careless("keeps-first-used-parameters", "Read the parameters anew in each call.") { net in
         var first: [String: Tensor]?
-        net.parametersFrom = { parameters in
+        net.compute { parameters in
           if first == nil { first = parameters }
           return first!
         }
       },
       mistake("remembers-batch-size", "The mean is over the examples of this batch.") {
         let count = Memory(0)
+        let loss = $0.loss
         $0.loss = { scores, y in
           if count.value == 0 { count.value = y.count }
           let factor = Double(y.count) / Double(count.value)
-          let (loss, dx) = submission.softmaxLoss(scores, y)
-          return (loss * factor, dx * factor)
+          let (mean, dx) = loss(scores, y)
+          return (mean * factor, dx * factor)
         }
-      },
-    ]
-  }
-
-  /// Mistakes that show with ten layers or more.
-  var depthMistakes: [FullyConnectedVariant] {
-    let makeWiring = wiring
-    return [
-      careless("goes-through-sorted-names", "Sorted by name, layer 10 comes before layer 2.") {
-        net in
-        let wiring = makeWiring()
-        net.parametersFrom = { parameters in
-          let layers = 1...parameters.count / 2
-          let sorted = layers.map(String.init).sorted().compactMap(Int.init)
-          var result: [String: Tensor] = [:]
-          for (layer, other) in zip(layers, sorted) {
-            result[wiring.weightName(layer)] = parameters[wiring.weightName(other)]
-            result[wiring.biasName(layer)] = parameters[wiring.biasName(other)]
-          }
-          return result
-        }
-      },
-      mistake("penalizes-nine-layers", "The number of a layer may have two digits.") {
-        $0.isPenalized = { layer, _ in layer < 10 }
       },
     ]
   }
 
   /// Parameters in a static variable, for one: all networks of the class are the latest.
-  var sharedStateMistakes: [FullyConnectedVariant] {
-    let right = network { _ in }
+  package var sharedStateMistakes: [Variant<Submission>] {
+    let right = network()
     let latest = Memory<(any Model)?>(nil)
     return [
       mistake(
@@ -125,46 +99,6 @@ extension NetFunction {
           return LatestNet(latest)
         })
     ]
-  }
-
-  private func careless(
-    _ id: String, _ note: String, _ change: @escaping @Sendable (CarelessNet) -> Void
-  ) -> FullyConnectedVariant {
-    let right = network { _ in }
-    return mistake(
-      id, note,
-      of: { configuration, random in
-        let net = CarelessNet(right(configuration, random))
-        change(net)
-        return net
-      })
-  }
-}
-
-/// A right network, asked in another way.
-private final class CarelessNet: Model {
-  var parameters: [String: Tensor]
-  var scoresOf: (any Model, Tensor) -> Tensor = { $0.scores($1) }
-  var lossOf: (any Model, Tensor, [Int]) -> (loss: Double, gradients: [String: Tensor]) = {
-    $0.loss($1, $2)
-  }
-  /// The parameters with which the right network computes.
-  var parametersFrom: ([String: Tensor]) -> [String: Tensor] = { $0 }
-  private let right: any Model
-
-  init(_ right: any Model) {
-    self.right = right
-    parameters = right.parameters
-  }
-
-  func scores(_ x: Tensor) -> Tensor {
-    right.parameters = parametersFrom(parameters)
-    return scoresOf(right, x)
-  }
-
-  func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
-    right.parameters = parametersFrom(parameters)
-    return lossOf(right, x, y)
   }
 }
 

@@ -1,16 +1,12 @@
-import FullyConnectedChecks
 import Tensors
 import Training
 
-@testable import FullyConnectedSolution
-
-/// Each of the assignment's networks written another way, as a list of backward closures, with a
-/// wiring that variants change.
-final class WiredNet: Model {
+/// A network as a list of backward closures, with a wiring that variants change.
+package final class WiredNet: Model {
   private typealias Step = (_ dout: Tensor, _ gradients: inout [String: Tensor]) -> Tensor
 
-  var parameters: [String: Tensor] = [:]
-  let layerCount: Int
+  package var parameters: [String: Tensor] = [:]
+  package let layerCount: Int
 
   private let configuration: FullyConnectedNetConfiguration
   private let random: RandomState
@@ -18,7 +14,8 @@ final class WiredNet: Model {
   private var initialParameters: [String: Tensor] = [:]
   private var accumulated: [String: Tensor] = [:]
 
-  init(_ configuration: FullyConnectedNetConfiguration, random: RandomState, wiring: Wiring) {
+  package init(_ configuration: FullyConnectedNetConfiguration, random: RandomState, wiring: Wiring)
+  {
     self.configuration = configuration
     self.random = random
     self.wiring = wiring
@@ -36,15 +33,15 @@ final class WiredNet: Model {
     initialParameters = parameters
   }
 
-  func scores(_ x: Tensor) -> Tensor { wiring.scores(forward(x, .test).scores) }
+  package func scores(_ x: Tensor) -> Tensor { wiring.scores(forward(x, .test).scores) }
 
-  func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
+  package func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
     let (scores, steps) = forward(x, .train)
     let (dataLoss, dscores) = wiring.loss(scores, y)
     var gradients: [String: Tensor] = [:]
     var upstream = dscores
     for step in steps.reversed() { upstream = step(upstream, &gradients) }
-    let penalty = wiring.isRegularized(configuration) ? regularize(&gradients, y.count) : 0
+    let penalty = regularize(&gradients, y.count)
     if wiring.accumulatesGradients {
       accumulated.merge(gradients) { $0 + $1 }
       gradients = accumulated
@@ -92,17 +89,18 @@ final class WiredNet: Model {
   }
 
   private func dropped(_ x: Tensor, _ layer: Int, _ mode: Mode, _ steps: inout [Step]) -> Tensor {
-    guard wiring.isDropped(layer, layerCount) else { return x }
+    guard wiring.usesDropout(configuration), wiring.isDropped(layer, layerCount) else { return x }
     var settings = DropoutParameters(
       p: configuration.keepProbability, mode: mode, seed: configuration.dropoutSeed, random: random)
-    wiring.dropoutSettings(&settings)
+    wiring.dropoutSettings(&settings, layer)
     let (out, backward) = wiring.dropout(x, settings)
     steps.append { dout, _ in backward(dout) }
     return out
   }
 
   private func regularize(_ gradients: inout [String: Tensor], _ exampleCount: Int) -> Double {
-    let strength = configuration.regularization
+    let strength = wiring.regularization(configuration)
+    guard strength != 0 else { return 0 }
     var penalty = 0.0
     for layer in 1...layerCount where wiring.isPenalized(layer, layerCount) {
       let bias = wiring.penalizesBiases ? [wiring.biasName(layer)] : []

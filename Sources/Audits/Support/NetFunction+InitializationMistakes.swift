@@ -1,13 +1,10 @@
 import Auditing
-import FullyConnectedChecks
 import Tensors
 import Training
 
-@testable import FullyConnectedSolution
-
 /// Mistakes that can be made in every network's initial parameters.
 extension NetFunction {
-  var initializationMistakes: [FullyConnectedVariant] {
+  package var initializationMistakes: [Variant<Submission>] {
     [
       mistake("ignores-weight-scale", "The configuration says how large the weights are.") {
         $0.initialWeights = { random, _, shape in random.randn(shape) }
@@ -46,8 +43,9 @@ extension NetFunction {
         $0.initialWeights = { random, scale, shape in
           random.normal(standardDeviation: scale, shape.reversed())
         }
+        let affine = $0.affine
         $0.affine = { x, w, b in
-          let (out, backward) = submission.affine(x, w.transposed(), b)
+          let (out, backward) = affine(x, w.transposed(), b)
           return (
             out,
             { dout in
@@ -59,8 +57,9 @@ extension NetFunction {
       },
       mistake("biases-as-rows", "Biases have one axis; broadcasting does the rest.") {
         $0.initialBiases = { _, _, count in Tensor.zeros([1, count]) }
+        let affine = $0.affine
         $0.affine = { x, w, b in
-          let (out, backward) = submission.affine(x, w, b.reshaped(-1))
+          let (out, backward) = affine(x, w, b.reshaped(-1))
           return (
             out,
             { dout in
