@@ -1,5 +1,4 @@
 import Checking
-import Foundation
 
 /// A solution together with its variants, for the audit of the sections' checks.
 public struct AuditedSolution: Sendable {
@@ -29,32 +28,6 @@ public struct AuditedSolution: Sendable {
         return { variant.submission }
       }
     }
-  }
-}
-
-/// What the module `<Name>Audit` declares for the assignment in the folder `<Name>`, as a class
-/// that is called `Audit`: the audit looks for it by this name, so that assignments are listed in
-/// one place.
-public protocol AssignmentAudit: AnyObject {
-  static var solution: AuditedSolution { get }
-}
-
-extension AuditedSolution {
-  /// An assignment has no audit.
-  public struct Missing: Error, CustomStringConvertible {
-    public let description: String
-  }
-
-  /// The audit of an assignment.
-  /// - Throws: `Missing`.
-  public init(of assignment: Assignment) throws {
-    let name = "\(assignment.folder)Audit.Audit"
-    guard let audit = NSClassFromString(name) as? any AssignmentAudit.Type else {
-      throw Missing(
-        description: "there is no class \(name) that is an AssignmentAudit; "
-          + "Sources/Audits/\(assignment.folder) declares it")
-    }
-    self = audit.solution
   }
 }
 

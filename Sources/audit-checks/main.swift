@@ -2,9 +2,17 @@ import Auditing
 import Checking
 import Commands
 import Courses
+import Foundation
 import Judging
 
-let audits = try! assignments.map(AuditedSolution.init(of:))
+let audits: [AuditedSolution] = {
+  do {
+    return try assignments.map(AuditedSolution.init(of:))
+  } catch {
+    Output.complain("\(error)")
+    exit(ExitStatus.toolkitFault)
+  }
+}()
 Worker.runIfAsked(for: audits)
 
 CommandProgram.run(Options.self) { options in

@@ -7,7 +7,15 @@ import Training
 
 @testable import DropoutSolution
 
-let fullyConnectedNetMistakes: [DropoutVariant] = [
+final class FullyConnectedNetVariants: TopicVariants {
+  static let all = everyMistake + alternatives + unusualNetworkAlternatives
+}
+
+private let everyMistake =
+  mistakes + networkSeedMistakes + networkMaskMistakes + networkModelMistakes
+  + regularizationMistakes + givenLayerMistakes + globalSettingMistakes + trainedNetworkMistakes
+
+private let mistakes: [DropoutVariant] = [
   net.mistake("without-dropout", "Dropout must follow the ReLU of every hidden layer.") {
     $0.isDropped = { _, _ in false }
   },
@@ -44,7 +52,7 @@ let fullyConnectedNetMistakes: [DropoutVariant] = [
   },
 ]
 
-let fullyConnectedNetAlternatives: [DropoutVariant] = [
+private let alternatives: [DropoutVariant] = [
   net.alternative("dropout-before-relu", "ReLU and a mask of numbers ≥ 0 can change places.") {
     $0.dropsBeforeActivation = true
   },

@@ -6,7 +6,9 @@ import Training
 
 @testable import FullyConnectedSolution
 
-let adamVariants: [FullyConnectedVariant] = adamMistakes + alternatives
+final class AdamVariants: TopicVariants {
+  static let all = adamMistakes + alternatives
+}
 
 private let alternatives: [FullyConnectedVariant] = [
   Varied.adam.alternative("adam-by-loop", "One element after the other.") { w, dw, settings, rule in

@@ -6,8 +6,9 @@ import Training
 
 @testable import FullyConnectedSolution
 
-let dropoutNetVariants: [FullyConnectedVariant] =
-  net.commonMistakes + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
+final class DropoutNetVariants: TopicVariants {
+  static let all = net.commonMistakes + net.depthMistakes + mistakes + alternatives
+}
 
 private let net = NetFunction.dropout
 

@@ -24,14 +24,14 @@ private let otherSubmission: FullyConnectedSubmission = {
   other.dropoutNet = NetFunction.dropout.network(otherLayers(OtherLayers.gelu))
   other.twoLayerNet = NetFunction.twoLayer.network(otherLayers(OtherLayers.relu))
   other.fullyConnectedNet = NetFunction.fullyConnected.network(otherLayers(OtherLayers.relu))
-  other.sgd = alternative("sgd-by-loop").sgd
-  other.momentum = alternative("momentum-accumulated").momentum
-  other.rmsProp = alternative("rms-prop-moves-average").rmsProp
-  other.adam = alternative("adam-corrected-step-size").adam
-  other.l1Gradient = alternative("l1-gradient-by-comparison").l1Gradient
-  other.l2Gradient = alternative("l2-gradient-as-sum").l2Gradient
+  other.sgd = alternative("sgd-by-loop", of: SGDVariants.all).sgd
+  other.momentum = alternative("momentum-accumulated", of: MomentumVariants.all).momentum
+  other.rmsProp = alternative("rms-prop-moves-average", of: RMSPropVariants.all).rmsProp
+  other.adam = alternative("adam-corrected-step-size", of: AdamVariants.all).adam
+  other.l1Gradient = alternative("l1-gradient-by-comparison", of: PenaltiesVariants.all).l1Gradient
+  other.l2Gradient = alternative("l2-gradient-as-sum", of: PenaltiesVariants.all).l2Gradient
   other.l2StrengthMatching =
-    alternative("l2-strength-matching-two-quotients").l2StrengthMatching
+    alternative("l2-strength-matching-two-quotients", of: PenaltiesVariants.all).l2StrengthMatching
   return other
 }()
 
@@ -46,6 +46,8 @@ private func otherLayers(
   }
 }
 
-private func alternative(_ id: String) -> FullyConnectedSubmission {
-  updateRuleVariants.first { $0.id == id }!.submission
+private func alternative(
+  _ id: String, of variants: [FullyConnectedVariant]
+) -> FullyConnectedSubmission {
+  variants.first { $0.id == id }!.submission
 }

@@ -3,10 +3,11 @@ import FullyConnectedChecks
 
 @testable import FullyConnectedSolution
 
-/// The fully-connected assignment's solution with every variant of its functions.
+/// The fully-connected assignment's solution; each topic has its variants.
 final class Audit: AssignmentAudit {
-  static let solution = AuditedSolution(
-    fullyConnectedAssignment, fullyConnectedSections, submission: submission,
-    variants: layerVariants + lossVariants + networkVariants + updateRuleVariants
-      + hyperparameterVariants)
+  static let sections = fullyConnectedSections
+  static let submission = FullyConnectedSolution.submission
+  static let variantsAcrossTopics =
+    forgottenCacheMistakes + constantVariants + otherFormVariants + [everythingAnotherWay]
+    + privateMemoryMistakes + otherFormRuleVariants + lateMistakes
 }

@@ -6,8 +6,10 @@ import Training
 
 @testable import FullyConnectedSolution
 
-let fullyConnectedNetVariants: [FullyConnectedVariant] =
-  net.commonMistakes + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
+final class FullyConnectedNetVariants: TopicVariants {
+  static let all =
+    net.commonMistakes + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
+}
 
 private let net = NetFunction.fullyConnected
 

@@ -5,7 +5,9 @@ import Training
 
 @testable import FullyConnectedSolution
 
-let momentumVariants: [FullyConnectedVariant] = momentumMistakes + alternatives
+final class MomentumVariants: TopicVariants {
+  static let all = momentumMistakes + alternatives
+}
 
 private let alternatives: [FullyConnectedVariant] = [
   Varied.momentum.alternative("momentum-by-loop", "One element after the other.") {

@@ -5,7 +5,9 @@ import Training
 
 @testable import FullyConnectedSolution
 
-let rmsPropVariants: [FullyConnectedVariant] = rmsPropMistakes + alternatives
+final class RMSPropVariants: TopicVariants {
+  static let all = rmsPropMistakes + alternatives
+}
 
 private let alternatives: [FullyConnectedVariant] = [
   Varied.rmsProp.alternative("rms-prop-by-loop", "One element after the other.") {

@@ -5,7 +5,9 @@ import Training
 
 @testable import FullyConnectedSolution
 
-let sgdVariants: [FullyConnectedVariant] = mistakes + alternatives
+final class SGDVariants: TopicVariants {
+  static let all = mistakes + alternatives
+}
 
 private let mistakes: [FullyConnectedVariant] = [
   Varied.sgd.mistake(

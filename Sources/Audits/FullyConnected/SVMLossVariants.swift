@@ -4,7 +4,11 @@ import Tensors
 
 @testable import FullyConnectedSolution
 
-let svmLossMistakes: [FullyConnectedVariant] = [
+final class SVMLossVariants: TopicVariants {
+  static let all = mistakes + svmLossAlternatives
+}
+
+private let mistakes: [FullyConnectedVariant] = [
   Varied.svmLoss.mistake(
     "svm-loss-no-margin", "The right score must lead by 1, not by anything above 0."
   ) {

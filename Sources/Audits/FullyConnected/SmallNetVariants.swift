@@ -6,8 +6,9 @@ import Training
 
 @testable import FullyConnectedSolution
 
-let smallNetVariants: [FullyConnectedVariant] =
-  net.commonMistakes + mistakes + alternatives
+final class SmallNetVariants: TopicVariants {
+  static let all = net.commonMistakes + mistakes + alternatives
+}
 
 private let net = NetFunction.small
 

@@ -5,7 +5,11 @@ import Tensors
 
 @testable import FullyConnectedSolution
 
-let softmaxLossMistakes: [FullyConnectedVariant] = [
+final class SoftmaxLossVariants: TopicVariants {
+  static let all = mistakes + softmaxLossAlternatives
+}
+
+private let mistakes: [FullyConnectedVariant] = [
   Varied.softmaxLoss.mistake(
     "softmax-loss-no-shift",
     "Large scores overflow the exponential: subtract the row's largest first."

@@ -6,8 +6,9 @@ import Training
 
 @testable import FullyConnectedSolution
 
-let twoLayerNetVariants: [FullyConnectedVariant] =
-  net.commonMistakes + net.regularizationMistakes + mistakes + alternatives
+final class TwoLayerNetVariants: TopicVariants {
+  static let all = net.commonMistakes + net.regularizationMistakes + mistakes + alternatives
+}
 
 private let net = NetFunction.twoLayer
 

@@ -4,9 +4,13 @@ import WarmupChecks
 
 @testable import WarmupSolution
 
+final class BroadcastingVariants: TopicVariants {
+  static let all = mistakes + alternatives
+}
+
 private let function = VariedFunction("squaredDistances", of: submission, \.squaredDistances)
 
-let broadcastingVariants: [WarmupVariant] = [
+private let mistakes: [WarmupVariant] = [
   function.mistake("distances-not-squared", "Square each difference before you sum.") { a, b in
     differences(a, b).sum(axis: 2)
   },
@@ -48,7 +52,9 @@ let broadcastingVariants: [WarmupVariant] = [
   function.mistake(
     "distances-always-float64", "The result keeps the element type of a and b."
   ) { a, b in squaredDistances(a.cast(to: .float64), b.cast(to: .float64)) },
+]
 
+private let alternatives: [WarmupVariant] = [
   function.alternative("distances-by-loops", "One number after the other.") { a, b in
     var result = Tensor.zeros([a.shape[0], b.shape[0]], dtype: a.dtype)
     for i in 0..<a.shape[0] {

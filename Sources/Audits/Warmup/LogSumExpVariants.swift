@@ -4,9 +4,13 @@ import WarmupChecks
 
 @testable import WarmupSolution
 
+final class LogSumExpVariants: TopicVariants {
+  static let all = mistakes + alternatives
+}
+
 private let function = VariedFunction("logSumExp", of: submission, \.logSumExp)
 
-let logSumExpVariants: [WarmupVariant] = [
+private let mistakes: [WarmupVariant] = [
   function.mistake("log-sum-exp-plain", "exp(1000) is infinite: take the largest number out first.")
   {
     x in log(exp(x).sum(axis: 1))
@@ -78,7 +82,9 @@ let logSumExpVariants: [WarmupVariant] = [
   function.mistake("log-sum-exp-always-float64", "The result keeps the element type of x.") { x in
     logSumExp(x.cast(to: .float64))
   },
+]
 
+private let alternatives: [WarmupVariant] = [
   function.alternative("log-sum-exp-by-loops", "One row after the other.") { x in
     var result = Tensor.zeros([x.shape[0]], dtype: x.dtype)
     for i in 0..<x.shape[0] {

@@ -5,7 +5,9 @@ import WarmupChecks
 
 @testable import WarmupSolution
 
-let sigmoidVariants: [WarmupVariant] = forwardVariants + backwardVariants
+final class SigmoidVariants: TopicVariants {
+  static let all = forwardVariants + backwardVariants
+}
 
 private let layer = VariedFunction("sigmoidForward", of: submission, \.sigmoid)
 

@@ -4,9 +4,13 @@ import WarmupChecks
 
 @testable import WarmupSolution
 
+final class SquaredErrorVariants: TopicVariants {
+  static let all = mistakes + alternatives
+}
+
 private let function = VariedFunction("meanSquaredError", of: submission, \.meanSquaredError)
 
-let squaredErrorVariants: [WarmupVariant] = [
+private let mistakes: [WarmupVariant] = [
   function.mistake("squared-error-summed", "The loss is a mean, and its gradient is divided too.") {
     prediction, target in
     let differences = prediction - target
@@ -71,7 +75,9 @@ let squaredErrorVariants: [WarmupVariant] = [
     prediction, target in
     meanSquaredError(prediction.cast(to: .float64), target.cast(to: .float64))
   },
+]
 
+private let alternatives: [WarmupVariant] = [
   function.alternative("squared-error-by-loop", "One element after the other.") {
     prediction, target in
     var (sum, gradient) = (0.0, prediction)

@@ -4,9 +4,13 @@ import WarmupChecks
 
 @testable import WarmupSolution
 
+final class ProductsVariants: TopicVariants {
+  static let all = mistakes + alternatives
+}
+
 private let function = VariedFunction("similarities", of: submission, \.similarities)
 
-let productVariants: [WarmupVariant] = [
+private let mistakes: [WarmupVariant] = [
   function.mistake("similarities-not-scaled", "The products are divided by √D.") { q, k in
     matmul(q, k.transposed())
   },
@@ -55,7 +59,9 @@ let productVariants: [WarmupVariant] = [
   function.mistake("similarities-always-float64", "The result keeps the element type of q and k.") {
     q, k in similarities(q.cast(to: .float64), k.cast(to: .float64))
   },
+]
 
+private let alternatives: [WarmupVariant] = [
   function.alternative("similarities-by-loops", "One inner product after the other.") { q, k in
     var result = Tensor.zeros([q.shape[0], k.shape[0]], dtype: q.dtype)
     for i in 0..<q.shape[0] {

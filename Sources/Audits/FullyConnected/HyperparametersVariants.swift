@@ -5,7 +5,11 @@ import FullyConnectedChecks
 @testable import FullyConnectedSolution
 
 /// Choices of settings: what students try, and others that are as right as ours.
-let hyperparameterVariants: [FullyConnectedVariant] =
+final class HyperparametersVariants: TopicVariants {
+  static let all = mistakes + memorizing + alternatives
+}
+
+private let mistakes: [FullyConnectedVariant] =
   [
     (
       "learning-rate-of-the-template", 1e-2, 1e-4,
@@ -26,8 +30,9 @@ let hyperparameterVariants: [FullyConnectedVariant] =
   ].flatMap { id, weightScale, learningRate, note in
     settings(.mistake, id, note, (weightScale, learningRate), (weightScale, learningRate))
   }
-  + memorizing
-  + settings(
+
+private let alternatives: [FullyConnectedVariant] =
+  settings(
     .alternative, "other-scale", "Smaller weights, wider steps; larger weights, smaller steps.",
     (0.1, 0.1), (0.17, 1e-2))
   + settings(

@@ -4,7 +4,9 @@ import WarmupChecks
 
 @testable import WarmupSolution
 
-let labelVariants: [WarmupVariant] = labelScoreVariants + oneHotVariants
+final class LabelsVariants: TopicVariants {
+  static let all = labelScoreVariants + oneHotVariants
+}
 
 private let picked = VariedFunction("labelScores", of: submission, \.labelScores)
 

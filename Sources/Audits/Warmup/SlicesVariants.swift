@@ -4,9 +4,13 @@ import WarmupChecks
 
 @testable import WarmupSolution
 
+final class SlicesVariants: TopicVariants {
+  static let all = mistakes + alternatives
+}
+
 private let function = VariedFunction("framed", of: submission, \.framed)
 
-let sliceVariants: [WarmupVariant] = [
+private let mistakes: [WarmupVariant] = [
   function.mistake("frame-rows-only", "The first and the last column belong to the frame too.") {
     images, value in frame(images, value, columns: [])
   },
@@ -66,7 +70,9 @@ let sliceVariants: [WarmupVariant] = [
   function.mistake("frame-always-float64", "The result keeps the element type of the images.") {
     images, value in framed(images.cast(to: .float64), value)
   },
+]
 
+private let alternatives: [WarmupVariant] = [
   function.alternative("frame-by-loops", "One pixel after the other.") { images, value in
     var result = images
     let (height, width) = (images.shape[1], images.shape[2])

@@ -73,9 +73,3 @@ struct SandwichPasses {
   let affine: (Tensor) -> AffineGradients
   let activation: (Tensor) -> Tensor
 }
-
-let sandwichVariants: [FullyConnectedVariant] =
-  Sandwich.withReLU.forwardVariants + Sandwich.withReLU.idempotentVariants
-  + Sandwich.withReLU.backwardVariants
-  + Sandwich.withGELU.forwardVariants + Sandwich.withGELU.forwardMistakesOfSmoothOnes
-  + Sandwich.withGELU.backwardVariants + Sandwich.withGELU.backwardMistakesOfSmoothOnes

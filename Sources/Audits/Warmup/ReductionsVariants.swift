@@ -4,9 +4,13 @@ import WarmupChecks
 
 @testable import WarmupSolution
 
+final class ReductionsVariants: TopicVariants {
+  static let all = mistakes + alternatives
+}
+
 private let function = VariedFunction("standardizedColumns", of: submission, \.standardizedColumns)
 
-let reductionVariants: [WarmupVariant] = [
+private let mistakes: [WarmupVariant] = [
   function.mistake("standardized-rows", "Each column has its mean and deviation: axis 0.") { x in
     let centered = x - x.mean(axis: 1, keepDims: true)
     let variance = (centered * centered).mean(axis: 1, keepDims: true)
@@ -74,7 +78,9 @@ let reductionVariants: [WarmupVariant] = [
   function.mistake("standardized-always-float64", "The result keeps the element type of x.") { x in
     standardizedColumns(x.cast(to: .float64))
   },
+]
 
+private let alternatives: [WarmupVariant] = [
   function.alternative("standardized-one-pass", "The variance as mean of squares less square.") {
     x in
     let mean = x.mean(axis: 0)

@@ -1,0 +1,5 @@
+import Auditing
+
+final class AffineVariants: TopicVariants {
+  static let all = affineForwardVariants + affineBackwardVariants
+}

@@ -1,0 +1,5 @@
+import Auditing
+
+final class GELUVariants: TopicVariants {
+  static let all = geluForwardVariants + geluBackwardVariants
+}

@@ -1,0 +1,5 @@
+import Auditing
+
+final class ReLUVariants: TopicVariants {
+  static let all = reluForwardVariants + reluBackwardVariants
+}
