@@ -202,6 +202,5 @@ let tests: [Target] = [
 let package = Package(
   name: "Handgrad",
   targets: libraries + [checkSupport, auditSupport] + assignments.flatMap(targets(ofAssignment:))
-    + commands
-    + [benchmark] + testSupport + tests,
+    + commands + [benchmark] + testSupport + tests,
   cxxLanguageStandard: .cxx17)
