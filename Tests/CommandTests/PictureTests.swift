@@ -48,7 +48,9 @@ import Testing
       says: "gnuplot ran longer than 10 s"),
   ]
 
-  @Test(arguments: broken) func aGnuplotThatIsBrokenIsTold(_ test: Case) throws {
+  @Test(arguments: LongTests.some(of: broken, oneIn: 3)) func aGnuplotThatIsBrokenIsTold(
+    _ test: Case
+  ) throws {
     let folder = try TemporaryFolder()
     let gnuplot = "\(folder.path)/gnuplot"
     let path = try #require(ProcessInfo.processInfo.environment["PATH"])

@@ -118,7 +118,7 @@ import Testing
     }
   }
 
-  @Test func weightsAreDrawnAsAGridOfImages() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func weightsAreDrawnAsAGridOfImages() throws {
     let folder = try TemporaryFolder()
     let result = try Program.run(
       "check-assignment",
@@ -172,7 +172,7 @@ import Testing
     #expect(!result.output.contains("\r") && !result.output.contains("\u{1B}"))
   }
 
-  @Test func withoutGnuplotTheNumbersAreStillWritten() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func withoutGnuplotTheNumbersAreStillWritten() throws {
     let folder = try TemporaryFolder()
     // A PATH on which the tools of the check are, and nothing else.
     let compiler = try Program.start("/bin/sh", ["-c", "dirname $(command -v swiftc)"]).output

@@ -33,7 +33,7 @@ import Testing
   }
 
   /// What nothing could remove is removed by the next run; a folder in use is not.
-  @Test func theNextRunRemovesWhatAKilledOneLeft() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func theNextRunRemovesWhatAKilledOneLeft() throws {
     let folder = try TemporaryFolder()
     let environment = ["TMPDIR": folder.path]
     let status = try Program.run(

@@ -36,7 +36,7 @@ import Testing
 
   @Test func whatIsDamagedIsMadeAgain() throws {
     try #require(try check().status == 0)
-    for damage in LongTests.some(of: Self.damages, oneIn: 3) {
+    for damage in LongTests.some(of: Self.damages, oneIn: 6) {
       let done = try Program.start(
         "/bin/bash", ["-c", damage], in: "\(programs)/submissions")
       try #require(done.status == 0, "\(damage): \(done.errors)")

@@ -116,8 +116,9 @@ import Testing
       remark: "Answers.md cannot be read: it is a link"),
   ]
 
-  @Test(arguments: LongTests.some(of: cases)) func isJudgedOrRefusedBySentence(_ test: Case) throws
-  {
+  @Test(arguments: LongTests.some(of: cases, oneIn: 8)) func isJudgedOrRefusedBySentence(
+    _ test: Case
+  ) throws {
     let checkout = try Checkout()
     for file in ["Dropout.swift", "FullyConnectedNet.swift"] { try checkout.solve(file) }
     let folder = "\(checkout.root)/Assignments/Dropout"

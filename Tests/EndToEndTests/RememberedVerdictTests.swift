@@ -71,7 +71,7 @@ import Testing
     #expect(answered.lines.contains { $0.contains("1 of 1 answered") })
   }
 
-  @Test func whatCountsIsJudgedAnew() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func whatCountsIsJudgedAnew() throws {
     try checkout.solve("Sigmoid.swift", of: "Warmup")
     _ = try overview()
     #expect(try overview().isRemembered)

@@ -68,7 +68,7 @@ import Testing
     #expect(section.location?.hasPrefix("Assignments/Dropout/Dropout.swift:") == true)
   }
 
-  @Test func aWrongOperandIsToldWithItsLine() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func aWrongOperandIsToldWithItsLine() throws {
     try checkout.solve("Dropout.swift")
     try checkout.edit("Dropout.swift", "return (x * mask,", "return (x * \"mask\",")
     let document = try CheckDocument(try checkout.check(["dropout", "--json"]).output)

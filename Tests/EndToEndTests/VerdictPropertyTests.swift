@@ -22,7 +22,7 @@ import Testing
   }
 
   /// The table that the walk is compared with, in checkouts of their own.
-  @Test(arguments: SubmissionText.allCases)
+  @Test(.enabled(if: LongTests.areWanted), arguments: SubmissionText.allCases)
   func theTableIsTrueInAFreshCheckout(_ text: SubmissionText) throws {
     let checkout = try Checkout()
     try Data(text.bytes()).write(to: URL(fileURLWithPath: checkout.path("Dropout.swift")))
