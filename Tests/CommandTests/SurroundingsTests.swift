@@ -73,9 +73,7 @@ import Testing
     #expect(overview.errors.split(separator: "\n").count == 1, "\(overview.errors)")
     let document = try Program.start(program, ["dropout", "--solution", "--json"])
     #expect(document.status == 3)
-    #expect(
-      try CheckDocument(document.output).sections.map(\.status)
-        == Array(repeating: "grader error", count: 4))
+    #expect(Set(try CheckDocument(document.output).sections.map(\.status)) == ["grader error"])
     #expect(document.errors.contains("Modules/CheckSupport.swiftmodule cannot be read"))
   }
 }

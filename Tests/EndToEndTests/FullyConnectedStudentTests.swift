@@ -15,8 +15,7 @@ import Testing
 
   @Test func everyStubSaysNotImplemented() throws {
     let document = try check()
-    #expect(document.sections.count == 20)
-    #expect(document.sections.allSatisfy { $0.status == "not implemented" })
+    #expect(Set(document.sections.map(\.status)) == ["not implemented"])
     #expect(document.sections.allSatisfy { $0.points == 0 })
     #expect(document.sections.allSatisfy { $0.location?.hasPrefix("Assignments/") == true })
   }

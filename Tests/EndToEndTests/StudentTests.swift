@@ -22,7 +22,7 @@ import Testing
     let result = try checkout.check(["dropout", "--json"])
     let document = try CheckDocument(result.output)
     #expect(result.status == 0)
-    #expect(document.sections.map(\.status) == Array(repeating: "not implemented", count: 4))
+    #expect(Set(document.sections.map(\.status)) == ["not implemented"])
     #expect(document.sections.allSatisfy { $0.points == 0 })
   }
 
@@ -42,7 +42,7 @@ import Testing
     let document = try CheckDocument(last.output)
     #expect(last.status == 0)
     #expect(document.implementation == "student")
-    #expect(document.sections.map(\.status) == Array(repeating: "passed", count: 4))
+    #expect(Set(document.sections.map(\.status)) == ["passed"])
     #expect(document.sections.map(\.points).reduce(0, +) == 100)
     #expect(document.sections.flatMap(\.questions).map(\.answered) == [true, false, false])
   }
@@ -62,7 +62,7 @@ import Testing
     let result = try checkout.check(["dropout", "--json"])
     let document = try CheckDocument(result.output)
     #expect(result.status == 1)
-    #expect(document.sections.map(\.status) == Array(repeating: "does not compile", count: 4))
+    #expect(Set(document.sections.map(\.status)) == ["does not compile"])
     let section = document.sections[0]
     #expect(section.message.contains("expected"))
     #expect(section.location?.hasPrefix("Assignments/Dropout/Dropout.swift:") == true)

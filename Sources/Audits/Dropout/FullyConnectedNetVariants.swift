@@ -1,5 +1,6 @@
 import AuditSupport
 import Auditing
+import CheckSupport
 import Checking
 import DropoutChecks
 import Tensors
@@ -9,6 +10,10 @@ import Training
 
 final class FullyConnectedNetVariants: TopicVariants {
   static let all = everyMistake + alternatives + unusualNetworkAlternatives
+}
+
+extension Varied {
+  static let fullyConnectedNet = Function("fullyConnectedNet", of: submission, \.fullyConnectedNet)
 }
 
 private let everyMistake =

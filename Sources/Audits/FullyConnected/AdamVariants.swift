@@ -10,6 +10,25 @@ final class AdamVariants: TopicVariants {
   static let all = adamMistakes + alternatives
 }
 
+extension Varied {
+  static let adamRule = Function("adam", of: submission, \.adam)
+  /// Given by one step.
+  static let adam = adamRule.given {
+    (step: @escaping @Sendable (inout Tensor, Tensor, AdamSettings, inout ClosureRule) -> Void) in
+    { settings in
+      ClosureRule(settings.learningRate) { w, dw, rule in step(&w, dw, settings, &rule) }
+    }
+  }
+  /// Given by a change of the recipe.
+  static let adamRecipe = adam.given { (change: @escaping @Sendable (inout AdamRecipe) -> Void) in
+    { w, dw, settings, rule in
+      var recipe = AdamRecipe(settings: settings)
+      change(&recipe)
+      recipe.update(&w, dw, &rule)
+    }
+  }
+}
+
 private let alternatives: [FullyConnectedVariant] = [
   Varied.adam.alternative("adam-by-loop", "One element after the other.") { w, dw, settings, rule in
     let step = 1 + (rule.state["step"]?.scalar ?? 0)

@@ -10,6 +10,10 @@ final class DropoutNetVariants: TopicVariants {
   static let all = net.commonMistakes + net.depthMistakes + mistakes + alternatives
 }
 
+extension Varied {
+  static let dropoutNet = Function("dropoutNet", of: submission, \.dropoutNet)
+}
+
 private let net = NetFunction.dropout
 
 private let mistakes: [FullyConnectedVariant] = [

@@ -11,6 +11,10 @@ final class FullyConnectedNetVariants: TopicVariants {
     net.commonMistakes + net.depthMistakes + net.regularizationMistakes + mistakes + alternatives
 }
 
+extension Varied {
+  static let fullyConnectedNet = Function("fullyConnectedNet", of: submission, \.fullyConnectedNet)
+}
+
 private let net = NetFunction.fullyConnected
 
 private let mistakes: [FullyConnectedVariant] = [

@@ -9,6 +9,13 @@ final class HyperparametersVariants: TopicVariants {
   static let all = mistakes + memorizing + alternatives
 }
 
+extension Varied {
+  static let overfittingThreeLayers = Function(
+    "overfittingThreeLayers", of: submission, \.overfittingThreeLayers)
+  static let overfittingFiveLayers = Function(
+    "overfittingFiveLayers", of: submission, \.overfittingFiveLayers)
+}
+
 private let mistakes: [FullyConnectedVariant] =
   [
     (

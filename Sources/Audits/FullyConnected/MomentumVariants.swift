@@ -9,6 +9,20 @@ final class MomentumVariants: TopicVariants {
   static let all = momentumMistakes + alternatives
 }
 
+extension Varied {
+  static let momentumRule = Function("momentum", of: submission, \.momentum)
+  /// Given by one step.
+  static let momentum = momentumRule.given {
+    (
+      step:
+        @escaping @Sendable (inout Tensor, Tensor, _ momentum: Double, inout ClosureRule) -> Void
+    ) in
+    { learningRate, momentum in
+      ClosureRule(learningRate) { w, dw, rule in step(&w, dw, momentum, &rule) }
+    }
+  }
+}
+
 private let alternatives: [FullyConnectedVariant] = [
   Varied.momentum.alternative("momentum-by-loop", "One element after the other.") {
     w, dw, momentum, rule in

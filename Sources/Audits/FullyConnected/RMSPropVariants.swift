@@ -9,6 +9,24 @@ final class RMSPropVariants: TopicVariants {
   static let all = rmsPropMistakes + alternatives
 }
 
+extension Varied {
+  static let rmsPropRule = Function("rmsProp", of: submission, \.rmsProp).given {
+    (rule: @escaping @Sendable (_ learningRate: Double, RMSPropSettings) -> any UpdateRule) in
+    { learningRate, decay, epsilon in
+      rule(learningRate, RMSPropSettings(decay: decay, epsilon: epsilon))
+    }
+  }
+  /// Given by one step.
+  static let rmsProp = rmsPropRule.given {
+    (
+      step: @escaping @Sendable (inout Tensor, Tensor, RMSPropSettings, inout ClosureRule) -> Void
+    ) in
+    { learningRate, settings in
+      ClosureRule(learningRate) { w, dw, rule in step(&w, dw, settings, &rule) }
+    }
+  }
+}
+
 private let alternatives: [FullyConnectedVariant] = [
   Varied.rmsProp.alternative("rms-prop-by-loop", "One element after the other.") {
     w, dw, settings, rule in

@@ -9,6 +9,19 @@ final class SGDVariants: TopicVariants {
   static let all = mistakes + alternatives
 }
 
+extension Varied {
+  static let sgdRule = Function("sgd", of: submission, \.sgd)
+  /// Given by one step.
+  static let sgd = sgdRule.given {
+    (
+      step: @escaping @Sendable (inout Tensor, Tensor, _ decay: Double, inout ClosureRule) -> Void
+    ) in
+    { learningRate, weightDecay in
+      ClosureRule(learningRate) { w, dw, rule in step(&w, dw, weightDecay, &rule) }
+    }
+  }
+}
+
 private let mistakes: [FullyConnectedVariant] = [
   Varied.sgd.mistake(
     "sgd-decay-times-learning-rate", "This decay is not multiplied by the learning rate."

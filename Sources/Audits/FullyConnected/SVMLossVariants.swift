@@ -8,6 +8,10 @@ final class SVMLossVariants: TopicVariants {
   static let all = mistakes + svmLossAlternatives
 }
 
+extension Varied {
+  static let svmLoss = Function("svmLoss", of: submission, \.svmLoss)
+}
+
 private let mistakes: [FullyConnectedVariant] = [
   Varied.svmLoss.mistake(
     "svm-loss-no-margin", "The right score must lead by 1, not by anything above 0."

@@ -1,4 +1,7 @@
 import Auditing
+import FullyConnectedChecks
+
+@testable import FullyConnectedSolution
 
 final class SandwichesVariants: TopicVariants {
   static let all =
@@ -6,4 +9,9 @@ final class SandwichesVariants: TopicVariants {
     + Sandwich.withReLU.backwardVariants
     + Sandwich.withGELU.forwardVariants + Sandwich.withGELU.forwardMistakesOfSmoothOnes
     + Sandwich.withGELU.backwardVariants + Sandwich.withGELU.backwardMistakesOfSmoothOnes
+}
+
+extension Varied {
+  static let affineReLU = Function("affineReLUForward", of: submission, \.affineReLU)
+  static let affineGELU = Function("affineGELUForward", of: submission, \.affineGELU)
 }

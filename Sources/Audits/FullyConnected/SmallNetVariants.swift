@@ -10,6 +10,10 @@ final class SmallNetVariants: TopicVariants {
   static let all = net.commonMistakes + mistakes + alternatives
 }
 
+extension Varied {
+  static let smallNet = Function("smallNet", of: submission, \.smallNet)
+}
+
 private let net = NetFunction.small
 
 private let mistakes: [FullyConnectedVariant] = [

@@ -9,6 +9,10 @@ final class SoftmaxLossVariants: TopicVariants {
   static let all = mistakes + softmaxLossAlternatives
 }
 
+extension Varied {
+  static let softmaxLoss = Function("softmaxLoss", of: submission, \.softmaxLoss)
+}
+
 private let mistakes: [FullyConnectedVariant] = [
   Varied.softmaxLoss.mistake(
     "softmax-loss-no-shift",

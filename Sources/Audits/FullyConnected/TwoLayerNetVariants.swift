@@ -10,6 +10,10 @@ final class TwoLayerNetVariants: TopicVariants {
   static let all = net.commonMistakes + net.regularizationMistakes + mistakes + alternatives
 }
 
+extension Varied {
+  static let twoLayerNet = Function("twoLayerNet", of: submission, \.twoLayerNet)
+}
+
 private let net = NetFunction.twoLayer
 
 private let mistakes: [FullyConnectedVariant] = [
