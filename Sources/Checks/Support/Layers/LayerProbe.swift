@@ -1,0 +1,77 @@
+import Checking
+import Tensors
+
+/// One call of a layer with any number of inputs, whose results the judge compares with the
+/// reference's.
+package struct LayerProbe: Sendable {
+  /// What a layer is called with, and an upstream gradient.
+  package typealias Call = (inputs: [Tensor], dout: Tensor)
+
+  private let probe: Probe
+  private let dtype: DType
+  private let gradients: [ObservationKey<Tensor>]
+  private let magnitudes: [String: Double]
+  private let call: @Sendable (RandomState) -> Call
+
+  private static let out = ObservationKey<Tensor>("out")
+
+  /// - Parameters:
+  ///   - name: What the inputs are, with all that is special about them but their type.
+  ///   - traits: The respects in which they are special.
+  ///   - inputs: The names of the inputs: of x the gradient is dx.
+  ///   - dtype: The element type of everything.
+  ///   - magnitudes: How large the terms of a result are, where they may cancel: its rounding is
+  ///     theirs.
+  ///   - call: Draws the inputs and the upstream gradient.
+  package init(
+    _ name: String, _ traits: [Trait] = [], inputs: [String], dtype: DType = .float64,
+    magnitudes: [String: Double] = [:], _ call: @escaping @Sendable (RandomState) -> Call
+  ) {
+    probe = Probe(name, traits + [.type(dtype)])
+    self.dtype = dtype
+    gradients = inputs.map { ObservationKey("d\($0)") }
+    self.magnitudes = magnitudes
+    self.call = call
+  }
+
+  /// Calls the layer and its backward pass, and that again after other calls of the layer.
+  /// - Parameter others: Calls of the layer on inputs of other shapes.
+  package func record(_ layer: InputLayer, _ recorder: Recorder, others: () -> Void) {
+    let (inputs, dout) = call(RandomState(seed: recorder.seed + 1), dtype)
+    let (out, backward) = layer(inputs)
+    recorder.record(Self.out.of(probe), out)
+    record(backward(dout), "", recorder)
+    _ = layer(call(RandomState(seed: recorder.seed + 2), dtype).inputs)
+    record(backward(dout), LaterCall.suffix, recorder)
+    others()
+    record(backward(dout), LaterCall.otherShapeSuffix, recorder)
+  }
+
+  private func call(_ random: RandomState, _ dtype: DType) -> Call {
+    let (inputs, dout) = call(random)
+    return (inputs.map { $0.cast(to: dtype) }, dout.cast(to: dtype))
+  }
+
+  private func record(_ found: [Tensor], _ suffix: String, _ recorder: Recorder) {
+    for (key, gradient) in zip(gradients, found) {
+      recorder.record(key.of(probe.name + suffix), gradient)
+    }
+  }
+
+  /// - Parameter rounding: What it allows in float64.
+  package func expectations(_ rounding: Rounding) -> [Expectation] {
+    let rounding = dtype == .float32 ? .float32 : rounding
+    func equal(
+      _ result: ObservationKey<Tensor>, _ suffix: String = "", because reason: String
+    ) -> Expectation {
+      .equal(
+        result.of(probe.name + suffix), relative: rounding.relative,
+        floor: magnitudes[result.name] ?? 0, because: reason
+      ).about(probe, result.name)
+    }
+    return ([Self.out] + gradients).map { equal($0, because: rounding.reason) }
+      + [LaterCall.suffix, LaterCall.otherShapeSuffix].flatMap { suffix in
+        gradients.map { equal($0, suffix, because: LaterCall.reason) }
+      }
+  }
+}
