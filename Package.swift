@@ -27,6 +27,7 @@ let assignments = [
   "Warmup",
   "FullyConnected",
   "Dropout",
+  "ConvNets",
 ]
 
 /// What an assignment consists of here: its checks, its solution, and the mistakes and alternatives
@@ -189,6 +190,10 @@ let tests: [Target] = [
     name: "DropoutTests", dependencies: programs + ["DropoutChecks", "Tensors"],
     swiftSettings: strict),
   .testTarget(name: "FullyConnectedTests", dependencies: programs, swiftSettings: strict),
+  .testTarget(
+    name: "ConvNetsTests",
+    dependencies: programs + ["ConvNetsSolution", "ConvNetsChecks", "Tensors", "Training"],
+    swiftSettings: strict),
   .testTarget(
     name: "AssignmentTests", dependencies: programs + ["Courses", "Checking"],
     swiftSettings: strict),

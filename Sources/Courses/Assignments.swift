@@ -1,4 +1,5 @@
 import Checking
+import ConvNetsChecks
 import DropoutChecks
 import FullyConnectedChecks
 import WarmupChecks
@@ -8,4 +9,5 @@ public let assignments: [Assignment] = [
   warmupAssignment,
   fullyConnectedAssignment,
   dropoutAssignment,
+  convNetsAssignment,
 ]

@@ -1,0 +1,5 @@
+import Auditing
+
+final class BatchNormVariants: TopicVariants {
+  static let all = batchNormForwardVariants + batchNormBackwardVariants
+}

@@ -1,0 +1,13 @@
+import CheckSupport
+import Checking
+import Tensors
+import Training
+
+/// What the assignment on convolutional networks asks for, as its sections call it.
+public struct ConvNetsSubmission: Sendable {
+  public var batchNorm: BatchNorm = missingWithAverages("batchNorm")
+  public var batchNormAlternative: BatchNorm = missingWithAverages("batchNormAlternative")
+
+  /// - Parameter give: Gives the functions.
+  public init(_ give: (inout ConvNetsSubmission) -> Void) { give(&self) }
+}

@@ -1,0 +1,51 @@
+import ConvNetsChecks
+import ConvNetsSolution
+import Tensors
+import Testing
+import Training
+
+/// The normalizations against NumPy with whole matrices of derivatives.
+@Suite struct NormalizationGoldenTests {
+  @Test func thereAreGoldens() {
+    #expect(GoldenLayer.of("batchNorm").count == 2)
+  }
+
+  @Test(
+    arguments: GoldenLayer.of("batchNorm"), [\ConvNetsSubmission.batchNorm, \.batchNormAlternative])
+  func batchNorm(
+    _ golden: GoldenLayer, _ layer: KeyPath<ConvNetsSubmission, BatchNorm> & Sendable
+  ) throws {
+    let input = NormalizationInput(golden)
+    var settings = BatchNormSettings(mode: .train)
+    settings.epsilon = golden.settings["epsilon"]!
+    settings.momentum = golden.settings["momentum"]!
+    var averages = RunningAverages(features: golden.shapes[0][1])
+    let (out, backward) = submission[keyPath: layer](
+      input.x, input.gamma, input.beta, settings, &averages)
+    var results = named(out, backward(input.dout))
+    results["running mean"] = averages.mean
+    results["running variance"] = averages.variance
+    try golden.expect(results)
+  }
+
+  private func named(_ out: Tensor, _ gradients: NormGradients) -> [String: Tensor] {
+    ["out": out, "dx": gradients.dx, "dgamma": gradients.dgamma, "dbeta": gradients.dbeta]
+  }
+}
+
+/// What a normalization is called with, drawn in the order of the script.
+private struct NormalizationInput {
+  let x: Tensor
+  let gamma: Tensor
+  let beta: Tensor
+  let dout: Tensor
+
+  init(_ golden: GoldenLayer) {
+    let random = RandomState(seed: golden.seed)
+    let shape = golden.shapes[0]
+    x = 3 * random.randn(shape) + 1
+    gamma = random.randn(shape[1])
+    beta = random.randn(shape[1])
+    dout = random.randn(shape)
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The numbers of the course's notebooks, from our solution: CS231n assignment 2
+/// (BatchNormalization, ConvolutionalNetworks).
+@Suite struct PublishedNumbersTests {
+  struct Goldens: Decodable {
+    let arrays: [Array]
+
+    struct Array: Decodable, CustomTestStringConvertible {
+      let section: String
+      let name: String
+      let decimals: Int
+      let elements: [Double]
+      var testDescription: String { "\(section): \(name)" }
+    }
+  }
+
+  static let goldens: Goldens = {
+    let path = "\(Program.root)/Tests/Goldens/conv-nets-published.json"
+    let data = (try? Data(contentsOf: URL(filePath: path))) ?? Data()
+    return (try? JSONDecoder().decode(Goldens.self, from: data)) ?? Goldens(arrays: [])
+  }()
+
+  private static let document = Result {
+    let sections = Set(goldens.arrays.map(\.section)).sorted()
+    let result = try Program.run(
+      "check-assignment",
+      ["conv-nets", "--solution", "--json"] + sections.flatMap { ["--section", $0] })
+    return try CheckDocument(result.output)
+  }
+
+  @Test func thereAreGoldens() {
+    #expect(Self.goldens.arrays.count == 16)
+  }
+
+  @Test(arguments: goldens.arrays) func hasThePublishedDecimals(_ golden: Goldens.Array) throws {
+    let section = try #require(try Self.document.get().section(golden.section))
+    let found = try #require(section.elements(golden.name))
+    try #require(found.count == golden.elements.count)
+    let worst = zip(found, golden.elements).map { abs($0 - $1) }.max()!
+    // Half a unit of the last decimal, and what reading the decimal number rounds.
+    #expect(worst <= 0.5 * pow(10, Double(-golden.decimals)) + 1e-15)
+  }
+}

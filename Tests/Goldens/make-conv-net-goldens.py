@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Computes the layers of the assignment on convolutional networks in NumPy.
+
+usage: make-conv-net-goldens.py > conv-net-layers.json
+
+Every case names a layer, its settings and the seed and the shapes that its inputs are drawn from, and holds
+what the layer returns, in float64. Everything is written here from the semantics: gradients are products
+with whole matrices of derivatives. Made with NumPy 2.4.6.
+"""
+
+import json
+
+import numpy as np
+
+
+def tensor(array):
+    array = np.asarray(array, dtype=float)
+    return {"shape": list(array.shape), "elements": array.ravel().tolist()}
+
+
+def case(layer, seed, settings, shapes, results):
+    """One call of a layer, as the test reads it."""
+    return {
+        "layer": layer,
+        "seed": seed,
+        "settings": settings,
+        "shapes": shapes,
+        "results": {name: tensor(value) for name, value in results.items()},
+    }
+
+
+# Normalizations ---------------------------------------------------------------------------------
+
+
+def normalized(values, epsilon):
+    """A vector less its mean, divided by the root of its variance + epsilon."""
+    return (values - values.mean()) / np.sqrt(values.var() + epsilon)
+
+
+def normalization_jacobian(values, epsilon):
+    """The derivatives of all normalized values with respect to all values."""
+    count = len(values)
+    deviation = np.sqrt(values.var() + epsilon)
+    unit = normalized(values, epsilon)
+    return (np.eye(count) - 1 / count - np.outer(unit, unit) / count) / deviation
+
+
+def normalized_groups(x, dout, gamma, groups, epsilon):
+    """Normalizes each group of elements of x.
+
+    groups: arrays of flat positions, which together are all of x.
+    Returns the normalized elements, and the gradient of x for the gradient dout of gamma * them + beta.
+    """
+    unit, dx = np.zeros(x.size), np.zeros(x.size)
+    upstream = (dout * gamma).ravel()
+    for positions in groups:
+        values = x.ravel()[positions]
+        unit[positions] = normalized(values, epsilon)
+        dx[positions] = normalization_jacobian(values, epsilon).T @ upstream[positions]
+    return unit.reshape(x.shape), dx.reshape(x.shape)
+
+
+def draw_normalization(seed, shape):
+    """x, gamma, beta and dout, in the order of the test."""
+    random = np.random.RandomState(seed)
+    x = 3 * random.randn(*shape) + 1
+    gamma = random.randn(shape[1])
+    beta = random.randn(shape[1])
+    return x, gamma, beta, random.randn(*shape)
+
+
+def along_features(vector, rank):
+    """Numbers of the features, to be multiplied with an array whose axis 1 counts features."""
+    return vector.reshape((1, -1) + (1,) * (rank - 2))
+
+
+def normalization(layer, seed, shape, settings, groups, averages=None):
+    x, gamma, beta, dout = draw_normalization(seed, shape)
+    scale, shift = along_features(gamma, x.ndim), along_features(beta, x.ndim)
+    unit, dx = normalized_groups(x, dout, scale, groups, settings["epsilon"])
+    others = tuple(axis for axis in range(x.ndim) if axis != 1)
+    results = {
+        "out": scale * unit + shift,
+        "dx": dx,
+        "dgamma": (dout * unit).sum(axis=others),
+        "dbeta": dout.sum(axis=others),
+    }
+    if averages is not None:
+        results.update(averages(x))
+    return case(layer, seed, settings, [list(shape)], results)
+
+
+def by_feature(shape):
+    """One group for each entry of axis 1."""
+    positions = np.arange(np.prod(shape)).reshape(shape)
+    return [positions[:, feature].ravel() for feature in range(shape[1])]
+
+
+def batch_norm(layer, seed, shape, epsilon, momentum):
+    """In training, from averages of zeros."""
+
+    def averages(x):
+        rows = np.moveaxis(x, 1, 0).reshape(x.shape[1], -1)
+        return {
+            "running mean": (1 - momentum) * rows.mean(axis=1),
+            "running variance": (1 - momentum) * rows.var(axis=1),
+        }
+
+    settings = {"epsilon": epsilon, "momentum": momentum}
+    return normalization(layer, seed, shape, settings, by_feature(shape), averages)
+
+
+def normalization_cases():
+    yield batch_norm("batchNorm", 1, (7, 5), 1e-5, 0.9)
+    yield batch_norm("batchNorm", 2, (3, 8), 0.3, 0.6)
+
+
+def main():
+    lines = [json.dumps(case) for case in normalization_cases()]
+    print("[\n" + ",\n".join(lines) + "\n]")
+
+
+if __name__ == "__main__":
+    main()
