@@ -5,4 +5,5 @@ import ConvNetsChecks
 public let submission = ConvNetsSubmission {
   $0.batchNorm = pairedWithAverages(batchNormForward, batchNormBackward)
   $0.batchNormAlternative = pairedWithAverages(batchNormForward, batchNormBackwardAlternative)
+  $0.layerNorm = paired(layerNormForward, layerNormBackward)
 }

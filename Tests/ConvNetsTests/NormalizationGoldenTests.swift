@@ -8,6 +8,7 @@ import Training
 @Suite struct NormalizationGoldenTests {
   @Test func thereAreGoldens() {
     #expect(GoldenLayer.of("batchNorm").count == 2)
+    #expect(GoldenLayer.of("layerNorm").count == 2)
   }
 
   @Test(
@@ -26,6 +27,13 @@ import Training
     results["running mean"] = averages.mean
     results["running variance"] = averages.variance
     try golden.expect(results)
+  }
+
+  @Test(arguments: GoldenLayer.of("layerNorm")) func layerNorm(_ golden: GoldenLayer) throws {
+    let input = NormalizationInput(golden)
+    let epsilon = golden.settings["epsilon"]!
+    let (out, backward) = submission.layerNorm(input.x, input.gamma, input.beta, epsilon)
+    try golden.expect(named(out, backward(input.dout)))
   }
 
   private func named(_ out: Tensor, _ gradients: NormGradients) -> [String: Tensor] {

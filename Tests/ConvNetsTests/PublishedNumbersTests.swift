@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func thereAreGoldens() {
-    #expect(Self.goldens.arrays.count == 16)
+    #expect(Self.goldens.arrays.count == 25)
   }
 
   @Test(arguments: goldens.arrays) func hasThePublishedDecimals(_ golden: Goldens.Array) throws {

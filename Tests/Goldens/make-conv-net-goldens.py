@@ -110,9 +110,17 @@ def batch_norm(layer, seed, shape, epsilon, momentum):
     return normalization(layer, seed, shape, settings, by_feature(shape), averages)
 
 
+def layer_norm(seed, shape, epsilon):
+    """One group for each example."""
+    groups = list(np.arange(np.prod(shape)).reshape(shape))
+    return normalization("layerNorm", seed, shape, {"epsilon": epsilon}, groups)
+
+
 def normalization_cases():
     yield batch_norm("batchNorm", 1, (7, 5), 1e-5, 0.9)
     yield batch_norm("batchNorm", 2, (3, 8), 0.3, 0.6)
+    yield layer_norm(3, (4, 7), 1e-5)
+    yield layer_norm(4, (6, 3), 0.3)
 
 
 def main():

@@ -7,7 +7,7 @@ import Training
 /// what is remembered from batch to batch.
 let batchNormForwardSection = Section<ConvNetsSubmission>(
   SectionPlan(
-    id: "batch-norm-forward", title: "Batch normalization: forward pass", points: 45,
+    id: "batch-norm-forward", title: "Batch normalization: forward pass", points: 35,
     functions: ["batchNormForward"], files: ["BatchNorm.swift"],
     expectations: exampleExpectations + inputExpectations
       + BatchNormRun.all.flatMap(\.expectations),

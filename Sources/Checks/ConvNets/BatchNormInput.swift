@@ -34,13 +34,7 @@ enum BatchNormInput {
       var averages = RunningAverages(features: x.shape[1], dtype: x.dtype)
       let settings = BatchNormSettings(mode: .train, epsilon: epsilon)
       let (out, backward) = layer(x, inputs[1], inputs[2], settings, &averages)
-      return (
-        out,
-        { dout in
-          let (dx, dgamma, dbeta) = backward(dout)
-          return [dx, dgamma, dbeta]
-        }
-      )
+      return (out, NormalizationInput.ordered(backward))
     }
   }
 

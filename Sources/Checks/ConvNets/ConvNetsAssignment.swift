@@ -3,10 +3,11 @@ import Checking
 /// The sections of the assignment on convolutional networks, in the order of the handout.
 public let convNetsSections: [Section<ConvNetsSubmission>] = [
   batchNormForwardSection, batchNormBackwardSection, batchNormAlternativeSection,
+  layerNormSection,
 ]
 
 /// The assignment on convolutional networks as the judge sees it.
 public let convNetsAssignment = Assignment(
   id: "conv-nets", title: "Convolutional networks", folder: "ConvNets",
-  summary: "batch normalization, forward and backward in two ways",
+  summary: "batch normalization, forward and backward in two ways; layer normalization",
   sections: convNetsSections)

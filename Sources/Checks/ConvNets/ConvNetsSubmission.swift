@@ -7,6 +7,7 @@ import Training
 public struct ConvNetsSubmission: Sendable {
   public var batchNorm: BatchNorm = missingWithAverages("batchNorm")
   public var batchNormAlternative: BatchNorm = missingWithAverages("batchNormAlternative")
+  public var layerNorm: LayerNorm = missing("layerNorm")
 
   /// - Parameter give: Gives the functions.
   public init(_ give: (inout ConvNetsSubmission) -> Void) { give(&self) }

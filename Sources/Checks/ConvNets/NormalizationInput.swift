@@ -17,6 +17,8 @@ struct NormalizationInput: Sendable {
     case none
     /// All examples agree in the first feature.
     case constantFeature
+    /// The first example has the same number in all features.
+    case constantExample
     /// Some scales are 0, or negative.
     case zeroScales
   }
@@ -36,6 +38,8 @@ struct NormalizationInput: Sendable {
       Trait("spread \(spread.short)", spread != 1, else: "numbers are about 1 apart"),
       .setting("ε", epsilon, plain: 1e-5),
       Trait("a constant feature", speciality == .constantFeature, else: "no feature is constant"),
+      Trait(
+        "a constant example", speciality == .constantExample, else: "no example is constant"),
       Trait("zeros in gamma", speciality == .zeroScales, else: "no scale is 0"),
     ]
   }
@@ -54,9 +58,20 @@ struct NormalizationInput: Sendable {
     switch speciality {
     case .none: break
     case .constantFeature: x[.all, 0..<1] = Tensor.full([shape[0], 1] + shape.dropFirst(2), 3)
+    case .constantExample: x[0..<1] = Tensor.full([1] + shape.dropFirst(), 3)
     case .zeroScales: gamma = gamma * (random.rand(features) .> 0.5)
     }
     return ([x, gamma, beta], random.randn(shape))
+  }
+
+  /// A backward pass with its gradients in the order of the inputs.
+  static func ordered(
+    _ backward: @escaping (Tensor) -> NormGradients
+  ) -> (Tensor) -> [Tensor] {
+    { dout in
+      let (dx, dgamma, dbeta) = backward(dout)
+      return [dx, dgamma, dbeta]
+    }
   }
 
   /// The inputs of a run in the element type.
