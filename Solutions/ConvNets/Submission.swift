@@ -6,4 +6,6 @@ public let submission = ConvNetsSubmission {
   $0.batchNorm = pairedWithAverages(batchNormForward, batchNormBackward)
   $0.batchNormAlternative = pairedWithAverages(batchNormForward, batchNormBackwardAlternative)
   $0.layerNorm = paired(layerNormForward, layerNormBackward)
+  $0.spatialBatchNorm = pairedWithAverages(spatialBatchNormForward, spatialBatchNormBackward)
+  $0.groupNorm = paired(groupNormForward, groupNormBackward)
 }

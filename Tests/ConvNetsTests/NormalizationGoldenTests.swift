@@ -9,6 +9,8 @@ import Training
   @Test func thereAreGoldens() {
     #expect(GoldenLayer.of("batchNorm").count == 2)
     #expect(GoldenLayer.of("layerNorm").count == 2)
+    #expect(GoldenLayer.of("spatialBatchNorm").count == 2)
+    #expect(GoldenLayer.of("groupNorm").count == 2)
   }
 
   @Test(
@@ -16,13 +18,30 @@ import Training
   func batchNorm(
     _ golden: GoldenLayer, _ layer: KeyPath<ConvNetsSubmission, BatchNorm> & Sendable
   ) throws {
+    try compare(submission[keyPath: layer], golden)
+  }
+
+  @Test(arguments: GoldenLayer.of("spatialBatchNorm"))
+  func spatialBatchNorm(_ golden: GoldenLayer) throws {
+    try compare(submission.spatialBatchNorm, golden)
+  }
+
+  @Test(arguments: GoldenLayer.of("groupNorm")) func groupNorm(_ golden: GoldenLayer) throws {
+    let input = NormalizationInput(golden)
+    let (groups, epsilon) = (Int(golden.settings["groups"]!), golden.settings["epsilon"]!)
+    let (out, backward) = submission.groupNorm(
+      input.x, input.gamma, input.beta, groups, epsilon)
+    try golden.expect(named(out, backward(input.dout)))
+  }
+
+  /// Compares a batch normalization in training.
+  private func compare(_ layer: BatchNorm, _ golden: GoldenLayer) throws {
     let input = NormalizationInput(golden)
     var settings = BatchNormSettings(mode: .train)
     settings.epsilon = golden.settings["epsilon"]!
     settings.momentum = golden.settings["momentum"]!
     var averages = RunningAverages(features: golden.shapes[0][1])
-    let (out, backward) = submission[keyPath: layer](
-      input.x, input.gamma, input.beta, settings, &averages)
+    let (out, backward) = layer(input.x, input.gamma, input.beta, settings, &averages)
     var results = named(out, backward(input.dout))
     results["running mean"] = averages.mean
     results["running variance"] = averages.variance

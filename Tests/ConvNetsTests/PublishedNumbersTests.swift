@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func thereAreGoldens() {
-    #expect(Self.goldens.arrays.count == 25)
+    #expect(Self.goldens.arrays.count == 41)
   }
 
   @Test(arguments: goldens.arrays) func hasThePublishedDecimals(_ golden: Goldens.Array) throws {

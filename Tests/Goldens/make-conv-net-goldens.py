@@ -116,11 +116,22 @@ def layer_norm(seed, shape, epsilon):
     return normalization("layerNorm", seed, shape, {"epsilon": epsilon}, groups)
 
 
+def group_norm(seed, shape, groups, epsilon):
+    """One group for each example and each group of its channels."""
+    positions = list(np.arange(np.prod(shape)).reshape(shape[0] * groups, -1))
+    settings = {"epsilon": epsilon, "groups": groups}
+    return normalization("groupNorm", seed, shape, settings, positions)
+
+
 def normalization_cases():
     yield batch_norm("batchNorm", 1, (7, 5), 1e-5, 0.9)
     yield batch_norm("batchNorm", 2, (3, 8), 0.3, 0.6)
     yield layer_norm(3, (4, 7), 1e-5)
     yield layer_norm(4, (6, 3), 0.3)
+    yield batch_norm("spatialBatchNorm", 5, (2, 3, 4, 5), 1e-5, 0.9)
+    yield batch_norm("spatialBatchNorm", 6, (3, 2, 3, 2), 0.3, 0.6)
+    yield group_norm(7, (2, 6, 4, 5), 2, 1e-5)
+    yield group_norm(8, (3, 6, 2, 3), 3, 0.3)
 
 
 def main():

@@ -39,8 +39,10 @@ enum BatchNormInput {
   }
 
   /// Calls of the layer on another batch, in training and in test mode.
-  static func otherCalls(_ layer: BatchNorm, _ dtype: DType) {
-    let x = Tensor([[3, 1, 2], [5, 0, 2]], dtype: dtype)
+  /// - Parameter map: The height and the width of images; nothing for rows.
+  static func otherCalls(_ layer: BatchNorm, _ dtype: DType, map: [Int] = []) {
+    let shape = [4 / map.reduce(1, *), 3] + map
+    let x = Tensor([3, 1, 2, 5, 0, 2, 4, 4, 1, 7, 2, 0], shape: shape, dtype: dtype)
     let gamma = Tensor([2, 3, 5], dtype: dtype)
     var averages = RunningAverages(features: 3, dtype: dtype)
     for mode in [Mode.train, .test] {

@@ -10,6 +10,8 @@ struct BatchNormRun: Sendable {
   let features: Int
   /// The modes and the batch sizes of the calls.
   let calls: [(mode: Mode, size: Int)]
+  /// The height and the width of images; nothing for rows.
+  var map: [Int] = []
   var momentum = 0.9
   var epsilon = 1e-5
   /// Whether the averages are those of an earlier run, or zeros.
@@ -52,7 +54,7 @@ struct BatchNormRun: Sendable {
     }
     for (index, call) in calls.enumerated() {
       let settings = BatchNormSettings(mode: call.mode, momentum: momentum, epsilon: epsilon)
-      let x = (3 * random.randn(call.size, features) + 2).cast(to: dtype)
+      let x = (3 * random.randn([call.size, features] + map) + 2).cast(to: dtype)
       let out = layer(x, gamma, beta, settings, &averages).out
       recorder.record(Self.out.of(title(index)), out)
       recorder.record(Self.mean.of(title(index)), averages.mean)

@@ -3,11 +3,13 @@ import Checking
 /// The sections of the assignment on convolutional networks, in the order of the handout.
 public let convNetsSections: [Section<ConvNetsSubmission>] = [
   batchNormForwardSection, batchNormBackwardSection, batchNormAlternativeSection,
-  layerNormSection,
+  layerNormSection, spatialBatchNormSection,
+  groupNormSection,
 ]
 
 /// The assignment on convolutional networks as the judge sees it.
 public let convNetsAssignment = Assignment(
   id: "conv-nets", title: "Convolutional networks", folder: "ConvNets",
-  summary: "batch normalization, forward and backward in two ways; layer normalization",
+  summary: "batch normalization, forward and backward in two ways; layer normalization; "
+    + "both for images, the second one in groups of channels",
   sections: convNetsSections)

@@ -8,6 +8,8 @@ public struct ConvNetsSubmission: Sendable {
   public var batchNorm: BatchNorm = missingWithAverages("batchNorm")
   public var batchNormAlternative: BatchNorm = missingWithAverages("batchNormAlternative")
   public var layerNorm: LayerNorm = missing("layerNorm")
+  public var spatialBatchNorm: BatchNorm = missingWithAverages("spatialBatchNorm")
+  public var groupNorm: GroupNorm = missing("groupNorm")
 
   /// - Parameter give: Gives the functions.
   public init(_ give: (inout ConvNetsSubmission) -> Void) { give(&self) }

@@ -90,9 +90,16 @@ struct NormalizationInput: Sendable {
   }
 
   /// The probe of a layer that normalizes these inputs.
-  func layerProbe(leastVariance: Double) -> LayerProbe {
+  /// - Parameters:
+  ///   - leastVariance: The smallest variance of what is normalized.
+  ///   - title: What is special about the layer, as the probe's name says it.
+  ///   - more: In which respects it is.
+  func layerProbe(
+    leastVariance: Double, title: String = "", traits more: [Trait] = []
+  ) -> LayerProbe {
     LayerProbe(
-      name, traits, inputs: Self.names, dtype: dtype, magnitudes: magnitudes(leastVariance), call)
+      title + name, traits + more, inputs: Self.names, dtype: dtype,
+      magnitudes: magnitudes(leastVariance), call)
   }
 
   /// Gradients of x are differences of terms of the size 1 / √(variance + ε).
