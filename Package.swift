@@ -195,7 +195,8 @@ let tests: [Target] = [
     dependencies: programs + ["ConvNetsSolution", "ConvNetsChecks", "Tensors", "Training"],
     swiftSettings: strict),
   .testTarget(
-    name: "AssignmentTests", dependencies: programs + ["Courses", "Checking"],
+    name: "AssignmentTests",
+    dependencies: programs + ["Courses", "Checking", "Auditing", "WarmupChecks"],
     swiftSettings: strict),
   .testTarget(
     name: "ReleasingTests", dependencies: programs + ["Releasing", "Courses", "Checking"],

@@ -16,7 +16,7 @@ extension AuditedSolution {
 
   /// An assignment's solution with its variants: those of each topic, in the order of the sections,
   /// then those across topics.
-  /// - Throws: `MissingClass`.
+  /// - Throws: `MissingClass`, `VariantFault`.
   public init(of assignment: Assignment) throws {
     let folder = assignment.folder
     guard let audit = declared("Audit", in: folder) as? any AssignmentAudit.Type else {
@@ -33,9 +33,11 @@ private func audited<Audit: AssignmentAudit>(
   let ofTopics: [Variant<Audit.Submission>] = try assignment.studentFiles.flatMap { file in
     try variants(of: String(file.prefix { $0 != "." }), in: assignment.folder)
   }
-  return AuditedSolution(
+  let solution = AuditedSolution(
     assignment, audit.sections, submission: submission,
     variants: ofTopics + audit.variantsAcrossTopics)
+  try solution.checkVariants()
+  return solution
 }
 
 private func variants<Submission>(

@@ -41,7 +41,9 @@ import Testing
     #expect(result.status == 1)
   }
 
-  @Test func aCompilerThatCompilesNothingIsTheToolkitsFault() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func aCompilerThatCompilesNothingIsTheToolkitsFault()
+    throws
+  {
     try checkout.edit("Dropout.swift", "import Tensors\n", "import Tensors\n// \(UUID())\n")
     let result = try check(where: "", compilerDoes: "echo 'error: no license'; exit 1")
     #expect(result.status == 3)
@@ -58,7 +60,7 @@ import Testing
         == "check-assignment: dropout-backward: the Swift compiler, swiftc, is not on the PATH\n")
   }
 
-  @Test func escapeCodesInACompileErrorAreNotPrinted() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func escapeCodesInACompileErrorAreNotPrinted() throws {
     try checkout.edit(
       "Dropout.swift", "import Tensors\n", "import Tensors\n#error(\"\u{1B}[31mred\")\n")
     for arguments in [["--json"], []] {

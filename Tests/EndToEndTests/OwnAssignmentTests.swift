@@ -44,19 +44,19 @@ import Testing
       outputs.append(result.output)
     }
     #expect(outputs[0].contains("wrote Assignments/Scaling/Scaled.swift\n"))
-    #expect(outputs[1].contains("Scaling  10 of 10 points, seed 231\n"))
-    #expect(outputs[2].contains("scaled  not implemented   0/10\n"))
+    #expect(outputs[1].contains("Scaling  100 of 100 points, seed 231\n"))
+    #expect(outputs[2].contains("scaled  not implemented"))
     #expect(outputs[3].contains("Rejected: 2 of 2 mistakes. Accepted: 1 of 1 alternatives.\n"))
     #expect(outputs[4] == "wrote README.md\n")
     let current = try Program.start("\(root)/.build/debug/make-stubs", ["--check"], in: root)
     #expect(current.status == 0, "\(current.output)")
     let handout = try String(
       contentsOfFile: "\(root)/Assignments/Scaling/README.md", encoding: .utf8)
-    #expect(handout.contains("| 1 | A product with a number | `scaled` | `Scaled.swift` | 10 |\n"))
+    #expect(handout.contains("| 1 | A product with a number | `scaled` | `Scaled.swift` | 100 |\n"))
     #expect(
       try Program.start(
         "\(root)/.build/debug/check-assignment", ["--list"], in: root
-      ).output.hasPrefix("scaling: Scaling, 10 points\n"))
+      ).output.contains("scaling: Scaling, 100 points\n"))
   }
 
   /// Puts each block's new line behind the line that it shows.

@@ -9,7 +9,7 @@ import Testing
 ///
 /// Each test is a process of its own that has room for 64 MiB more than it had at its start.
 @Suite struct MutationTests {
-  static let count = LongTests.areWanted ? 40_000 : 10_000
+  static let count = LongTests.areWanted ? 40_000 : 4_000
 
   /// Decodes mutants of golden files and checks that both outcomes and many sentences occur.
   ///

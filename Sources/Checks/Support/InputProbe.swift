@@ -9,8 +9,9 @@ package struct InputProbe<Input>: Sendable {
 
   /// - Parameters:
   ///   - name: What the input is, with all that is special about it but its type.
-  ///   - traits: The respects in which it is special.
-  ///   - dtype: The element type of the input.
+  ///   - traits: The respects in which it is special, the same one for all probes that are special
+  ///     in the same respect: a verdict says with them where a result is right and where wrong.
+  ///   - dtype: The element type of what `make` gives.
   ///   - make: Draws the input.
   package init(
     _ name: String, _ traits: [Trait] = [], dtype: DType = .float64,
