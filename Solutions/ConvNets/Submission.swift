@@ -8,4 +8,6 @@ public let submission = ConvNetsSubmission {
   $0.layerNorm = paired(layerNormForward, layerNormBackward)
   $0.spatialBatchNorm = pairedWithAverages(spatialBatchNormForward, spatialBatchNormBackward)
   $0.groupNorm = paired(groupNormForward, groupNormBackward)
+  $0.convolution = paired(convolutionForward, convolutionBackward)
+  $0.maxPool = paired(maxPoolForward, maxPoolBackward)
 }

@@ -23,6 +23,9 @@ import Testing
     return (try? JSONDecoder().decode(Goldens.self, from: data)) ?? Goldens(arrays: [])
   }()
 
+  /// Printed errors of arrays that were published with eight decimals.
+  static let errors = [("convolution", "2.21e-08"), ("max-pool", "4.17e-08")]
+
   private static let document = Result {
     let sections = Set(goldens.arrays.map(\.section)).sorted()
     let result = try Program.run(
@@ -32,7 +35,7 @@ import Testing
   }
 
   @Test func thereAreGoldens() {
-    #expect(Self.goldens.arrays.count == 41)
+    #expect(Self.goldens.arrays.count == 45)
   }
 
   @Test(arguments: goldens.arrays) func hasThePublishedDecimals(_ golden: Goldens.Array) throws {
@@ -42,5 +45,11 @@ import Testing
     let worst = zip(found, golden.elements).map { abs($0 - $1) }.max()!
     // Half a unit of the last decimal, and what reading the decimal number rounds.
     #expect(worst <= 0.5 * pow(10, Double(-golden.decimals)) + 1e-15)
+  }
+
+  @Test(arguments: errors) func printsThePublishedError(_ id: String, _ digits: String) throws {
+    let section = try #require(try Self.document.get().section(id))
+    let error = try #require(section.number("[2, 3, 4, 4] images: out relative error"))
+    #expect(String(format: "%.2e", error) == digits)
   }
 }

@@ -134,8 +134,73 @@ def normalization_cases():
     yield group_norm(8, (3, 6, 2, 3), 3, 0.3)
 
 
+# Convolution and pooling --------------------------------------------------------------------------
+
+
+def outputs(length, window, stride):
+    return (length - window) // stride + 1
+
+
+def convolution(seed, x_shape, w_shape, stride, padding):
+    """The layer is linear in x and in w: its matrices are found by putting in unit vectors."""
+    random = np.random.RandomState(seed)
+    x, w, b = random.randn(*x_shape), random.randn(*w_shape), random.randn(w_shape[0])
+    height = outputs(x_shape[2] + 2 * padding, w_shape[2], stride)
+    width = outputs(x_shape[3] + 2 * padding, w_shape[3], stride)
+    dout = random.randn(x_shape[0], w_shape[0], height, width)
+
+    def product(x, w):
+        out = np.zeros((x.shape[0], w.shape[0], height, width))
+        for i, j, k, l in np.ndindex(height, width, w.shape[2], w.shape[3]):
+            row, column = i * stride + k - padding, j * stride + l - padding
+            if 0 <= row < x.shape[2] and 0 <= column < x.shape[3]:
+                out[:, :, i, j] += x[:, :, row, column] @ w[:, :, k, l].T
+        return out
+
+    def gradient(of_unit, shape):
+        result = np.zeros(shape)
+        for position in np.ndindex(shape):
+            unit = np.zeros(shape)
+            unit[position] = 1
+            result[position] = (of_unit(unit) * dout).sum()
+        return result
+
+    results = {
+        "out": product(x, w) + b.reshape(1, -1, 1, 1),
+        "dx": gradient(lambda unit: product(unit, w), x.shape),
+        "dw": gradient(lambda unit: product(x, unit), w.shape),
+        "db": dout.sum(axis=(0, 2, 3)),
+    }
+    settings = {"stride": stride, "padding": padding}
+    return case("convolution", seed, settings, [list(x_shape), list(w_shape)], results)
+
+
+def max_pool(seed, shape, height, width, stride):
+    random = np.random.RandomState(seed)
+    x = random.randint(5, size=shape).astype(float)  # many are equal
+    rows, columns = outputs(shape[2], height, stride), outputs(shape[3], width, stride)
+    dout = random.randn(shape[0], shape[1], rows, columns)
+    out, dx = np.zeros_like(dout), np.zeros(shape)
+    for n, c, i, j in np.ndindex(dout.shape):
+        top, left = i * stride, j * stride
+        window = x[n, c, top : top + height, left : left + width]
+        k, l = divmod(int(window.argmax()), width)  # the first of the largest
+        out[n, c, i, j] = window[k, l]
+        dx[n, c, top + k, left + l] += dout[n, c, i, j]
+    settings = {"height": height, "width": width, "stride": stride}
+    return case("maxPool", seed, settings, [list(shape)], {"out": out, "dx": dx})
+
+
+def image_cases():
+    yield convolution(9, (2, 3, 5, 6), (4, 3, 3, 2), 1, 1)
+    yield convolution(10, (3, 2, 7, 6), (2, 2, 2, 3), 2, 0)
+    yield convolution(11, (2, 1, 4, 5), (3, 1, 3, 3), 3, 2)
+    yield max_pool(12, (2, 3, 6, 4), 2, 2, 2)
+    yield max_pool(13, (3, 2, 5, 6), 3, 2, 1)
+
+
 def main():
-    lines = [json.dumps(case) for case in normalization_cases()]
+    lines = [json.dumps(case) for case in [*normalization_cases(), *image_cases()]]
     print("[\n" + ",\n".join(lines) + "\n]")
 
 

@@ -6,7 +6,7 @@ import Training
 /// The backward pass of batch normalization along the graph.
 let batchNormBackwardSection = Section<ConvNetsSubmission>(
   SectionPlan(
-    id: "batch-norm-backward", title: "Batch normalization: backward pass", points: 20,
+    id: "batch-norm-backward", title: "Batch normalization: backward pass", points: 10,
     functions: ["batchNormBackward"], files: ["BatchNorm.swift"], needs: ["batch-norm-forward"],
     expectations: BatchNormGradients.expectations)
 ) { submission, recorder in

@@ -4,12 +4,13 @@ import Checking
 public let convNetsSections: [Section<ConvNetsSubmission>] = [
   batchNormForwardSection, batchNormBackwardSection, batchNormAlternativeSection,
   layerNormSection, spatialBatchNormSection,
-  groupNormSection,
+  groupNormSection, convolutionSection, maxPoolSection,
 ]
 
 /// The assignment on convolutional networks as the judge sees it.
 public let convNetsAssignment = Assignment(
   id: "conv-nets", title: "Convolutional networks", folder: "ConvNets",
   summary: "batch normalization, forward and backward in two ways; layer normalization; "
-    + "both for images, the second one in groups of channels",
+    + "both for images, the second one in groups of channels; "
+    + "convolution, max pooling",
   sections: convNetsSections)

@@ -10,6 +10,8 @@ public struct ConvNetsSubmission: Sendable {
   public var layerNorm: LayerNorm = missing("layerNorm")
   public var spatialBatchNorm: BatchNorm = missingWithAverages("spatialBatchNorm")
   public var groupNorm: GroupNorm = missing("groupNorm")
+  public var convolution: Convolution = missing("convolution")
+  public var maxPool: MaxPool = missing("maxPool")
 
   /// - Parameter give: Gives the functions.
   public init(_ give: (inout ConvNetsSubmission) -> Void) { give(&self) }

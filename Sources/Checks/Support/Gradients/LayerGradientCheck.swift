@@ -22,7 +22,10 @@ package struct LayerGradientCheck: Sendable {
   /// Records the gradients, and how far they are from numerical ones.
   package func record(_ layer: InputLayer, _ recorder: Recorder) {
     let (inputs, dout) = call(RandomState(seed: recorder.seed))
-    let gradients = layer(inputs).backward(dout)
+    let (out, backward) = layer(inputs)
+    // An output of another shape is told by the probes; dout does not fit its backward pass.
+    guard out.shape == dout.shape else { return }
+    let gradients = backward(dout)
     for (position, check) in checks.enumerated() {
       let numerical = numericalGradient(at: inputs[position], upstream: dout) { input in
         var changed = inputs

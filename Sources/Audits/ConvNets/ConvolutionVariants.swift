@@ -1,0 +1,5 @@
+import Auditing
+
+final class ConvolutionVariants: TopicVariants {
+  static let all = convolutionForwardVariants + convolutionBackwardVariants
+}

@@ -1,0 +1,17 @@
+/// The settings of a max pooling layer.
+public struct MaxPoolSettings: Sendable {
+  /// The number of rows of a window.
+  public var height: Int
+
+  /// The number of columns of a window.
+  public var width: Int
+
+  /// How many elements lie between the first elements of neighboring windows, in both directions.
+  public var stride: Int
+
+  public init(height: Int = 2, width: Int = 2, stride: Int = 2) {
+    self.height = height
+    self.width = width
+    self.stride = stride
+  }
+}
