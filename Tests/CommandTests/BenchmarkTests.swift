@@ -31,7 +31,7 @@ import Testing
   }
 
   /// The weights, two moments, a gradient and the images take 61 MB, the Swift runtime 15.
-  @Test func aTrainingDoesNotGrow() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func aTrainingDoesNotGrow() throws {
     let short = try measure("--workload", "mlp1024", "--threads", "2", "--steps", "5")
     let long = try measure("--workload", "mlp1024", "--threads", "2", "--steps", "60")
     #expect(short.peakMemoryMegabytes < 85)

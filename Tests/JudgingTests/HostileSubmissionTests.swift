@@ -124,7 +124,7 @@ import Testing
     let output: String
   }
 
-  @Test(arguments: LongTests.some(of: cases, oneIn: 3)) func hasItsOwnStatus(_ test: Case) throws {
+  @Test(arguments: LongTests.some(of: cases, oneIn: 5)) func hasItsOwnStatus(_ test: Case) throws {
     let result = try Program.run("judge-hostile", [test.variant, String(test.timeLimit)])
     try #require(result.status == 0, "\(result.errors)")
     let verdict = try JSONDecoder().decode(Verdict.self, from: Data(result.output.utf8))

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 struct TrapTests {
-  @Test(arguments: Trap.all.indices)
+  @Test(arguments: LongTests.some(of: Array(Trap.all.indices)))
   func endsTheProgramWithAMessage(index: Int) async throws {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
