@@ -1,6 +1,6 @@
 /// The settings of a convolution layer.
 public struct ConvolutionSettings: Sendable {
-  /// How many elements lie between the first elements of neighboring windows, in both directions.
+  /// By how many elements neighboring windows are apart, in both directions.
   public var stride: Int
 
   /// How many rows of zeros are put above and below the input, and columns left and right of it.

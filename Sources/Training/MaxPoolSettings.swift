@@ -6,7 +6,7 @@ public struct MaxPoolSettings: Sendable {
   /// The number of columns of a window.
   public var width: Int
 
-  /// How many elements lie between the first elements of neighboring windows, in both directions.
+  /// By how many elements neighboring windows are apart, in both directions.
   public var stride: Int
 
   public init(height: Int = 2, width: Int = 2, stride: Int = 2) {
