@@ -20,7 +20,8 @@ import Testing
     return try #require(JSONDecoder().decode([Report].self, from: Data(result.output.utf8)).first)
   }
 
-  @Test func theSameDigitsAreLearntOnOneAndOnTwoThreads() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func theSameDigitsAreLearntOnOneAndOnTwoThreads() throws
+  {
     let reports = try ["1", "2"].map {
       try measure("--workload", "mlp1024", "--threads", $0, "--steps", "40")
     }

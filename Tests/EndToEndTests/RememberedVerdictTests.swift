@@ -42,7 +42,7 @@ import Testing
     #expect(first.status == 1 && second.status == 1)
   }
 
-  @Test func theVerdictBelongsToTheBytes() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func theVerdictBelongsToTheBytes() throws {
     try checkout.solve("Sigmoid.swift", of: "Warmup")
     let right = try overview()
     try checkout.edit("Sigmoid.swift", of: "Warmup", "return dout * cache.out", "return dout")

@@ -33,6 +33,7 @@ public final class SubmissionBuilder: Sendable {
   private let toolkit: Toolkit
   private let cache: BuildCache
   private let timeLimit: Double
+  /// Those of the toolkit's files, by their paths.
   private let toolkitDigests = Mutex<[String: String]>([:])
 
   /// - Parameter timeLimit: What the compiler may take, in seconds.
@@ -79,13 +80,17 @@ public final class SubmissionBuilder: Sendable {
     try folder.digests(toolkit: try toolkitDigest(for: assignment.contract.module))
   }
 
-  /// The running toolkit does not change: one look at it is enough.
+  /// The running toolkit does not change: one look at each of its files is enough.
   private func toolkitDigest(for module: String) throws -> String {
-    try toolkitDigests.withLock { digests in
-      if let digest = digests[module] { return digest }
-      let digest = try toolkit.digest(for: module)
-      digests[module] = digest
-      return digest
+    let files = try toolkit.files(for: module)
+    return try toolkitDigests.withLock { digests in
+      let unseen = files.filter { digests[$0] == nil }
+      if !unseen.isEmpty {
+        for (file, digest) in zip(unseen, try Digest.sha256(ofFiles: unseen)) {
+          digests[file] = digest
+        }
+      }
+      return files.map { digests[$0]! }.joined(separator: "\n")
     }
   }
 

@@ -40,13 +40,14 @@ public struct Toolkit: Sendable {
   /// Debug builds have no optimization and can say where they crashed.
   var isDebug: Bool { programs.hasSuffix("debug") }
 
-  /// What identifies the toolkit: the digests of this program and of the interfaces.
-  func digest(for contract: String) throws -> String {
+  /// What the toolkit is: this program and the interfaces.
+  /// - Throws: `Fault` if an interface cannot be read.
+  func files(for contract: String) throws -> [String] {
     let interfaces = interfaces(for: contract).values.sorted()
     if let missing = interfaces.first(where: { access($0, R_OK) != 0 }) {
       throw Fault(
         description: "\(missing) cannot be read; it is built by swift build, beside this program")
     }
-    return try Digest.sha256(ofFiles: [Toolkit.program] + interfaces).joined(separator: "\n")
+    return [Toolkit.program] + interfaces
   }
 }
