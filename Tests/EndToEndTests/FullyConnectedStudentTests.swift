@@ -21,7 +21,7 @@ import Testing
   }
 
   /// Every section counts for itself: with the layers alone, the layers' sections pass.
-  @Test func layersPassBeforeTheNetworksAreWritten() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func layersPassBeforeTheNetworksAreWritten() throws {
     for file in ["Affine.swift", "ReLU.swift"] {
       try checkout.solve(file, of: "FullyConnected")
     }

@@ -42,8 +42,8 @@ import Testing
         + "are needed\n")
   }
 
-  /// A worker that a broken installation keeps from starting: the student has not been reached.
-  @Test(arguments: [
+  /// Workers that do not begin, and what is said of them.
+  static let brokenWorkers = [
     (
       "#!/bin/sh\necho 'x: error while loading shared libraries: libx.so' >&2\nexit 127\n",
       "error while loading shared libraries: libx.so"
@@ -53,7 +53,10 @@ import Testing
     ("#!/bin/sh\nexit 70\n", "it ended with status 70"),
     ("#!/bin/sh\nprintf '\\033[31mred' >&2; exit 1\n", "\\u{1B}[31mred"),
     ("#!/nowhere/sh\n", "cannot be started: No such file or directory"),
-  ])
+  ]
+
+  /// A worker that a broken installation keeps from starting: the student has not been reached.
+  @Test(arguments: LongTests.some(of: brokenWorkers, oneIn: 3))
   func aWorkerThatDoesNotBeginIsNobodysFault(_ program: String, _ reason: String) throws {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/worker"

@@ -60,7 +60,7 @@ import Testing
     for _ in 0..<3_000 { product = matmul(product, permutation) }
   }
 
-  @Test func threadsThatNeedAProductAtOnceFindItWhole() async {
+  @Test(.enabled(if: LongTests.areWanted)) func threadsThatNeedAProductAtOnceFindItWhole() async {
     let a = Tensor.ones(300, 300)
     for _ in 0..<20 {
       let product = matmul(a, a)
