@@ -202,7 +202,8 @@ let tests: [Target] = [
     name: "ReleasingTests", dependencies: programs + ["Releasing", "Courses", "Checking"],
     swiftSettings: strict),
   .testTarget(
-    name: "EndToEndTests", dependencies: programs + ["Releasing", "Courses"], swiftSettings: strict),
+    name: "EndToEndTests", dependencies: programs + ["Releasing", "Courses"],
+    swiftSettings: strict),
 ]
 
 let package = Package(
