@@ -43,13 +43,15 @@ func targets(ofAssignment name: String) -> [Target] {
       path: "Sources/Checks/\(name)", swiftSettings: optimized),
     .target(
       name: "\(name)Solution",
-      dependencies: ["Tensors", "Training", "Layers", .target(name: "\(name)Checks")],
+      dependencies: [
+        "Tensors", "Training", "Layers", "FastLayers", .target(name: "\(name)Checks"),
+      ],
       path: "Solutions/\(name)", exclude: ["Answers.md"],
       swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
     .target(
       name: "\(name)Audit",
       dependencies: [
-        "Tensors", "Training", "Layers", "Auditing", "CheckSupport", "AuditSupport",
+        "Tensors", "Training", "Layers", "FastLayers", "Auditing", "CheckSupport", "AuditSupport",
         .target(name: "\(name)Checks"), .target(name: "\(name)Solution"),
       ],
       path: "Sources/Audits/\(name)", exclude: ["Checks.md"], swiftSettings: strict),
@@ -77,6 +79,9 @@ let libraries: [Target] = [
     name: "Optimizers", dependencies: ["Tensors", "Training", "CKernels"],
     swiftSettings: optimized),
   .target(name: "Layers", dependencies: ["Tensors"], swiftSettings: optimized),
+  .target(
+    name: "FastLayers", dependencies: ["Tensors", "Training", "CKernels"],
+    swiftSettings: optimized),
   .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: optimized),
   .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
@@ -108,7 +113,7 @@ let commands: [Target] = [
   .executableTarget(
     name: "check-assignment",
     dependencies: [
-      "CommandLineOptions", "Commands", "Judging", "Checking", "Courses", "Layers",
+      "CommandLineOptions", "Commands", "Judging", "Checking", "Courses", "Layers", "FastLayers",
     ],
     swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(
