@@ -10,4 +10,5 @@ public let submission = ConvNetsSubmission {
   $0.groupNorm = paired(groupNormForward, groupNormBackward)
   $0.convolution = paired(convolutionForward, convolutionBackward)
   $0.maxPool = paired(maxPoolForward, maxPoolBackward)
+  $0.threeLayerConvNet = ThreeLayerConvNet.init
 }

@@ -5,6 +5,7 @@ public let convNetsSections: [Section<ConvNetsSubmission>] = [
   batchNormForwardSection, batchNormBackwardSection, batchNormAlternativeSection,
   layerNormSection, spatialBatchNormSection,
   groupNormSection, convolutionSection, maxPoolSection,
+  threeLayerConvNetSection, convNetTrainingSection,
 ]
 
 /// The assignment on convolutional networks as the judge sees it.

@@ -12,6 +12,7 @@ public struct ConvNetsSubmission: Sendable {
   public var groupNorm: GroupNorm = missing("groupNorm")
   public var convolution: Convolution = missing("convolution")
   public var maxPool: MaxPool = missing("maxPool")
+  public var threeLayerConvNet: ThreeLayerConvNetwork = missing("threeLayerConvNet")
 
   /// - Parameter give: Gives the functions.
   public init(_ give: (inout ConvNetsSubmission) -> Void) { give(&self) }

@@ -182,7 +182,7 @@ private let pairs = [
 private func member(
   _ name: String, keepProbability: Double, seed: Int? = nil, hidden: [Int] = [24, 20],
   regularization: Double = 0
-) -> NetworkPairProbe.Member {
+) -> NetworkPairProbe<FullyConnectedNetConfiguration>.Member {
   var configuration = NetworkSeedProbe.configuration(
     hidden: hidden, keepProbability: keepProbability, seed: seed)
   configuration.regularization = regularization

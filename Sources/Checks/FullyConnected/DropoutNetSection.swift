@@ -20,7 +20,8 @@ let dropoutNetSection = Section<FullyConnectedSubmission>(
   for pair in pairs { pair.record(submission.dropoutNet, recorder) }
 }
 
-private let pairs = [NetworkPairProbe.widths, .depths, .keepProbabilities] + NetworkPairProbe.seeds
+private let pairs = 
+  [NetworkPairs.widths, NetworkPairs.depths, NetworkPairs.keepProbabilities] + NetworkPairs.seeds
 
 private let probes = [
   NetProbe(

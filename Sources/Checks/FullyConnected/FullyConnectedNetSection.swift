@@ -19,7 +19,7 @@ let fullyConnectedNetSection = Section<FullyConnectedSubmission>(
   for pair in pairs { pair.record(submission.fullyConnectedNet, recorder) }
 }
 
-private let pairs = [NetworkPairProbe.widths, .depths]
+private let pairs = [NetworkPairs.widths, NetworkPairs.depths]
 
 private let probes = [
   NetProbe(input: [5, 6], hidden: [], classes: 4, regularization: 0.5),

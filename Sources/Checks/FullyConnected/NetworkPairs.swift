@@ -3,7 +3,9 @@ import Tensors
 import Training
 
 /// The pairs of networks that this assignment's networks are asked for.
-extension NetworkPairProbe {
+enum NetworkPairs {
+  private typealias Member = NetworkPairProbe<FullyConnectedNetConfiguration>.Member
+
   /// Networks with one hidden layer that differ in all else.
   static let widths = NetworkPairProbe(
     Member("6 hidden units and reg 0.5", configuration([6]) { $0.regularization = 0.5 }),

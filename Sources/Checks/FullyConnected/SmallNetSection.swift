@@ -27,7 +27,7 @@ private enum Observed {
   }
 }
 
-private let pairs = [NetworkPairProbe.widths]
+private let pairs = [NetworkPairs.widths]
 
 private let probes = [
   NetProbe(input: [5, 6], hidden: [7], classes: 4, naming: .words, rounding: .geluNet),

@@ -16,4 +16,9 @@ extension Model {
       return parameters[name]?.shape == shape
     }
   }
+
+  /// Whether all of these parameters are there with these shapes.
+  package func hasShapes(_ expected: ModelProbe.Parameters) -> Bool {
+    expected.allSatisfy { parameters[$0.name]?.shape == $0.shape }
+  }
 }

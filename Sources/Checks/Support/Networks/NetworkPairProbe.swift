@@ -4,30 +4,41 @@ import Training
 
 /// Two networks of one class with settings of their own, made one after the other and then used in
 /// turn: what a network computes does not depend on the others.
-package struct NetworkPairProbe: Sendable {
+package struct NetworkPairProbe<Configuration: Sendable>: Sendable {
   /// One of the two networks.
   package struct Member: Sendable {
     /// What is special about it.
     let name: String
-    let configuration: FullyConnectedNetConfiguration
+    let configuration: Configuration
 
-    package init(_ name: String, _ configuration: FullyConnectedNetConfiguration) {
+    package init(_ name: String, _ configuration: Configuration) {
       self.name = name
       self.configuration = configuration
     }
   }
 
   private let pair: [Member]
+  private let inputShape: [Int]
+  private let classCount: Int
+
+  /// - Parameters:
+  ///   - inputShape: The shape of one input of either.
+  ///   - classCount: How many classes each has.
+  package init(_ first: Member, _ second: Member, inputShape: [Int], classCount: Int) {
+    pair = [first, second]
+    self.inputShape = inputShape
+    self.classCount = classCount
+  }
+
   private var title: String { pair.map(\.name).joined(separator: " and ") }
 
-  /// - Precondition: both take the same inputs.
-  package init(_ first: Member, _ second: Member) { pair = [first, second] }
-
   /// Records the losses of each network when it is the only one, and when both are there.
-  package func record(_ network: Network, _ recorder: Recorder) {
+  package func record(
+    _ network: (Configuration, RandomState) -> any Model, _ recorder: Recorder
+  ) {
     let values = RandomState(seed: recorder.seed + 18)
-    let x = values.randn(5, pair[0].configuration.inputDimension)
-    let y = values.randint(pair[0].configuration.classCount, count: 5)
+    let x = values.randn([5] + inputShape)
+    let y = values.randint(classCount, count: 5)
     func record(_ model: any Model, _ member: Member, _ place: String) {
       let losses = (0..<3).map { _ in model.loss(x, y).loss }
       recorder.record(key(member, place), Tensor(losses))
@@ -35,12 +46,9 @@ package struct NetworkPairProbe: Sendable {
     func make(_ member: Member) -> any Model {
       network(member.configuration, RandomState(seed: recorder.seed + 19))
     }
-    for member in pair { record(make(member), member, Self.alone) }
-    for (model, member) in zip(pair.map(make), pair) { record(model, member, Self.together) }
+    for member in pair { record(make(member), member, alone) }
+    for (model, member) in zip(pair.map(make), pair) { record(model, member, together) }
   }
-
-  private static let alone = "alone"
-  private static let together = "beside the other one"
 
   private func key(_ member: Member, _ place: String) -> ObservationKey<Tensor> {
     ObservationKey("networks with \(title): losses of the one with \(member.name), \(place)")
@@ -48,7 +56,7 @@ package struct NetworkPairProbe: Sendable {
 
   package var expectations: [Expectation] {
     pair.map { member in
-      let (alone, together) = (key(member, Self.alone), key(member, Self.together))
+      let (alone, together) = (key(member, alone), key(member, together))
       return .property(
         "\(title): a network does not depend on one made later", reading: [alone, together]
       ) { evidence in
@@ -59,5 +67,18 @@ package struct NetworkPairProbe: Sendable {
           + "(first \(texts.second)) than alone (\(texts.first)): its settings are its own"
       }
     }
+  }
+}
+
+private let alone = "alone"
+private let together = "beside the other one"
+
+extension NetworkPairProbe<FullyConnectedNetConfiguration> {
+  /// - Precondition: both take the same inputs and have the same classes.
+  package init(_ first: Member, _ second: Member) {
+    let configuration = first.configuration
+    self.init(
+      first, second, inputShape: [configuration.inputDimension],
+      classCount: configuration.classCount)
   }
 }

@@ -4,16 +4,16 @@ import Training
 
 /// Real images for a training experiment, prepared as the courses prepare them.
 package struct ImageExamples: Sendable {
-  package let training: Examples
-  package let validation: Examples
+  package internal(set) var training: Examples
+  package internal(set) var validation: Examples
   /// Empty unless it was asked for.
-  package let test: Examples
+  package internal(set) var test: Examples
 
   /// Which data set it is, for the report.
   package let origin: String
 
   /// The shape of one image, `[H, W]` or `[3, H, W]`.
-  package let imageShape: [Int]
+  package internal(set) var imageShape: [Int]
 
   /// The number C of classes.
   package let classCount: Int
@@ -48,6 +48,22 @@ package struct ImageExamples: Sendable {
     origin = images.origin
     imageShape = images.training.imageShape
     classCount = images.training.classNames.count
+  }
+
+  /// The same images, the gray ones with an axis for their one channel: inputs of shape
+  /// `[N, C, H, W]`.
+  package var withChannels: ImageExamples {
+    guard imageShape.count == 2 else { return self }
+    var images = self
+    images.imageShape = [1] + imageShape
+    func shaped(_ examples: Examples) -> Examples {
+      let shape = [examples.count] + images.imageShape
+      return Examples(inputs: examples.inputs.reshaped(shape), labels: examples.labels)
+    }
+    images.training = shaped(training)
+    images.validation = shaped(validation)
+    images.test = shaped(test)
+    return images
   }
 
   /// The settings of a network for these images.
