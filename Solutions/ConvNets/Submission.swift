@@ -11,4 +11,6 @@ public let submission = ConvNetsSubmission {
   $0.convolution = paired(convolutionForward, convolutionBackward)
   $0.maxPool = paired(maxPoolForward, maxPoolBackward)
   $0.threeLayerConvNet = ThreeLayerConvNet.init
+  $0.confusionMatrix = confusionMatrix
+  $0.noisyLabels = noisyLabels
 }

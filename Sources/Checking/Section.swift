@@ -25,6 +25,9 @@ public struct SectionPlan: Sendable {
   public let title: String
   public let points: Int
 
+  /// Whether the section is an offer: judged as the others are, for no points.
+  public var isExtra: Bool { points == 0 }
+
   /// What the points are for; empty where nobody has divided them. They sum up to `points`.
   public let parts: [PointPart]
 

@@ -15,7 +15,7 @@ extension TerminalReport {
       let id = section.plan.id.padding(toLength: idWidth, withPad: " ", startingAt: 0)
       let status = section.status.rawValue
         .padding(toLength: statusWidth, withPad: " ", startingAt: 0)
-      let points = "\(section.points)/\(section.plan.points)"
+      let points = section.plan.isExtra ? "extra" : "\(section.points)/\(section.plan.points)"
       lines.append(
         "  \(id)  \(style.colored(status, section.status))  "
           + String(repeating: " ", count: max(0, 5 - points.count)) + points)

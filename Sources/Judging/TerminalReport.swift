@@ -14,7 +14,7 @@ public struct TerminalReport {
 
   /// The line above a section's output.
   public func heading(_ plan: SectionPlan) -> String {
-    style.bold("\(plan.title)") + style.dim("  \(plan.id), \(plan.points) points") + "\n"
+    style.bold("\(plan.title)") + style.dim("  \(plan.id), \(plan.isExtra ? "an extra" : "\(plan.points) points")") + "\n"
   }
 
   /// The observations, the verdict and the questions of a section.
@@ -110,7 +110,8 @@ public struct TerminalReport {
   }
 
   private func verdictLines(_ result: SectionResult) -> [String] {
-    let points = "\(result.points) of \(result.plan.points) points"
+    let points =
+      result.plan.isExtra ? "an extra" : "\(result.points) of \(result.plan.points) points"
     let word = style.colored(result.status.rawValue, result.status)
     var lines = ["  " + style.bold(word) + "  " + style.dim(points)]
     if !result.message.isEmpty {

@@ -17,7 +17,7 @@ public struct GeneratedTable {
     let rows = assignment.sections.enumerated().map { index, plan in
       let files = plan.files.map { "`\($0)`" }.joined(separator: ", ")
       return "| \(index + 1) | \(plan.title) | `\(plan.id)` "
-        + "| \(files.isEmpty ? "nothing to write" : files) | \(plan.points) |"
+        + "| \(files.isEmpty ? "nothing to write" : files) | \(plan.isExtra ? "extra" : "\(plan.points)") |"
     }
     let count = assignment.sections.flatMap(\.questions).count
     let questions = "| | \(counted(count, "question")) | | `Answers.md` | read by your instructor |"

@@ -12,7 +12,8 @@ enum Listing {
     var lines = ["\(assignment.id): \(assignment.title), \(total) points"]
     for section in assignment.sections {
       let gap = String(repeating: " ", count: width - section.id.count)
-      lines.append("  \(section.id)\(gap)  \(section.points) points  \(section.title)")
+      let points = section.isExtra ? "an extra" : "\(section.points) points"
+      lines.append("  \(section.id)\(gap)  \(points)  \(section.title)")
       lines += section.questions.map { "    question \($0.id)" }
     }
     return lines.joined(separator: "\n") + "\n"

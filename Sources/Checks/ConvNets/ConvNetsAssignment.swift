@@ -6,6 +6,7 @@ public let convNetsSections: [Section<ConvNetsSubmission>] = [
   layerNormSection, spatialBatchNormSection,
   groupNormSection, convolutionSection, maxPoolSection,
   threeLayerConvNetSection, convNetTrainingSection,
+  confusionMatrixSection, noisyLabelsSection,
 ]
 
 /// The assignment on convolutional networks as the judge sees it.

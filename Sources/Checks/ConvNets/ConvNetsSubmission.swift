@@ -13,6 +13,12 @@ public struct ConvNetsSubmission: Sendable {
   public var convolution: Convolution = missing("convolution")
   public var maxPool: MaxPool = missing("maxPool")
   public var threeLayerConvNet: ThreeLayerConvNetwork = missing("threeLayerConvNet")
+  public var confusionMatrix:
+    @Sendable (_ labels: [Int], _ predictions: [Int], _ classCount: Int) -> Tensor =
+      missing("confusionMatrix")
+  public var noisyLabels:
+    @Sendable (_ labels: [Int], _ rate: Double, _ classCount: Int, _ random: RandomState) -> [Int] =
+      missing("noisyLabels")
 
   /// - Parameter give: Gives the functions.
   public init(_ give: (inout ConvNetsSubmission) -> Void) { give(&self) }

@@ -60,7 +60,7 @@ extension ImageExamples {
     test = ImageExamples.standardized(images.test, statistics, dtype)
     origin = images.origin
     imageShape = images.training.imageShape
-    classCount = images.classCount
+    classNames = images.training.classNames
   }
 
   private static func standardized(

@@ -15,8 +15,11 @@ package struct ImageExamples: Sendable {
   /// The shape of one image, `[H, W]` or `[3, H, W]`.
   package internal(set) var imageShape: [Int]
 
+  /// The names of the classes.
+  package let classNames: [String]
+
   /// The number C of classes.
-  package let classCount: Int
+  package var classCount: Int { classNames.count }
 
   /// The number of numbers in one image.
   package var imageSize: Int { imageShape.reduce(1, *) }
@@ -47,7 +50,7 @@ package struct ImageExamples: Sendable {
     test = prepared(images.training[0..<0])
     origin = images.origin
     imageShape = images.training.imageShape
-    classCount = images.training.classNames.count
+    classNames = images.training.classNames
   }
 
   /// The same images, the gray ones with an axis for their one channel: inputs of shape

@@ -1,0 +1,90 @@
+import CheckSupport
+import Checking
+import Tensors
+import Training
+
+/// Extra: what a network learns of labels that are wrong.
+let noisyLabelsSection = Section<ConvNetsSubmission>(
+  SectionPlan(
+    id: "noisy-labels", title: "Training with noisy labels", points: 0,
+    functions: ["noisyLabels"], files: ["NoisyLabels.swift"], needs: ["three-layer-conv-net"],
+    timeLimit: 120,
+    expectations: probes.map { $0.equal(drawn, Rounding(0, "labels are whole numbers")) }
+      + runs.flatMap(\.curves.expectations) + [.shown(accuracies)],
+    plots: TrainingCurves.plots(runs.map(\.curves), id: "noisy-labels"),
+    questions: [
+      InlineQuestion(
+        id: "noisy-labels",
+        prompt: """
+          Half of the labels are wrong, and the network still does far better on validation images \
+          than one that is right half of the time. How can that be? What do the two accuracies \
+          tell you when you train on, and when would you stop?
+          """)
+    ])
+) { submission, recorder in
+  for probe in probes {
+    let (labels, rate, classCount) = probe.input(recorder)
+    let random = RandomState(seed: recorder.seed + 3)
+    let found = submission.noisyLabels(labels, rate, classCount, random)
+    // What is drawn next tells how much was drawn.
+    recorder.record(drawn.of(probe.probe), Tensor(found.map(Double.init) + [random.rand()]))
+  }
+  try recordTraining(submission, recorder)
+}
+
+private let drawn = ObservationKey<Tensor>("labels, and the generator's next number")
+
+private let probes: [InputProbe<([Int], Double, Int)>] = [
+  InputProbe("30 labels of 4 classes, rate 0.4") { ($0.randint(4, count: 30), 0.4, 4) },
+  InputProbe("25 labels of 10 classes, rate 0.15") { ($0.randint(10, count: 25), 0.15, 10) },
+  InputProbe("20 labels of 3 classes, rate 0.75") { ($0.randint(3, count: 20), 0.75, 3) },
+  InputProbe("12 labels of 2 classes, rate 0.5", [.unlike("there are three classes or more")]) {
+    ($0.randint(2, count: 12), 0.5, 2)
+  },
+  InputProbe("10 labels, rate 0", [.unlike("some labels change")]) {
+    ($0.randint(5, count: 10), 0, 5)
+  },
+  InputProbe("10 labels, rate 1", [.unlike("some labels stay")]) {
+    ($0.randint(5, count: 10), 1, 5)
+  },
+  InputProbe("no label", [.unlike("there are labels")]) { _ in ([], 0.5, 3) },
+]
+
+// MARK: - The experiment
+
+/// Training with a share of wrong labels.
+private struct Run: Sendable {
+  static let epochs = 6
+
+  let rate: Double
+  let curves: TrainingCurves
+
+  init(rate: Double) {
+    self.rate = rate
+    curves = TrainingCurves(
+      String(printf: "%.0f %% noise", 100 * rate), iterations: Run.epochs * 20,
+      checks: Run.epochs + 1)
+  }
+}
+
+private let runs = [0, 0.25, 0.5].map(Run.init)
+private let accuracies = ObservationKey<Tensor>("validation accuracies after training")
+
+private func recordTraining(_ submission: ConvNetsSubmission, _ recorder: Recorder) throws {
+  let images = try ExtraTraining.images()
+  var final: [Double] = []
+  for (index, run) in runs.enumerated() {
+    let random = RandomState(seed: recorder.seed)
+    let labels = submission.noisyLabels(
+      images.training.labels, run.rate, images.classCount, RandomState(seed: recorder.seed))
+    guard labels.count == images.training.count else { return }
+    let solver = ExtraTraining(epochs: Run.epochs).solver(
+      submission.threeLayerConvNet, images, labels: labels, random,
+      onEvent: report(run: index, of: runs.count, recorder))
+    recorder.line("Training with \(run.curves.label)")
+    solver.train()
+    run.curves.record(solver.history, recorder)
+    final.append(solver.history.validationAccuracies.last!)
+  }
+  recorder.record(accuracies, Tensor(final))
+}
