@@ -197,7 +197,9 @@ let tests: [Target] = [
   .testTarget(name: "FullyConnectedTests", dependencies: programs, swiftSettings: strict),
   .testTarget(
     name: "ConvNetsTests",
-    dependencies: programs + ["ConvNetsSolution", "ConvNetsChecks", "Tensors", "Training"],
+    dependencies: programs + [
+      "ConvNetsSolution", "ConvNetsChecks", "Tensors", "Training", "Optimizers",
+    ],
     swiftSettings: strict),
   .testTarget(
     name: "AssignmentTests",
