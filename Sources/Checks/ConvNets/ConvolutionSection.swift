@@ -20,7 +20,9 @@ let convolutionSection = Section<ConvNetsSubmission>(
     timeLimit: 20,
     expectations: example.expectations
       + gradientCheck.expectations(usualBound: 1e-7, ConvolutionInput.rounding)
-      + ConvolutionInput.all.flatMap { $0.probe.expectations(ConvolutionInput.rounding) })
+      + ConvolutionInput.all.flatMap { $0.probe.expectations(ConvolutionInput.rounding) }
+      + ImageFilters.expectations,
+    grids: [ImageFilters.grid])
 ) { submission, recorder in
   let layer = submission.convolution
   example.record(recorder) { x in
@@ -35,6 +37,7 @@ let convolutionSection = Section<ConvNetsSubmission>(
       otherCall(layer, input.dtype)
     }
   }
+  try ImageFilters.record(layer, recorder)
 }
 
 private let example = PublishedImages(
