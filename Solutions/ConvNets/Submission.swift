@@ -13,4 +13,5 @@ public let submission = ConvNetsSubmission {
   $0.threeLayerConvNet = ThreeLayerConvNet.init
   $0.confusionMatrix = confusionMatrix
   $0.noisyLabels = noisyLabels
+  $0.normalizedNet = NormalizedNet.init
 }

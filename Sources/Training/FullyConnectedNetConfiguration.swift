@@ -15,6 +15,10 @@ public struct FullyConnectedNetConfiguration: Sendable {
   /// layers.
   public var keepProbability = 1.0
 
+  /// What the hidden layers of a network with normalization do before their ReLU; other networks do
+  /// not read it.
+  public var normalization = Normalization.none
+
   /// The strength of L2 regularization: the loss grows by 0.5 · reg · Σ w² over all weights.
   public var regularization = 0.0
 

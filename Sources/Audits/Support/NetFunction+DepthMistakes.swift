@@ -11,9 +11,9 @@ extension NetFunction {
         net in
         let wiring = makeWiring()
         net.compute { parameters in
-          let layers = 1...parameters.count / 2
+          let layers = 1...net.configuration.hiddenDimensions.count + 1
           let sorted = layers.map(String.init).sorted().compactMap(Int.init)
-          var result: [String: Tensor] = [:]
+          var result = parameters
           for (layer, other) in zip(layers, sorted) {
             result[wiring.weightName(layer)] = parameters[wiring.weightName(other)]
             result[wiring.biasName(layer)] = parameters[wiring.biasName(other)]

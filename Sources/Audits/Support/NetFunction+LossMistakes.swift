@@ -58,6 +58,10 @@ private final class PreciseNet: Model {
   private let net: any Model
   private let dtype: DType
   var parameters: [String: Tensor]
+  var state: [String: Tensor] {
+    get { net.state.mapValues { $0.cast(to: dtype) } }
+    set { net.state = newValue.mapValues { $0.cast(to: .float64) } }
+  }
 
   init(_ net: any Model, dtype: DType) {
     self.net = net

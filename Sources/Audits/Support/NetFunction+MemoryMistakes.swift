@@ -113,6 +113,11 @@ private final class LatestNet: Model {
     set { latest.value!.parameters = newValue }
   }
 
+  var state: [String: Tensor] {
+    get { latest.value!.state }
+    set { latest.value!.state = newValue }
+  }
+
   func scores(_ x: Tensor) -> Tensor { latest.value!.scores(x) }
 
   func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {

@@ -1,16 +1,22 @@
+import Auditing
 import Tensors
 import Training
 
 /// A network as a list of backward closures, with a wiring that variants change.
 package final class WiredNet: Model {
-  private typealias Step = (_ dout: Tensor, _ gradients: inout [String: Tensor]) -> Tensor
+  typealias Step = (_ dout: Tensor, _ gradients: inout [String: Tensor]) -> Tensor
 
   package var parameters: [String: Tensor] = [:]
   package let layerCount: Int
+  package var state: [String: Tensor] {
+    get { wiring.norm.shown(averages.value) }
+    set { wiring.norm.taken(&averages.value, newValue) }
+  }
 
-  private let configuration: FullyConnectedNetConfiguration
-  private let random: RandomState
-  private let wiring: Wiring
+  let configuration: FullyConnectedNetConfiguration
+  let random: RandomState
+  let wiring: Wiring
+  let averages: Memory<[String: Tensor]>
   private var initialParameters: [String: Tensor] = [:]
   private var accumulated: [String: Tensor] = [:]
 
@@ -19,6 +25,7 @@ package final class WiredNet: Model {
     self.configuration = configuration
     self.random = random
     self.wiring = wiring
+    averages = wiring.norm.memory()
     let sizes = wiring.sizes(configuration)
     layerCount = sizes.count - 1
     let layers = Array(1...layerCount)
@@ -29,6 +36,7 @@ package final class WiredNet: Model {
       let dtype = wiring.castsParameters ? configuration.dtype : .float64
       parameters[wiring.weightName(layer)] = w.cast(to: dtype)
       parameters[wiring.biasName(layer)] = b.cast(to: dtype)
+      addNormalization(layer, units: outputs)
     }
     initialParameters = parameters
   }
@@ -56,14 +64,21 @@ package final class WiredNet: Model {
     var activation = activated(input, 0, mode, &steps)
     for layer in 1...layerCount {
       activation = affine(activation, layer, &steps)
+      let norm = wiring.norm
+      if !norm.followsActivation { activation = normalized(activation, layer, mode, &steps) }
       activation = activated(activation, layer, mode, &steps)
+      if norm.followsActivation { activation = normalized(activation, layer, mode, &steps) }
     }
     return (activation, steps)
   }
 
+  /// The parameters that layers read.
+  var current: [String: Tensor] {
+    wiring.usesInitialParametersOnly ? initialParameters : parameters
+  }
+
   private func affine(_ x: Tensor, _ layer: Int, _ steps: inout [Step]) -> Tensor {
     let (weight, bias) = (wiring.weightName(layer), wiring.biasName(layer))
-    let current = wiring.usesInitialParametersOnly ? initialParameters : parameters
     let (out, backward) = wiring.affine(x, current[weight]!, current[bias]!)
     steps.append { dout, gradients in
       let (dx, dw, db) = backward(dout)
@@ -104,7 +119,7 @@ package final class WiredNet: Model {
     var penalty = 0.0
     for layer in 1...layerCount where wiring.isPenalized(layer, layerCount) {
       let bias = wiring.penalizesBiases ? [wiring.biasName(layer)] : []
-      for name in [wiring.weightName(layer)] + bias {
+      for name in [wiring.weightName(layer)] + bias + penalizedScales(layer) {
         let value = parameters[name]!
         penalty += wiring.penalty(value, strength, exampleCount)
         gradients[name]! += wiring.penaltyGradient(value, strength, exampleCount)

@@ -5,7 +5,8 @@ import Training
 /// The parts of a `WiredNet`, which variants change. Layers are counted from 1; layer 0 is the
 /// input.
 ///
-/// As it comes it is {affine – activation} × (L − 1) – affine, regularized.
+/// As it comes it is {affine – activation} × (L − 1) – affine, regularized, with `norm` between
+/// affine layer and activation.
 package struct Wiring {
   package var weightName: (_ layer: Int) -> String = { "W\($0)" }
   package var biasName: (_ layer: Int) -> String = { "b\($0)" }
@@ -32,6 +33,7 @@ package struct Wiring {
   package var isActivated: (_ layer: Int, _ layerCount: Int) -> Bool = { layer, layerCount in
     (1..<layerCount).contains(layer)
   }
+  package var norm = NormWiring()
   package var dropout: DropoutLayer
   package var usesDropout: (FullyConnectedNetConfiguration) -> Bool = { _ in true }
   package var isDropped: (_ layer: Int, _ layerCount: Int) -> Bool = { _, _ in false }

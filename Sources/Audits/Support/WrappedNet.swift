@@ -20,6 +20,11 @@ package final class WrappedNet: Model {
     set { right.parameters = newValue }
   }
 
+  package var state: [String: Tensor] {
+    get { right.state }
+    set { right.state = newValue }
+  }
+
   package func scores(_ x: Tensor) -> Tensor { scoresOf(right, x) }
 
   package func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {

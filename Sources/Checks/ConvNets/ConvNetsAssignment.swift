@@ -7,6 +7,7 @@ public let convNetsSections: [Section<ConvNetsSubmission>] = [
   groupNormSection, convolutionSection, maxPoolSection,
   threeLayerConvNetSection, convNetTrainingSection,
   confusionMatrixSection, noisyLabelsSection,
+  normalizedNetSection,
 ]
 
 /// The assignment on convolutional networks as the judge sees it.

@@ -19,6 +19,7 @@ public struct ConvNetsSubmission: Sendable {
   public var noisyLabels:
     @Sendable (_ labels: [Int], _ rate: Double, _ classCount: Int, _ random: RandomState) -> [Int] =
       missing("noisyLabels")
+  public var normalizedNet: Network = missing("normalizedNet")
 
   /// - Parameter give: Gives the functions.
   public init(_ give: (inout ConvNetsSubmission) -> Void) { give(&self) }

@@ -19,10 +19,16 @@ package struct GradientCheck: Sendable {
     recorder.recordError(error, gradient, numerical)
   }
 
-  /// - Parameter usualBound: What the courses state.
-  package func expectations(usualBound: Double, _ rounding: Rounding) -> [Expectation] {
+  /// - Parameters:
+  ///   - usualBound: What the courses state.
+  ///   - rounding: How far a right gradient may lie from ours.
+  ///   - floor: The magnitude that the rounding is at least taken of.
+  package func expectations(
+    usualBound: Double, _ rounding: Rounding, floor: Double = 0
+  ) -> [Expectation] {
     [
-      .equal(gradient, relative: rounding.relative, because: rounding.reason),
+      .equal(
+        gradient, relative: rounding.relative, floor: floor, because: rounding.reason),
       .shown(error: error, usualBound: usualBound, decidedBy: gradient),
     ]
   }

@@ -28,10 +28,17 @@ package struct ModelGradientCheck: Sendable {
     }
   }
 
-  /// - Parameter usualBound: What the courses state for a parameter.
+  /// - Parameters:
+  ///   - rounding: How far a right gradient may lie from ours.
+  ///   - floor: The magnitude that the rounding of a parameter's gradient is at least taken of.
+  ///   - usualBound: What the courses state for a parameter.
   package func expectations(
-    _ rounding: Rounding, usualBound: (_ parameter: String) -> Double
+    _ rounding: Rounding, floor: (_ parameter: String) -> Double = { _ in 0 },
+    usualBound: (_ parameter: String) -> Double
   ) -> [Expectation] {
-    checks.flatMap { $0.check.expectations(usualBound: usualBound($0.parameter), rounding) }
+    checks.flatMap { parameter, check in
+      check.expectations(
+        usualBound: usualBound(parameter), rounding, floor: floor(parameter))
+    }
   }
 }

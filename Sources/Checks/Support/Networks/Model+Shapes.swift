@@ -8,13 +8,13 @@ extension Model {
   package func hasShapes(
     of configuration: FullyConnectedNetConfiguration, _ naming: ParameterNaming
   ) -> Bool {
-    let sizes =
-      [configuration.inputDimension] + configuration.hiddenDimensions + [configuration.classCount]
-    return naming.names(layers: sizes.count - 1).enumerated().allSatisfy { index, name in
-      let outputs = sizes[index / 2 + 1]
-      let shape = index % 2 == 0 ? [sizes[index / 2], outputs] : [outputs]
-      return parameters[name]?.shape == shape
-    }
+    hasShapes(configuration.parameterShapes(naming))
+  }
+
+  /// Whether the state has the names and shapes that a configuration asks for.
+  package func hasState(of configuration: FullyConnectedNetConfiguration) -> Bool {
+    let shapes = configuration.stateShapes
+    return state.count == shapes.count && shapes.allSatisfy { state[$0.name]?.shape == $0.shape }
   }
 
   /// Whether all of these parameters are there with these shapes.

@@ -6,10 +6,12 @@ import Training
 /// compares with the reference's.
 package struct NetProbe: Sendable {
   /// The shape of the inputs.
-  private let input: [Int]
+  let input: [Int]
   private let hidden: [Int]
   private let classes: Int
   private let naming: ParameterNaming
+  /// `nil` for networks that know of no normalization, whose state nobody looks at.
+  let normalization: Normalization?
   private let regularization: Double
   private let keepProbability: Double
   private let dropoutSeed: Int?
@@ -17,19 +19,21 @@ package struct NetProbe: Sendable {
   private let scale: Double
   /// Whether x has digits that float32 has no room for, and that all the first layer would see.
   private let isTooFine: Bool
-  private let dtype: DType
+  let dtype: DType
   /// How far right results may lie apart in float64.
-  private let rounding: Rounding
+  let rounding: Rounding
 
   package init(
     input: [Int], hidden: [Int], classes: Int, naming: ParameterNaming = .letters,
-    regularization: Double = 0, keepProbability: Double = 1, dropoutSeed: Int? = nil,
+    normalization: Normalization? = nil, regularization: Double = 0, keepProbability: Double = 1,
+    dropoutSeed: Int? = nil,
     scale: Double = 1, isTooFine: Bool = false, dtype: DType = .float64, rounding: Rounding = .net
   ) {
     self.input = input
     self.hidden = hidden
     self.classes = classes
     self.naming = naming
+    self.normalization = normalization
     self.regularization = regularization
     self.keepProbability = keepProbability
     self.dropoutSeed = dropoutSeed
@@ -39,13 +43,14 @@ package struct NetProbe: Sendable {
     self.rounding = rounding
   }
 
-  private var probe: Probe {
+  var probe: Probe {
     let depth = hidden.count > 2 ? "\(hidden.count) hidden layers" : "hidden \(hidden)"
     let fineness = isTooFine ? ", x finer than its type" : ""
     return Probe(
       (hidden.isEmpty ? "no hidden layer" : depth) + fineness,
       [
         .setting("reg", regularization, plain: 0), .setting("keep", keepProbability, plain: 1),
+      ] + normalizationTraits + [
         Trait("layer seed \(dropoutSeed ?? 0)", dropoutSeed != nil, else: "no layer seed is set"),
         Trait("", hidden.isEmpty, else: "there is a hidden layer"),
         Trait("", hidden.count > 2, else: "there are at most two hidden layers"),
@@ -56,12 +61,13 @@ package struct NetProbe: Sendable {
       ])
   }
 
-  private var parameterNames: [String] { naming.names(layers: hidden.count + 1) }
+  private var parameterNames: [String] { configuration.parameterShapes(naming).map(\.name) }
 
-  private var configuration: FullyConnectedNetConfiguration {
+  var configuration: FullyConnectedNetConfiguration {
     FullyConnectedNetConfiguration(
       input: input.dropFirst().reduce(1, *), hidden: hidden, classes: classes
     ) {
+      $0.normalization = normalization ?? .none
       $0.regularization = regularization
       $0.keepProbability = keepProbability
       $0.dropoutSeed = dropoutSeed
@@ -73,7 +79,7 @@ package struct NetProbe: Sendable {
   // MARK: - Names in the record
 
   private static let parameters = ObservationKey<String>("parameters")
-  private static let scores = ObservationKey<Tensor>("scores")
+  static let scores = ObservationKey<Tensor>("scores")
   private static let loss = ObservationKey<Tensor>("loss")
   private static let gradients = ObservationKey<String>("gradients")
 
@@ -107,11 +113,14 @@ package struct NetProbe: Sendable {
     }
     guard net.hasShapes(of: configuration, naming) else { return }
     let values = RandomState(seed: recorder.seed + 2)
+    recordInitialState(net, recorder)
+    guard normalization == nil || net.hasState(of: configuration) else { return }
     setParameters(of: net, values)
     let x = inputs(input[0], values)
     let y = values.randint(classes, count: input[0])
     for call in [firstCall, secondCall] {
       recorder.record(Self.scores.of(call), net.scores(x))
+      recordState(net, afterScores(call), recorder)
       recordLoss(net, x, y, call, recorder)
     }
     setParameters(of: net, values)
@@ -125,11 +134,12 @@ package struct NetProbe: Sendable {
     recordLoss(
       net, inputs(count, values), values.randint(classes, count: count), fifthCall, recorder)
     recorder.record(Self.scores.of(lastCall), net.scores(inputs(count, values)))
+    recordGivenState(net, values, recorder)
   }
 
   /// A batch. Pairs of numbers that float32 cannot tell apart have a weight and its opposite: in
   /// float32 nothing is left of them.
-  private func inputs(_ count: Int, _ values: RandomState) -> Tensor {
+  func inputs(_ count: Int, _ values: RandomState) -> Tensor {
     guard isTooFine else { return scale * values.randn([count] + input.dropFirst()) }
     let large = 33_554_432.0  // 2²⁵, where numbers of float32 lie 4 apart
     return large + values.rand(count, 2) * Tensor([1.9, 0])
@@ -154,7 +164,7 @@ package struct NetProbe: Sendable {
     net.parameters[biases] = abs(net.parameters[biases]!)
   }
 
-  private func recordLoss(
+  func recordLoss(
     _ net: any Model, _ x: Tensor, _ y: [Int], _ call: String, _ recorder: Recorder
   ) {
     let (loss, gradients) = net.loss(x, y)
@@ -164,6 +174,7 @@ package struct NetProbe: Sendable {
       guard let gradient = gradients[parameter] else { continue }
       recorder.record(Self.gradient(parameter).of(call), gradient)
     }
+    recordState(net, call, recorder)
   }
 
   // MARK: - Expectations
@@ -176,25 +187,33 @@ package struct NetProbe: Sendable {
           because: "the handout fixes the order of the draws"
         ).about(probe, "initial parameters")
       }
+      + initialStateExpectations
       + results(firstCall, because: rounding.reason)
       + results(secondCall, because: "a call of loss changes nothing for the next one")
       + results(thirdCall, because: "parameters change from call to call")
       + results(fourthCall, because: "batches change from call to call")
       + results(fifthCall, because: "batches change from call to call")
       + [equal(Self.scores, lastCall, because: "batches change from call to call")]
+      + [firstCall, secondCall].flatMap {
+        stateExpectations(afterScores($0), because: "scores changes nothing")
+      } + givenStateExpectations
   }
 
-  private func results(_ call: String, because reason: String) -> [Expectation] {
+  func results(_ call: String, because reason: String) -> [Expectation] {
     [equal(Self.scores, call, because: reason), equal(Self.loss, call, because: reason)]
       + [gradientsAreNamed(call)]
-      + parameterNames.map { equal(Self.gradient($0), call, because: reason) }
+      + parameterNames.map {
+        equal(Self.gradient($0), call, floor: gradientFloor($0), because: reason)
+      } + stateExpectations(call, because: "the averages follow every batch, once")
   }
 
-  private func equal(
-    _ result: ObservationKey<Tensor>, _ call: String, because reason: String
+  func equal(
+    _ result: ObservationKey<Tensor>, _ call: String, floor: Double = 0, because reason: String
   ) -> Expectation {
     let relative = dtype == .float32 ? 1e-4 : rounding.relative
-    return .equal(result.of(call), relative: relative, because: reason).about(probe, result.name)
+    return .equal(
+      result.of(call), relative: relative, floor: floor, because: reason
+    ).about(probe, result.name)
   }
 
   private var parametersAreNamed: Expectation {

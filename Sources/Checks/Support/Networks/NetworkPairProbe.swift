@@ -20,14 +20,21 @@ package struct NetworkPairProbe<Configuration: Sendable>: Sendable {
   private let pair: [Member]
   private let inputShape: [Int]
   private let classCount: Int
+  private let asksForScores: Bool
 
   /// - Parameters:
   ///   - inputShape: The shape of one input of either.
   ///   - classCount: How many classes each has.
-  package init(_ first: Member, _ second: Member, inputShape: [Int], classCount: Int) {
+  ///   - asksForScores: Whether what the losses leave behind shows in scores alone, as running
+  ///     averages do.
+  package init(
+    _ first: Member, _ second: Member, inputShape: [Int], classCount: Int,
+    asksForScores: Bool = false
+  ) {
     pair = [first, second]
     self.inputShape = inputShape
     self.classCount = classCount
+    self.asksForScores = asksForScores
   }
 
   private var title: String { pair.map(\.name).joined(separator: " and ") }
@@ -41,7 +48,8 @@ package struct NetworkPairProbe<Configuration: Sendable>: Sendable {
     let y = values.randint(classCount, count: 5)
     func record(_ model: any Model, _ member: Member, _ place: String) {
       let losses = (0..<3).map { _ in model.loss(x, y).loss }
-      recorder.record(key(member, place), Tensor(losses))
+      recorder.record(key("losses", member, place), Tensor(losses))
+      if asksForScores { recorder.record(key("scores", member, place), model.scores(x)) }
     }
     func make(_ member: Member) -> any Model {
       network(member.configuration, RandomState(seed: recorder.seed + 19))
@@ -50,22 +58,27 @@ package struct NetworkPairProbe<Configuration: Sendable>: Sendable {
     for (model, member) in zip(pair.map(make), pair) { record(model, member, together) }
   }
 
-  private func key(_ member: Member, _ place: String) -> ObservationKey<Tensor> {
-    ObservationKey("networks with \(title): losses of the one with \(member.name), \(place)")
+  private func key(_ result: String, _ member: Member, _ place: String) -> ObservationKey<Tensor> {
+    ObservationKey("networks with \(title): \(result) of the one with \(member.name), \(place)")
   }
 
   package var expectations: [Expectation] {
-    pair.map { member in
-      let (alone, together) = (key(member, alone), key(member, together))
-      return .property(
-        "\(title): a network does not depend on one made later", reading: [alone, together]
-      ) { evidence in
-        let (first, second) = (try evidence[alone], try evidence[together])
-        if first == second { return nil }
-        let texts = distinctTexts(first[flat: 0], second[flat: 0], digits: 6)
-        return "of two networks with \(title) the one with \(member.name) gives other losses "
-          + "(first \(texts.second)) than alone (\(texts.first)): its settings are its own"
-      }
+    pair.flatMap { member in
+      (asksForScores ? ["losses", "scores"] : ["losses"]).map { isTheSameAlone($0, member) }
+    }
+  }
+
+  private func isTheSameAlone(_ result: String, _ member: Member) -> Expectation {
+    let keys = (key(result, member, alone), key(result, member, together))
+    let statement =
+      "\(title): a network does not depend on one made later"
+      + (result == "losses" ? "" : ", nor do its \(result)")
+    return .property(statement, reading: [keys.0, keys.1]) { evidence in
+      let (first, second) = (try evidence[keys.0], try evidence[keys.1])
+      if first == second { return nil }
+      let texts = distinctTexts(first[flat: 0], second[flat: 0], digits: 6)
+      return "of two networks with \(title) the one with \(member.name) gives other \(result) "
+        + "(first \(texts.second)) than alone (\(texts.first)): its settings are its own"
     }
   }
 }
@@ -74,11 +87,12 @@ private let alone = "alone"
 private let together = "beside the other one"
 
 extension NetworkPairProbe<FullyConnectedNetConfiguration> {
+  /// - Parameter asksForScores: Whether what the losses leave behind shows in scores alone.
   /// - Precondition: both take the same inputs and have the same classes.
-  package init(_ first: Member, _ second: Member) {
+  package init(_ first: Member, _ second: Member, asksForScores: Bool = false) {
     let configuration = first.configuration
     self.init(
       first, second, inputShape: [configuration.inputDimension],
-      classCount: configuration.classCount)
+      classCount: configuration.classCount, asksForScores: asksForScores)
   }
 }

@@ -1,0 +1,157 @@
+import CheckSupport
+import Checking
+import Tensors
+import Training
+
+/// A network of any depth with normalization: the course's example with both kinds, other depths
+/// and sizes, and what batch normalization remembers.
+let normalizedNetSection = Section<ConvNetsSubmission>(
+  SectionPlan(
+    id: "normalized-net", title: "A deep network with normalization", points: 8,
+    functions: ["normalizedNet"], files: ["NormalizedNet.swift"],
+    needs: ["batch-norm-forward", "batch-norm-backward", "layer-norm"],
+    expectations: pairs.flatMap(\.expectations) + probes.flatMap(\.expectations)
+      + examples.flatMap(\.expectations))
+) { submission, recorder in
+  recordExamples(submission.normalizedNet, recorder)
+  for probe in probes { probe.record(submission.normalizedNet, recorder) }
+  for pair in pairs { pair.record(submission.normalizedNet, recorder) }
+}
+
+// MARK: - Sizes of every kind
+
+private let probes = [
+  NetProbe(input: [5, 6], hidden: [7], classes: 4, normalization: .batch),
+  NetProbe(input: [6, 2, 4], hidden: [7, 5], classes: 3, normalization: .batch),
+  // Averages and scales of layers that are equally wide can be exchanged without a trap.
+  NetProbe(input: [6, 5], hidden: [6, 6], classes: 4, normalization: .batch, regularization: 0.7),
+  NetProbe(
+    input: [8, 5], hidden: [8, 6, 9, 7], classes: 5, normalization: .batch, regularization: 0.005),
+  NetProbe(
+    input: [8, 4], hidden: [6, 5, 7, 6, 8, 5, 6, 7, 9, 8], classes: 5, normalization: .batch,
+    regularization: 0.1, rounding: .deepNormalizedNet),
+  NetProbe(
+    input: [7, 6], hidden: [8], classes: 4, normalization: .batch, keepProbability: 0.5,
+    dropoutSeed: 4),
+  NetProbe(
+    input: [5, 6], hidden: [], classes: 4, normalization: .batch, regularization: 0.5),
+  NetProbe(input: [6, 5], hidden: [7], classes: 3, normalization: .batch, scale: 100),
+  NetProbe(
+    input: [9, 5], hidden: [7, 6], classes: 4, normalization: .batch, regularization: 0.7,
+    dtype: .float32),
+  NetProbe(input: [5, 6], hidden: [7], classes: 4, normalization: .layer),
+  NetProbe(
+    input: [1, 2, 3], hidden: [5, 4], classes: 3, normalization: .layer, regularization: 0.3),
+  NetProbe(
+    input: [4, 5], hidden: [6, 6, 8, 7], classes: 5, normalization: .layer, regularization: 0.005),
+  NetProbe(
+    input: [5, 4], hidden: [7, 6], classes: 3, normalization: .layer, regularization: 0.7,
+    dtype: .float32),
+  NetProbe(input: [5, 6], hidden: [7, 5], classes: 4, normalization: Normalization.none),
+  NetProbe(
+    input: [1, 4], hidden: [6], classes: 3, normalization: Normalization.none,
+    regularization: 0.005),
+  NetProbe(
+    input: [4, 5], hidden: [8, 6], classes: 3, normalization: Normalization.none, scale: 100),
+  NetProbe(
+    input: [4, 2], hidden: [6], classes: 3, normalization: Normalization.none, isTooFine: true,
+    dtype: .float32),
+]
+
+extension Rounding {
+  /// Each normalization of a small batch makes what was rounded before it two or three times as
+  /// large, beside what it leaves of the rest.
+  fileprivate static let deepNormalizedNet = Rounding(
+    1e-8, "rounding grows from layer to layer where batches are small")
+}
+
+// MARK: - Two networks at a time
+
+private let pairs = [
+  pair(("batch norm and reg 0.5", .batch, 0.5), ("batch norm", .batch, 0)),
+  pair(("batch norm", .batch, 0), ("layer norm", .layer, 0)),
+  pair(("layer norm", .layer, 0), ("no normalization", .none, 0)),
+]
+
+private typealias Kind = (name: String, normalization: Normalization, regularization: Double)
+
+/// Networks of the same sizes, so that what they share fits both.
+private func pair(_ first: Kind, _ second: Kind) -> NetworkPairProbe {
+  func member(_ kind: Kind) -> NetworkPairProbe.Member {
+    NetworkPairProbe.Member(
+      kind.name,
+      FullyConnectedNetConfiguration(input: 7, hidden: [6, 5], classes: 4) {
+        $0.weightScale = 0.5
+        $0.normalization = kind.normalization
+        $0.regularization = kind.regularization
+      })
+  }
+  return NetworkPairProbe(member(first), member(second), asksForScores: true)
+}
+
+// MARK: - The course's example
+
+private let examples = [Normalization.batch, .layer].flatMap { normalization in
+  [0, 3.14].map { Example(normalization: normalization, strength: $0) }
+}
+
+/// Weights are drawn from the generator that made the data.
+private func recordExamples(_ network: Network, _ recorder: Recorder) {
+  for normalization in [Normalization.batch, .layer] {
+    let random = RandomState(seed: recorder.seed)
+    let x = random.randn(2, 15)
+    let y = random.randint(10, count: 2)
+    for example in examples where example.normalization == normalization {
+      let configuration = example.configuration
+      let net = network(configuration, random)
+      guard net.hasShapes(of: configuration, .letters), net.hasState(of: configuration) else {
+        return
+      }
+      recorder.record(example.loss, net.loss(x, y).loss)
+      example.gradientCheck.record(net, x, y, recorder)
+    }
+  }
+}
+
+/// The course's example with one kind of normalization and one strength of regularization.
+private struct Example {
+  let normalization: Normalization
+  let strength: Double
+
+  private var title: String { "\(normalization) norm, reg=\(strength)" }
+
+  var loss: ObservationKey<Double> { ObservationKey("\(title) loss") }
+
+  var gradientCheck: ModelGradientCheck {
+    ModelGradientCheck(
+      "\(title) ", parameters: configuration.parameterShapes(.letters).map(\.name))
+  }
+
+  var configuration: FullyConnectedNetConfiguration {
+    FullyConnectedNetConfiguration(input: 15, hidden: [20, 30], classes: 10) {
+      $0.normalization = normalization
+      $0.regularization = strength
+      $0.weightScale = 5e-2
+    }
+  }
+
+  var expectations: [Expectation] {
+    [.equal(loss, relative: 1e-12, because: "a loss of a few units, summed in any order")]
+      + gradientCheck.expectations(rounding, floor: floor) {
+        // Gradients of nearly 0: the differences are rounding divided by 10⁻⁵.
+        normalization == .batch && ["W1", "W2"].contains($0) ? 1e-3 : 1e-5
+      }
+  }
+
+  /// Two examples are at ±1 whatever they were, up to ε: what the weights before a batch
+  /// normalization get is a small rest of numbers that cancel.
+  private var rounding: Rounding {
+    normalization == .batch
+      ? Rounding(1e-9, "two examples leave a thousandth of each gradient") : .net
+  }
+
+  /// Biases before a batch normalization get nothing but rounding.
+  private func floor(_ parameter: String) -> Double {
+    normalization == .batch && ["b1", "b2"].contains(parameter) ? 1 : 0
+  }
+}
