@@ -14,4 +14,9 @@ public let submission = ConvNetsSubmission {
   $0.confusionMatrix = confusionMatrix
   $0.noisyLabels = noisyLabels
   $0.normalizedNet = NormalizedNet.init
+  $0.channelsLastOutputShape = channelsLastOutputShape
+  $0.channelsLastConvolution = paired(
+    channelsLastConvolutionForward, channelsLastConvolutionBackward)
+  $0.channelsLastMaxPool = paired(channelsLastMaxPoolForward, channelsLastMaxPoolBackward)
+  $0.channelsLastNet = ChannelsLastNet.init
 }

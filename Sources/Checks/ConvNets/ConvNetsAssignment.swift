@@ -8,6 +8,8 @@ public let convNetsSections: [Section<ConvNetsSubmission>] = [
   threeLayerConvNetSection, convNetTrainingSection,
   confusionMatrixSection, noisyLabelsSection,
   normalizedNetSection,
+  channelsLastConvolutionSection, channelsLastMaxPoolSection, channelsLastNetSection,
+  channelsLastTrainingSection,
 ]
 
 /// The assignment on convolutional networks as the judge sees it.
@@ -15,5 +17,6 @@ public let convNetsAssignment = Assignment(
   id: "conv-nets", title: "Convolutional networks", folder: "ConvNets",
   summary: "batch normalization, forward and backward in two ways; layer normalization; "
     + "both for images, the second one in groups of channels; "
-    + "convolution, max pooling",
+    + "convolution, max pooling; "
+    + "both with the channels last, and a network of them, trained",
   sections: convNetsSections)

@@ -20,6 +20,10 @@ public struct ConvNetsSubmission: Sendable {
     @Sendable (_ labels: [Int], _ rate: Double, _ classCount: Int, _ random: RandomState) -> [Int] =
       missing("noisyLabels")
   public var normalizedNet: Network = missing("normalizedNet")
+  public var channelsLastOutputShape: OutputShape = missing("channelsLastOutputShape")
+  public var channelsLastConvolution: Convolution = missing("channelsLastConvolution")
+  public var channelsLastMaxPool: MaxPool = missing("channelsLastMaxPool")
+  public var channelsLastNet: ChannelsLastNetwork = missing("channelsLastNet")
 
   /// - Parameter give: Gives the functions.
   public init(_ give: (inout ConvNetsSubmission) -> Void) { give(&self) }

@@ -5,7 +5,7 @@ import Training
 
 /// What a layer with filters is called with.
 struct ConvolutionInput: Sendable {
-  /// `[N, C, H, W]`.
+  /// `[N, C, H, W]`, whatever the layout.
   let images: [Int]
   let filters: Int
   /// The height and the width of the filters.
@@ -13,6 +13,7 @@ struct ConvolutionInput: Sendable {
   var stride = 1
   var padding = 0
   var dtype = DType.float64
+  var layout = ImageLayout.channelsFirst
 
   static let names = ["x", "w", "b"]
   static let rounding = Rounding(1e-12, "sums of a few dozen products, in any order")
@@ -35,10 +36,24 @@ struct ConvolutionInput: Sendable {
       images: [2, 3, 6, 5], filters: 4, kernel: (3, 2), stride: 2, padding: 1, dtype: .float32),
   ]
 
+  /// The same input in another layout.
+  func laidOut(_ layout: ImageLayout) -> ConvolutionInput {
+    var input = self
+    input.layout = layout
+    return input
+  }
+
   var settings: ConvolutionSettings { ConvolutionSettings(stride: stride, padding: padding) }
 
+  /// The shapes of x, w and the output.
+  var shapes: (x: [Int], w: [Int], out: [Int]) {
+    let w = [filters, images[1], kernel.height, kernel.width]
+    let out = [images[0], filters] + maps
+    return (layout.images(images), layout.filters(w), layout.images(out))
+  }
+
   /// The height and the width of the output.
-  var maps: [Int] {
+  private var maps: [Int] {
     [
       (images[2] + 2 * padding - kernel.height) / stride + 1,
       (images[3] + 2 * padding - kernel.width) / stride + 1,
@@ -50,7 +65,7 @@ struct ConvolutionInput: Sendable {
       && (images[3] + 2 * padding - kernel.width) % stride == 0
   }
 
-  var name: String { "x \(images), w \([filters, images[1], kernel.height, kernel.width])" }
+  var name: String { "x \(shapes.x), w \(shapes.w)" }
 
   var traits: [Trait] {
     [
@@ -67,7 +82,7 @@ struct ConvolutionInput: Sendable {
 
   var probe: LayerProbe {
     LayerProbe(name, traits, inputs: Self.names, dtype: dtype, magnitudes: Self.magnitudes) {
-      random in (inputs(random), random.randn([images[0], filters] + maps))
+      random in (inputs(random), random.randn(shapes.out))
     }
   }
 
@@ -76,10 +91,7 @@ struct ConvolutionInput: Sendable {
 
   /// x, w and b.
   func inputs(_ random: RandomState) -> [Tensor] {
-    [
-      random.randn(images), random.randn(filters, images[1], kernel.height, kernel.width),
-      random.randn(filters),
-    ]
+    [random.randn(shapes.x), random.randn(shapes.w), random.randn(filters)]
   }
 
   static func layer(_ layer: @escaping Convolution, _ settings: ConvolutionSettings) -> InputLayer {

@@ -1,0 +1,88 @@
+import CheckSupport
+import Checking
+import Tensors
+import Training
+
+/// The shapes of images and filters and the layer's settings → the shape of the output.
+public typealias OutputShape =
+  @Sendable (_ x: [Int], _ w: [Int], _ settings: ConvolutionSettings) -> [Int]
+
+/// The convolution layer with the channels last: the other course's examples, and windows of every
+/// kind.
+let channelsLastConvolutionSection = Section<ConvNetsSubmission>(
+  SectionPlan(
+    id: "channels-last-convolution", title: "Convolution with the channels last", points: 6,
+    functions: [
+      "channelsLastOutputShape", "channelsLastConvolutionForward",
+      "channelsLastConvolutionBackward",
+    ],
+    files: ["ChannelsLastConvolution.swift"], withholding: ["FastLayers"], timeLimit: 20,
+    expectations: ShapeProbe.all.map(\.expectation) + example.expectations
+      + gradientCheck.expectations(usualBound: 1e-6, ConvolutionInput.rounding)
+      + inputs.flatMap { $0.probe.expectations(ConvolutionInput.rounding) })
+) { submission, recorder in
+  for probe in ShapeProbe.all { probe.record(submission.channelsLastOutputShape, recorder) }
+  let layer = submission.channelsLastConvolution
+  example.record(recorder) { x in
+    let w = Tensor.linspace(-0.2, 0.2, count: 50).reshaped(5, 5, 1, 2)
+    let b = Tensor.linspace(-0.3, 0.3, count: 2)
+    return layer(x, w, b, ConvolutionSettings()).out
+  }
+  gradientCheck.record(
+    ConvolutionInput.layer(layer, ConvolutionSettings(stride: 2, padding: 1)), recorder)
+  for input in inputs {
+    input.probe.record(ConvolutionInput.layer(layer, input.settings), recorder) {
+      otherCall(layer, input.dtype)
+    }
+  }
+}
+
+private let inputs = ConvolutionInput.all.map { $0.laidOut(.channelsLast) }
+
+private let example = PublishedImages(
+  first: -0.1, last: 0.4, shape: [1, 8, 8, 1],
+  published: Tensor(
+    [
+      -0.03874312, 0.57000324, -0.03955296, 0.57081309, -0.04036281, 0.57162293, -0.04117266,
+      0.57243278, -0.0452219, 0.57648202, -0.04603175, 0.57729187, -0.04684159, 0.57810172,
+      -0.04765144, 0.57891156, -0.05170068, 0.5829608, -0.05251053, 0.58377065, -0.05332038,
+      0.5845805, -0.05413022, 0.58539035, -0.05817946, 0.58943959, -0.05898931, 0.59024943,
+      -0.05979916, 0.59105928, -0.06060901, 0.59186913,
+    ], shape: [1, 4, 4, 2]))
+
+private let gradientCheck = LayerGradientCheck(inputs: ConvolutionInput.names) { random in
+  let x = random.randn(4, 8, 8, 3)
+  let (w, b) = (random.randn(4, 4, 3, 5), random.randn(5))
+  return ([x, w, b], random.randn(4, 4, 4, 5))
+}
+
+private func otherCall(_ layer: Convolution, _ dtype: DType) {
+  let x = Tensor([1, 2, 3, 4, 5, 6], shape: [1, 2, 3, 1], dtype: dtype)
+  let w = Tensor([2, -1], shape: [1, 2, 1, 1], dtype: dtype)
+  _ = layer(x, w, Tensor([3], dtype: dtype), ConvolutionSettings(stride: 1, padding: 2))
+}
+
+/// Images and filters whose output's shape is asked for; nothing is computed.
+private struct ShapeProbe: Sendable {
+  let input: ConvolutionInput
+
+  private var probe: Probe { Probe(input.name, input.traits) }
+  private var key: ObservationKey<Tensor> { ObservationKey("output shape").of(probe) }
+
+  /// The course's example, and the inputs of the layer.
+  static let all =
+    ([
+      ConvolutionInput(
+        images: [32, 3, 28, 28], filters: 16, kernel: (4, 4), stride: 2, padding: 3,
+        layout: .channelsLast)
+    ] + inputs).map(ShapeProbe.init)
+
+  func record(_ outputShape: OutputShape, _ recorder: Recorder) {
+    let shape = outputShape(input.shapes.x, input.shapes.w, input.settings)
+    recorder.record(key, Tensor(shape.map(Double.init)))
+  }
+
+  var expectation: Expectation {
+    .equal(key, relative: 0, because: "whole numbers").about(probe, "output shape")
+  }
+}
