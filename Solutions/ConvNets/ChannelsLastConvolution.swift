@@ -74,7 +74,8 @@ public func channelsLastConvolutionForward(
 
 /// The gradients of the convolution layer on images whose channels are the last axis.
 ///
-/// What an element gets from several outputs adds up. The border has no gradient that anybody wants.
+/// What an element gets from several outputs adds up. The border of zeros has no gradient that
+/// anybody wants.
 /// - Parameters:
 ///   - dout: The upstream gradient, shape `[N, H′, W′, F]`.
 ///   - cache: From `channelsLastConvolutionForward`.

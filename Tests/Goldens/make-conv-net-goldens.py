@@ -141,6 +141,16 @@ def outputs(length, window, stride):
     return (length - window) // stride + 1
 
 
+def gradient(of_unit, shape, dout):
+    """The gradient of an input on which the output depends linearly, one unit vector after the other."""
+    result = np.zeros(shape)
+    for position in np.ndindex(*shape):
+        unit = np.zeros(shape)
+        unit[position] = 1
+        result[position] = (of_unit(unit) * dout).sum()
+    return result
+
+
 def convolution(seed, x_shape, w_shape, stride, padding):
     """The layer is linear in x and in w: its matrices are found by putting in unit vectors."""
     random = np.random.RandomState(seed)
@@ -157,18 +167,10 @@ def convolution(seed, x_shape, w_shape, stride, padding):
                 out[:, :, i, j] += x[:, :, row, column] @ w[:, :, k, l].T
         return out
 
-    def gradient(of_unit, shape):
-        result = np.zeros(shape)
-        for position in np.ndindex(shape):
-            unit = np.zeros(shape)
-            unit[position] = 1
-            result[position] = (of_unit(unit) * dout).sum()
-        return result
-
     results = {
         "out": product(x, w) + b.reshape(1, -1, 1, 1),
-        "dx": gradient(lambda unit: product(unit, w), x.shape),
-        "dw": gradient(lambda unit: product(x, unit), w.shape),
+        "dx": gradient(lambda unit: product(unit, w), x.shape, dout),
+        "dw": gradient(lambda unit: product(x, unit), w.shape, dout),
         "db": dout.sum(axis=(0, 2, 3)),
     }
     settings = {"stride": stride, "padding": padding}
@@ -199,8 +201,127 @@ def image_cases():
     yield max_pool(13, (3, 2, 5, 6), 3, 2, 1)
 
 
+# With the channels last ---------------------------------------------------------------------------
+
+
+def channels_last_product(x, w, stride, padding):
+    """The convolution of images [N, H, W, C] and filters [HH, WW, C, F], without biases."""
+    height = outputs(x.shape[1] + 2 * padding, w.shape[0], stride)
+    width = outputs(x.shape[2] + 2 * padding, w.shape[1], stride)
+    out = np.zeros((x.shape[0], height, width, w.shape[3]))
+    for i, j, k, l in np.ndindex(height, width, w.shape[0], w.shape[1]):
+        row, column = i * stride + k - padding, j * stride + l - padding
+        if 0 <= row < x.shape[1] and 0 <= column < x.shape[2]:
+            out[:, i, j] += x[:, row, column] @ w[k, l]
+    return out
+
+
+def channels_last_maxima(x, height, width, stride):
+    """For each element of the pooled images its value, and where in x it lies."""
+    rows, columns = outputs(x.shape[1], height, stride), outputs(x.shape[2], width, stride)
+    out = np.zeros((x.shape[0], rows, columns, x.shape[3]))
+    places = {}
+    for n, i, j, c in np.ndindex(*out.shape):
+        top, left = i * stride, j * stride
+        window = x[n, top : top + height, left : left + width, c]
+        k, l = divmod(int(window.argmax()), width)  # the first of the largest
+        out[n, i, j, c] = window[k, l]
+        places[n, i, j, c] = (n, top + k, left + l, c)
+    return out, places
+
+
+def scattered(dout, places, shape):
+    """What comes from each maximum, added up where it lies."""
+    dx = np.zeros(shape)
+    for position, place in places.items():
+        dx[place] += dout[position]
+    return dx
+
+
+def channels_last_convolution(seed, x_shape, w_shape, stride, padding):
+    random = np.random.RandomState(seed)
+    x, w, b = random.randn(*x_shape), random.randn(*w_shape), random.randn(w_shape[3])
+
+    def product(x, w):
+        return channels_last_product(x, w, stride, padding)
+
+    out = product(x, w) + b
+    dout = random.randn(*out.shape)
+    results = {
+        "out": out,
+        "dx": gradient(lambda unit: product(unit, w), x.shape, dout),
+        "dw": gradient(lambda unit: product(x, unit), w.shape, dout),
+        "db": dout.sum(axis=(0, 1, 2)),
+    }
+    settings = {"stride": stride, "padding": padding}
+    return case(
+        "channelsLastConvolution", seed, settings, [list(x_shape), list(w_shape)], results
+    )
+
+
+def channels_last_max_pool(seed, shape, height, width, stride):
+    random = np.random.RandomState(seed)
+    x = random.randint(5, size=shape).astype(float)  # many are equal
+    out, places = channels_last_maxima(x, height, width, stride)
+    dx = scattered(random.randn(*out.shape), places, shape)
+    settings = {"height": height, "width": width, "stride": stride}
+    return case("channelsLastMaxPool", seed, settings, [list(shape)], {"out": out, "dx": dx})
+
+
+def channels_last_net(seed, x_shape, settings):
+    """Convolution, max pooling, affine layer and softmax, with initial weights and drawn biases."""
+    random = np.random.RandomState(seed)
+    kernel, filters, classes = settings["kernel"], settings["filters"], settings["classes"]
+    stride, padding = settings["stride"], settings["padding"]
+    pool = settings["pool height"], settings["pool width"], settings["pool stride"]
+    conv_w = settings["scale"] * random.randn(kernel, kernel, x_shape[3], filters)
+    sizes = [outputs(length + 2 * padding, kernel, stride) for length in x_shape[1:3]]
+    features = filters
+    for length, window in zip(sizes, pool):
+        features *= outputs(length, window, pool[2])
+    fc_w = settings["scale"] * random.randn(features, classes)
+    conv_b, fc_b = random.randn(filters), random.randn(classes)
+    x = random.randn(*x_shape)
+    y = random.randint(classes, size=x_shape[0])
+
+    maps = channels_last_product(x, conv_w, stride, padding) + conv_b
+    pooled, places = channels_last_maxima(maps, *pool)
+    rows = pooled.reshape(len(x), -1)
+    scores = rows @ fc_w + fc_b
+    powers = np.exp(scores)
+    probabilities = powers / powers.sum(axis=1, keepdims=True)
+    dscores = (probabilities - np.eye(classes)[y]) / len(x)
+    dmaps = scattered((dscores @ fc_w.T).reshape(pooled.shape), places, maps.shape)
+
+    def product(unit):
+        return channels_last_product(x, unit, stride, padding)
+
+    results = {
+        "scores": scores,
+        "loss": -np.log(probabilities[np.arange(len(x)), y]).mean(),
+        "conv_w": gradient(product, conv_w.shape, dmaps),
+        "conv_b": dmaps.sum(axis=(0, 1, 2)),
+        "fc_w": rows.T @ dscores,
+        "fc_b": dscores.sum(axis=0),
+    }
+    return case("channelsLastNet", seed, settings, [list(x_shape)], results)
+
+
+def channels_last_cases():
+    yield channels_last_convolution(14, (2, 5, 6, 3), (3, 2, 3, 4), 1, 1)
+    yield channels_last_convolution(15, (3, 7, 6, 2), (2, 3, 2, 2), 2, 0)
+    yield channels_last_convolution(16, (2, 4, 5, 1), (3, 3, 1, 3), 3, 2)
+    yield channels_last_max_pool(17, (2, 6, 4, 3), 2, 2, 2)
+    yield channels_last_max_pool(18, (3, 5, 6, 2), 3, 2, 1)
+    names = ["kernel", "filters", "stride", "padding", "pool height", "pool width", "pool stride"]
+    names += ["classes", "scale"]
+    yield channels_last_net(19, (3, 7, 9, 2), dict(zip(names, [3, 4, 1, 0, 2, 2, 2, 5, 0.3])))
+    yield channels_last_net(20, (2, 9, 8, 3), dict(zip(names, [4, 2, 2, 2, 3, 2, 1, 6, 0.5])))
+
+
 def main():
-    lines = [json.dumps(case) for case in [*normalization_cases(), *image_cases()]]
+    cases = [*normalization_cases(), *image_cases(), *channels_last_cases()]
+    lines = [json.dumps(case) for case in cases]
     print("[\n" + ",\n".join(lines) + "\n]")
 
 

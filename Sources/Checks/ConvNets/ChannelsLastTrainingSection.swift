@@ -42,10 +42,10 @@ let channelsLastTrainingSection = Section<ConvNetsSubmission>(
       InlineQuestion(
         id: "first-layer-filters",
         prompt: """
-          Look at the filters of the first layer in your run, and at what they were before the \
-          training. What do some of them respond to, and to which windows does each of those give \
-          a large number, to which about 0? Why do filters of a first layer come out like this, and \
-          why do those of a later layer tell you less when you draw them?
+          Look at the filters of the first layer that your run has drawn. Describe two that differ: \
+          to which windows does each of them give a large number, and to which about 0? Why do \
+          the filters of a first layer come out like this, and why do those of a later layer tell \
+          you less when they are drawn?
           """)
     ])
 ) { submission, recorder in

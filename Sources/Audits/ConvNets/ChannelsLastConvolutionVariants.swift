@@ -1,0 +1,7 @@
+import Auditing
+
+final class ChannelsLastConvolutionVariants: TopicVariants {
+  static let all =
+    channelsLastOutputShapeVariants + channelsLastConvolutionForwardVariants
+    + channelsLastConvolutionBackwardVariants
+}
