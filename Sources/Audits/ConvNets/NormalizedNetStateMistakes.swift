@@ -5,7 +5,7 @@ import Tensors
 import Training
 
 /// Mistakes in which statistics batch normalization uses, and when its averages move.
-func averageMistakes(_ net: NetFunction<ConvNetsSubmission>) -> [ConvNetsVariant] {
+func averageMistakes(_ net: NormalizedNetFunction) -> [ConvNetsVariant] {
   [
     net.mistake("never-stores-averages", "What the layer made of the averages must be kept.") {
       $0.norm.storesAverages = { _ in false }
@@ -100,7 +100,7 @@ func averageMistakes(_ net: NetFunction<ConvNetsSubmission>) -> [ConvNetsVariant
 }
 
 /// Mistakes in what the network shows of its averages, and in what it makes of a checkpoint's.
-func stateMistakes(_ net: NetFunction<ConvNetsSubmission>) -> [ConvNetsVariant] {
+func stateMistakes(_ net: NormalizedNetFunction) -> [ConvNetsVariant] {
   [
     net.mistake("no-state", "A checkpoint reads the running averages in state.") {
       $0.norm.shown = { _ in [:] }
@@ -169,7 +169,7 @@ func stateMistakes(_ net: NetFunction<ConvNetsSubmission>) -> [ConvNetsVariant] 
   ]
 }
 
-private func averagesInAGlobal(_ net: NetFunction<ConvNetsSubmission>) -> ConvNetsVariant {
+private func averagesInAGlobal(_ net: NormalizedNetFunction) -> ConvNetsVariant {
   let averages = Memory<[String: Tensor]>([:])
   return net.mistake(
     "averages-in-a-global", "Each network has running averages of its own: no global variables."

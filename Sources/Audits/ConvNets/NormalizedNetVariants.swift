@@ -9,16 +9,19 @@ import Training
 
 final class NormalizedNetVariants: TopicVariants {
   static let all =
-    net.initializationMistakes + net.lossMistakes + net.gradientMistakes + net.memoryMistakes
+    net.initializationMistakes + [net.fixedInputSize] + net.lossMistakes + net.activationMistakes
+    + net.gradientMistakes + net.memoryMistakes
     + net.sharedStateMistakes + net.depthMistakes + net.regularizationMistakes + layerMistakes
     + placeMistakes + scaleMistakes + averageMistakes(net) + stateMistakes(net) + alternatives
 }
 
-extension NetFunction<ConvNetsSubmission> {
+typealias NormalizedNetFunction = NetFunction<ConvNetsSubmission, FullyConnectedNetConfiguration>
+
+extension NormalizedNetFunction {
   static var normalized: Self {
     Self(
       prefix: "normalized-net", Varied.Function("normalizedNet", of: submission, \.normalizedNet)
-    ) { .normalizedNet }
+    ) { _ in .normalizedNet }
   }
 }
 

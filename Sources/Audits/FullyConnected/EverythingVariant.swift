@@ -37,7 +37,7 @@ private let otherSubmission: FullyConnectedSubmission = {
 
 private func otherLayers(
   _ activation: @escaping Activation
-) -> NetFunction<FullyConnectedSubmission>.Change {
+) -> NetFunction<FullyConnectedSubmission, FullyConnectedNetConfiguration>.Change {
   { wiring in
     wiring.affine = OtherLayers.affine
     wiring.activation = activation

@@ -1,8 +1,32 @@
 import Auditing
 import Tensors
 
-/// Mistakes in the activations of some networks.
+/// Mistakes in the activations of networks that have some.
 extension NetFunction {
+  /// Mistakes that do not depend on which activation it is.
+  package var activationMistakes: [Variant<Submission>] {
+    [
+      mistake("never-activates", "Without activations many layers are only one linear layer.") {
+        $0.isActivated = { _, _ in false }
+      },
+      mistake("activates-input", "The first layer sees the input as it is.") {
+        let isActivated = $0.isActivated
+        $0.isActivated = { layer, layerCount in layer == 0 || isActivated(layer, layerCount) }
+      },
+      mistake("forgets-activation-backward", "Going back, the activation has a derivative too.") {
+        let activation = $0.activation
+        $0.activation = { x in (activation(x).out, { dout in dout }) }
+      },
+      mistake("clips-activations", "An activation has no upper bound.") {
+        let activation = $0.activation
+        $0.activation = { x in
+          let (out, backward) = activation(x)
+          return (minimum(out, 20), backward)
+        }
+      },
+    ]
+  }
+
   package var activatesScores: Variant<Submission> {
     mistake("activates-scores", "The last layer is affine alone: scores may be negative.") {
       $0.isActivated = { layer, _ in layer >= 1 }

@@ -1,15 +1,16 @@
 import Auditing
 import Tensors
+import Training
 
 /// Mistakes that show in very deep networks, or in very shallow ones.
-extension NetFunction {
+extension NetFunction where Configuration == FullyConnectedNetConfiguration {
   /// Mistakes that show with ten layers or more.
   package var depthMistakes: [Variant<Submission>] {
     let makeWiring = wiring
     return [
       careless("goes-through-sorted-names", "Sorted by name, layer 10 comes before layer 2.") {
         net in
-        let wiring = makeWiring()
+        let wiring = makeWiring(net.configuration)
         net.compute { parameters in
           let layers = 1...net.configuration.hiddenDimensions.count + 1
           let sorted = layers.map(String.init).sorted().compactMap(Int.init)

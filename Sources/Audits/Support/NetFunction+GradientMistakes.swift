@@ -1,21 +1,10 @@
 import Auditing
 import Tensors
 
-/// Mistakes that can be made in every network's activations and gradients.
+/// Mistakes that can be made in every network's gradients.
 extension NetFunction {
   package var gradientMistakes: [Variant<Submission>] {
     [
-      mistake("never-activates", "Without activations many layers are only one linear layer.") {
-        $0.isActivated = { _, _ in false }
-      },
-      mistake("activates-input", "The first layer sees the input as it is.") {
-        let isActivated = $0.isActivated
-        $0.isActivated = { layer, layerCount in layer == 0 || isActivated(layer, layerCount) }
-      },
-      mistake("forgets-activation-backward", "Going back, the activation has a derivative too.") {
-        let activation = $0.activation
-        $0.activation = { x in (activation(x).out, { dout in dout }) }
-      },
       mistake("forgets-first-layer-gradient", "Every parameter has a gradient.") {
         let wiring = $0
         $0.finish = { gradients, _ in
@@ -50,13 +39,6 @@ extension NetFunction {
       mistake("clips-gradients", "loss returns gradients as they are, large ones too.") {
         $0.finish = { gradients, _ in
           gradients = gradients.mapValues { maximum(minimum($0, 5), -5) }
-        }
-      },
-      mistake("clips-activations", "An activation has no upper bound.") {
-        let activation = $0.activation
-        $0.activation = { x in
-          let (out, backward) = activation(x)
-          return (minimum(out, 20), backward)
         }
       },
       mistake("makes-a-step", "loss finds gradients; changing parameters is the trainer's task.") {

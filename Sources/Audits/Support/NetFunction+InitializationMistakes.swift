@@ -69,12 +69,16 @@ extension NetFunction {
           )
         }
       },
-      mistake("fixed-sizes", "The configuration says how many numbers one input has.") {
-        $0.sizes = { [3 * 32 * 32] + $0.hiddenDimensions + [$0.classCount] }
-      },
       mistake("forgets-parameter-cast", "Parameters have the configuration's element type.") {
         $0.castsParameters = false
       },
     ]
+  }
+
+  /// A mistake of networks whose first layer takes an input as a row of numbers.
+  package var fixedInputSize: Variant<Submission> {
+    mistake("fixed-sizes", "The configuration says how many numbers one input has.") {
+      $0.sizes = { [3 * 32 * 32] + $0.hiddenDimensions + [$0.classCount] }
+    }
   }
 }

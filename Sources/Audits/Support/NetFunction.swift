@@ -4,7 +4,11 @@ import Tensors
 import Training
 
 /// A network that an assignment asks for, whose variants are changes of its wiring.
-package struct NetFunction<Submission: Sendable>: Sendable {
+package struct NetFunction<Submission: Sendable, Configuration: NetConfiguration>: Sendable {
+  /// Makes a network whose weights are drawn from the generator.
+  package typealias Network =
+    @Sendable (_ configuration: Configuration, _ random: RandomState) -> any Model
+
   package typealias Change = @Sendable (inout Wiring) -> Void
 
   /// What the network that was made last was made of.
@@ -14,7 +18,7 @@ package struct NetFunction<Submission: Sendable>: Sendable {
   /// What its variants' ids begin with.
   private let prefix: String
   private let varied: VariedFunction<Submission, Network>
-  let wiring: @Sendable () -> Wiring
+  let wiring: @Sendable (Configuration) -> Wiring
 
   /// - Parameters:
   ///   - prefix: What its variants' ids begin with.
@@ -22,7 +26,7 @@ package struct NetFunction<Submission: Sendable>: Sendable {
   ///   - wiring: The right one.
   package init(
     prefix: String, _ varied: VariedFunction<Submission, Network>,
-    wiring: @escaping @Sendable () -> Wiring
+    wiring: @escaping @Sendable (Configuration) -> Wiring
   ) {
     self.prefix = prefix
     self.varied = varied
@@ -54,7 +58,7 @@ package struct NetFunction<Submission: Sendable>: Sendable {
     return mistake(
       id, note,
       of: { configuration, random in
-        let net = WrappedNet(right(configuration, random), configuration)
+        let net = WrappedNet(right(configuration, random), configuration.ofLayers)
         change(net)
         return net
       })
@@ -70,8 +74,22 @@ package struct NetFunction<Submission: Sendable>: Sendable {
     return mistake(
       id, note,
       of: { configuration, random in
-        latest.value = (configuration, random)
+        latest.value = (configuration.ofLayers, random)
         return shared(configuration, random)
+      })
+  }
+
+  /// A mistake that goes by other settings.
+  package func mistake(
+    _ id: String, _ note: String, goingBy change: @escaping @Sendable (inout Configuration) -> Void
+  ) -> Variant<Submission> {
+    let right = network()
+    return mistake(
+      id, note,
+      of: { configuration, random in
+        var changed = configuration
+        change(&changed)
+        return right(changed, random)
       })
   }
 
@@ -85,9 +103,9 @@ package struct NetFunction<Submission: Sendable>: Sendable {
   /// The wired network after a change; without one it is right.
   package func network(_ change: @escaping Change = { _ in }) -> Network {
     { configuration, random in
-      var wiring = wiring()
+      var wiring = wiring(configuration)
       change(&wiring)
-      return WiredNet(configuration, random: random, wiring: wiring)
+      return WiredNet(configuration.ofLayers, random: random, wiring: wiring)
     }
   }
 }

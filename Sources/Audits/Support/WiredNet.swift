@@ -31,7 +31,8 @@ package final class WiredNet: Model {
     let layers = Array(1...layerCount)
     for layer in wiring.drawsLastLayerFirst ? layers.reversed() : layers {
       let (inputs, outputs) = (sizes[layer - 1], sizes[layer])
-      let w = wiring.initialWeights(random, configuration.weightScale, [inputs, outputs])
+      let shape = wiring.weightShape(layer, [inputs, outputs])
+      let w = wiring.initialWeights(random, configuration.weightScale, shape)
       let b = wiring.initialBiases(random, configuration.weightScale, outputs)
       let dtype = wiring.castsParameters ? configuration.dtype : .float64
       parameters[wiring.weightName(layer)] = w.cast(to: dtype)

@@ -15,6 +15,8 @@ package struct Wiring {
   package var sizes: (FullyConnectedNetConfiguration) -> [Int] = { configuration in
     [configuration.inputDimension] + configuration.hiddenDimensions + [configuration.classCount]
   }
+  /// The shape of a layer's weights, of which the numbers of inputs and of units are given.
+  package var weightShape: (_ layer: Int, _ sizes: [Int]) -> [Int] = { _, sizes in sizes }
   package var initialWeights: (RandomState, _ scale: Double, _ shape: [Int]) -> Tensor = {
     random, scale, shape in
     random.normal(standardDeviation: scale, shape)

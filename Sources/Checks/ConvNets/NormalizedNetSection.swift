@@ -76,9 +76,11 @@ private let pairs = [
 private typealias Kind = (name: String, normalization: Normalization, regularization: Double)
 
 /// Networks of the same sizes, so that what they share fits both.
-private func pair(_ first: Kind, _ second: Kind) -> NetworkPairProbe {
-  func member(_ kind: Kind) -> NetworkPairProbe.Member {
-    NetworkPairProbe.Member(
+private func pair(_ first: Kind, _ second: Kind) -> NetworkPairProbe<
+  FullyConnectedNetConfiguration
+> {
+  func member(_ kind: Kind) -> NetworkPairProbe<FullyConnectedNetConfiguration>.Member {
+    .init(
       kind.name,
       FullyConnectedNetConfiguration(input: 7, hidden: [6, 5], classes: 4) {
         $0.weightScale = 0.5
