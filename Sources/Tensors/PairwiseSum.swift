@@ -6,7 +6,11 @@ enum PairwiseSum {
   /// The number of elements that NumPy 1.x hands to its inner loop at once.
   static let blockSize = 8192
 
+  // Specialized for callers in other files, from which debug builds hide the bodies.
+
   /// The sum of a whole array: pairwise within blocks, block sums from left to right.
+  @specialized(where T == Float)
+  @specialized(where T == Double)
   static func blocked<T: TensorScalar>(_ elements: UnsafeBufferPointer<T>) -> T {
     var sum: T = 0
     add(elements, to: &sum)
@@ -14,6 +18,8 @@ enum PairwiseSum {
   }
 
   /// Adds the pairwise sum of one block after the other.
+  @specialized(where T == Float)
+  @specialized(where T == Double)
   static func add<T: TensorScalar>(_ elements: UnsafeBufferPointer<T>, to sum: inout T) {
     var start = 0
     while start < elements.count {
