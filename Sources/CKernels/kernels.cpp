@@ -1,6 +1,7 @@
 #include "CKernels.h"
 #include <algorithm>
 #include <cstring>
+#include <type_traits>
 
 // Everything is compiled once for each generation of vector registers; the program takes the newest that its
 // processor has. A product is added with one rounding only where `fma` is written (-ffp-contract=off).
@@ -22,6 +23,18 @@ template <typename Scalar> struct Strided {
   operator Strided<const Scalar>() const { return {elements, rowStride, columnStride}; }
 };
 
+// A matrix whose element (i, j) lies at rows[i] + columns[j].
+template <typename Scalar> struct Scattered {
+  Scalar *elements;
+  const size_t *rows, *columns;
+
+  Scalar *at(size_t row, size_t column) const { return elements + rows[row] + columns[column]; }
+  Scattered from(size_t row, size_t column) const { return {elements, rows + row, columns + column}; }
+
+  // Whether so many rows, whose places ascend, follow each other element by element.
+  bool hasAdjacentRows(size_t count) const { return rows[count - 1] - rows[0] == count - 1; }
+};
+
 // tileRows[n] is how many rows a tile of n vectors has: its sums, one row of a panel and a factor share the
 // registers. tileRows[0] is that of a tile of half a vector.
 
@@ -35,7 +48,9 @@ constexpr size_t vectorBytes = 64;
 constexpr size_t tileRows[] = {16, 16, 8, 8};
 #include "adam.hpp"
 #include "matrix_product.hpp"
+#include "max_pool.hpp"
 #include "mersenne_twister.hpp"
+#include "scattered_product.hpp"
 } // namespace avx512
 #pragma clang attribute pop
 
@@ -47,7 +62,9 @@ constexpr size_t vectorBytes = 32;
 constexpr size_t tileRows[] = {12, 12, 6, 4};
 #include "adam.hpp"
 #include "matrix_product.hpp"
+#include "max_pool.hpp"
 #include "mersenne_twister.hpp"
+#include "scattered_product.hpp"
 } // namespace avx2
 #pragma clang attribute pop
 
@@ -58,7 +75,9 @@ constexpr size_t vectorBytes = 16;
 constexpr size_t tileRows[] = {12, 12, 6, 4};
 #include "adam.hpp"
 #include "matrix_product.hpp"
+#include "max_pool.hpp"
 #include "mersenne_twister.hpp"
+#include "scattered_product.hpp"
 } // namespace common
 
 #define DISPATCH(PROCESSOR, RESULT)                                                                \
@@ -78,7 +97,9 @@ constexpr size_t vectorBytes = 16;
 constexpr size_t tileRows[] = {16, 16, 8, 8};
 #include "adam.hpp"
 #include "matrix_product.hpp"
+#include "max_pool.hpp"
 #include "mersenne_twister.hpp"
+#include "scattered_product.hpp"
 } // namespace common
 
 #define DISPATCH(PROCESSOR, RESULT) return common::RESULT;
@@ -93,6 +114,23 @@ void multiply(
   const Strided<const Scalar> right = {b, bStrides.row, bStrides.column};
   const Strided<Scalar> product = {c, cStrides.row, cStrides.column};
   DISPATCH(processor, multiply<Scalar>(left, right, product, size, (Scalar *)memory))
+}
+
+template <typename Scalar>
+void pack(
+    handgrad_processor processor, const Scalar *b, const size_t *rows, const size_t *columns, const Scalar *starts,
+    handgrad_sizes size, Scalar *packed) {
+  const Scattered<const Scalar> matrix = {b, rows, columns};
+  DISPATCH(processor, packScattered<Scalar>(matrix, starts, size.inner, size.columns, packed))
+}
+
+template <typename Scalar>
+void multiplyPacked(
+    handgrad_processor processor, const Scalar *a, const size_t *aRows, const size_t *aColumns, const Scalar *packed,
+    Scalar *c, const size_t *cRows, const size_t *cColumns, handgrad_sizes size, bool adds) {
+  const Scattered<const Scalar> left = {a, aRows, aColumns};
+  const Scattered<Scalar> product = {c, cRows, cColumns};
+  DISPATCH(processor, multiplyScattered<Scalar>(left, packed, product, size, adds))
 }
 
 } // namespace
@@ -117,6 +155,52 @@ void handgrad_multiply_double(
     handgrad_processor processor, const double *a, handgrad_strides a_strides, const double *b, handgrad_strides b_strides,
     double *c, handgrad_strides c_strides, handgrad_sizes size, void *memory) {
   multiply(processor, a, a_strides, b, b_strides, c, c_strides, size, memory);
+}
+
+void handgrad_pack_float(
+    handgrad_processor processor, const float *b, const size_t *b_rows, const size_t *b_columns,
+    const float *starts, handgrad_sizes size, float *packed) {
+  pack(processor, b, b_rows, b_columns, starts, size, packed);
+}
+
+void handgrad_pack_double(
+    handgrad_processor processor, const double *b, const size_t *b_rows, const size_t *b_columns,
+    const double *starts, handgrad_sizes size, double *packed) {
+  pack(processor, b, b_rows, b_columns, starts, size, packed);
+}
+
+void handgrad_multiply_packed_float(
+    handgrad_processor processor, const float *a, const size_t *a_rows, const size_t *a_columns,
+    const float *packed, float *c, const size_t *c_rows, const size_t *c_columns, handgrad_sizes size, int adds) {
+  multiplyPacked(processor, a, a_rows, a_columns, packed, c, c_rows, c_columns, size, adds);
+}
+
+void handgrad_multiply_packed_double(
+    handgrad_processor processor, const double *a, const size_t *a_rows, const size_t *a_columns,
+    const double *packed, double *c, const size_t *c_rows, const size_t *c_columns, handgrad_sizes size, int adds) {
+  multiplyPacked(processor, a, a_rows, a_columns, packed, c, c_rows, c_columns, size, adds);
+}
+
+void handgrad_max_pool_float(
+    handgrad_processor processor, const float *x, handgrad_pooling pool, size_t images, float *out) {
+  DISPATCH(processor, maxPool<float>(x, pool, images, out))
+}
+
+void handgrad_max_pool_double(
+    handgrad_processor processor, const double *x, handgrad_pooling pool, size_t images, double *out) {
+  DISPATCH(processor, maxPool<double>(x, pool, images, out))
+}
+
+void handgrad_max_pool_gradient_float(
+    handgrad_processor processor, const float *x, const float *dout, handgrad_pooling pool, size_t images,
+    float *dx) {
+  DISPATCH(processor, maxPoolGradient<float>(x, dout, pool, images, dx))
+}
+
+void handgrad_max_pool_gradient_double(
+    handgrad_processor processor, const double *x, const double *dout, handgrad_pooling pool, size_t images,
+    double *dx) {
+  DISPATCH(processor, maxPoolGradient<double>(x, dout, pool, images, dx))
 }
 
 void handgrad_adam_float(

@@ -1,52 +1,127 @@
+import CKernels
 import Tensors
 import Training
 
 /// What the fast max pooling's backward pass needs.
-public struct FastMaxPoolCache {
+public struct FastMaxPoolCache: Sendable {
   let x: Tensor
-  let settings: MaxPoolSettings
+  let geometry: MaxPoolGeometry
 }
 
-/// Max pooling of the toolkit, the same function as a student's `maxPoolForward`.
+/// Max pooling of the toolkit: the largest element of every window of every channel.
+///
+/// Windows have h rows and w columns and begin S elements apart. There is no padding:
+/// ```
+/// H′ = (H − h) / S + 1      W′ = (W − w) / S + 1
+/// ```
+/// with both quotients rounded down. A window that holds NaN gives NaN.
 /// - Parameters:
-///   - x: The images, shape `[N, C, H, W]`.
-///   - settings: The windows' height, width and stride.
+///   - x: The images, shape `[N, C, H, W]`; N may be 0.
+///   - settings: The windows' height h, width w and stride S.
 /// - Returns: `out`, shape `[N, C, H′, W′]`, and the cache for the backward pass.
+/// - Precondition: S ≥ 1, 1 ≤ h ≤ H, 1 ≤ w ≤ W.
 public func fastMaxPoolForward(_ x: Tensor, _ settings: MaxPoolSettings) -> (
   out: Tensor, cache: FastMaxPoolCache
 ) {
-  let height = (x.shape[2] - settings.height) / settings.stride + 1
-  let width = (x.shape[3] - settings.width) / settings.stride + 1
-  var out = Tensor.zeros([x.shape[0], x.shape[1], height, width], dtype: x.dtype)
-  for i in 0..<height {
-    for j in 0..<width {
-      let (top, left) = (i * settings.stride, j * settings.stride)
-      let window = x[.all, .all, top..<top + settings.height, left..<left + settings.width]
-      out[.all, .all, i, j] = window.max(axes: [2, 3])
+  let geometry = MaxPoolGeometry(x, settings)
+  let out = Tensor(shape: geometry.out, dtype: x.dtype) { memory in
+    switch x.dtype {
+    case .float64: geometry.pool(Double.self, x, into: memory.baseAddress!)
+    case .float32: geometry.pool(Float.self, x, into: memory.baseAddress!)
     }
   }
-  return (out, FastMaxPoolCache(x: x, settings: settings))
+  return (out, FastMaxPoolCache(x: x, geometry: geometry))
 }
 
-/// The gradient of the fast max pooling.
+/// The gradient of the fast max pooling: what comes from an output goes to the element that was its
+/// maximum.
+///
+/// Where several elements of a window are the maximum, the first of them gets it all, row by row
+/// from the left; in a window that holds NaN, the first NaN. What an element gets from several
+/// windows adds up, row by row.
 /// - Parameters:
-///   - dout: The upstream gradient, shape `[N, C, H′, W′]`.
+///   - dout: The upstream gradient, shape `[N, C, H′, W′]`, in the element type of x.
 ///   - cache: From `fastMaxPoolForward`.
 /// - Returns: dx, with the shape of x.
 public func fastMaxPoolBackward(_ dout: Tensor, _ cache: FastMaxPoolCache) -> Tensor {
-  let (x, settings) = (cache.x, cache.settings)
-  var dx = Tensor.zeros(like: x)
-  for i in 0..<dout.shape[2] {
-    for j in 0..<dout.shape[3] {
-      let rowRange = i * settings.stride..<i * settings.stride + settings.height
-      let columnRange = j * settings.stride..<j * settings.stride + settings.width
-      let window = x[.all, .all, rowRange, columnRange]
-      let rows = window.reshaped(x.shape[0] * x.shape[1], -1)
-      let upstream = dout[.all, .all, i, j].reshaped(-1)
-      var dRows = Tensor.zeros(like: rows)
-      for (row, column) in rows.argmaxOfRows().enumerated() { dRows[row, column] = upstream[row] }
-      dx[.all, .all, rowRange, columnRange] += dRows.reshaped(window.shape)
+  let (x, geometry) = (cache.x, cache.geometry)
+  guard dout.shape == geometry.out, dout.dtype == x.dtype else {
+    fail(
+      "fastMaxPoolBackward",
+      "dout \(dout.shape) \(dout.dtype): the output was \(geometry.out) \(x.dtype)")
+  }
+  return Tensor(shape: x.shape, dtype: x.dtype) { memory in
+    switch x.dtype {
+    case .float64: geometry.addGradient(Double.self, x, dout, into: memory.baseAddress!)
+    case .float32: geometry.addGradient(Float.self, x, dout, into: memory.baseAddress!)
     }
   }
-  return dx
+}
+
+/// The sizes of a pooling, and its work.
+struct MaxPoolGeometry {
+  /// The shape of the output.
+  let out: [Int]
+
+  private let pool: handgrad_pooling
+
+  /// - Precondition: the settings go with the images.
+  init(_ x: Tensor, _ settings: MaxPoolSettings) {
+    let (height, width, stride) = (settings.height, settings.width, settings.stride)
+    func refuse(_ problem: String) -> Never {
+      fail("fastMaxPoolForward", "x \(x.shape), windows [\(height), \(width)]: \(problem)")
+    }
+    guard x.rank == 4 else { refuse("x must have the shape [N, C, H, W]") }
+    guard stride >= 1 else { refuse("the stride is \(stride), it must be at least 1") }
+    guard height >= 1, width >= 1 else { refuse("windows have at least one row and column") }
+    guard height <= x.shape[2], width <= x.shape[3] else {
+      refuse("the windows are larger than the images")
+    }
+    out = [
+      x.shape[0], x.shape[1], (x.shape[2] - height) / stride + 1,
+      (x.shape[3] - width) / stride + 1,
+    ]
+    pool = handgrad_pooling(
+      height: x.shape[2], width: x.shape[3], window_height: height, window_width: width,
+      stride: stride)
+  }
+
+  func pool<T: FastScalar>(_: T.Type, _ x: Tensor, into out: UnsafeMutableRawPointer) {
+    let out = out.assumingMemoryBound(to: T.self)
+    x.withElements(T.self) { x in
+      forEachPart { channels in
+        T.maxPool(
+          x.baseAddress! + channels.lowerBound * inputSize, pool, channels.count,
+          out + channels.lowerBound * outputSize)
+      }
+    }
+  }
+
+  func addGradient<T: FastScalar>(
+    _: T.Type, _ x: Tensor, _ dout: Tensor, into dx: UnsafeMutableRawPointer
+  ) {
+    let dx = dx.assumingMemoryBound(to: T.self)
+    x.withElements(T.self) { x in
+      dout.withElements(T.self) { dout in
+        forEachPart { channels in
+          T.maxPoolGradient(
+            x.baseAddress! + channels.lowerBound * inputSize,
+            dout.baseAddress! + channels.lowerBound * outputSize, pool, channels.count,
+            dx + channels.lowerBound * inputSize)
+        }
+      }
+    }
+  }
+
+  /// The elements of one channel of one image, and of its output.
+  private var inputSize: Int { pool.height * pool.width }
+  private var outputSize: Int { out[2] * out[3] }
+
+  /// Divides all channels of all images among the threads.
+  private func forEachPart(_ body: (Range<Int>) -> Void) {
+    let channels = out[0] * out[1]
+    let comparisons = channels * outputSize * pool.window_height * pool.window_width
+    let parts = parts(of: channels, operations: comparisons)
+    inParallel(parts: parts) { body(divided(channels, parts, $0)) }
+  }
 }

@@ -7,13 +7,13 @@ import Synchronization
 /// Whoever makes it frees it. Large pieces come from segments that are kept: `malloc` would return
 /// them to the system, which clears every page again at each step of a training; told to keep them,
 /// it would cut small pieces out, until the next large one no longer fits.
-struct AlignedMemory {
+package struct AlignedMemory {
   static let alignment = 64
 
-  let start: UnsafeMutableRawPointer
+  package let start: UnsafeMutableRawPointer
   private let byteCount: Int
 
-  init(byteCount: Int) {
+  package init(byteCount: Int) {
     self.byteCount = byteCount
     let found =
       byteCount < AlignedMemory.smallestLarge
@@ -24,7 +24,7 @@ struct AlignedMemory {
     start = found
   }
 
-  func free() {
+  package func free() {
     if byteCount < AlignedMemory.smallestLarge {
       Glibc.free(start)
     } else {

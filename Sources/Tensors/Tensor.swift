@@ -27,7 +27,9 @@ public struct Tensor: Sendable {
   }
 
   /// A tensor whose elements `fill` writes, in row-major order, when they are first needed.
-  init(deferred shape: [Int], dtype: DType, fill: @escaping (UnsafeMutableRawPointer) -> Void) {
+  package init(
+    deferred shape: [Int], dtype: DType, fill: @escaping (UnsafeMutableRawPointer) -> Void
+  ) {
     self.shape = shape
     self.dtype = dtype
     isColumnMajor = false

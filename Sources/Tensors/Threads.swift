@@ -9,7 +9,7 @@ private let chosenCount: Atomic<Int> = {
   return Atomic(wanted > 0 ? wanted : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 }()
 
-var threadCount: Int { chosenCount.load(ordering: .relaxed) }
+package var threadCount: Int { chosenCount.load(ordering: .relaxed) }
 
 /// Sets how many threads a large operation may use, from the next one on.
 ///
@@ -32,7 +32,7 @@ package func inParallel(_ count: Int, _ body: (Range<Int>) -> Void) {
 private let elementsPerThread = 262_144
 
 /// Runs parts of a work, which do not touch each other's memory, on as many threads as allowed.
-func inParallel(parts: Int, _ body: (Int) -> Void) {
+package func inParallel(parts: Int, _ body: (Int) -> Void) {
   guard parts > 1 else {
     for part in 0..<parts { body(part) }
     return

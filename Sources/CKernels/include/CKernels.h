@@ -42,6 +42,50 @@ void handgrad_multiply_double(
     handgrad_strides b_strides, double *c, handgrad_strides c_strides, handgrad_sizes size,
     void *memory);
 
+// The longest vector has so many elements.
+#define HANDGRAD_LONGEST_VECTOR 16
+
+// Packs a matrix B for products by this processor. Its element (k, j) lies at b_rows[k] + b_columns[j]; the rows'
+// places ascend. With it go the numbers, one for each column, with which sums begin.
+// `packed` has room for (inner + 1) · (columns + HANDGRAD_LONGEST_VECTOR) elements.
+void handgrad_pack_float(
+    handgrad_processor processor, const float *b, const size_t *b_rows, const size_t *b_columns,
+    const float *starts, handgrad_sizes size, float *packed);
+void handgrad_pack_double(
+    handgrad_processor processor, const double *b, const size_t *b_rows, const size_t *b_columns,
+    const double *starts, handgrad_sizes size, double *packed);
+
+// C = A · B, or C += A · B where `adds`, for a packed B. Element (i, j) is the sum over k of A(i, k) · B(k, j), in
+// the order of k, from the column's start. A and C lie as B does above; the rows of A need not ascend.
+void handgrad_multiply_packed_float(
+    handgrad_processor processor, const float *a, const size_t *a_rows, const size_t *a_columns,
+    const float *packed, float *c, const size_t *c_rows, const size_t *c_columns, handgrad_sizes size,
+    int adds);
+void handgrad_multiply_packed_double(
+    handgrad_processor processor, const double *a, const size_t *a_rows, const size_t *a_columns,
+    const double *packed, double *c, const size_t *c_rows, const size_t *c_columns, handgrad_sizes size,
+    int adds);
+
+// The sizes of an image of one channel, and of the windows over it.
+typedef struct {
+  size_t height, width, window_height, window_width, stride;
+} handgrad_pooling;
+
+// The largest element of each window, or NaN where there is one; windows that fit, row by row.
+void handgrad_max_pool_float(
+    handgrad_processor processor, const float *x, handgrad_pooling pool, size_t images, float *out);
+void handgrad_max_pool_double(
+    handgrad_processor processor, const double *x, handgrad_pooling pool, size_t images, double *out);
+
+// Adds each output's gradient to the first element of its window that is the largest, or NaN, of `dx`, which
+// begins with zeros.
+void handgrad_max_pool_gradient_float(
+    handgrad_processor processor, const float *x, const float *dout, handgrad_pooling pool, size_t images,
+    float *dx);
+void handgrad_max_pool_gradient_double(
+    handgrad_processor processor, const double *x, const double *dout, handgrad_pooling pool, size_t images,
+    double *dx);
+
 // The numbers of one step of Adam; see `AdamStep` in Tensors for the formulas.
 typedef struct {
   double rate, epsilon, beta1, beta2, rest1, rest2, correction1, correction2;
