@@ -39,7 +39,9 @@ func targets(ofAssignment name: String) -> [Target] {
   [
     .target(
       name: "\(name)Checks",
-      dependencies: ["Tensors", "Training", "Optimizers", "Checking", "CheckSupport"],
+      dependencies: [
+        "Tensors", "Training", "Optimizers", "FastLayers", "Checking", "CheckSupport",
+      ],
       path: "Sources/Checks/\(name)", swiftSettings: optimized),
     .target(
       name: "\(name)Solution",
@@ -167,6 +169,10 @@ let tests: [Target] = [
     dependencies: [
       "TestSupport", "Training", "Optimizers", "Tensors", "NumPyFiles", "checkpointed-training",
     ],
+    swiftSettings: strict),
+  .testTarget(
+    name: "FastLayersTests",
+    dependencies: ["TestSupport", "FastLayers", "Tensors", "Training", "CKernels"],
     swiftSettings: strict),
   .testTarget(
     name: "CheckingTests",

@@ -49,34 +49,47 @@ void packRows(Scattered<const Scalar> b, size_t inner, size_t columns, Scalar *p
   }
 }
 
-// Adds a tile of sums to C, or writes it there.
+// Adds some elements of a tile of sums to C, or writes them there.
+template <size_t width, typename Scalar>
+void putElements(
+    const Scalar *tile, Scattered<Scalar> c, size_t row, size_t endRow, size_t column, size_t endColumn, bool adds) {
+  for (; column < endColumn; column++) {
+    for (size_t i = row; i < endRow; i++) {
+      const Scalar sum = tile[i * width + column];
+      *c.at(i, column) = adds ? *c.at(i, column) + sum : sum;
+    }
+  }
+}
+
+// The same of rows that follow each other in C.
+template <size_t width, typename Scalar>
+void putBlocks(const Scalar *tile, Scattered<Scalar> c, size_t row, size_t columns, bool adds) {
+  using Row = typename Block<Scalar>::Row;
+  size_t column = 0;
+  for (; column + blockSize <= columns; column += blockSize) {
+    Block<Scalar> block;
+    for (size_t i = 0; i < blockSize; i++) block.rows[i] = *(const Row *)(tile + (row + i) * width + column);
+    block.transpose();
+    for (size_t i = 0; i < blockSize; i++) {
+      Row *place = (Row *)c.at(row, column + i);
+      *place = adds ? *place + block.rows[i] : block.rows[i];
+    }
+  }
+  putElements<width>(tile, c, row, row + blockSize, column, columns, adds);
+}
+
 template <size_t width, typename Scalar>
 void put(const Scalar *tile, Scattered<Scalar> c, size_t rows, size_t columns, bool adds) {
   size_t row = 0;
   for (; row + blockSize <= rows && c.from(row, 0).hasAdjacentRows(blockSize); row += blockSize) {
-    size_t column = 0;
-    for (; column + blockSize <= columns; column += blockSize) {
-      using Row = typename Block<Scalar>::Row;
-      Block<Scalar> block;
-      for (size_t i = 0; i < blockSize; i++) block.rows[i] = *(const Row *)(tile + (row + i) * width + column);
-      block.transpose();
-      for (size_t i = 0; i < blockSize; i++) {
-        Row *place = (Row *)c.at(row, column + i);
-        *place = adds ? *place + block.rows[i] : block.rows[i];
-      }
-    }
-    for (; column < columns; column++) {
-      for (size_t i = row; i < row + blockSize; i++) {
-        const Scalar sum = tile[i * width + column];
-        *c.at(i, column) = adds ? *c.at(i, column) + sum : sum;
-      }
-    }
+    putBlocks<width>(tile, c, row, columns, adds);
   }
-  for (; row < rows; row++) {
-    for (size_t column = 0; column < columns; column++) {
-      const Scalar sum = tile[row * width + column];
-      *c.at(row, column) = adds ? *c.at(row, column) + sum : sum;
-    }
+  if (row == rows) return;
+  // What is left over is written with rows that were written already.
+  if (rows >= blockSize && !adds && c.from(rows - blockSize, 0).hasAdjacentRows(blockSize)) {
+    putBlocks<width>(tile, c, rows - blockSize, columns, adds);
+  } else {
+    putElements<width>(tile, c, row, rows, 0, columns, adds);
   }
 }
 
@@ -116,6 +129,11 @@ void multiplyScattered(
   }
 }
 
+template <typename Scalar> size_t bandWidth(size_t vectors) {
+  constexpr size_t lanes = vectorBytes / sizeof(Scalar);
+  return vectors == 0 ? lanes / 2 : vectors * lanes;
+}
+
 // Bands of columns, as equal as vectors allow, each with how many vectors its tiles have.
 template <typename Scalar, typename Body> void forEachBand(size_t columns, Body body) {
   constexpr size_t lanes = vectorBytes / sizeof(Scalar);
@@ -124,7 +142,7 @@ template <typename Scalar, typename Body> void forEachBand(size_t columns, Body 
     const size_t vectorsLeft = (left + lanes - 1) / lanes;
     const size_t bandsLeft = (vectorsLeft + 2) / 3;
     const size_t vectors = left <= lanes / 2 ? 0 : (vectorsLeft + bandsLeft - 1) / bandsLeft;
-    const size_t width = vectors == 0 ? lanes / 2 : vectors * lanes;
+    const size_t width = bandWidth<Scalar>(vectors);
     body(column, std::min(left, width), vectors);
     column += width;
   }
@@ -152,16 +170,96 @@ void packScattered(
   });
 }
 
+// Up to so many columns fill no vector well: then neighboring rows make the vectors.
+constexpr size_t fewColumns = 4;
+
+// Some vectors of rows of A, which follow each other element by element, times all columns of a panel.
+template <typename Scalar, size_t columns, size_t vectors>
+void multiplyNeighbors(
+    const Scalar *a, const size_t *aColumns, const Scalar *panel, size_t width, size_t inner, Scalar *tile) {
+  using Vector = typename VectorOf<Scalar, vectorBytes>::type;
+  Vector sums[columns][vectors];
+  for (size_t column = 0; column < columns; column++) {
+    for (size_t v = 0; v < vectors; v++) sums[column][v] = panel[column] - Vector{};
+  }
+  for (size_t k = 0; k < inner; k++) {
+    const Vector *factors = (const Vector *)(a + aColumns[k]);
+    const Scalar *b = panel + (k + 1) * width;
+#pragma clang loop unroll(full)
+    for (size_t column = 0; column < columns; column++) {
+      const Vector weight = b[column] - Vector{};
+#pragma clang loop unroll(full)
+      for (size_t v = 0; v < vectors; v++) sums[column][v] = multiplyAdd(factors[v], weight, sums[column][v]);
+    }
+  }
+  for (size_t column = 0; column < columns; column++) {
+    for (size_t v = 0; v < vectors; v++) ((Vector *)tile)[column * vectors + v] = sums[column][v];
+  }
+}
+
+template <typename Scalar, size_t columns, size_t vectors>
+void multiplyNeighbors(
+    Scattered<const Scalar> a, const Scalar *panel, size_t width, Scattered<Scalar> c, size_t inner) {
+  constexpr size_t rows = vectors * vectorBytes / sizeof(Scalar);
+  Scalar tile[columns * rows];
+  multiplyNeighbors<Scalar, columns, vectors>(a.at(0, 0) - a.columns[0], a.columns, panel, width, inner, tile);
+  for (size_t column = 0; column < columns; column++) {
+    for (size_t row = 0; row < rows; row++) *c.at(row, column) = tile[column * rows + row];
+  }
+}
+
+// All rows of A times a panel of few columns.
+template <typename Scalar, size_t columns>
+void multiplyFew(
+    Scattered<const Scalar> a, const Scalar *panel, size_t width, Scattered<Scalar> c, handgrad_sizes size) {
+  constexpr size_t lanes = vectorBytes / sizeof(Scalar);
+  constexpr size_t most = 4;
+  for (size_t start = 0; start < size.rows;) {
+    size_t run = 1;
+    while (run < most * lanes && start + run < size.rows && a.from(start, 0).hasAdjacentRows(run + 1)) run++;
+    // The last vector of a run overlaps the one before it.
+    if (run < lanes) start -= lanes - run;
+    if (run == most * lanes) {
+      multiplyNeighbors<Scalar, columns, most>(a.from(start, 0), panel, width, c.from(start, 0), size.inner);
+      start += run;
+    } else {
+      multiplyNeighbors<Scalar, columns, 1>(a.from(start, 0), panel, width, c.from(start, 0), size.inner);
+      start += lanes;
+    }
+  }
+}
+
+// Whether every row of A is one of at least a vector of neighbors.
+template <typename Scalar> bool hasLongRuns(Scattered<const Scalar> a, size_t rows) {
+  constexpr size_t lanes = vectorBytes / sizeof(Scalar);
+  size_t run = lanes;
+  for (size_t row = 0; row < rows; row++) {
+    const bool follows = row > 0 && a.from(row - 1, 0).hasAdjacentRows(2);
+    if (!follows && run < lanes) return false;
+    run = follows ? run + 1 : 1;
+  }
+  return run >= lanes;
+}
+
 template <typename Scalar>
 void multiplyScattered(
     Scattered<const Scalar> a, const Scalar *packed, Scattered<Scalar> c, handgrad_sizes size, bool adds) {
-  constexpr size_t lanes = vectorBytes / sizeof(Scalar);
+  if (size.columns <= fewColumns && size.inner > 0 && !adds && hasLongRuns(a, size.rows)) {
+    const auto multiply = size.columns == 1   ? multiplyFew<Scalar, 1>
+                          : size.columns == 2 ? multiplyFew<Scalar, 2>
+                          : size.columns == 3 ? multiplyFew<Scalar, 3>
+                                              : multiplyFew<Scalar, 4>;
+    forEachBand<Scalar>(size.columns, [&](size_t, size_t, size_t vectors) {
+      multiply(a, packed, bandWidth<Scalar>(vectors), c, size);
+    });
+    return;
+  }
   forEachBand<Scalar>(size.columns, [&](size_t column, size_t count, size_t vectors) {
     const auto multiplyBand = vectors == 3   ? multiplyScattered<Scalar, 3>
                               : vectors == 2 ? multiplyScattered<Scalar, 2>
                               : vectors == 1 ? multiplyScattered<Scalar, 1>
                                              : multiplyScattered<Scalar, 0>;
     multiplyBand(a, packed, c.from(0, column), {size.rows, size.inner, count}, adds);
-    packed += (size.inner + 1) * (vectors == 0 ? lanes / 2 : vectors * lanes);
+    packed += (size.inner + 1) * bandWidth<Scalar>(vectors);
   });
 }

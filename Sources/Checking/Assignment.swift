@@ -18,10 +18,13 @@ public struct Assignment: Sendable {
     sections.flatMap(\.files).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// The modules that the assignment's files may not use, each with the first section that asks
-  /// for what it holds.
-  public var withheldModules: [String: String] {
-    let pairs = sections.flatMap { plan in plan.withheldModules.map { ($0, plan.id) } }
+  /// The modules that one of the assignment's files may not use, each with the first section that
+  /// asks for what it holds.
+  public func modulesWithheld(from file: String) -> [String: String] {
+    let pairs = sections.flatMap { plan in
+      let own = plan.files.contains(file) ? plan.modulesWithheldFromItsFiles : []
+      return (plan.withheldModules + own).map { ($0, plan.id) }
+    }
     return Dictionary(pairs) { first, _ in first }
   }
 

@@ -44,6 +44,9 @@ public struct SectionPlan: Sendable {
   /// use them.
   public let withheldModules: [String]
 
+  /// The toolkit's modules that this section's files may not use, while other files need them.
+  public let modulesWithheldFromItsFiles: [String]
+
   /// The wall time that the section may take, in seconds.
   public let timeLimit: Double
 
@@ -75,7 +78,9 @@ public struct SectionPlan: Sendable {
   public init(
     id: String, title: String, points: Int, parts: [PointPart] = [], functions: [String],
     files: [String] = [], needs: [String] = [],
-    withholding withheldModules: [String] = [], timeLimit: Double = 10, needsReference: Bool = true,
+    withholding withheldModules: [String] = [],
+    withholdingFromItsFiles modulesWithheldFromItsFiles: [String] = [],
+    timeLimit: Double = 10, needsReference: Bool = true,
     handsOver: [ObservationKey<Double>] = [],
     expectations: [Expectation],
     plots: [Plot] = [], grids: [ImageGrid] = [],
@@ -93,6 +98,7 @@ public struct SectionPlan: Sendable {
     self.files = files
     self.needs = needs
     self.withheldModules = withheldModules
+    self.modulesWithheldFromItsFiles = modulesWithheldFromItsFiles
     self.timeLimit = timeLimit
     self.needsReference = needsReference
     self.handsOver = handsOver

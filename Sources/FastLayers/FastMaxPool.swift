@@ -23,6 +23,7 @@ public struct FastMaxPoolCache: Sendable {
 public func fastMaxPoolForward(_ x: Tensor, _ settings: MaxPoolSettings) -> (
   out: Tensor, cache: FastMaxPoolCache
 ) {
+  requireFastLayers("fastMaxPoolForward")
   let geometry = MaxPoolGeometry(x, settings)
   let out = Tensor(shape: geometry.out, dtype: x.dtype) { memory in
     switch x.dtype {

@@ -32,17 +32,18 @@ struct Strip {
     _ image: UnsafePointer<T>, from first: Int, to strip: UnsafeMutablePointer<T>
   ) {
     let start = max(first - top, 0)
-    let range = start..<max(start, min(first - top + rows, height))
-    let isWhole = width == columns
+    let copiedRows = max(0, min(first - top + rows, height) - start)
+    let source = UnsafeRawPointer(image)
+    let target = UnsafeMutableRawPointer(strip)
+    let size = MemoryLayout<T>.stride
+    // Whole rows lie one behind the other in both.
+    let (runs, length) = width == columns ? (1, copiedRows * width) : (copiedRows, width)
     for channel in 0..<channels {
-      let source = image + (channel * height + range.lowerBound) * width
-      let target = strip + place(channel, range.lowerBound + top - first, left)
-      if isWhole {
-        target.update(from: source, count: range.count * width)
-      } else {
-        for row in 0..<range.count {
-          (target + row * columns).update(from: source + row * width, count: width)
-        }
+      for run in 0..<runs {
+        let from = (channel * height + start + run) * width
+        let to = place(channel, start + run + top - first, left)
+        target.advanced(by: to * size).copyMemory(
+          from: source.advanced(by: from * size), byteCount: length * size)
       }
     }
   }

@@ -85,15 +85,17 @@ struct WindowProduct {
     defer { copied.free() }
     for (index, block) in blocks.enumerated() {
       let unitsOfBlock = units.clamped(to: index * images..<(index + 1) * images)
+      guard !unitsOfBlock.isEmpty else { continue }
       copied.elements.update(repeating: 0, count: strip.count)
-      for image in unitsOfBlock.lazy.map({ $0 - index * images }) {
+      for unit in unitsOfBlock {
+        let image = unit - index * images
         strip.copy(x + image * strip.imageSize, from: block.firstRow, to: copied.elements)
-        for ((kernel, windows), packed) in zip(zip(kernels, block.windows), packed) {
+        for kernel in kernels.indices {
+          let (elements, windows) = (kernels[kernel].elements, block.windows[kernel])
           let size = handgrad_sizes(
-            rows: windows.corners.count, inner: kernel.elements.count,
-            columns: outputColumns.count)
+            rows: windows.corners.count, inner: elements.count, columns: outputColumns.count)
           T.multiplyPacked(
-            copied.elements, windows.corners, kernel.elements, packed.elements,
+            copied.elements, windows.corners, elements, packed[kernel].elements,
             out + image * outputSize, windows.outputs, outputColumns, size, adds: false)
         }
       }

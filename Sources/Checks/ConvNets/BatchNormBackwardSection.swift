@@ -13,16 +13,17 @@ let batchNormBackwardSection = Section<ConvNetsSubmission>(
   BatchNormGradients.record(submission.batchNorm, recorder)
 }
 
-/// The backward pass of batch normalization in one expression.
+/// The backward pass of batch normalization in one expression, by itself and beside the other one.
 let batchNormAlternativeSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "batch-norm-backward-alternative",
     title: "Batch normalization: backward pass in one expression", points: 10,
     functions: ["batchNormBackwardAlternative"], files: ["BatchNorm.swift"],
-    needs: ["batch-norm-forward"],
-    expectations: BatchNormGradients.expectations)
+    needs: ["batch-norm-forward", "batch-norm-backward"],
+    expectations: BatchNormGradients.expectations + BatchNormComparison.expectations)
 ) { submission, recorder in
   BatchNormGradients.record(submission.batchNormAlternative, recorder)
+  BatchNormComparison.record(submission.batchNorm, submission.batchNormAlternative, recorder)
 }
 
 /// What both backward passes are asked.

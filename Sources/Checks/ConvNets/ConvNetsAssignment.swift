@@ -10,6 +10,7 @@ public let convNetsSections: [Section<ConvNetsSubmission>] = [
   normalizedNetSection,
   channelsLastConvolutionSection, channelsLastMaxPoolSection, channelsLastNetSection,
   channelsLastTrainingSection,
+  fastLayersSection,
 ]
 
 /// The assignment on convolutional networks as the judge sees it.

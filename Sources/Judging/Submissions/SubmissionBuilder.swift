@@ -104,7 +104,7 @@ public final class SubmissionBuilder: Sendable {
     for file in files.sources {
       guard
         let violation = SourcePolicy.violation(
-          in: file.bytes, withholding: assignment.withheldModules)
+          in: file.bytes, withholding: assignment.modulesWithheld(from: file.name))
       else { continue }
       throw CompileError(
         location: SourceLocation(

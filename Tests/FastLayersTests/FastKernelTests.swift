@@ -1,0 +1,184 @@
+import CKernels
+import Tensors
+import Testing
+
+/// The C kernels, on every generation of vector registers that this processor has.
+struct FastKernelTests {
+  static let processors = [handgrad_common, handgrad_avx2, handgrad_avx512].filter {
+    $0.rawValue <= handgrad_this_processor().rawValue
+  }
+
+  /// All kinds of remainders of tiles and panels, and no terms.
+  static let sizes: [handgrad_sizes] =
+    (1...50).map { handgrad_sizes(rows: 17, inner: 9, columns: $0) }
+    + (1...18).map { handgrad_sizes(rows: $0, inner: 6, columns: 25) }
+    + [handgrad_sizes(rows: 5, inner: 0, columns: 7)]
+
+  @Test(arguments: processors, [false, true])
+  func aPackedProductAddsInOrder(_ processor: handgrad_processor, _ adds: Bool) {
+    for size in Self.sizes {
+      for spread in [1, 2] {
+        let product = PackedProduct(processor, size, spread: spread, adds: adds)
+        #expect(
+          product.computed(Double.self, handgrad_pack_double, handgrad_multiply_packed_double)
+            == product.expected(Double.self), "\(size)")
+        #expect(
+          product.computed(Float.self, handgrad_pack_float, handgrad_multiply_packed_float)
+            == product.expected(Float.self), "\(size)")
+      }
+    }
+  }
+
+  @Test(arguments: processors) func poolingFindsTheLargest(_ processor: handgrad_processor) {
+    for stride in 1...3 {
+      for width in 3...24 {
+        let pool = handgrad_pooling(
+          height: 5, width: width, window_height: 2, window_width: 3, stride: stride)
+        let run = PoolRun(processor, pool)
+        run.check(Double.self, handgrad_max_pool_double, handgrad_max_pool_gradient_double)
+        run.check(Float.self, handgrad_max_pool_float, handgrad_max_pool_gradient_float)
+      }
+    }
+  }
+}
+
+/// What lies behind the last element, and must stay.
+private let guardCount = 64
+
+/// A product of matrices whose rows and columns lie at places of their own.
+private struct PackedProduct {
+  let processor: handgrad_processor
+  let size: handgrad_sizes
+  let adds: Bool
+  let aRows: [Int]
+  let aColumns: [Int]
+  let bRows: [Int]
+  let bColumns: [Int]
+  let cRows: [Int]
+  let cColumns: [Int]
+
+  /// - Parameter spread: How far apart the rows of B and C lie; neighbors are moved in blocks.
+  init(_ processor: handgrad_processor, _ size: handgrad_sizes, spread: Int, adds: Bool) {
+    (self.processor, self.size, self.adds) = (processor, size, adds)
+    aRows = (0..<size.rows).map { 5 * $0 % 13 }
+    aColumns = (0..<size.inner).map { 40 * $0 + $0 % 3 }
+    bRows = (0..<size.inner).map { spread * $0 }
+    bColumns = (0..<size.columns).map { (spread * size.inner + 1) * $0 }
+    cRows = (0..<size.rows).map { spread * $0 }
+    cColumns = (0..<size.columns).map { (spread * size.rows + 1) * $0 }
+  }
+
+  private func numbers<T: BinaryFloatingPoint>(_: T.Type, _ count: Int, _ seed: Int) -> [T] {
+    RandomState(seed: seed).randn([count]).scalars.map { T($0) }
+  }
+
+  private func a<T: BinaryFloatingPoint>(_: T.Type) -> [T] {
+    numbers(T.self, 40 * size.inner + 20, 1)
+  }
+
+  private func b<T: BinaryFloatingPoint>(_: T.Type) -> [T] {
+    numbers(T.self, (bColumns.last ?? 0) + (bRows.last ?? 0) + 1, 2)
+  }
+
+  private func starts<T: BinaryFloatingPoint>(_: T.Type) -> [T] {
+    numbers(T.self, size.columns, 3)
+  }
+
+  private func c<T: BinaryFloatingPoint>(_: T.Type) -> [T] {
+    numbers(T.self, (cColumns.last ?? 0) + (cRows.last ?? 0) + 1 + guardCount, 4)
+  }
+
+  func computed<T: BinaryFloatingPoint>(
+    _: T.Type,
+    _ pack: (
+      handgrad_processor, UnsafePointer<T>, UnsafePointer<Int>, UnsafePointer<Int>,
+      UnsafePointer<T>, handgrad_sizes, UnsafeMutablePointer<T>
+    ) -> Void,
+    _ multiply: (
+      handgrad_processor, UnsafePointer<T>, UnsafePointer<Int>, UnsafePointer<Int>,
+      UnsafePointer<T>, UnsafeMutablePointer<T>, UnsafePointer<Int>, UnsafePointer<Int>,
+      handgrad_sizes, Int32
+    ) -> Void
+  ) -> [T] {
+    let room = (size.inner + 1) * (size.columns + Int(HANDGRAD_LONGEST_VECTOR))
+    // Memory that nobody has cleared holds anything.
+    var packed = [T](repeating: .nan, count: room + guardCount)
+    pack(processor, b(T.self), bRows, bColumns, starts(T.self), size, &packed)
+    #expect(packed[room...].allSatisfy(\.isNaN))
+    var c = c(T.self)
+    multiply(
+      processor, a(T.self), aRows, aColumns, packed, &c, cRows, cColumns, size, adds ? 1 : 0)
+    return c
+  }
+
+  func expected<T: BinaryFloatingPoint>(_: T.Type) -> [T] {
+    let fuses = handgrad_fuses_multiply_add(processor) != 0
+    let (a, b, starts) = (a(T.self), b(T.self), starts(T.self))
+    var c = c(T.self)
+    for row in 0..<size.rows {
+      for column in 0..<size.columns {
+        var sum = starts[column]
+        for k in 0..<size.inner {
+          let (left, right) = (a[aRows[row] + aColumns[k]], b[bRows[k] + bColumns[column]])
+          sum = fuses ? sum.addingProduct(left, right) : sum + left * right
+        }
+        let place = cRows[row] + cColumns[column]
+        c[place] = adds ? c[place] + sum : sum
+      }
+    }
+    return c
+  }
+}
+
+/// Pooling of two images, with many equal elements.
+private struct PoolRun {
+  let processor: handgrad_processor
+  let pool: handgrad_pooling
+  let rows: Int
+  let columns: Int
+  static let images = 2
+
+  init(_ processor: handgrad_processor, _ pool: handgrad_pooling) {
+    (self.processor, self.pool) = (processor, pool)
+    rows = (pool.height - pool.window_height) / pool.stride + 1
+    columns = (pool.width - pool.window_width) / pool.stride + 1
+  }
+
+  func check<T: BinaryFloatingPoint>(
+    _: T.Type,
+    _ forward: (
+      handgrad_processor, UnsafePointer<T>, handgrad_pooling, Int, UnsafeMutablePointer<T>
+    ) -> Void,
+    _ backward: (
+      handgrad_processor, UnsafePointer<T>, UnsafePointer<T>, handgrad_pooling, Int,
+      UnsafeMutablePointer<T>
+    ) -> Void
+  ) {
+    let count = Self.images * pool.height * pool.width
+    let x = RandomState(seed: 8).randint(4, count: count).map { T($0) }
+    let dout = (0..<Self.images * rows * columns).map { T($0 + 1) }
+    var wantedOut: [T] = []
+    var wantedDx = [T](repeating: 0, count: count)
+    for image in 0..<Self.images {
+      for row in 0..<rows {
+        for column in 0..<columns {
+          let corner = (image * pool.height + row * pool.stride) * pool.width
+          let window = (0..<pool.window_height * pool.window_width).map {
+            corner + column * pool.stride + $0 / pool.window_width * pool.width
+              + $0 % pool.window_width
+          }
+          let largest = window.map { x[$0] }.max()!
+          wantedDx[window.first { x[$0] == largest }!] += dout[wantedOut.count]
+          wantedOut.append(largest)
+        }
+      }
+    }
+    let rest = [T](repeating: -77, count: guardCount)
+    var out = [T](repeating: -77, count: wantedOut.count + guardCount)
+    var dx = [T](repeating: -77, count: count + guardCount)
+    forward(processor, x, pool, Self.images, &out)
+    backward(processor, x, dout, pool, Self.images, &dx)
+    #expect(out == wantedOut + rest)
+    #expect(dx == wantedDx + rest)
+  }
+}
