@@ -19,4 +19,7 @@ public let submission = ConvNetsSubmission {
     channelsLastConvolutionForward, channelsLastConvolutionBackward)
   $0.channelsLastMaxPool = paired(channelsLastMaxPoolForward, channelsLastMaxPoolBackward)
   $0.channelsLastNet = ChannelsLastNet.init
+  $0.convReLU = paired(convReLUForward, convReLUBackward)
+  $0.convNormReLU = pairedWithAverages(convNormReLUForward, convNormReLUBackward)
+  $0.convReLUPool = paired(convReLUPoolForward, convReLUPoolBackward)
 }

@@ -11,6 +11,7 @@ public let convNetsSections: [Section<ConvNetsSubmission>] = [
   channelsLastConvolutionSection, channelsLastMaxPoolSection, channelsLastNetSection,
   channelsLastTrainingSection,
   fastLayersSection,
+  convolutionSandwichesSection,
 ]
 
 /// The assignment on convolutional networks as the judge sees it.

@@ -24,6 +24,9 @@ public struct ConvNetsSubmission: Sendable {
   public var channelsLastConvolution: Convolution = missing("channelsLastConvolution")
   public var channelsLastMaxPool: MaxPool = missing("channelsLastMaxPool")
   public var channelsLastNet: ChannelsLastNetwork = missing("channelsLastNet")
+  public var convReLU: Convolution = missing("convReLU")
+  public var convNormReLU: ConvNormReLU = missingWithAverages("convNormReLU")
+  public var convReLUPool: ConvReLUPool = missing("convReLUPool")
 
   /// - Parameter give: Gives the functions.
   public init(_ give: (inout ConvNetsSubmission) -> Void) { give(&self) }
