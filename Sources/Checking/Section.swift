@@ -122,10 +122,26 @@ public struct Plot: Sendable {
   /// The observations that are drawn, each with its name in the legend.
   public let curves: [(observation: ObservationKey<Curve>, legend: String)]
 
+  public let positions: Positions
+
+  /// What is shown of the y axis; `nil` for all that there is.
+  public let yRange: ClosedRange<Double>?
+
+  /// Where the points of a curve lie along the x axis.
+  public enum Positions: Sendable {
+    /// At 0, 1, 2, ….
+    case entries
+    /// At these positive numbers, on a logarithmic axis.
+    case logarithmic([Double])
+  }
+
   public init(
     id: String, title: String, xLabel: String, yLabel: String,
-    curves: [(observation: ObservationKey<Curve>, legend: String)]
+    curves: [(observation: ObservationKey<Curve>, legend: String)],
+    at positions: Positions = .entries, yRange: ClosedRange<Double>? = nil
   ) {
+    self.positions = positions
+    self.yRange = yRange
     self.id = id
     self.title = title
     self.xLabel = xLabel

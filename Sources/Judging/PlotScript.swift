@@ -28,9 +28,22 @@ enum PlotScript {
       set autoscale xfix
       set offsets 0, 0, graph 0.05, graph 0.05
       set key below
-      plot \(curves.joined(separator: ", "))
+      \(axes(plot, pointCount))plot \(curves.joined(separator: ", "))
 
       """
+  }
+
+  /// What is special about the axes. Few entries are counted one by one.
+  private static func axes(_ plot: Plot, _ pointCount: Int) -> String {
+    var lines: [String] = []
+    switch plot.positions {
+    case .entries: if pointCount <= 12 { lines.append("set xtics 1") }
+    case .logarithmic: lines += ["set logscale x", "set format x '%g'"]
+    }
+    if let range = plot.yRange {
+      lines.append("set yrange [\(range.lowerBound):\(range.upperBound)]")
+    }
+    return lines.map { $0 + "\n" }.joined()
   }
 
   /// Draws the pixels of a table.

@@ -51,7 +51,8 @@ public final class Plotter {
     }
     guard curves.count == plot.curves.count, !curves.isEmpty else { return }
     let hasPoints = curves.contains { $0.points.contains(where: \.isFinite) }
-    draw(plot.id, CurveTable.text(plot.xLabel, curves), into: &drawing) { table, picture in
+    draw(plot.id, CurveTable.text(plot.xLabel, plot.positions, curves), into: &drawing) {
+      table, picture in
       hasPoints
         ? PlotScript.curves(
           plot, curves.map(\.legend), curves[0].points.count, table: table, picture: picture)
@@ -107,11 +108,13 @@ extension SectionResult {
 
 /// Curves as columns of numbers, separated by commas.
 enum CurveTable {
-  static func text(_ xLabel: String, _ curves: [(legend: String, points: [Double])]) -> String {
+  static func text(
+    _ xLabel: String, _ positions: Plot.Positions, _ curves: [(legend: String, points: [Double])]
+  ) -> String {
     let header = ([xLabel] + curves.map(\.legend)).map(cell).joined(separator: ",")
     let rowCount = curves.map(\.points.count).max() ?? 0
     let rows = (0..<rowCount).map { row in
-      ([String(row)] + curves.map { row < $0.points.count ? "\($0.points[row])" : "" })
+      ([positions.text(row)] + curves.map { row < $0.points.count ? "\($0.points[row])" : "" })
         .joined(separator: ",")
     }
     return ([header] + rows).joined(separator: "\n") + "\n"
@@ -121,5 +124,15 @@ enum CurveTable {
   private static func cell(_ text: String) -> String {
     text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
       ? "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : text
+  }
+}
+
+extension Plot.Positions {
+  /// Where an entry lies; nothing where nobody has said it.
+  fileprivate func text(_ entry: Int) -> String {
+    switch self {
+    case .entries: String(entry)
+    case .logarithmic(let positions): entry < positions.count ? "\(positions[entry])" : ""
+    }
   }
 }

@@ -60,6 +60,27 @@ import Testing
     #expect(drawing.problems == [] && drawing.lacksGnuplot)
   }
 
+  @Test func pointsLieWhereThePlotSays() {
+    let plot = Plot(
+      id: "scales", title: "t", xLabel: "scale", yLabel: "y", curves: [],
+      at: .logarithmic([0.001, 0.1, 10]), yRange: 0...3.5)
+    let table = CurveTable.text(plot.xLabel, plot.positions, [("a", [5, 6, 7]), ("b", [8, 9])])
+    #expect(table == "scale,a,b\n0.001,5.0,8.0\n0.1,6.0,9.0\n10.0,7.0,\n")
+    let script = PlotScript.curves(plot, ["a", "b"], 3, table: "t.csv", picture: "t.svg")
+    #expect(script.contains("set logscale x\n"))
+    #expect(script.contains("set yrange [0.0:3.5]\n"))
+  }
+
+  @Test func fewEntriesAreCountedOneByOne() {
+    let plot = Plot(id: "p", title: "t", xLabel: "Epoch", yLabel: "y", curves: [])
+    func script(_ count: Int) -> String {
+      PlotScript.curves(plot, ["a"], count, table: "t.csv", picture: "t.svg")
+    }
+    #expect(script(4).contains("set xtics 1\n") && !script(4).contains("logscale"))
+    #expect(!script(200).contains("set xtics 1\n"))
+    #expect(CurveTable.text("x", .entries, [("a", [5, 6])]) == "x,a\n0,5.0\n1,6.0\n")
+  }
+
   @Test(arguments: pixels)
   func imagesOfAnyNumbersHavePixels(_ values: [Double]) throws {
     let images = try #require(TiledImages(Tensor(values, shape: [1, 2, 2])))

@@ -26,7 +26,8 @@ extension ConvolutionSandwich {
         change: "sandwich-backward-multiplies-by-output"
       ) { $0.relu = { x in (maximum(x, 0), { dout in dout * maximum(x, 0) }) } },
       backward.mistake(
-        "\(prefix)-backward-passes-negatives", "The gradient passes where the ReLU's input was > 0.",
+        "\(prefix)-backward-passes-negatives",
+        "The gradient passes where the ReLU's input was > 0.",
         change: "sandwich-backward-passes-negatives"
       ) { $0.relu = { x in (maximum(x, 0), { dout in dout * (x .<= 0) }) } },
       backwardMistake("dx-without-relu", "dx comes from the gradient behind the ReLU's turn.") {
@@ -53,7 +54,7 @@ extension ConvolutionSandwich {
       backwardMistake("mean-over-examples-of-dw", "Every example adds to dw: it is a sum.") {
         dout, tape in
         var all = tape.gradients(dout)
-        all["w"]! /= dout.shape[0]
+        all["w"] = all["w"]! / dout.shape[0]
         return all
       },
       backwardMistake("always-float64", "Each gradient has the type of what it belongs to.") {

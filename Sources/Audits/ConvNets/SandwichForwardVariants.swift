@@ -100,7 +100,8 @@ extension ConvolutionSandwich {
           }
           var other = RunningAverages(features: units, dtype: x.dtype)
           if settings.mode == .test {
-            other = RunningAverages(mean: spread(averages.mean), variance: spread(averages.variance))
+            other = RunningAverages(
+              mean: spread(averages.mean), variance: spread(averages.variance))
           }
           let (out, backward) = submission.batchNorm(
             x.reshaped(x.shape[0], -1), spread(gamma), spread(beta), settings, &other)
@@ -131,8 +132,9 @@ extension ConvolutionSandwich {
       forwardMistake("pool-stride-2", "The pooling's stride is an argument: hand it on.") {
         $0.call = { $0.pool.stride = 2 }
       },
-      forwardMistake("pool-stride-of-window", "Windows may overlap, or leave gaps: the stride says.")
-      { $0.call = { $0.pool.stride = $0.pool.height } },
+      forwardMistake(
+        "pool-stride-of-window", "Windows may overlap, or leave gaps: the stride says."
+      ) { $0.call = { $0.pool.stride = $0.pool.height } },
       forwardMistake("windows-turned", "The windows' height comes first.") {
         $0.call = { ($0.pool.height, $0.pool.width) = ($0.pool.width, $0.pool.height) }
       },
@@ -147,7 +149,8 @@ extension ConvolutionSandwich {
           return (-1 * out, { dout in backward(dout) })
         }
       },
-      forwardAlternative("pool-before-relu", "The largest number is the largest after a ReLU too.") {
+      forwardAlternative("pool-before-relu", "The largest number is the largest after a ReLU too.")
+      {
         $0.layers = [.convolution, .pool, .relu]
       },
     ]

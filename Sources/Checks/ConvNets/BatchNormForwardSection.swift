@@ -10,30 +10,12 @@ let batchNormForwardSection = Section<ConvNetsSubmission>(
     id: "batch-norm-forward", title: "Batch normalization: forward pass", points: 20,
     functions: ["batchNormForward"], files: ["BatchNorm.swift"],
     expectations: example.expectations + inputExpectations
-      + BatchNormRun.all.flatMap(\.expectations),
-    questions: [initializationQuestion, batchSizeQuestion])
+      + BatchNormRun.all.flatMap(\.expectations))
 ) { submission, recorder in
   example.record(submission.batchNorm, recorder)
   for input in BatchNormInput.all { record(submission.batchNorm, input, recorder) }
   for run in BatchNormRun.all { run.record(submission.batchNorm, recorder) }
 }
-
-private let initializationQuestion = InlineQuestion(
-  id: "initial-scale",
-  prompt: """
-    Two deep ReLU networks differ in one thing: one has batch normalization before every ReLU, the \
-    other has none. Both are trained several times, each time with another standard deviation of \
-    the initial weights, from far too small to far too large. Which of the two suffers more at \
-    either end, in what way, and what in the formula of batch normalization explains the difference?
-    """)
-
-private let batchSizeQuestion = InlineQuestion(
-  id: "batch-size",
-  prompt: """
-    A network with batch normalization is trained with batches of 5, of 10 and of 50 examples. How \
-    should its training and validation accuracy depend on the batch size, beyond what the batch \
-    size does to a network without normalization, and why?
-    """)
 
 /// The course's examples: the outputs of a network of two layers without biases.
 private let example = BatchNormExample(

@@ -12,6 +12,7 @@ public let convNetsSections: [Section<ConvNetsSubmission>] = [
   channelsLastTrainingSection,
   fastLayersSection,
   convolutionSandwichesSection,
+  normalizationExperimentsSection,
 ]
 
 /// The assignment on convolutional networks as the judge sees it.
@@ -21,4 +22,5 @@ public let convNetsAssignment = Assignment(
     + "both for images, the second one in groups of channels; "
     + "convolution, max pooling; "
     + "both with the channels last, and a network of them, trained",
+    + "convolution, max pooling, layers that follow each other; a deep network with normalization",
   sections: convNetsSections)

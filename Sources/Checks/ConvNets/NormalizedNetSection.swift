@@ -28,9 +28,6 @@ private let probes = [
   NetProbe(
     input: [8, 5], hidden: [8, 6, 9, 7], classes: 5, normalization: .batch, regularization: 0.005),
   NetProbe(
-    input: [8, 4], hidden: [6, 5, 7, 6, 8, 5, 6, 7, 9, 8], classes: 5, normalization: .batch,
-    regularization: 0.1, rounding: .deepNormalizedNet),
-  NetProbe(
     input: [7, 6], hidden: [8], classes: 4, normalization: .batch, keepProbability: 0.5,
     dropoutSeed: 4),
   NetProbe(
@@ -41,9 +38,12 @@ private let probes = [
     dtype: .float32),
   NetProbe(input: [5, 6], hidden: [7], classes: 4, normalization: .layer),
   NetProbe(
-    input: [1, 2, 3], hidden: [5, 4], classes: 3, normalization: .layer, regularization: 0.3),
+    input: [1, 2, 3], hidden: [9, 8], classes: 3, normalization: .layer, regularization: 0.3),
   NetProbe(
     input: [4, 5], hidden: [6, 6, 8, 7], classes: 5, normalization: .layer, regularization: 0.005),
+  NetProbe(
+    input: [5, 4], hidden: [6, 5, 7, 6, 8, 5, 6, 7, 9, 8], classes: 5, normalization: .layer,
+    regularization: 0.1),
   NetProbe(
     input: [5, 4], hidden: [7, 6], classes: 3, normalization: .layer, regularization: 0.7,
     dtype: .float32),
@@ -57,13 +57,6 @@ private let probes = [
     input: [4, 2], hidden: [6], classes: 3, normalization: Normalization.none, isTooFine: true,
     dtype: .float32),
 ]
-
-extension Rounding {
-  /// Each normalization of a small batch makes what was rounded before it two or three times as
-  /// large, beside what it leaves of the rest.
-  fileprivate static let deepNormalizedNet = Rounding(
-    1e-8, "rounding grows from layer to layer where batches are small")
-}
 
 // MARK: - Two networks at a time
 

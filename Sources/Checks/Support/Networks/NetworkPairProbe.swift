@@ -77,8 +77,9 @@ package struct NetworkPairProbe<Configuration: Sendable>: Sendable {
       let (first, second) = (try evidence[keys.0], try evidence[keys.1])
       if first == second { return nil }
       let texts = distinctTexts(first[flat: 0], second[flat: 0], digits: 6)
+      let lesson = result == "losses" ? "its settings are its own" : "what it remembers is its own"
       return "of two networks with \(title) the one with \(member.name) gives other \(result) "
-        + "(first \(texts.second)) than alone (\(texts.first)): its settings are its own"
+        + "(first \(texts.second)) than alone (\(texts.first)): \(lesson)"
     }
   }
 }
