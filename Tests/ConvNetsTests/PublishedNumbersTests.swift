@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The numbers of the course's notebooks, from our solution: CS231n assignment 2
-/// (BatchNormalization, ConvolutionalNetworks).
+/// (BatchNormalization, ConvolutionalNetworks), and CSCI 566 assignment 1, problem 2.
 @Suite struct PublishedNumbersTests {
   struct Goldens: Decodable {
     let arrays: [Array]
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func thereAreGoldens() {
-    #expect(Self.goldens.arrays.count == 45)
+    #expect(Self.goldens.arrays.count == 49)
   }
 
   @Test(arguments: goldens.arrays) func hasThePublishedDecimals(_ golden: Goldens.Array) throws {
@@ -45,6 +45,12 @@ import Testing
     let worst = zip(found, golden.elements).map { abs($0 - $1) }.max()!
     // Half a unit of the last decimal, and what reading the decimal number rounds.
     #expect(worst <= 0.5 * pow(10, Double(-golden.decimals)) + 1e-15)
+  }
+
+  @Test func hasThePublishedLoss() throws {
+    let section = try #require(try Self.document.get().section("channels-last-net"))
+    let loss = try #require(section.number("loss"))
+    #expect(abs(loss - 4.56046848799693) <= 1e-13)
   }
 
   @Test(arguments: errors) func printsThePublishedError(_ id: String, _ digits: String) throws {
