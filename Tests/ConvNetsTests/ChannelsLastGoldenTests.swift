@@ -12,6 +12,12 @@ import Training
     #expect(GoldenLayer.of("channelsLastNet").count == 2)
   }
 
+  @Test func hasThePublishedShape() {
+    let settings = ConvolutionSettings(stride: 2, padding: 3)
+    let shape = submission.channelsLastOutputShape([32, 28, 28, 3], [4, 4, 3, 16], settings)
+    #expect(shape == [32, 16, 16, 16])
+  }
+
   @Test(arguments: GoldenLayer.of("channelsLastConvolution"))
   func convolution(_ golden: GoldenLayer) throws {
     let random = RandomState(seed: golden.seed)

@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func thereAreGoldens() {
-    #expect(Self.goldens.arrays.count == 49)
+    #expect(Self.goldens.arrays.count == 48)
   }
 
   @Test(arguments: goldens.arrays) func hasThePublishedDecimals(_ golden: Goldens.Array) throws {

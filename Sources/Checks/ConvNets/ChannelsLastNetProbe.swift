@@ -43,6 +43,7 @@ struct ChannelsLastNetProbe: Sendable {
         Trait(
           "pooling stride \(pool.stride)", pool.stride != pool.height,
           else: "pooling windows are side by side"),
+        Trait("", configuration.kernelSize == 1, else: "kernels have several elements"),
         Trait("one example", examples == 1, else: "there are several examples"),
         Trait("one filter", configuration.filterCount == 1, else: "there are several filters"),
         Trait("one channel", configuration.imageShape[2] == 1, else: "there are several channels"),

@@ -39,7 +39,11 @@ private let probes = [
     $0.pool = MaxPoolSettings(height: 2, width: 3, stride: 1)
     $0.classCount = 3
   },
-  ChannelsLastNetProbe(1, [10, 7, 1]) {
+  ChannelsLastNetProbe(1, [6, 5, 3]) {
+    $0.filterCount = 2
+    $0.classCount = 4
+  },
+  ChannelsLastNetProbe(2, [10, 7, 1]) {
     $0.kernelSize = 1
     $0.filterCount = 3
     $0.convolution = ConvolutionSettings(stride: 3)
