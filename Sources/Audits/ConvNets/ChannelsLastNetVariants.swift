@@ -406,6 +406,9 @@ private let memoryMistakes: [ConvNetsVariant] = [
   function.mistake(
     "channels-last-net-is-the-latest-network",
     "Each network has parameters of its own: no static variables.", latestNetwork),
+  function.mistake(
+    "channels-last-net-settings-of-the-latest-network",
+    "Each network has settings of its own: no static variables.", networkOfLatestSettings),
 ]
 
 /// All networks of the class share their parameters.
@@ -417,6 +420,17 @@ private let latestNetwork: ChannelsLastNetwork = {
     net.scoresOf = { _, x in latest.value!.scores(x) }
     net.lossOf = { _, x, y in latest.value!.loss(x, y) }
     return net
+  }
+}()
+
+/// All networks of the class share their settings.
+private let networkOfLatestSettings: ChannelsLastNetwork = {
+  let latest = Memory(MaxPoolSettings())
+  return { configuration, random in
+    latest.value = configuration.pool
+    var wiring = ChannelsLastWiring()
+    wiring.pool = { x, _ in submission.channelsLastMaxPool(x, latest.value) }
+    return WiredChannelsLastNet(configuration, random: random, wiring: wiring)
   }
 }()
 

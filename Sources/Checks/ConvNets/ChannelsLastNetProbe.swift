@@ -33,9 +33,9 @@ struct ChannelsLastNetProbe: Sendable {
 
   private var probe: Probe {
     let (settings, pool) = (configuration.convolution, configuration.pool)
+    let (x, w) = ([examples] + configuration.imageShape, configuration.filterShape)
     return Probe(
-      "x \([examples] + configuration.imageShape), \(configuration.filterCount) kernels of "
-        + "\(configuration.kernelSize), pooling \(pool.height) × \(pool.width)",
+      "x \(x), conv_w \(w), pooling \(pool.height) × \(pool.width)",
       [
         Trait("stride \(settings.stride)", settings.stride != 1, else: "the stride is 1"),
         Trait("padding \(settings.padding)", settings.padding != 0, else: "there is no padding"),
@@ -196,6 +196,10 @@ struct ChannelsLastNetProbe: Sendable {
   }
 }
 
+extension ChannelsLastNetConfiguration {
+  fileprivate var filterShape: [Int] { [kernelSize, kernelSize, imageShape[2], filterCount] }
+}
+
 extension Model {
   /// Whether the parameters have the shapes that a configuration asks for: networks whose
   /// parameters have not are not called, since a wrong shape says more than a crash.
@@ -209,7 +213,7 @@ extension Model {
     let height = (maps[0] - pool.height) / pool.stride + 1
     let width = (maps[1] - pool.width) / pool.stride + 1
     return parameters.mapValues(\.shape) == [
-      "conv_w": [size, size, configuration.imageShape[2], filters], "conv_b": [filters],
+      "conv_w": configuration.filterShape, "conv_b": [filters],
       "fc_w": [height * width * filters, configuration.classCount],
       "fc_b": [configuration.classCount],
     ]

@@ -29,6 +29,7 @@ private let probes = [
   },
   ChannelsLastNetProbe(2, [11, 8, 2]) {
     $0.kernelSize = 4
+    $0.filterCount = 6
     $0.convolution = ConvolutionSettings(stride: 2, padding: 2)
     $0.pool = MaxPoolSettings(height: 3, width: 3, stride: 2)
     $0.classCount = 5
@@ -45,7 +46,7 @@ private let probes = [
   },
   ChannelsLastNetProbe(2, [10, 7, 1]) {
     $0.kernelSize = 1
-    $0.filterCount = 3
+    $0.filterCount = 4
     $0.convolution = ConvolutionSettings(stride: 3)
     $0.classCount = 7
   },
@@ -144,11 +145,14 @@ private enum NetworkPair {
     let values = RandomState(seed: recorder.seed + 18)
     let x = values.randn(5, 7, 9, 2)
     let y = values.randint(4, count: 5)
-    let configurations = [(5, 0.3), (5, 0.6)].map { filters, scale in
+    // The maps have the same size after either pooling.
+    let poolings = [MaxPoolSettings(), MaxPoolSettings(height: 3, width: 3, stride: 2)]
+    let configurations = poolings.map { pool in
       var configuration = ChannelsLastNetConfiguration(imageShape: [7, 9, 2])
-      configuration.filterCount = filters
+      configuration.filterCount = 5
+      configuration.pool = pool
       configuration.classCount = 4
-      configuration.weightScale = scale
+      configuration.weightScale = 0.5
       configuration.dtype = .float64
       return configuration
     }
@@ -162,6 +166,8 @@ private enum NetworkPair {
   }
 
   static let expectations: [Expectation] = keys.map {
-    .equal($0, relative: Rounding.net.relative, because: "a network's parameters are its own")
+    .equal(
+      $0, relative: Rounding.net.relative,
+      because: "a network's parameters and settings are its own")
   }
 }
