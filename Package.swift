@@ -41,20 +41,23 @@ func targets(ofAssignment name: String) -> [Target] {
       name: "\(name)Checks",
       dependencies: [
         "Tensors", "Training", "Optimizers", "FastLayers", "Checking", "CheckSupport",
+        "Tensors", "Training", "Optimizers", "Networks", "Checking", "CheckSupport",
       ],
       path: "Sources/Checks/\(name)", swiftSettings: optimized),
     .target(
       name: "\(name)Solution",
       dependencies: [
-        "Tensors", "Training", "Layers", "FastLayers", .target(name: "\(name)Checks"),
+        "Tensors", "Training", "Layers", "FastLayers", "Networks",
+        .target(name: "\(name)Checks"),
       ],
       path: "Solutions/\(name)", exclude: ["Answers.md"],
       swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
     .target(
       name: "\(name)Audit",
       dependencies: [
-        "Tensors", "Training", "Layers", "FastLayers", "Auditing", "CheckSupport", "AuditSupport",
-        .target(name: "\(name)Checks"), .target(name: "\(name)Solution"),
+        "Tensors", "Training", "Layers", "FastLayers", "Networks", "Auditing", "CheckSupport",
+        "AuditSupport", .target(name: "\(name)Checks"),
+        .target(name: "\(name)Solution"),
       ],
       path: "Sources/Audits/\(name)", exclude: ["Checks.md"], swiftSettings: strict),
   ]
@@ -83,6 +86,9 @@ let libraries: [Target] = [
   .target(name: "Layers", dependencies: ["Tensors"], swiftSettings: optimized),
   .target(
     name: "FastLayers", dependencies: ["Tensors", "Training", "CKernels"],
+    swiftSettings: optimized),
+  .target(
+    name: "Networks", dependencies: ["Tensors", "Training", "Layers", "FastLayers"],
     swiftSettings: optimized),
   .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: optimized),
   .target(name: "ToolkitVersion", swiftSettings: strict),
@@ -116,6 +122,7 @@ let commands: [Target] = [
     name: "check-assignment",
     dependencies: [
       "CommandLineOptions", "Commands", "Judging", "Checking", "Courses", "Layers", "FastLayers",
+      "Networks",
     ],
     swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(
@@ -173,6 +180,10 @@ let tests: [Target] = [
   .testTarget(
     name: "FastLayersTests",
     dependencies: ["TestSupport", "FastLayers", "Tensors", "Training", "CKernels"],
+    name: "NetworksTests",
+    dependencies: [
+      "TestSupport", "Networks", "Training", "Optimizers", "Layers", "Tensors", "NumPyFiles",
+    ],
     swiftSettings: strict),
   .testTarget(
     name: "CheckingTests",

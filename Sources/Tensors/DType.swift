@@ -9,5 +9,5 @@ public enum DType: String, Sendable, CaseIterable {
   }
 
   /// The size of one element in bytes.
-  var byteCount: Int { self == .float64 ? 8 : 4 }
+  package var byteCount: Int { self == .float64 ? 8 : 4 }
 }

@@ -13,8 +13,8 @@ public struct Toolkit: Sendable {
 
   /// What a submission may import, besides its own contract and the system's modules.
   private static let openModules = [
-    "Tensors", "Training", "Optimizers", "Layers", "FastLayers", "Checking", "CheckSupport",
-    "Datasets", "NumPyFiles", "Files",
+    "Tensors", "Training", "Optimizers", "Layers", "FastLayers", "Networks", "Checking",
+    "CheckSupport", "Datasets", "NumPyFiles", "Files",
   ]
 
   /// C modules that the open ones use inside; no interface mentions anything of them.
