@@ -22,4 +22,7 @@ public let submission = ConvNetsSubmission {
   $0.convReLU = paired(convReLUForward, convReLUBackward)
   $0.convNormReLU = pairedWithAverages(convNormReLUForward, convNormReLUBackward)
   $0.convReLUPool = paired(convReLUPoolForward, convReLUPoolBackward)
+  $0.plainNetwork = plainNetwork
+  $0.dropoutNetwork = dropoutNetwork
+  $0.batchNormNetwork = batchNormNetwork
 }

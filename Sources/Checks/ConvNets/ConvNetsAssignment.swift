@@ -13,6 +13,7 @@ public let convNetsSections: [Section<ConvNetsSubmission>] = [
   fastLayersSection,
   convolutionSandwichesSection,
   normalizationExperimentsSection,
+  imageNetworksSection,
 ]
 
 /// The assignment on convolutional networks as the judge sees it.
@@ -23,4 +24,5 @@ public let convNetsAssignment = Assignment(
     + "convolution, max pooling; "
     + "both with the channels last, and a network of them, trained",
     + "convolution, max pooling, layers that follow each other; a deep network with normalization",
+    + "three networks of layers",
   sections: convNetsSections)

@@ -27,6 +27,9 @@ public struct ConvNetsSubmission: Sendable {
   public var convReLU: Convolution = missing("convReLU")
   public var convNormReLU: ConvNormReLU = missingWithAverages("convNormReLU")
   public var convReLUPool: ConvReLUPool = missing("convReLUPool")
+  public var plainNetwork: ImageNetwork = missing("plainNetwork")
+  public var dropoutNetwork: ImageNetwork = missing("dropoutNetwork")
+  public var batchNormNetwork: ImageNetwork = missing("batchNormNetwork")
 
   /// - Parameter give: Gives the functions.
   public init(_ give: (inout ConvNetsSubmission) -> Void) { give(&self) }
