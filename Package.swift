@@ -40,8 +40,7 @@ func targets(ofAssignment name: String) -> [Target] {
     .target(
       name: "\(name)Checks",
       dependencies: [
-        "Tensors", "Training", "Optimizers", "FastLayers", "Checking", "CheckSupport",
-        "Tensors", "Training", "Optimizers", "Networks", "Checking", "CheckSupport",
+        "Tensors", "Training", "Optimizers", "FastLayers", "Networks", "Checking", "CheckSupport",
       ],
       path: "Sources/Checks/\(name)", swiftSettings: optimized),
     .target(
@@ -180,6 +179,8 @@ let tests: [Target] = [
   .testTarget(
     name: "FastLayersTests",
     dependencies: ["TestSupport", "FastLayers", "Tensors", "Training", "CKernels"],
+    swiftSettings: strict),
+  .testTarget(
     name: "NetworksTests",
     dependencies: [
       "TestSupport", "Networks", "Training", "Optimizers", "Layers", "Tensors", "NumPyFiles",

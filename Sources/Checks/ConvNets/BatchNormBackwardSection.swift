@@ -6,7 +6,7 @@ import Training
 /// The backward pass of batch normalization along the graph.
 let batchNormBackwardSection = Section<ConvNetsSubmission>(
   SectionPlan(
-    id: "batch-norm-backward", title: "Batch normalization: backward pass", points: 10,
+    id: "batch-norm-backward", title: "Batch normalization: backward pass", points: 6,
     functions: ["batchNormBackward"], files: ["BatchNorm.swift"], needs: ["batch-norm-forward"],
     expectations: BatchNormGradients.expectations)
 ) { submission, recorder in
@@ -17,7 +17,7 @@ let batchNormBackwardSection = Section<ConvNetsSubmission>(
 let batchNormAlternativeSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "batch-norm-backward-alternative",
-    title: "Batch normalization: backward pass in one expression", points: 10,
+    title: "Batch normalization: backward pass in one expression", points: 5,
     functions: ["batchNormBackwardAlternative"], files: ["BatchNorm.swift"],
     needs: ["batch-norm-forward", "batch-norm-backward"],
     expectations: BatchNormGradients.expectations + BatchNormComparison.expectations)

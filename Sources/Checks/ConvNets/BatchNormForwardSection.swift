@@ -7,7 +7,7 @@ import Training
 /// what is remembered from batch to batch.
 let batchNormForwardSection = Section<ConvNetsSubmission>(
   SectionPlan(
-    id: "batch-norm-forward", title: "Batch normalization: forward pass", points: 20,
+    id: "batch-norm-forward", title: "Batch normalization: forward pass", points: 8,
     functions: ["batchNormForward"], files: ["BatchNorm.swift"],
     expectations: example.expectations + inputExpectations
       + BatchNormRun.all.flatMap(\.expectations))

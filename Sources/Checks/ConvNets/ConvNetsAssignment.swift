@@ -1,28 +1,36 @@
 import Checking
 
 /// The sections of the assignment on convolutional networks, in the order of the handout.
-public let convNetsSections: [Section<ConvNetsSubmission>] = [
+public let convNetsSections: [Section<ConvNetsSubmission>] =
+  normalizationSections + imageLayerSections + networkSections + channelsLastSections
+  + extraSections
+
+private let normalizationSections = [
   batchNormForwardSection, batchNormBackwardSection, batchNormAlternativeSection,
-  layerNormSection, spatialBatchNormSection,
-  groupNormSection, convolutionSection, maxPoolSection,
-  threeLayerConvNetSection, convNetTrainingSection,
-  confusionMatrixSection, noisyLabelsSection,
-  normalizedNetSection,
+  layerNormSection, normalizedNetSection, normalizationExperimentsSection,
+]
+
+private let imageLayerSections = [
+  convolutionSection, maxPoolSection, spatialBatchNormSection, groupNormSection,
+  convolutionSandwichesSection, fastLayersSection,
+]
+
+private let networkSections = [
+  threeLayerConvNetSection, convNetTrainingSection, imageNetworksSection,
+]
+
+private let channelsLastSections = [
   channelsLastConvolutionSection, channelsLastMaxPoolSection, channelsLastNetSection,
   channelsLastTrainingSection,
-  fastLayersSection,
-  convolutionSandwichesSection,
-  normalizationExperimentsSection,
-  imageNetworksSection,
 ]
+
+private let extraSections = [confusionMatrixSection, noisyLabelsSection]
 
 /// The assignment on convolutional networks as the judge sees it.
 public let convNetsAssignment = Assignment(
   id: "conv-nets", title: "Convolutional networks", folder: "ConvNets",
   summary: "batch normalization, forward and backward in two ways; layer normalization; "
-    + "both for images, the second one in groups of channels; "
-    + "convolution, max pooling; "
-    + "both with the channels last, and a network of them, trained",
-    + "convolution, max pooling, layers that follow each other; a deep network with normalization",
-    + "three networks of layers",
+    + "a deep network with either; convolution, max pooling, both normalizations of images, "
+    + "layers that follow each other; a convolutional network of three layers, trained; "
+    + "three networks built of layers; convolution, pooling and a network with the channels last",
   sections: convNetsSections)

@@ -53,7 +53,7 @@ struct ConvolutionInput: Sendable {
   }
 
   /// The height and the width of the output.
-  private var maps: [Int] {
+  var maps: [Int] {
     [
       (images[2] + 2 * padding - kernel.height) / stride + 1,
       (images[3] + 2 * padding - kernel.width) / stride + 1,

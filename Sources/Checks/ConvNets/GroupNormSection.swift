@@ -11,7 +11,7 @@ public typealias GroupNorm =
 /// Group normalization: the course's examples, and groups of every size.
 let groupNormSection = Section<ConvNetsSubmission>(
   SectionPlan(
-    id: "group-norm", title: "Group normalization", points: 10,
+    id: "group-norm", title: "Group normalization", points: 4,
     functions: ["groupNormForward", "groupNormBackward"], files: ["GroupNorm.swift"],
     expectations: exampleExpectations
       + gradientCheck.expectations(usualBound: 1e-7, .normalization)

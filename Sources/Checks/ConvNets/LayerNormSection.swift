@@ -11,7 +11,7 @@ public typealias LayerNorm =
 /// Layer normalization: the course's examples, and examples of every kind.
 let layerNormSection = Section<ConvNetsSubmission>(
   SectionPlan(
-    id: "layer-norm", title: "Layer normalization", points: 10,
+    id: "layer-norm", title: "Layer normalization", points: 6,
     functions: ["layerNormForward", "layerNormBackward"], files: ["LayerNorm.swift"],
     expectations: exampleExpectations
       + gradientCheck.expectations(usualBound: 1e-8, .normalization)

@@ -13,7 +13,7 @@ public typealias MaxPool =
 /// Max pooling: the course's examples, windows of every kind, and elements that are equal.
 let maxPoolSection = Section<ConvNetsSubmission>(
   SectionPlan(
-    id: "max-pool", title: "Max pooling", points: 10,
+    id: "max-pool", title: "Max pooling", points: 6,
     functions: ["maxPoolForward", "maxPoolBackward"], files: ["MaxPool.swift"],
     withholdingFromItsFiles: ["FastLayers"],
     expectations: example.expectations

@@ -7,7 +7,7 @@ import Training
 /// remembered.
 let spatialBatchNormSection = Section<ConvNetsSubmission>(
   SectionPlan(
-    id: "spatial-batch-norm", title: "Batch normalization of images", points: 10,
+    id: "spatial-batch-norm", title: "Batch normalization of images", points: 4,
     functions: ["spatialBatchNormForward", "spatialBatchNormBackward"],
     files: ["SpatialBatchNorm.swift"], needs: ["batch-norm-forward", "batch-norm-backward"],
     expectations: example.expectations
