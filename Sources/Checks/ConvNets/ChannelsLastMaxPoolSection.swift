@@ -1,5 +1,6 @@
 import CheckSupport
 import Checking
+import FastLayers
 import Tensors
 import Training
 
@@ -9,12 +10,17 @@ let channelsLastMaxPoolSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "channels-last-pool", title: "Max pooling with the channels last", points: 4,
     functions: ["channelsLastMaxPoolForward", "channelsLastMaxPoolBackward"],
-    files: ["ChannelsLastMaxPool.swift"], withholding: ["FastLayers"],
+    files: ["ChannelsLastMaxPool.swift"], withholdingFromItsFiles: ["FastLayers"],
     expectations: example.expectations
       + gradientCheck.expectations(usualBound: 1e-8, PoolInput.rounding)
       + inputs.flatMap { $0.probe.expectations(PoolInput.rounding) })
 ) { submission, recorder in
-  let layer = submission.channelsLastMaxPool
+  withholdingFastLayers(from: "channels-last-pool") {
+    record(submission.channelsLastMaxPool, recorder)
+  }
+}
+
+private func record(_ layer: @escaping MaxPool, _ recorder: Recorder) {
   let settings = MaxPoolSettings(height: 4, width: 4, stride: 2)
   example.record(recorder) { x in layer(x, settings).out }
   gradientCheck.record(PoolInput.layer(layer, settings), recorder)

@@ -9,7 +9,8 @@ let channelsLastNetSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "channels-last-net", title: "A small convolutional network with the channels last",
     points: 4, functions: ["channelsLastNet"], files: ["ChannelsLastNet.swift"],
-    needs: ["channels-last-convolution", "channels-last-pool"], withholding: ["FastLayers"],
+    needs: ["channels-last-convolution", "channels-last-pool"],
+    withholdingFromItsFiles: ["FastLayers"],
     expectations: probes.flatMap(\.expectations) + NetworkPair.expectations + exampleExpectations)
 ) { submission, recorder in
   recordExample(submission.channelsLastNet, recorder)
