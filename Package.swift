@@ -139,7 +139,7 @@ let commands: [Target] = [
 let benchmark: Target = .executableTarget(
   name: "benchmark",
   dependencies: [
-    "CommandLineOptions", "Tensors", "Training", "Optimizers", "Layers", "Datasets",
+    "CommandLineOptions", "Tensors", "Training", "Optimizers", "Layers", "FastLayers", "Datasets",
     "DropoutSolution",
   ],
   swiftSettings: strict)

@@ -7,6 +7,7 @@ struct Options: CommandSettings {
   var threads = ProcessInfo.processInfo.activeProcessorCount
   var steps = usualSteps
   var wantsStepsOnly = false
+  var wantsImageLayers = false
   var wantsJSON = false
   private var hidden: [Int]?
   private var batchSize: Int?
@@ -46,6 +47,9 @@ extension Options {
       .number("threads", "N", in: 1...64, "how many threads compute", \.threads),
       .number("steps", "N", in: 1...1_000_000, "how many steps are timed (\(usualSteps))", \.steps),
       .flag("steps-only", "leave out the matrix products", \.wantsStepsOnly),
+      .flag(
+        "image-layers", "time convolutions and poolings instead of training steps",
+        \.wantsImageLayers),
       .flag("json", "print one JSON document", \.wantsJSON),
     ]
   }

@@ -18,13 +18,23 @@ do {
 
 func run(_ options: Options) throws {
   setThreadCount(options.threads)
+  if options.wantsImageLayers {
+    let layers = ImageLayers(threads: options.threads)
+    try show(layers, layers.text, options)
+    return
+  }
   let reports = try options.workloads.map { try Report($0, options) }
+  try show(reports, reports.map(\.text).joined(separator: "\n"), options)
+}
+
+/// Prints a report as JSON or as text.
+func show(_ report: some Encodable, _ text: String, _ options: Options) throws {
   if options.wantsJSON {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    print(String(decoding: try encoder.encode(reports), as: UTF8.self))
+    print(String(decoding: try encoder.encode(report), as: UTF8.self))
   } else {
-    print(reports.map(\.text).joined(separator: "\n"), terminator: "")
+    print(text, terminator: "")
   }
 }
 

@@ -46,6 +46,22 @@ import Testing
     #expect(report.operations == Double(7 * (4 * 784 * 20 + 6 * (20 * 30 + 30 * 10))))
   }
 
+  @Test(.enabled(if: LongTests.areWanted)) func layersForImagesAreMeasured() throws {
+    struct Layers: Decodable {
+      struct Rates: Decodable {
+        let forward: Double
+        let filterGradient: Double
+        let product: Double
+      }
+      let convolutions: [Rates]
+    }
+    let result = try Program.run("benchmark", ["--image-layers", "--json", "--threads", "2"])
+    let layers = try JSONDecoder().decode(Layers.self, from: Data(result.output.utf8))
+    #expect(layers.convolutions.count == 4)
+    let rates = layers.convolutions.flatMap { [$0.forward, $0.filterGradient, $0.product] }
+    #expect(rates.allSatisfy { $0 > 0 })
+  }
+
   @Test func theReportNamesEveryProduct() throws {
     let result = try Program.run(
       "benchmark", ["--hidden", "16", "--steps", "3", "--threads", "1"])

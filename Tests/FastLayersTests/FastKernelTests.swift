@@ -104,7 +104,8 @@ private struct PackedProduct {
     // Memory that nobody has cleared holds anything.
     var packed = [T](repeating: .nan, count: room + guardCount)
     pack(processor, b(T.self), bRows, bColumns, starts(T.self), size, &packed)
-    #expect(packed[room...].allSatisfy(\.isNaN))
+    let isWithinItsRoom = packed[room...].allSatisfy { $0.isNaN }
+    #expect(isWithinItsRoom)
     var c = c(T.self)
     multiply(
       processor, a(T.self), aRows, aColumns, packed, &c, cRows, cColumns, size, adds ? 1 : 0)

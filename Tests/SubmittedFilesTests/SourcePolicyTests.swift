@@ -1,3 +1,5 @@
+import Checking
+import Courses
 import Judging
 import Testing
 
@@ -126,6 +128,24 @@ import Testing
       violation?.message
         == "Optimizers may not be used here: it holds what the section adam asks for")
     #expect(SourcePolicy.violation(in: Array(source.utf8), withholding: ["Layers": "relu"]) == nil)
+  }
+
+  /// A layer's file may not be written with the toolkit's layer; a network's file may.
+  @Test func aFileIsRefusedWhatItsOwnSectionAsksFor() throws {
+    let assignment = try #require(assignments.first { $0.id == "conv-nets" })
+    let source = Array("import Tensors\nimport FastLayers\n".utf8)
+    for (file, section) in [("Convolution.swift", "convolution"), ("MaxPool.swift", "max-pool")] {
+      let violation = SourcePolicy.violation(
+        in: source, withholding: assignment.modulesWithheld(from: file))
+      #expect(violation?.line == 2)
+      #expect(
+        violation?.message
+          == "FastLayers may not be used here: it holds what the section \(section) asks for")
+    }
+    let withheld = assignment.modulesWithheld(from: "BatchNorm.swift")
+    #expect(SourcePolicy.violation(in: source, withholding: withheld) == nil)
+    let fullyConnected = try #require(assignments.first { $0.id == "fully-connected" })
+    #expect(fullyConnected.modulesWithheld(from: "TwoLayerNet.swift")["Layers"] == "affine")
   }
 
   @Test(arguments: [
