@@ -48,9 +48,8 @@ package struct NetProbe: Sendable {
     let fineness = isTooFine ? ", x finer than its type" : ""
     return Probe(
       (hidden.isEmpty ? "no hidden layer" : depth) + fineness,
-      [
+      normalizationTraits + [
         .setting("reg", regularization, plain: 0), .setting("keep", keepProbability, plain: 1),
-      ] + normalizationTraits + [
         Trait("layer seed \(dropoutSeed ?? 0)", dropoutSeed != nil, else: "no layer seed is set"),
         Trait("", hidden.isEmpty, else: "there is a hidden layer"),
         Trait("", hidden.count > 2, else: "there are at most two hidden layers"),
