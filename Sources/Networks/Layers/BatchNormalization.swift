@@ -64,7 +64,7 @@ public struct BatchNormalization: NetworkLayer {
   }
 
   public func forward(_ x: Tensor, _ context: inout LayerContext) -> (out: Tensor, cache: Cache) {
-    let (axes, perFeature) = (reducedAxes(x), shapePerFeature(x))
+    let perFeature = shapePerFeature(x)
     let gamma = context.parameters["gamma"]!.reshaped(perFeature)
     let beta = context.parameters["beta"]!.reshaped(perFeature)
 
@@ -73,9 +73,10 @@ public struct BatchNormalization: NetworkLayer {
     let variance: Tensor
     switch context.mode {
     case .train:
-      mean = x.mean(axes: axes, keepDims: true)
+      let count = Double(x.count / x.shape[1])
+      mean = sums(x) / count
       centered = x - mean
-      variance = (centered * centered).mean(axes: axes, keepDims: true)
+      variance = sums(centered * centered) / count
       context.state["mean"] = moved(context.state["mean"]!, towards: mean)
       context.state["variance"] = moved(context.state["variance"]!, towards: variance)
     case .test:
@@ -93,15 +94,14 @@ public struct BatchNormalization: NetworkLayer {
   }
 
   public func backward(_ dout: Tensor, _ cache: Cache) -> LayerGradients {
-    let (axes, normalized) = (reducedAxes(dout), cache.normalized)
-    let dbeta = dout.sum(axes: axes, keepDims: true)
-    let dgamma = (dout * normalized).sum(axes: axes, keepDims: true)
+    let dbeta = sums(dout)
+    let dgamma = sums(dout * cache.normalized)
     var dx = dout
     if cache.mode == .train {
       // A feature's mean and variance depend on all of its elements.
-      let count = Double(dout.count / cache.gamma.count)
+      let count = Double(dout.count / dout.shape[1])
       dx -= dbeta / count
-      dx -= normalized * (dgamma / count)
+      dx -= cache.normalized * (dgamma / count)
     }
     dx *= cache.gamma * cache.inverseDeviation
     return LayerGradients(
@@ -113,8 +113,16 @@ public struct BatchNormalization: NetworkLayer {
     return kept + (1 - momentum) * value.reshaped(-1)
   }
 
-  /// All axes but that of the features or channels.
-  private func reducedAxes(_ x: Tensor) -> [Int] { x.rank == 2 ? [0] : [0, 2, 3] }
+  /// The sum of each feature's or channel's elements, with axes of length 1 for the others.
+  ///
+  /// Over the places of an image as a product with ones, which is faster than a sum.
+  private func sums(_ x: Tensor) -> Tensor {
+    let (examples, features) = (x.shape[0], x.shape[1])
+    let places = x.shape.dropFirst(2).reduce(1, *)
+    let rows = x.reshaped(examples * features, places)
+    let perExample = matmul(rows, Tensor.ones([places, 1], dtype: x.dtype))
+    return perExample.reshaped(examples, features).sum(axis: 0).reshaped(shapePerFeature(x))
+  }
 
   private func shapePerFeature(_ x: Tensor) -> [Int] {
     x.rank == 2 ? [1, x.shape[1]] : [1, x.shape[1], 1, 1]
