@@ -4,11 +4,13 @@ set -eu
 
 usage() {
   cat <<'TEXT'
-usage: fetch.sh fashion-mnist|cifar-10|cifar-100 [--to DIR] [--from URL]
+usage: fetch.sh mnist|fashion-mnist|cifar-10|cifar-100 [--to DIR] [--from URL]
 
-Downloads a full data set from its authors' server, verifies each file, and keeps what is
-already there and right. An interrupted or damaged download leaves nothing behind.
+Downloads a full data set from its authors' server (MNIST from a public copy), verifies each
+file, and keeps what is already there and right. An interrupted or damaged download leaves
+nothing behind.
 
+  mnist          11 MB, four files into DIR/mnist/
   fashion-mnist  31 MB, four files into DIR/fashion-mnist/
   cifar-10       170 MB, DIR/cifar-10-binary.tar.gz (used as it is; unpacked beside it,
                  it loads faster: tar -xzf cifar-10-binary.tar.gz)
@@ -28,6 +30,12 @@ fail() {
 # The MD5 sums that the authors publish, and the names of the files.
 files_of() {
   case $1 in
+    mnist)
+      echo f68b3c2dcbeaaa9fbdd348bbdeb94873:train-images-idx3-ubyte.gz
+      echo d53e105ee54ea40749a09fcbcd1e9432:train-labels-idx1-ubyte.gz
+      echo 9fb629c4189551a2d022fa330f9573f3:t10k-images-idx3-ubyte.gz
+      echo ec29112dd5afa0611ce80d1b7f02629c:t10k-labels-idx1-ubyte.gz
+      ;;
     fashion-mnist)
       echo 8d4fb7e6c68d591d4c3dfef9ec88bf0d:train-images-idx3-ubyte.gz
       echo 25c81989df183df01b3e8a0aad5dffbe:train-labels-idx1-ubyte.gz
@@ -90,7 +98,7 @@ while [ $# -gt 0 ]; do
       [ $# -ge 2 ] || fail "$1 needs a value; try --help" 2
       case $1 in --to) destination=${2%/} ;; --from) base=${2%/} ;; esac
       shift ;;
-    fashion-mnist | cifar-10 | cifar-100)
+    mnist | fashion-mnist | cifar-10 | cifar-100)
       [ -z "$name" ] || fail "one data set at a time; try --help" 2
       name=$1 ;;
     *) fail "unknown argument: $1; try --help" 2 ;;
@@ -99,11 +107,14 @@ while [ $# -gt 0 ]; do
 done
 
 case $name in
+  mnist)
+    base=${base:-https://ossci-datasets.s3.amazonaws.com/mnist}
+    destination=$destination/mnist ;;
   fashion-mnist)
     base=${base:-http://fashion-mnist.s3-website.eu-central-1.amazonaws.com}
     destination=$destination/fashion-mnist ;;
   cifar-10 | cifar-100) base=${base:-https://www.cs.toronto.edu/~kriz} ;;
-  *) fail "which data set, fashion-mnist, cifar-10 or cifar-100? try --help" 2 ;;
+  *) fail "which data set, mnist, fashion-mnist, cifar-10 or cifar-100? try --help" 2 ;;
 esac
 command -v md5sum >/dev/null || fail "md5sum is not installed (sudo apt install coreutils)"
 mkdir -p -- "$destination"

@@ -72,6 +72,14 @@ public struct FashionMNIST: Sendable {
       name: known.name, images: images, labels: labels, classNames: known.classNames)
   }
 
+  /// Whether the training labels can be read and are those of the set of this name.
+  func hasLabels(of name: String) -> Bool {
+    guard
+      let labels = try? IDXFile(path: path("train-labels-idx1-ubyte"), expecting: .labels)
+    else { return false }
+    return KnownImages.name(ofLabels: labels) == name
+  }
+
   private func path(_ fileName: String) -> String {
     entry(fileName, in: directory) ?? joinPath(directory, fileName + ".gz")
   }

@@ -40,6 +40,12 @@ struct KnownImages {
     self = byLabels ?? KnownImages.unknown
   }
 
+  /// The name of the set that these are all labels of, of the training or the test file.
+  static func name(ofLabels labels: IDXFile) -> String? {
+    let sum = checksum(labels.bytes[...])
+    return all.first { $0.labels.contains(sum) }?.name
+  }
+
   private init(name: String, classNames: [String], labels: [UInt32], images: [UInt32]) {
     (self.name, self.classNames, self.labels, self.images) = (name, classNames, labels, images)
   }

@@ -102,20 +102,22 @@ import Testing
     }
   }
 
-  @Test func fashionMNISTGoesToItsOwnFolder() throws {
+  @Test(arguments: ["mnist", "fashion-mnist"])
+  func setsWithTheSameFileNamesHaveTheirOwnFolders(_ name: String) throws {
     try withTemporaryDirectory { directory in
       let (status, output) = try run(
-        "sh '\(Self.script)' --to '\(directory.path)' --from file:///nowhere fashion-mnist")
+        "sh '\(Self.script)' --to '\(directory.path)' --from file:///nowhere \(name)")
       #expect(status == 1)
       #expect(output.contains("file:///nowhere/train-images-idx3-ubyte.gz"))
       let entries = try directory.entries()
-      #expect(entries == ["fashion-mnist"])
+      #expect(entries == [name])
     }
   }
 
   @Test(arguments: [
-    ("", "fetch.sh: which data set, fashion-mnist, cifar-10 or cifar-100? try --help\n"),
-    ("mnist", "fetch.sh: unknown argument: mnist; try --help\n"),
+    ("", "fetch.sh: which data set, mnist, fashion-mnist, cifar-10 or cifar-100? try --help\n"),
+    ("kmnist", "fetch.sh: unknown argument: kmnist; try --help\n"),
+    ("mnist fashion-mnist", "fetch.sh: one data set at a time; try --help\n"),
     ("cifar-10 --to", "fetch.sh: --to needs a value; try --help\n"),
     ("cifar-100 fashion-mnist", "fetch.sh: one data set at a time; try --help\n"),
   ])
@@ -129,8 +131,8 @@ import Testing
     let (status, output) = try run("sh '\(Self.script)' --help")
     #expect(status == 0)
     #expect(
-      output.hasPrefix("usage: fetch.sh fashion-mnist|cifar-10|cifar-100 [--to DIR] [--from URL]\n")
-    )
+      output.hasPrefix(
+        "usage: fetch.sh mnist|fashion-mnist|cifar-10|cifar-100 [--to DIR] [--from URL]\n"))
     for option in ["--to DIR", "--from URL", "--help"] { #expect(output.contains("  \(option) ")) }
   }
 }

@@ -1,4 +1,5 @@
 import CZlib
+import Foundation
 import Testing
 
 @testable import Datasets
@@ -73,6 +74,63 @@ import Testing
       }
       #expect(text == "x: the training files hold MNIST, the test files Fashion-MNIST")
     }
+  }
+
+  @Test func mnistIsPreferredWhereverItLies() throws {
+    try withTemporaryDirectory { directory in
+      try write(Self.fashion, to: "fashion-mnist", in: directory)
+      try write(Self.mnist, to: "MNIST/raw", in: directory)
+      let parts = try full(directory)
+      #expect(parts.origin == "MNIST, \(directory.path)/MNIST/raw")
+      #expect(parts.training.name == "MNIST" && parts.test.name == "MNIST")
+    }
+  }
+
+  @Test func fashionMNISTIsNeverTakenForMNIST() throws {
+    try withTemporaryDirectory { directory in
+      try write(Self.fashion, to: "mnist", in: directory)
+      let parts = try full(directory)
+      #expect(parts.origin == "Fashion-MNIST, \(directory.path)/mnist")
+      let text = errorText(in: directory) {
+        _ = try locator(directory).firstKind(of: [.mnist])
+      }
+      #expect(text.hasSuffix(": looked for mnist/train-images-idx3-ubyte.gz"), "\(text)")
+    }
+  }
+
+  @Test func mnistWithTheImagesOfAnotherSetIsRefused() throws {
+    try withTemporaryDirectory { directory in
+      try write((Self.mnist.labels, Self.fashion.images), to: ".", in: directory)
+      let text = errorText(in: directory) { _ = try full(directory) }
+      #expect(
+        text == "train-images-idx3-ubyte: these are the images of Fashion-MNIST, but "
+          + "train-labels-idx1-ubyte has the labels of MNIST")
+    }
+  }
+
+  @Test func damagedLabelsAreTold() throws {
+    try withTemporaryDirectory { directory in
+      try write(Self.mnist, to: "mnist", in: directory)
+      try directory.write([1, 2, 3, 4, 5, 6, 7, 8], to: "mnist/train-labels-idx1-ubyte")
+      let text = errorText(in: directory) { _ = try full(directory) }
+      #expect(text.hasPrefix("mnist/train-labels-idx1-ubyte, byte 0: "), "\(text)")
+    }
+  }
+
+  @Test func missingImagesAreTold() throws {
+    try withTemporaryDirectory { directory in
+      try write(Self.mnist, to: "mnist", in: directory)
+      try FileManager.default.removeItem(
+        atPath: directory.path("mnist/train-images-idx3-ubyte"))
+      let text = errorText(in: directory) { _ = try full(directory) }
+      #expect(text.hasPrefix("mnist/train-images-idx3-ubyte.gz: "), "\(text)")
+    }
+  }
+
+  /// One image of each part, of MNIST before Fashion-MNIST.
+  private func full(_ directory: TemporaryDirectory) throws -> TrainingValidationAndTest {
+    try locator(directory).loadTrainingValidationAndTest(
+      trainingCount: 1, validationCount: 1, testCount: 1, preferring: [.mnist, .fashionMNIST])
   }
 
   private func locator(_ directory: TemporaryDirectory) -> DatasetLocator {
