@@ -9,6 +9,9 @@ public final class Recorder {
   /// Where the section looks for data sets before anywhere else.
   public let dataDirectory: String?
 
+  /// Whether experiments that take a sample by default are to take the full data set.
+  public let usesFullData: Bool
+
   /// A folder of this run's own, which is removed after it.
   public let scratchDirectory: String
 
@@ -21,6 +24,7 @@ public final class Recorder {
   init(_ options: WorkerOptions, send: @escaping (ReportMessage) -> Void) {
     seed = options.seed
     dataDirectory = options.data
+    usesFullData = options.usesFullData
     scratchDirectory = options.scratch
     given = options.given
     self.send = send
@@ -43,8 +47,9 @@ public final class Recorder {
   public func line(_ text: String) { send(.line(text)) }
 
   /// Tells how far a long experiment is.
-  public func progress(completed: Int, total: Int) {
-    send(.progress(completed: completed, total: total))
+  /// - Parameter note: How it goes, in a few words.
+  public func progress(completed: Int, total: Int, note: String = "") {
+    send(.progress(completed: completed, total: total, note: note))
   }
 
   func finish() { send(.end(observationCount: names.count)) }

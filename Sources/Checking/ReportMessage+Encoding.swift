@@ -42,9 +42,10 @@ extension ReportMessage {
       bytes.append(value: observation.value)
     case .line(let text), .failure(let text):
       bytes += text.utf8
-    case .progress(let completed, let total):
+    case .progress(let completed, let total, let note):
       bytes.append(integer: UInt32(completed))
       bytes.append(integer: UInt32(total))
+      bytes += note.utf8
     case .end(let count):
       bytes.append(integer: UInt32(count))
     }

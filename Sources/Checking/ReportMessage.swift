@@ -13,8 +13,8 @@ enum ReportMessage: Sendable {
   case observation(Observation)
   /// A line for the reader, such as the epoch lines of a training run.
   case line(String)
-  /// How far a long experiment is.
-  case progress(completed: Int, total: Int)
+  /// How far a long experiment is, and how it goes.
+  case progress(completed: Int, total: Int, note: String = "")
   /// The submission called `notImplemented`, which ends the worker.
   case stub(ReachedStub)
   /// The experiment could not be run for a reason that is not the submission's.

@@ -16,7 +16,7 @@ public struct ReportReader: Sendable {
   /// News for the reader of the report.
   public enum Event: Sendable, Equatable {
     case line(String)
-    case progress(completed: Int, total: Int)
+    case progress(completed: Int, total: Int, note: String = "")
   }
 
   public private(set) var record = Record()
@@ -84,8 +84,8 @@ public struct ReportReader: Sendable {
       stub = reached
     case .line(let text):
       return .line(text)
-    case .progress(let completed, let total):
-      return .progress(completed: completed, total: total)
+    case .progress(let completed, let total, let note):
+      return .progress(completed: completed, total: total, note: note)
     case .failure(let text):
       failure = text
     case .observation(let observation):
@@ -156,7 +156,8 @@ extension ReportMessage {
       guard total > 0, completed <= total else {
         throw .forged("the progress is \(completed) of \(total)")
       }
-      self = .progress(completed: completed, total: total)
+      self = .progress(
+        completed: completed, total: total, note: try reader.text(reader.count))
     case 4:
       self = .failure(try reader.text(reader.count))
     case 5:

@@ -50,6 +50,9 @@ public struct SectionPlan: Sendable {
   /// The wall time that the section may take, in seconds.
   public let timeLimit: Double
 
+  /// The same where the section takes the full data set instead of a sample.
+  public let fullTimeLimit: Double
+
   /// Whether the section runs on the reference too. Where every statement stands by itself, as
   /// about the curves of a training run, it need not.
   public let needsReference: Bool
@@ -80,7 +83,7 @@ public struct SectionPlan: Sendable {
     files: [String] = [], needs: [String] = [],
     withholding withheldModules: [String] = [],
     withholdingFromItsFiles modulesWithheldFromItsFiles: [String] = [],
-    timeLimit: Double = 10, needsReference: Bool = true,
+    timeLimit: Double = 10, fullTimeLimit: Double? = nil, needsReference: Bool = true,
     handsOver: [ObservationKey<Double>] = [],
     expectations: [Expectation],
     plots: [Plot] = [], grids: [ImageGrid] = [],
@@ -100,6 +103,7 @@ public struct SectionPlan: Sendable {
     self.withheldModules = withheldModules
     self.modulesWithheldFromItsFiles = modulesWithheldFromItsFiles
     self.timeLimit = timeLimit
+    self.fullTimeLimit = fullTimeLimit ?? timeLimit
     self.needsReference = needsReference
     self.handsOver = handsOver
     self.expectations = expectations

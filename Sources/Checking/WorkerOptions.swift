@@ -7,6 +7,7 @@ package struct WorkerOptions {
   var library = ""
   package var variant: String?
   var data: String?
+  var usesFullData = false
   var scratch = "."
   /// The numbers that the section hands over from the submission's run.
   var given: [String: Double] = [:]
@@ -28,6 +29,7 @@ package struct WorkerOptions {
       case "--library": library = value
       case "--variant": variant = value
       case "--data": data = value
+      case "--full": usesFullData = value == "true"
       case "--scratch": scratch = value
       case "--given":
         // The name may contain anything, the number has no "=".

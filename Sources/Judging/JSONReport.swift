@@ -20,6 +20,8 @@ struct JSONReport: Encodable {
   let assignment: String
   let implementation: String
   let seed: Int
+  /// Whether experiments took the full data set instead of a sample.
+  let fullData: Bool
   let files: [File]
   let remarks: [String]
   let sections: [Section]
@@ -118,6 +120,7 @@ struct JSONReport: Encodable {
     assignment = result.assignment.id
     implementation = result.implementation.rawValue
     seed = result.seed
+    fullData = result.usesFullData
     files = result.files.map { File(name: $0.name, bytes: $0.byteCount, sha256: $0.sha256) }
     remarks = result.remarks
     sections = result.sections.map(Section.init)

@@ -28,7 +28,7 @@ extension Judge {
     else { return nil }
     return AssignmentResult(
       assignment: assignment, implementation: .student, seed: Judge.courseSeed,
-      files: identity.files, build: identity.build, isRemembered: true,
+      usesFullData: false, files: identity.files, build: identity.build, isRemembered: true,
       remarks: remarks(student, answers), sections: sections)
   }
 

@@ -15,7 +15,7 @@ extension Judge {
       }
       return AssignmentResult(
         assignment: assignment, implementation: options.implementation, seed: options.seed,
-        files: [], build: nil, remarks: [],
+        usesFullData: options.usesFullData, files: [], build: nil, remarks: [],
         sections: plans.map { SectionResult($0, fault: "\(error)\(Limits.outerClause)") })
     }
   }

@@ -8,7 +8,7 @@ public struct Judge: Sendable {
     case building(String)
     case sectionStarted(SectionPlan)
     case line(String)
-    case progress(completed: Int, total: Int)
+    case progress(completed: Int, total: Int, note: String)
     case sectionEnded(SectionResult)
   }
 
@@ -19,6 +19,8 @@ public struct Judge: Sendable {
     /// The sections to run; empty for all.
     public var sections: [String] = []
     public var dataDirectory: String?
+    /// Whether experiments that take a sample by default take the full data set.
+    public var usesFullData = false
     /// Replaces the sections' own time limits, in seconds.
     public var timeLimit: Double?
 
@@ -86,7 +88,7 @@ public struct Judge: Sendable {
     }
     return AssignmentResult(
       assignment: assignment, implementation: options.implementation, seed: options.seed,
-      files: build.files, build: build.digest,
+      usesFullData: options.usesFullData, files: build.files, build: build.digest,
       remarks: options.implementation == .student ? remarks(student, answers) : [],
       sections: results)
   }
@@ -100,11 +102,12 @@ public struct Judge: Sendable {
     after submission: WorkerRun? = nil, _ options: Options, _ onEvent: @escaping (Event) -> Void
   ) -> WorkerRun {
     switch runner {
-    case .failure(let error): WorkerRun(notCompiled: error)
+    case .failure(let error): return WorkerRun(notCompiled: error)
     case .success(let runner):
-      runner.run(
-        plan, seed: options.seed,
-        limits: .submission(wallSeconds: options.timeLimit ?? plan.timeLimit), after: submission
+      let usual = options.usesFullData ? plan.fullTimeLimit : plan.timeLimit
+      return runner.run(
+        plan, seed: options.seed, limits: .submission(wallSeconds: options.timeLimit ?? usual),
+        after: submission
       ) { onEvent(Event($0)) }
     }
   }
@@ -128,7 +131,7 @@ public struct Judge: Sendable {
   ) -> WorkerRunner {
     WorkerRunner(
       repository: repository, assignment: assignment, subject: .library(library), folder: folder,
-      dataDirectory: options.dataDirectory)
+      dataDirectory: options.dataDirectory, usesFullData: options.usesFullData)
   }
 }
 
@@ -136,7 +139,8 @@ extension Judge.Event {
   fileprivate init(_ event: ReportReader.Event) {
     switch event {
     case .line(let text): self = .line(text)
-    case .progress(let completed, let total): self = .progress(completed: completed, total: total)
+    case .progress(let completed, let total, let note):
+      self = .progress(completed: completed, total: total, note: note)
     }
   }
 }

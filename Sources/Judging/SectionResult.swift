@@ -53,6 +53,9 @@ public struct AssignmentResult: Sendable {
   public let implementation: Implementation
   public let seed: Int
 
+  /// Whether experiments took the full data set instead of a sample.
+  public let usesFullData: Bool
+
   /// The files that were judged, by name, with their digests.
   public let files: [JudgedFile]
 

@@ -9,6 +9,7 @@ extension TerminalReport {
       style.bold(result.assignment.title)
         + style.dim(
           "  \(result.points) of \(result.maxPoints) points, seed \(result.seed)"
+            + (result.usesFullData ? ", full data" : "")
             + (result.isRemembered ? "; remembered" : ""))
     ]
     for section in result.sections {

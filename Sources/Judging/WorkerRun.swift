@@ -55,19 +55,21 @@ public struct WorkerRunner: Sendable {
   /// The folder whose files a crash is located in.
   public let folder: String
   public let dataDirectory: String?
+  public let usesFullData: Bool
 
   /// The program that is started: this one, once more, unless another is named.
   public let program: String
 
   public init(
     repository: Repository, assignment: Assignment, subject: Subject, folder: String,
-    dataDirectory: String? = nil, program: String = Toolkit.program
+    dataDirectory: String? = nil, usesFullData: Bool = false, program: String = Toolkit.program
   ) {
     self.repository = repository
     self.assignment = assignment
     self.subject = subject
     self.folder = folder
     self.dataDirectory = dataDirectory
+    self.usesFullData = usesFullData
     self.program = program
   }
 
@@ -118,6 +120,7 @@ public struct WorkerRunner: Sendable {
     case .variant(nil): break
     }
     if let dataDirectory { arguments += ["--data", dataDirectory] }
+    if usesFullData { arguments += ["--full", "true"] }
     return Command(
       program, arguments, environment: environment, directory: repository.root, input: token.bytes)
   }
@@ -136,7 +139,11 @@ public struct WorkerRunner: Sendable {
 
 extension ReportReader.Event {
   fileprivate var printable: Self {
-    if case .line(let text) = self { .line(text.printable) } else { self }
+    switch self {
+    case .line(let text): .line(text.printable)
+    case .progress(let completed, let total, let note):
+      .progress(completed: completed, total: total, note: note.escaped)
+    }
   }
 }
 

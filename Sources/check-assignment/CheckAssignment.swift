@@ -83,7 +83,7 @@ extension Options {
   /// Whether something was asked for that is not how assignments are judged without options.
   fileprivate var changesVerdicts: Bool {
     implementation != .student || seed != Judge.courseSeed || dataDirectory != nil
-      || timeLimit != nil || plotDirectory != nil
+      || usesFullData || timeLimit != nil || plotDirectory != nil
   }
 
   fileprivate var judgeOptions: Judge.Options {
@@ -92,6 +92,7 @@ extension Options {
     options.seed = seed
     options.sections = sections
     options.dataDirectory = dataDirectory.map { URL(fileURLWithPath: $0).path }
+    options.usesFullData = usesFullData
     options.timeLimit = timeLimit
     return options
   }

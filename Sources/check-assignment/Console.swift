@@ -28,8 +28,8 @@ final class Console {
       bar?.show("\(plan.id) …")
     case .line(let text):
       if showsSections { Output.print("  \(text)\n") }
-    case .progress(let completed, let total):
-      bar?.show(completed: completed, total: total)
+    case .progress(let completed, let total, let note):
+      bar?.show(completed: completed, total: total, note: note)
     case .sectionEnded(let result):
       if showsSections { Output.print(report.body(result) + "\n") }
     }

@@ -9,6 +9,8 @@ struct Options: CommandSettings {
   var implementation = Implementation.student
   var seed = Judge.courseSeed
   var dataDirectory: String?
+  /// Whether experiments that take a sample by default take the full data set.
+  var usesFullData = false
   /// The bytes of the path, which need not be text.
   var plotDirectory: [CChar]?
   var timeLimit: Double?
@@ -49,6 +51,9 @@ extension Options {
       .text("data", "DIR", "where data sets lie (see Datasets/README.md)") {
         $0.dataDirectory = $1
       },
+      .flag(
+        "full",
+        "train on all images where a sample is the default; this takes hours", \.usesFullData),
       .seconds("time-limit", "SEC", "the wall time that each section may take", \.timeLimit),
     ]
   }

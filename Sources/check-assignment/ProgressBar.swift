@@ -12,8 +12,9 @@ struct ProgressBar {
     isShown = true
   }
 
-  mutating func show(completed: Int, total: Int) {
-    let count = " \(completed)/\(total)"
+  /// - Parameter note: What stands behind the bar, as far as there is room.
+  mutating func show(completed: Int, total: Int, note: String = "") {
+    let count = " \(completed)/\(total)" + (note.isEmpty ? "" : "  \(note)")
     let room = max(10, min(50, width - count.count - 5))
     let filled = room * completed / max(total, 1)
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: room - filled)

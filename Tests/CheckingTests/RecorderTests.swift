@@ -14,6 +14,7 @@ struct RecorderTests {
     recorder.line("begins")
     recorder.record(number("loss"), 2.5)
     recorder.progress(completed: 1, total: 3)
+    recorder.progress(completed: 2, total: 3, note: "loss: 0.5")
     recorder.record(tensor("out"), Tensor([[1, 2]], dtype: .float32))
     recorder.record(ObservationKey("losses"), Curve([3, 2, 1]))
     recorder.record(ObservationKey<String>("note"), "done")
@@ -23,6 +24,7 @@ struct RecorderTests {
     #expect(recorder.dataDirectory == "/data")
     let expected: [ReportMessage] = [
       .line("begins"), .number("loss", 2.5), .progress(completed: 1, total: 3),
+      .progress(completed: 2, total: 3, note: "loss: 0.5"),
       .tensor("out", Tensor([[1, 2]], dtype: .float32)), .tensor("losses", Tensor([3, 2, 1])),
       .text("note", "done"), .end(observationCount: 4),
     ]
@@ -38,6 +40,11 @@ struct RecorderTests {
     #expect(count == 1)
     recorder.finish()
     #expect(count == 2)
+  }
+
+  @Test func knowsWhetherAllDataIsWanted() {
+    #expect(!Recorder(WorkerOptions()) { _ in }.usesFullData)
+    #expect(Recorder(WorkerOptions(["--full", "true"])) { _ in }.usesFullData)
   }
 
   /// The reference goes on with what the submission has chosen.

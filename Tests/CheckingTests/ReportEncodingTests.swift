@@ -18,6 +18,9 @@ struct ReportEncodingTests {
     Case(
       message: .progress(completed: 258, total: 65_537), kind: 3,
       payload: [2, 1, 0, 0, 1, 0, 1, 0]),
+    Case(
+      message: .progress(completed: 1, total: 2, note: "a≠"), kind: 3,
+      payload: [1, 0, 0, 0, 2, 0, 0, 0, 0x61, 0xE2, 0x89, 0xA0]),
     Case(message: .failure("no"), kind: 4, payload: [0x6E, 0x6F]),
     Case(message: .end(observationCount: 513), kind: 5, payload: [1, 2, 0, 0]),
     Case(

@@ -44,7 +44,7 @@ struct ReportRoundTripTests {
       name: "progress",
       messages: [(0, 1), (1, 1), (3, 5), (0, 4_294_967_295), (4_294_967_295, 4_294_967_295)].map {
         .progress(completed: $0, total: $1)
-      }),
+      } + texts.map { .progress(completed: 1, total: 2, note: $0) }),
     Case(name: "float64 of every rank", messages: tensors(.float64)),
     Case(name: "float32 of every rank", messages: tensors(.float32)),
     Case(

@@ -66,7 +66,7 @@ import Testing
     #expect(result.status == 0)
     for option in [
       "--section", "--solution", "--seed", "--list", "--format", "--json", "--plots", "--data",
-      "--time-limit", "--version", "--help", "Exit status",
+      "--full", "--time-limit", "--version", "--help", "Exit status",
     ] { #expect(result.output.contains(option)) }
     #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 90 })
   }

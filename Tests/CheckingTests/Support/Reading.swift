@@ -32,8 +32,8 @@ struct Reading: Equatable {
       switch message {
       case .observation(let observation): observations.append(ObservedBits(observation))
       case .line(let text): events.append(.line(text))
-      case .progress(let completed, let total):
-        events.append(.progress(completed: completed, total: total))
+      case .progress(let completed, let total, let note):
+        events.append(.progress(completed: completed, total: total, note: note))
       case .failure(let text): failure = text
       case .started: hasStarted = true
       case .stub(let reached): stub = reached

@@ -63,7 +63,8 @@ struct SoundReport {
   private func message(_ event: ReportReader.Event) -> ReportMessage {
     switch event {
     case .line(let text): .line(text)
-    case .progress(let completed, let total): .progress(completed: completed, total: total)
+    case .progress(let completed, let total, let note):
+      .progress(completed: completed, total: total, note: note)
     }
   }
 }

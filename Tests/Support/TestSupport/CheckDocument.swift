@@ -8,6 +8,7 @@ public struct CheckDocument: Decodable, Sendable {
   public let assignment: String
   public let implementation: String
   public let seed: Int
+  public let fullData: Bool
   public let files: [File]
   public let remarks: [String]
   public let sections: [Section]
