@@ -62,6 +62,26 @@ import Testing
     #expect(result.errors.split(separator: "\n").count == 1)
   }
 
+  /// A sample is no full data set.
+  @Test func fullDataThatIsNotThereIsToldWithWhereToGetIt() throws {
+    let folder = "\(Program.root)/Datasets/fashion-mnist-sample"
+    let result = try Program.run(
+      "check-assignment",
+      [
+        "conv-nets", "--solution", "--json", "--section", "mnist-training", "--full", "--data",
+        folder,
+      ])
+    #expect(result.status == 3)
+    let document = try CheckDocument(result.output)
+    #expect(document.fullData)
+    let section = try #require(document.sections.first)
+    #expect(section.status == "grader error")
+    #expect(
+      section.message == "--full needs MNIST or Fashion-MNIST, and neither is in \(folder); "
+        + "Datasets/fetch.sh mnist downloads the one, sudo apt-get install dataset-fashion-mnist "
+        + "the other")
+  }
+
   private static func idx(magic: UInt32, sizes: [UInt32]) -> Data {
     Data(
       ([magic] + sizes).flatMap { number in (0..<4).map { UInt8(number >> (24 - 8 * $0) & 255) } })

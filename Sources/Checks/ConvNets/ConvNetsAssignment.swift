@@ -17,6 +17,7 @@ private let imageLayerSections = [
 
 private let networkSections = [
   threeLayerConvNetSection, convNetTrainingSection, imageNetworksSection,
+  imageTrainingSection,
 ]
 
 private let channelsLastSections = [

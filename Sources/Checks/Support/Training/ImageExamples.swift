@@ -12,7 +12,7 @@ package struct ImageExamples: Sendable {
   /// Which data set it is, for the report.
   package let origin: String
 
-  /// The shape of one image, `[H, W]` or `[3, H, W]`.
+  /// The shape of one image: `[H, W]`, or with channels `[C, H, W]`.
   package internal(set) var imageShape: [Int]
 
   /// The names of the classes.
