@@ -25,7 +25,7 @@ struct NamedImageNetwork: Sendable {
 /// Three networks for images: what they are made of, and how they learn.
 let imageNetworksSection = Section<ConvNetsSubmission>(
   SectionPlan(
-    id: "mnist-networks", title: "Three networks for images", points: 6,
+    id: "mnist-networks", title: "Three networks for images", points: 4,
     functions: ["plainNetwork", "dropoutNetwork", "batchNormNetwork"],
     files: ["ImageNetworks.swift"], timeLimit: 20,
     expectations: NamedImageNetwork.all.flatMap { network in

@@ -19,7 +19,7 @@ private let sampleBatchSize = 16
 /// that it need not train too.
 let imageTrainingSection = Section<ConvNetsSubmission>(
   SectionPlan(
-    id: "mnist-training", title: "Training the three networks", points: 0, functions: [],
+    id: "mnist-training", title: "Training the three networks", points: 2, functions: [],
     needs: ["mnist-networks"], timeLimit: 300, fullTimeLimit: 86_400, needsReference: false,
     expectations: [.shown(Observed.data)] + runs.flatMap(\.expectations),
     plots: runs.map(\.lossPlot) + [accuracyPlot], questions: questions)

@@ -115,6 +115,11 @@ private let probes = [
     $0.regularization = 0.7
     $0.dtype = .float32
   },
+  NetworkInput("x finer than its type", examples: 3, isTooFine: true) {
+    $0.imageShape = [2, 4, 6]
+    $0.filterSize = 1
+    $0.dtype = .float32
+  },
 ]
 
 /// A network and the batches that it is given.
@@ -122,7 +127,10 @@ private struct NetworkInput: Sendable {
   let configuration: ThreeLayerConvNetConfiguration
   let probe: ModelProbe
 
-  init(_ name: String, examples: Int, _ change: (inout ThreeLayerConvNetConfiguration) -> Void) {
+  init(
+    _ name: String, examples: Int, isTooFine: Bool = false,
+    _ change: (inout ThreeLayerConvNetConfiguration) -> Void
+  ) {
     let configuration = ThreeLayerConvNetConfiguration {
       $0.imageShape = [3, 6, 8]
       $0.filterCount = 4
@@ -150,7 +158,7 @@ private struct NetworkInput: Sendable {
           else: "there are several hidden units"),
       ],
       input: [examples] + image, classes: configuration.classCount,
-      parameters: configuration.parameters, dtype: configuration.dtype)
+      parameters: configuration.parameters, isTooFine: isTooFine, dtype: configuration.dtype)
   }
 }
 

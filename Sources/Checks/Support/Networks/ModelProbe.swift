@@ -12,6 +12,8 @@ package struct ModelProbe: Sendable {
   private let input: [Int]
   private let classes: Int
   private let parameters: Parameters
+  /// Whether x has digits that float32 has no room for, and that all the first layer would see.
+  private let isTooFine: Bool
   private let dtype: DType
   private let rounding: Rounding
 
@@ -20,12 +22,14 @@ package struct ModelProbe: Sendable {
   ///   - traits: The respects in which it is special.
   ///   - input: The shape of a batch.
   ///   - classes: The number of classes.
-  ///   - parameters: The network's parameters.
+  ///   - parameters: The network's parameters, first the weights of the first layer.
+  ///   - isTooFine: Whether x has digits that float32 has no room for, and that all the first layer
+  ///     would see; images then have two channels.
   ///   - dtype: The type in which it computes.
   ///   - rounding: How far right results may lie apart in float64.
   package init(
     _ name: String, _ traits: [Trait], input: [Int], classes: Int, parameters: Parameters,
-    dtype: DType = .float64, rounding: Rounding = .net
+    isTooFine: Bool = false, dtype: DType = .float64, rounding: Rounding = .net
   ) {
     let own = [
       Trait("one example", input[0] == 1, else: "there are several examples"), .type(dtype),
@@ -34,6 +38,7 @@ package struct ModelProbe: Sendable {
     self.input = input
     self.classes = classes
     self.parameters = parameters
+    self.isTooFine = isTooFine
     self.dtype = dtype
     self.rounding = rounding
   }
@@ -57,6 +62,7 @@ package struct ModelProbe: Sendable {
   private var secondCall: String { "\(probe.name), once more" }
   private var thirdCall: String { "\(probe.name), then other parameters" }
   private var fourthCall: String { "\(probe.name), then other batch sizes" }
+  private var fifthCall: String { "\(probe.name), then other batches" }
   private var lastCall: String { "\(probe.name), at last" }
 
   // MARK: - Experiment
@@ -77,7 +83,7 @@ package struct ModelProbe: Sendable {
   }
 
   private func recordCalls(_ net: any Model, _ values: RandomState, _ recorder: Recorder) {
-    func batch(_ count: Int) -> Tensor { values.randn([count] + input.dropFirst()) }
+    func batch(_ count: Int) -> Tensor { images(count, values) }
     func labels(_ count: Int) -> [Int] { values.randint(classes, count: count) }
     setParameters(of: net, values)
     let (x, y) = (batch(input[0]), labels(input[0]))
@@ -90,7 +96,18 @@ package struct ModelProbe: Sendable {
     recordLoss(net, x, y, thirdCall, recorder)
     recorder.record(Self.scores.of(fourthCall), net.scores(batch(input[0] + 3)))
     recordLoss(net, batch(input[0] + 2), labels(input[0] + 2), fourthCall, recorder)
+    recorder.record(Self.scores.of(fifthCall), net.scores(batch(input[0] + 2)))
+    recordLoss(net, batch(input[0] + 2), labels(input[0] + 2), fifthCall, recorder)
     recorder.record(Self.scores.of(lastCall), net.scores(batch(input[0] + 2)))
+  }
+
+  /// A batch. Numbers of two channels that float32 cannot tell apart have a weight and its opposite:
+  /// in float32 nothing is left of them.
+  private func images(_ count: Int, _ values: RandomState) -> Tensor {
+    let shape = [count] + input.dropFirst()
+    guard isTooFine else { return values.randn(shape) }
+    let large = 33_554_432.0  // 2²⁵, where numbers of float32 lie 4 apart
+    return large + values.rand(shape) * Tensor([1.9, 0]).reshaped(2, 1, 1)
   }
 
   /// Biases that are not 0, weights that are not small.
@@ -98,6 +115,16 @@ package struct ModelProbe: Sendable {
     for (name, shape) in parameters {
       net.parameters[name] = (0.5 * values.randn(shape)).cast(to: dtype)
     }
+    if isTooFine { makeFine(net) }
+  }
+
+  /// Makes the net see the fine digits of x and nothing else: the two channels have opposite
+  /// weights. All maps are active, as far as their bias decides.
+  private func makeFine(_ net: any Model) {
+    let (weights, biases) = (parameters[0].name, parameters[1].name)
+    let first = net.parameters[weights]![.all, 0..<1]
+    net.parameters[weights] = Tensor.concatenated([first, -first], axis: 1)
+    net.parameters[biases] = 3 + abs(net.parameters[biases]!)
   }
 
   private func recordLoss(
@@ -126,6 +153,7 @@ package struct ModelProbe: Sendable {
       + results(secondCall, because: "a call of loss changes nothing for the next one")
       + results(thirdCall, because: "parameters change from call to call")
       + results(fourthCall, because: "batches change from call to call")
+      + results(fifthCall, because: "batches change from call to call")
       + [equal(Self.scores, lastCall, because: "batches change from call to call")]
   }
 
