@@ -5,7 +5,7 @@ import Testing
 import Training
 
 struct FastTrapTests {
-  @Test(arguments: LongTests.some(of: Array(traps.indices)))
+  @Test(arguments: traps.indices)
   func endsTheProgramWithAMessage(index: Int) async throws {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
