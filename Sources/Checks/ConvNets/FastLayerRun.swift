@@ -77,10 +77,10 @@ struct FastLayerRun<Settings: Sendable>: Sendable {
     let once = some.passed()
     compare(once.results, Call(toolkits, some.inputs, some.dout).passed().results, recorder)
     let all = Call(layer, inputs, dout)
-    let toolkit = Call(toolkits, inputs, dout).times(5)
+    let toolkit = Call(toolkits, inputs, dout).times(9)
     let factor = Double(images[0]) / Double(few)
     let isQuick = factor * (once.forward + once.backward) < Self.patience
-    let student = isQuick ? all.times(3) : (factor * once.forward, factor * once.backward)
+    let student = isQuick ? all.times(5) : (factor * once.forward, factor * once.backward)
     recorder.line(
       "\(name), x \(images)\(weights.isEmpty ? "" : ", w \(weights)"), \(dtype)"
         + (isQuick ? "" : " (yours: \(few) of them, and the time of as many as \(images[0]))"))
@@ -129,12 +129,12 @@ private struct Call {
     return ([out] + gradients, forwardTime, backwardTime)
   }
 
-  /// The medians of both passes.
+  /// The least times of both passes.
   func times(_ count: Int) -> (forward: Double, backward: Double) {
     let backward = layer(inputs).backward
     return (
-      Timing.median(of: count) { [layer(inputs).out] },
-      Timing.median(of: count) { backward(dout) }
+      Timing.least(of: count) { [layer(inputs).out] },
+      Timing.least(of: count) { backward(dout) }
     )
   }
 }
