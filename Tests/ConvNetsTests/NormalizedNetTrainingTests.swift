@@ -42,7 +42,10 @@ import Training
     #expect(history.validationAccuracies == golden.validationAccuracies)
     #expect(Set(state.keys) == Set(golden.state.keys))
     for (name, average) in state {
-      try expectEqual(average.scalars, golden.state[name]!, name)
+      // The gradient of a bias is rounding, which Adam makes a step of: the mean feels it.
+      let expected = Tensor(golden.state[name]!)
+      try #require(average.shape == expected.shape, "\(name)")
+      #expect(abs(average - expected).max() <= 1e-9 * abs(expected).max(), "\(name)")
     }
   }
 

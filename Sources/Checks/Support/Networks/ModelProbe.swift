@@ -119,12 +119,13 @@ package struct ModelProbe: Sendable {
   }
 
   /// Makes the net see the fine digits of x and nothing else: the two channels have opposite
-  /// weights. All maps are active, as far as their bias decides.
+  /// weights. These are halves, and biases even, so that all sums are exact in any order; biases
+  /// make all maps active.
   private func makeFine(_ net: any Model) {
     let (weights, biases) = (parameters[0].name, parameters[1].name)
-    let first = net.parameters[weights]![.all, 0..<1]
+    let first = 0.5 * sign(net.parameters[weights]![.all, 0..<1])
     net.parameters[weights] = Tensor.concatenated([first, -first], axis: 1)
-    net.parameters[biases] = 3 + abs(net.parameters[biases]!)
+    net.parameters[biases] = 4 + 2 * sign(net.parameters[biases]!)
   }
 
   private func recordLoss(
