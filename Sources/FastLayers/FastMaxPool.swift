@@ -64,27 +64,32 @@ struct MaxPoolGeometry {
   /// The shape of the output.
   let out: [Int]
 
-  private let pool: handgrad_pooling
+  private let height: Int
+  private let width: Int
+  private let windows: MaxPoolSettings
+
+  /// Made when it is needed: students' files see this type without the module of the kernels, and
+  /// would take it for smaller than it is.
+  private var pool: handgrad_pooling {
+    handgrad_pooling(
+      height: height, width: width, window_height: windows.height, window_width: windows.width,
+      stride: windows.stride)
+  }
 
   /// - Precondition: the settings go with the images.
   init(_ x: Tensor, _ settings: MaxPoolSettings) {
-    let (height, width, stride) = (settings.height, settings.width, settings.stride)
+    let (rows, columns, stride) = (settings.height, settings.width, settings.stride)
     func refuse(_ problem: String) -> Never {
-      fail("fastMaxPoolForward", "x \(x.shape), windows [\(height), \(width)]: \(problem)")
+      fail("fastMaxPoolForward", "x \(x.shape), windows [\(rows), \(columns)]: \(problem)")
     }
     guard x.rank == 4 else { refuse("x must have the shape [N, C, H, W]") }
     guard stride >= 1 else { refuse("the stride is \(stride), it must be at least 1") }
-    guard height >= 1, width >= 1 else { refuse("windows have at least one row and column") }
-    guard height <= x.shape[2], width <= x.shape[3] else {
-      refuse("the windows are larger than the images")
-    }
+    guard rows >= 1, columns >= 1 else { refuse("windows have at least one row and column") }
+    (height, width, windows) = (x.shape[2], x.shape[3], settings)
+    guard rows <= height, columns <= width else { refuse("the windows are larger than the images") }
     out = [
-      x.shape[0], x.shape[1], (x.shape[2] - height) / stride + 1,
-      (x.shape[3] - width) / stride + 1,
+      x.shape[0], x.shape[1], (height - rows) / stride + 1, (width - columns) / stride + 1,
     ]
-    pool = handgrad_pooling(
-      height: x.shape[2], width: x.shape[3], window_height: height, window_width: width,
-      stride: stride)
   }
 
   func pool<T: FastScalar>(_: T.Type, _ x: Tensor, into out: UnsafeMutableRawPointer) {
@@ -115,7 +120,7 @@ struct MaxPoolGeometry {
   }
 
   /// The elements of one channel of one image, and of its output.
-  private var inputSize: Int { pool.height * pool.width }
+  private var inputSize: Int { height * width }
   private var outputSize: Int { out[2] * out[3] }
 
   /// Divides all channels of all images among the threads.
