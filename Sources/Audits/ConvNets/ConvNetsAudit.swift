@@ -7,4 +7,5 @@ import ConvNetsChecks
 final class Audit: AssignmentAudit {
   static let sections = convNetsSections
   static let submission = ConvNetsSolution.submission
+  static let variantsAcrossTopics = [everythingAnotherWay]
 }

@@ -174,10 +174,10 @@ private let layerMistakes: [ConvNetsVariant] = [
 
 private let gradientMistakes: [ConvNetsVariant] = [
   net.mistake("freezes-filters", "The filters are trained as well: they have a gradient.") {
-    $0.finish = { gradients, net in gradients["W1"] = 0 * gradients["W1"]! }
+    $0.finish = { gradients, _ in gradients["W1"] = 0 * gradients["W1"]! }
   },
   net.mistake("freezes-hidden-layer", "The hidden layer is trained as well.") {
-    $0.finish = { gradients, net in gradients["W2"] = 0 * gradients["W2"]! }
+    $0.finish = { gradients, _ in gradients["W2"] = 0 * gradients["W2"]! }
   },
   net.mistake("forgets-pool-backward", "What comes back goes to the largest of each window.") {
     $0.affine = withFirstLayer { x, w, b in

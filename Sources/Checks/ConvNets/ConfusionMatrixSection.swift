@@ -25,6 +25,9 @@ private let trainedCounts = ObservationKey<Tensor>("counts of the trained networ
 
 private let probes: [InputProbe<([Int], [Int], Int)>] = [
   InputProbe("12 examples, 3 classes") { ($0.randint(3, count: 12), $0.randint(3, count: 12), 3) },
+  InputProbe("9 more examples, 3 classes") {
+    ($0.randint(3, count: 9), $0.randint(3, count: 9), 3)
+  },
   InputProbe("40 examples, 4 classes") { ($0.randint(4, count: 40), $0.randint(4, count: 40), 4) },
   InputProbe("6 examples, all right", [.unlike("some predictions are wrong")]) { random in
     let labels = random.randint(5, count: 6)

@@ -36,18 +36,19 @@ struct FastLayerRun<Settings: Sendable>: Sendable {
 
   // MARK: - Observations
 
-  private var difference: ObservationKey<Double> {
-    ObservationKey("largest difference from the toolkit's")
-  }
-
   private var firstOut: ObservationKey<Tensor> {
     ObservationKey("out of the first image").of(name)
   }
 
-  private var out: ObservationKey<Double> { difference.of("\(name): out") }
+  /// The largest difference of a result from the toolkit's.
+  private func difference(of result: String) -> ObservationKey<Double> {
+    ObservationKey("difference of \(result)").of(name)
+  }
+
+  private var out: ObservationKey<Double> { difference(of: "out") }
 
   private var gradients: [ObservationKey<Double>] {
-    inputNames.map { difference.of("\(name): d\($0)") }
+    inputNames.map { difference(of: "d\($0)") }
   }
 
   var expectations: [Expectation] {

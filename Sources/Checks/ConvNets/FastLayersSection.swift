@@ -38,14 +38,14 @@ private let convolutions = [
     "convolution of the course", images: [100, 3, 31, 31], weights: [25, 3, 3, 3],
     settings: ConvolutionSettings(stride: 2, padding: 1), maps: [25, 16, 16], few: 10),
   FastLayerRun(
-    "first convolution of an MNIST network", images: [32, 1, 28, 28], weights: [32, 1, 3, 3],
+    "first convolution for MNIST", images: [32, 1, 28, 28], weights: [32, 1, 3, 3],
     settings: ConvolutionSettings(), maps: [32, 26, 26], few: 8, dtype: .float32),
   FastLayerRun(
-    "second convolution of an MNIST network", images: [32, 32, 13, 13],
+    "second convolution for MNIST", images: [32, 32, 13, 13],
     weights: [64, 32, 3, 3], settings: ConvolutionSettings(), maps: [64, 11, 11], few: 1,
     dtype: .float32),
   FastLayerRun(
-    "convolution of a network of three layers", images: [50, 3, 32, 32],
+    "convolution in three layers", images: [50, 3, 32, 32],
     weights: [32, 3, 7, 7], settings: ConvolutionSettings(padding: 3), maps: [32, 32, 32],
     few: 1, dtype: .float32),
 ]
@@ -55,12 +55,12 @@ private let poolings = [
     "pooling of the course", images: [100, 3, 32, 32], settings: MaxPoolSettings(),
     maps: [3, 16, 16], few: 10),
   FastLayerRun(
-    "first pooling of an MNIST network", images: [32, 32, 26, 26], settings: MaxPoolSettings(),
+    "first pooling for MNIST", images: [32, 32, 26, 26], settings: MaxPoolSettings(),
     maps: [32, 13, 13], few: 8, dtype: .float32),
   FastLayerRun(
-    "second pooling of an MNIST network", images: [32, 64, 11, 11], settings: MaxPoolSettings(),
+    "second pooling for MNIST", images: [32, 64, 11, 11], settings: MaxPoolSettings(),
     maps: [64, 5, 5], few: 8, dtype: .float32),
   FastLayerRun(
-    "pooling of a network of three layers", images: [50, 32, 32, 32],
+    "pooling in three layers", images: [50, 32, 32, 32],
     settings: MaxPoolSettings(), maps: [32, 16, 16], few: 8, dtype: .float32),
 ]
