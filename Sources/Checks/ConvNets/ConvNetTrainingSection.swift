@@ -65,7 +65,7 @@ private struct Run: Sendable {
   var expectations: [Expectation] {
     curves.expectations + [
       // Adam divides by gradients that are nearly 0, and rounding grows from step to step.
-      curves.followsTheReference(relative: 1e-4, growth: 1.1),
+      curves.followsTheReference(relative: 1e-9, growth: 1.4),
       .property(
         "\(label): the training accuracy reaches \(target)", reading: [curves.trainAccuracy]
       ) { evidence in
@@ -108,6 +108,7 @@ private func train(
   var configuration = ThreeLayerConvNetConfiguration()
   configuration.imageShape = images.imageShape
   configuration.classCount = images.classCount
+  configuration.dtype = .float64
   run.change(&configuration)
   let training = run.imageCount.map { images.training[Array(0..<$0)] } ?? images.training
   recorder.line("Training on \(training.count) images: \(run.label)")

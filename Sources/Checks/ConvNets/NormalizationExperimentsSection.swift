@@ -88,9 +88,12 @@ private func accuracyPlots(_ runs: [NormalizationRun], id: String) -> [Plot] {
 
 private let expectations: [Expectation] =
   runs.flatMap(\.curves.expectations)
-  // Small batches make rounding grow: two right ways to write a backward pass were 10⁻¹³ apart after
-  // 50 iterations and 10⁻¹⁰ after 200.
-  + runs.map { $0.curves.followsTheReference(relative: 1e-8, growth: 1.02) }
+  // Batches of five make rounding grow: two right ways to write all of it were 10⁻⁸ apart after 28
+  // iterations and 10⁻⁵ after 100. With the others they were 10⁻¹⁰ apart after 200.
+  + runs.map {
+    $0.curves.followsTheReference(
+      relative: 1e-7, growth: $0.normalization == .batch && $0.batchSize < 10 ? 1.1 : 1.02)
+  }
   + InitialScales.expectations
   + [
     fitsBetter(normalizedRun, plainRun)
