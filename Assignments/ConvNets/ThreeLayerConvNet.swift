@@ -7,9 +7,9 @@ import Training
 
 /// A network convolution – ReLU – max pooling – affine – ReLU – affine – softmax.
 ///
-/// The convolution keeps the size of the image: stride 1 and a border of (K − 1) / 2. Pooling halves
-/// it, rounded down: windows of 2 × 2, stride 2. What goes into the first affine layer is flattened,
-/// channel by channel, row by row.
+/// The convolution keeps the size of the image: stride 1 and a border of (K − 1) / 2. Pooling
+/// halves it, rounded down: windows of 2 × 2, stride 2. What goes into the first affine layer is
+/// flattened, channel by channel, row by row.
 ///
 /// | parameter | shape |
 /// |---|---|
@@ -21,8 +21,8 @@ import Training
 /// computation is in the configuration's element type.
 ///
 /// Training calls the layers thousands of times, so this network takes the toolkit's:
-/// `fastConvolutionForward`, `fastMaxPoolForward` and their backward functions do what yours do, and
-/// `affineForward`, `reluForward` and `softmaxLoss` are those of the first assignment.
+/// `fastConvolutionForward`, `fastMaxPoolForward` and their backward functions do what yours do,
+/// and `affineForward`, `reluForward` and `softmaxLoss` are those of the first assignment.
 public final class ThreeLayerConvNet: Model {
   public var parameters: [String: Tensor] = [:]
 

@@ -3,10 +3,10 @@ import Tensors
 
 /// Labels of which some are wrong.
 ///
-/// Each label is changed with the given probability, and becomes one of the C − 1 other classes, all
-/// equally likely. Draw in this order: first one number of `random.rand(N)` for each label, which
-/// is changed where its number is smaller than the rate; then, label by label, one number k of
-/// `random.randint(C - 1)` for each that is changed: it becomes the k-th of the other classes,
+/// Each label is changed with the given probability, and becomes one of the C − 1 other classes,
+/// all equally likely. Draw in this order: first one number of `random.rand(N)` for each label,
+/// which is changed where its number is smaller than the rate; then, label by label, one number k
+/// of `random.randint(C - 1)` for each that is changed: it becomes the k-th of the other classes,
 /// counted from 0 in their order.
 /// - Parameters:
 ///   - labels: N numbers in 0..<C.

@@ -14,7 +14,8 @@ public struct TerminalReport {
 
   /// The line above a section's output.
   public func heading(_ plan: SectionPlan) -> String {
-    style.bold("\(plan.title)") + style.dim("  \(plan.id), \(plan.isExtra ? "an extra" : "\(plan.points) points")") + "\n"
+    let points = plan.isExtra ? "an extra" : "\(plan.points) points"
+    return style.bold("\(plan.title)") + style.dim("  \(plan.id), \(points)") + "\n"
   }
 
   /// The observations, the verdict and the questions of a section.

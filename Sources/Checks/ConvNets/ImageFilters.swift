@@ -3,7 +3,8 @@ import Checking
 import Tensors
 import Training
 
-/// Filters that people have made by hand, on a few images of the sample: what a convolution can see.
+/// Filters that people have made by hand, on a few images of the sample: what a convolution can
+/// see.
 enum ImageFilters {
   private static let pictures = ObservationKey<Tensor>("images, blurred, and their edges")
   private static let imageCount = 4

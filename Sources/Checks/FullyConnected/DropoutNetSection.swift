@@ -20,7 +20,7 @@ let dropoutNetSection = Section<FullyConnectedSubmission>(
   for pair in pairs { pair.record(submission.dropoutNet, recorder) }
 }
 
-private let pairs = 
+private let pairs =
   [NetworkPairs.widths, NetworkPairs.depths, NetworkPairs.keepProbabilities] + NetworkPairs.seeds
 
 private let probes = [

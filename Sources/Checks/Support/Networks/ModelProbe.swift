@@ -101,8 +101,8 @@ package struct ModelProbe: Sendable {
     recorder.record(Self.scores.of(lastCall), net.scores(batch(input[0] + 2)))
   }
 
-  /// A batch. Numbers of two channels that float32 cannot tell apart have a weight and its opposite:
-  /// in float32 nothing is left of them.
+  /// A batch. Numbers of two channels that float32 cannot tell apart have a weight and its
+  /// opposite: in float32 nothing is left of them.
   private func images(_ count: Int, _ values: RandomState) -> Tensor {
     let shape = [count] + input.dropFirst()
     guard isTooFine else { return values.randn(shape) }
