@@ -201,7 +201,8 @@ let tests: [Target] = [
   .testTarget(
     name: "JudgingTests",
     dependencies: programs + [
-      "Judging", "Checking", "Tensors", "judge-hostile", "dropout-hostile",
+      "Judging", "Checking", "Tensors", "Training", "Layers", "FastLayers", "Networks",
+      "Optimizers", "judge-hostile", "dropout-hostile",
     ],
     swiftSettings: strict),
   .testTarget(

@@ -9,9 +9,9 @@ import Training
 
 /// Training against NumPy, loss by loss.
 @Suite struct ConvNetHistoryTests {
-  /// What `make-conv-net-history.py` trains, with its settings.
+  /// What `make-three-layer-conv-net-goldens.py` trains, with its settings.
   @Test func threeLayerConvNetLearnsAsInNumPy() throws {
-    let path = "\(Program.root)/Tests/Goldens/conv-net-history.json"
+    let path = "\(Program.root)/Tests/Goldens/three-layer-conv-net.json"
     let data = try Data(contentsOf: URL(filePath: path))
     let expected = try JSONDecoder().decode([Double].self, from: data)
     let values = RandomState(seed: 12)

@@ -19,7 +19,7 @@ import Training
   }
 
   static let goldens: [Golden] = {
-    let path = "\(Program.root)/Tests/Goldens/conv-net-histories.json"
+    let path = "\(Program.root)/Tests/Goldens/normalized-net.json"
     let data = (try? Data(contentsOf: URL(filePath: path))) ?? Data()
     return (try? JSONDecoder().decode([Golden].self, from: data)) ?? []
   }()

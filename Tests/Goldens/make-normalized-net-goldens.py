@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains networks of the assignment on convolutional networks in NumPy.
 
-usage: make-conv-net-histories.py > conv-net-histories.json
+usage: make-normalized-net-goldens.py > normalized-net.json
 
 Prints the loss of every iteration, the accuracies and the running averages after the last iteration, in
 float64, of networks {affine - normalization - ReLU} x (L - 1) - affine - softmax on random data. Everything

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains a convolutional network of three layers in NumPy, in float64, and writes its losses.
 
-usage: make-conv-net-history.py > conv-net-history.json
+usage: make-three-layer-conv-net-goldens.py > three-layer-conv-net.json
 
 The network is convolution - ReLU - max pooling - affine - ReLU - affine - softmax with L2
 regularization. Nothing here is a translation of the Swift code: a convolution is a sum over the
