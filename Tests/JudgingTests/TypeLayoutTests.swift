@@ -3,8 +3,8 @@ import Foundation
 import Layers
 import Networks
 import Optimizers
-import TestSupport
 import Tensors
+import TestSupport
 import Testing
 import Training
 
