@@ -82,9 +82,8 @@ struct FastLayerRun<Settings: Sendable>: Sendable {
     let factor = Double(images[0]) / Double(few)
     let isQuick = factor * (once.forward + once.backward) < Self.patience
     let student = isQuick ? all.times(5) : (factor * once.forward, factor * once.backward)
-    recorder.line(
-      "\(name), x \(images)\(weights.isEmpty ? "" : ", w \(weights)"), \(dtype)"
-        + (isQuick ? "" : " (yours: \(few) of them, and the time of as many as \(images[0]))"))
+    recorder.line("\(name), x \(images)\(weights.isEmpty ? "" : ", w \(weights)"), \(dtype)")
+    if !isQuick { recorder.line("  yours took \(few) images; its time is that of \(images[0])") }
     line("forward ", student.0, toolkit.forward, recorder)
     line("backward", student.1, toolkit.backward, recorder)
   }
