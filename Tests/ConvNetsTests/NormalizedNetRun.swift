@@ -3,8 +3,8 @@ import Optimizers
 import Tensors
 import Training
 
-/// The training run of `Tests/Goldens/make-normalized-net-goldens.py`, in our solution: 50 iterations
-/// on random data, always the same ones.
+/// The training run of `Tests/Goldens/make-normalized-net-goldens.py`, in our solution: 50
+/// iterations on random data, always the same ones.
 final class NormalizedNetRun {
   let random: RandomState
   let model: any Model
