@@ -51,9 +51,7 @@ extension Options {
       .text("data", "DIR", "where data sets lie (see Datasets/README.md)") {
         $0.dataDirectory = $1
       },
-      .flag(
-        "full",
-        "train on all images where a sample is the default; this takes hours", \.usesFullData),
+      .flag("full", "train on all images where a sample is the default", \.usesFullData),
       .seconds("time-limit", "SEC", "the wall time that each section may take", \.timeLimit),
     ]
   }
