@@ -94,7 +94,7 @@ private func recordExample(_ network: ChannelsLastNetwork, _ recorder: Recorder)
   for (weights, deviation) in Observed.deviations {
     recorder.record(deviation, net.parameters[weights].map(standardDeviation) ?? .nan)
   }
-  guard net.hasShapes(of: configuration) else { return }
+  guard net.hasShapes(configuration.parameters) else { return }
   net.parameters = [
     "conv_w": Tensor.linspace(-0.7, 0.3, count: 81).reshaped(3, 3, 3, 3),
     "conv_b": Tensor.linspace(-0.6, 0.2, count: 3),
@@ -160,7 +160,7 @@ private enum NetworkPair {
     let nets = configurations.enumerated().map { index, configuration in
       network(configuration, RandomState(seed: recorder.seed + 19 + index))
     }
-    guard zip(nets, configurations).allSatisfy({ $0.hasShapes(of: $1) }) else { return }
+    guard zip(nets, configurations).allSatisfy({ $0.hasShapes($1.parameters) }) else { return }
     for (key, net) in zip(keys, nets) {
       recorder.record(key, Tensor((0..<3).map { _ in net.loss(x, y).loss }))
     }

@@ -158,7 +158,8 @@ private struct NetworkInput: Sendable {
           else: "there are several hidden units"),
       ],
       input: [examples] + image, classes: configuration.classCount,
-      parameters: configuration.parameters, isTooFine: isTooFine, dtype: configuration.dtype)
+      parameters: configuration.parameters, fineAxes: isTooFine ? (1, 1) : nil,
+      dtype: configuration.dtype)
   }
 }
 

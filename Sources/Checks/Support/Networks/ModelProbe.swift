@@ -8,12 +8,15 @@ package struct ModelProbe: Sendable {
   /// The names of a network's parameters and their shapes.
   package typealias Parameters = [(name: String, shape: [Int])]
 
+  /// The axes of the two channels of x and of the first layer's weights.
+  package typealias FineAxes = (x: Int, weights: Int)
+
   private let probe: Probe
   private let input: [Int]
   private let classes: Int
   private let parameters: Parameters
-  /// Whether x has digits that float32 has no room for, and that all the first layer would see.
-  private let isTooFine: Bool
+  /// The axes of the channels, where x has digits that float32 has no room for.
+  private let fineAxes: FineAxes?
   private let dtype: DType
   private let rounding: Rounding
 
@@ -23,13 +26,13 @@ package struct ModelProbe: Sendable {
   ///   - input: The shape of a batch.
   ///   - classes: The number of classes.
   ///   - parameters: The network's parameters, first the weights of the first layer.
-  ///   - isTooFine: Whether x has digits that float32 has no room for, and that all the first layer
-  ///     would see; images then have two channels.
+  ///   - fineAxes: Given where x shall have digits that float32 has no room for, and that all the
+  ///     first layer would see; images then have two channels.
   ///   - dtype: The type in which it computes.
   ///   - rounding: How far right results may lie apart in float64.
   package init(
     _ name: String, _ traits: [Trait], input: [Int], classes: Int, parameters: Parameters,
-    isTooFine: Bool = false, dtype: DType = .float64, rounding: Rounding = .net
+    fineAxes: FineAxes? = nil, dtype: DType = .float64, rounding: Rounding = .net
   ) {
     let own = [
       Trait("one example", input[0] == 1, else: "there are several examples"), .type(dtype),
@@ -38,7 +41,7 @@ package struct ModelProbe: Sendable {
     self.input = input
     self.classes = classes
     self.parameters = parameters
-    self.isTooFine = isTooFine
+    self.fineAxes = fineAxes
     self.dtype = dtype
     self.rounding = rounding
   }
@@ -105,9 +108,10 @@ package struct ModelProbe: Sendable {
   /// opposite: in float32 nothing is left of them.
   private func images(_ count: Int, _ values: RandomState) -> Tensor {
     let shape = [count] + input.dropFirst()
-    guard isTooFine else { return values.randn(shape) }
+    guard let axis = fineAxes?.x else { return values.randn(shape) }
     let large = 33_554_432.0  // 2²⁵, where numbers of float32 lie 4 apart
-    return large + values.rand(shape) * Tensor([1.9, 0]).reshaped(2, 1, 1)
+    let others = [Int](repeating: 1, count: shape.count - 1 - axis)
+    return large + values.rand(shape) * Tensor([1.9, 0]).reshaped([2] + others)
   }
 
   /// Biases that are not 0, weights that are not small.
@@ -115,16 +119,16 @@ package struct ModelProbe: Sendable {
     for (name, shape) in parameters {
       net.parameters[name] = (0.5 * values.randn(shape)).cast(to: dtype)
     }
-    if isTooFine { makeFine(net) }
+    if let axis = fineAxes?.weights { makeFine(net, axis) }
   }
 
   /// Makes the net see the fine digits of x and nothing else: the two channels have opposite
   /// weights. These are halves, and biases even, so that all sums are exact in any order; biases
   /// make all maps active.
-  private func makeFine(_ net: any Model) {
+  private func makeFine(_ net: any Model, _ axis: Int) {
     let (weights, biases) = (parameters[0].name, parameters[1].name)
-    let first = 0.5 * sign(net.parameters[weights]![.all, 0..<1])
-    net.parameters[weights] = Tensor.concatenated([first, -first], axis: 1)
+    let first = 0.5 * sign(net.parameters[weights]!.sum(axis: axis, keepDims: true))
+    net.parameters[weights] = Tensor.concatenated([first, -first], axis: axis)
     net.parameters[biases] = 4 + 2 * sign(net.parameters[biases]!)
   }
 
