@@ -83,13 +83,16 @@ let libraries: [Target] = [
     name: "Optimizers", dependencies: ["Tensors", "Training", "CKernels"],
     swiftSettings: optimized),
   .target(name: "Layers", dependencies: ["Tensors"], swiftSettings: optimized),
+  .target(name: "Withholding", dependencies: ["Tensors"], swiftSettings: optimized),
   .target(
-    name: "FastLayers", dependencies: ["Tensors", "Training", "CKernels"],
+    name: "FastLayers", dependencies: ["Tensors", "Training", "Withholding", "CKernels"],
     swiftSettings: optimized),
   .target(
-    name: "Networks", dependencies: ["Tensors", "Training", "Layers", "FastLayers"],
+    name: "Networks",
+    dependencies: ["Tensors", "Training", "Layers", "FastLayers", "Withholding"],
     swiftSettings: optimized),
-  .target(name: "Checking", dependencies: ["Tensors"], swiftSettings: optimized),
+  .target(
+    name: "Checking", dependencies: ["Tensors", "Withholding"], swiftSettings: optimized),
   .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
     name: "Judging", dependencies: ["Checking", "Tensors", "CSystem", "ToolkitVersion"],
@@ -178,7 +181,9 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "FastLayersTests",
-    dependencies: ["TestSupport", "FastLayers", "Tensors", "Training", "CKernels"],
+    dependencies: [
+      "TestSupport", "FastLayers", "Withholding", "Tensors", "Training", "CKernels",
+    ],
     swiftSettings: strict),
   .testTarget(
     name: "NetworksTests",

@@ -18,14 +18,28 @@ public struct Assignment: Sendable {
     sections.flatMap(\.files).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// The modules that one of the assignment's files may not use, each with the first section that
-  /// asks for what it holds.
-  public func modulesWithheld(from file: String) -> [String: String] {
-    let pairs = sections.flatMap { plan in
-      let own = plan.files.contains(file) ? plan.modulesWithheldFromItsFiles : []
-      return (plan.withheldModules + own).map { ($0, plan.id) }
+  /// The toolkit's modules that the assignment's files may use, besides its own.
+  public let modules: [String]
+
+  /// Which of the toolkit's modules one of the assignment's files may not use, and why: the end of
+  /// a sentence.
+  ///
+  /// A module that the assignment does not offer is withheld from all files, one that it offers
+  /// from the files of the sections that ask for what it holds.
+  public func modulesWithheld(from file: String, of toolkit: [String]) -> [String: String] {
+    var reasons: [String: String] = [:]
+    for module in toolkit {
+      let isOffered = modules.contains(module)
+      let asking = sections.first {
+        $0.withheldModules.contains(module) && (!isOffered || $0.files.contains(file))
+      }
+      if let asking {
+        reasons[module] = "it holds what the section \(asking.id) asks for"
+      } else if !isOffered {
+        reasons[module] = "this assignment offers \(modules.joined(separator: ", "))"
+      }
     }
-    return Dictionary(pairs) { first, _ in first }
+    return reasons
   }
 
   /// The type of the assignment's submissions.
@@ -34,14 +48,17 @@ public struct Assignment: Sendable {
   /// Runs one section of the submission in a library, in this process.
   let work: @Sendable (WorkerOptions) -> Never
 
+  /// - Parameter offered: The toolkit's modules that the files may use besides `Checking`,
+  ///   `Tensors` and `Training`.
   public init<Submission>(
-    id: String, title: String, folder: String, summary: String,
+    id: String, title: String, folder: String, summary: String, offering offered: [String] = [],
     sections: [Section<Submission>]
   ) {
     self.id = id
     self.title = title
     self.folder = folder
     self.summary = summary
+    modules = (["Checking", "Tensors", "Training"] + offered).sorted()
     self.sections = sections.map(\.plan)
     contract = SubmissionContract(Submission.self)
     work = { options in

@@ -40,12 +40,9 @@ public struct SectionPlan: Sendable {
   /// Sections whose functions this one calls: while they fail, a failure here says little.
   public let needs: [String]
 
-  /// The toolkit's modules that hold what this section asks for. The assignment's files may not
-  /// use them.
+  /// The toolkit's modules that hold what this section asks for. Its files may not use them, nor
+  /// may any other file while it runs.
   public let withheldModules: [String]
-
-  /// The toolkit's modules that this section's files may not use, while other files need them.
-  public let modulesWithheldFromItsFiles: [String]
 
   /// The wall time that the section may take, in seconds.
   public let timeLimit: Double
@@ -82,7 +79,6 @@ public struct SectionPlan: Sendable {
     id: String, title: String, points: Int, parts: [PointPart] = [], functions: [String],
     files: [String] = [], needs: [String] = [],
     withholding withheldModules: [String] = [],
-    withholdingFromItsFiles modulesWithheldFromItsFiles: [String] = [],
     timeLimit: Double = 10, fullTimeLimit: Double? = nil, needsReference: Bool = true,
     handsOver: [ObservationKey<Double>] = [],
     expectations: [Expectation],
@@ -101,7 +97,6 @@ public struct SectionPlan: Sendable {
     self.files = files
     self.needs = needs
     self.withheldModules = withheldModules
-    self.modulesWithheldFromItsFiles = modulesWithheldFromItsFiles
     self.timeLimit = timeLimit
     self.fullTimeLimit = fullTimeLimit ?? timeLimit
     self.needsReference = needsReference

@@ -1,5 +1,6 @@
 import Glibc
 import Tensors
+import Withholding
 
 /// What a worker does: one section, one report, and out.
 ///
@@ -48,7 +49,9 @@ public enum Worker {
       let submission = try prepare()
       // Behind this message the submission's code may run, its globals first.
       report.send(.started)
-      try section.experiment(try submission(), recorder)
+      try withholding(section.plan.withheldModules, for: section.plan.id) {
+        try section.experiment(try submission(), recorder)
+      }
     } catch {
       report.send(.failure("\(error)"))
     }

@@ -1,5 +1,6 @@
 import Tensors
 import Training
+import Withholding
 
 /// What the fast convolution's backward pass needs.
 public struct FastConvolutionCache: Sendable {
@@ -31,7 +32,7 @@ public struct FastConvolutionCache: Sendable {
 public func fastConvolutionForward(
   _ x: Tensor, _ w: Tensor, _ b: Tensor, _ settings: ConvolutionSettings
 ) -> (out: Tensor, cache: FastConvolutionCache) {
-  requireFastLayers("fastConvolutionForward")
+  requireOffered("FastLayers", "fastConvolutionForward")
   let geometry = ConvolutionGeometry(x, w, b, settings)
   let product = WindowProduct(forwardOf: geometry)
   let out = Tensor(shape: geometry.out, dtype: x.dtype) { memory in

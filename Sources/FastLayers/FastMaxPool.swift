@@ -1,6 +1,7 @@
 import CKernels
 import Tensors
 import Training
+import Withholding
 
 /// What the fast max pooling's backward pass needs.
 public struct FastMaxPoolCache: Sendable {
@@ -23,7 +24,7 @@ public struct FastMaxPoolCache: Sendable {
 public func fastMaxPoolForward(_ x: Tensor, _ settings: MaxPoolSettings) -> (
   out: Tensor, cache: FastMaxPoolCache
 ) {
-  requireFastLayers("fastMaxPoolForward")
+  requireOffered("FastLayers", "fastMaxPoolForward")
   let geometry = MaxPoolGeometry(x, settings)
   let out = Tensor(shape: geometry.out, dtype: x.dtype) { memory in
     switch x.dtype {

@@ -1,5 +1,6 @@
 import Tensors
 import Training
+import Withholding
 
 /// A layer of a `Sequential` network: a forward pass, a backward pass, and what it must be told to
 /// make both.
@@ -58,6 +59,7 @@ public struct LayerContext {
     mode: Mode, parameters: [String: Tensor] = [:], state: [String: Tensor] = [:],
     random: RandomState
   ) {
+    requireOffered("Networks", "LayerContext")
     self.mode = mode
     self.parameters = parameters
     self.state = state

@@ -48,6 +48,9 @@ import Testing
     Shortcut(
       lines: "import func Layers.affineForward\n",
       says: "Layers may not be used here: it holds what the section affine asks for"),
+    Shortcut(
+      lines: "import Networks\n",
+      says: "Networks may not be used here: this assignment offers Checking, Tensors, Training"),
     Shortcut(lines: "typealias Given = Optimizers.Adam\n", says: "'Optimizers'"),
     Shortcut(
       lines: "let given = Optimizers::Adam()\n",

@@ -3,6 +3,7 @@ import Tensors
 import TestSupport
 import Testing
 import Training
+import Withholding
 
 struct FastTrapTests {
   @Test(arguments: traps.indices)
@@ -86,11 +87,10 @@ private func pooling(_ problem: String, _ x: [Int], _ settings: MaxPoolSettings)
 }
 
 private func withheld(_ layer: String, _ call: @escaping @Sendable () -> Void) -> Trap {
-  Trap("\(layer): it may not be used here: it is what the section lenet asks for") {
-    withholdingFastLayers(from: "max-pool") {}
-    // Now it may be.
-    call()
-    withholdingFastLayers(from: "lenet", call)
+  Trap("\(layer): FastLayers may not be used here: it holds what the section lenet asks for") {
+    withholding(["FastLayers"], for: "max-pool") {}
+    withholding(["Networks"], for: "lenet", call)
+    withholding(["FastLayers"], for: "lenet", call)
   }
 }
 

@@ -8,6 +8,7 @@ let batchNormBackwardSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "batch-norm-backward", title: "Batch normalization: backward pass", points: 6,
     functions: ["batchNormBackward"], files: ["BatchNorm.swift"], needs: ["batch-norm-forward"],
+    withholding: ["Networks"],
     expectations: BatchNormGradients.expectations)
 ) { submission, recorder in
   BatchNormGradients.record(submission.batchNorm, recorder)
@@ -19,7 +20,7 @@ let batchNormAlternativeSection = Section<ConvNetsSubmission>(
     id: "batch-norm-backward-alternative",
     title: "Batch normalization: backward pass in one expression", points: 5,
     functions: ["batchNormBackwardAlternative"], files: ["BatchNorm.swift"],
-    needs: ["batch-norm-forward", "batch-norm-backward"],
+    needs: ["batch-norm-forward", "batch-norm-backward"], withholding: ["Networks"],
     expectations: BatchNormGradients.expectations + BatchNormComparison.expectations)
 ) { submission, recorder in
   BatchNormGradients.record(submission.batchNormAlternative, recorder)

@@ -9,7 +9,7 @@ let batchNormForwardSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "batch-norm-forward", title: "Batch normalization: forward pass", points: 8,
     functions: ["batchNormForward"], files: ["BatchNorm.swift"],
-    withholdingFromItsFiles: ["Networks"],
+    withholding: ["Networks"],
     expectations: example.expectations + inputExpectations
       + BatchNormRun.all.flatMap(\.expectations))
 ) { submission, recorder in

@@ -1,6 +1,5 @@
 import CheckSupport
 import Checking
-import FastLayers
 import Tensors
 import Training
 
@@ -17,16 +16,14 @@ let channelsLastConvolutionSection = Section<ConvNetsSubmission>(
       "channelsLastOutputShape", "channelsLastConvolutionForward",
       "channelsLastConvolutionBackward",
     ],
-    files: ["ChannelsLastConvolution.swift"], withholdingFromItsFiles: ["FastLayers"],
-    timeLimit: 20,
+    files: ["ChannelsLastConvolution.swift"],
+    withholding: ["FastLayers", "Networks"], timeLimit: 20,
     expectations: ShapeProbe.all.map(\.expectation) + example.expectations
       + gradientCheck.expectations(usualBound: 1e-6, ConvolutionInput.rounding)
       + inputs.flatMap { $0.probe.expectations(ConvolutionInput.rounding) })
 ) { submission, recorder in
   for probe in ShapeProbe.all { probe.record(submission.channelsLastOutputShape, recorder) }
-  withholdingFastLayers(from: "channels-last-convolution") {
-    record(submission.channelsLastConvolution, recorder)
-  }
+  record(submission.channelsLastConvolution, recorder)
 }
 
 private func record(_ layer: @escaping Convolution, _ recorder: Recorder) {

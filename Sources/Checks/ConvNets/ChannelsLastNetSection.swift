@@ -10,7 +10,7 @@ let channelsLastNetSection = Section<ConvNetsSubmission>(
     id: "channels-last-net", title: "A small convolutional network with the channels last",
     points: 4, functions: ["channelsLastNet"], files: ["ChannelsLastNet.swift"],
     needs: ["channels-last-convolution", "channels-last-pool"],
-    withholdingFromItsFiles: ["FastLayers"],
+    withholding: ["FastLayers", "Networks"],
     expectations: probes.flatMap(\.expectations) + NetworkPair.expectations + exampleExpectations)
 ) { submission, recorder in
   recordExample(submission.channelsLastNet, recorder)

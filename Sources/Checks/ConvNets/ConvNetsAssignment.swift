@@ -34,4 +34,4 @@ public let convNetsAssignment = Assignment(
     + "a deep network with either; convolution, max pooling, both normalizations of images, "
     + "layers that follow each other; a convolutional network of three layers, trained; "
     + "three networks built of layers; convolution, pooling and a network with the channels last",
-  sections: convNetsSections)
+  offering: ["FastLayers", "Layers", "Networks"], sections: convNetsSections)

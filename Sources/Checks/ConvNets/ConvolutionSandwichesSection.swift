@@ -13,7 +13,8 @@ let convolutionSandwichesSection = Section<ConvNetsSubmission>(
       "convReLUPoolForward", "convReLUPoolBackward",
     ],
     files: ["ConvolutionSandwiches.swift"],
-    needs: ["convolution", "max-pool", "spatial-batch-norm"], timeLimit: 20,
+    needs: ["convolution", "max-pool", "spatial-batch-norm"],
+    withholding: ["Networks"], timeLimit: 20,
     expectations: reluCheck.expectations(usualBound: 1e-7, rounding)
       + normCheck.expectations(usualBound: 1e-6, rounding)
       + poolCheck.expectations(usualBound: 1e-7, rounding)

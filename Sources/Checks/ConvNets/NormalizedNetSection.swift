@@ -10,6 +10,7 @@ let normalizedNetSection = Section<ConvNetsSubmission>(
     id: "normalized-net", title: "A deep network with normalization", points: 8,
     functions: ["normalizedNet"], files: ["NormalizedNet.swift"],
     needs: ["batch-norm-forward", "batch-norm-backward", "layer-norm"],
+    withholding: ["Networks"],
     expectations: pairs.flatMap(\.expectations) + probes.flatMap(\.expectations)
       + examples.flatMap(\.expectations))
 ) { submission, recorder in

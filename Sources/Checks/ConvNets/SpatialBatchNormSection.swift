@@ -10,7 +10,7 @@ let spatialBatchNormSection = Section<ConvNetsSubmission>(
     id: "spatial-batch-norm", title: "Batch normalization of images", points: 4,
     functions: ["spatialBatchNormForward", "spatialBatchNormBackward"],
     files: ["SpatialBatchNorm.swift"], needs: ["batch-norm-forward", "batch-norm-backward"],
-    withholdingFromItsFiles: ["Networks"],
+    withholding: ["Networks"],
     expectations: example.expectations
       + gradientCheck.expectations(usualBound: 1e-6, .normalization)
       + probes.flatMap { $0.expectations(.normalization) } + runs.flatMap(\.expectations))

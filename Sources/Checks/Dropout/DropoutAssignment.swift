@@ -9,4 +9,4 @@ public let dropoutSections: [Section<DropoutSubmission>] = [
 public let dropoutAssignment = Assignment(
   id: "dropout", title: "Dropout", folder: "Dropout",
   summary: "inverted dropout, forward and backward; a fully-connected network with dropout",
-  sections: dropoutSections)
+  offering: ["Layers"], sections: dropoutSections)

@@ -14,8 +14,7 @@ public enum SourcePolicy {
   /// Looks for what a submission may not use.
   /// - Parameters:
   ///   - source: The bytes of a Swift file, as the compiler gets them.
-  ///   - withheld: The modules that it may not use, each with the section that asks for what
-  ///     it holds.
+  ///   - withheld: The modules that it may not use, each with the reason: the end of a sentence.
   public static func violation(
     in source: [UInt8], withholding withheld: [String: String] = [:]
   ) -> Violation? {
@@ -87,12 +86,11 @@ public enum SourcePolicy {
   ) -> Finding? {
     let isImported = before.contains { source.text($0.range) == "import" }
     guard let module = isImported ? token : selector(before, token, source),
-      let section = withheld[source.text(module.range)]
+      let reason = withheld[source.text(module.range)]
     else { return nil }
     return Finding(
       offset: module.range.lowerBound,
-      message: "\(source.text(module.range)) may not be used here: it holds what the section "
-        + "\(section) asks for")
+      message: "\(source.text(module.range)) may not be used here: \(reason)")
   }
 
   /// The word before two colons.

@@ -104,7 +104,8 @@ public final class SubmissionBuilder: Sendable {
     for file in files.sources {
       guard
         let violation = SourcePolicy.violation(
-          in: file.bytes, withholding: assignment.modulesWithheld(from: file.name))
+          in: file.bytes,
+          withholding: assignment.modulesWithheld(from: file.name, of: Toolkit.openModules))
       else { continue }
       throw CompileError(
         location: SourceLocation(
