@@ -1,39 +1,63 @@
 import Foundation
 
 extension TerminalReport {
+  /// Where an assignment stands and what to do next: as `summary`, and in few lines while nothing
+  /// of it is begun.
+  public func overview(_ result: AssignmentResult) -> String {
+    let isBegun =
+      result.sections.contains { $0.status != .notImplemented }
+      || result.sections.flatMap(\.questions).contains(where: \.isAnswered)
+    guard !isBegun else { return summary(result) }
+    let lines = [title(result), "  \(contents(result)), nothing begun"]
+    return (lines + remarkLines(result) + nextStep(result)).joined(separator: "\n") + "\n"
+  }
+
   /// The table of an assignment's sections, and what to do next.
   public func summary(_ result: AssignmentResult) -> String {
+    let lines =
+      [title(result)] + table(result) + questionLines(result) + remarkLines(result)
+      + (result.implementation == .student ? nextStep(result) : [])
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func title(_ result: AssignmentResult) -> String {
+    style.bold(result.assignment.title)
+      + style.dim(
+        "  \(result.points) of \(result.maxPoints) points, seed \(result.seed)"
+          + (result.usesFullData ? ", full data" : "")
+          + (result.isRemembered ? "; remembered" : ""))
+  }
+
+  /// `dropout: 4 sections, 3 questions`
+  private func contents(_ result: AssignmentResult) -> String {
+    let questions = result.sections.flatMap(\.questions).count
+    return "\(result.assignment.id): \(result.sections.count) sections, "
+      + "\(questions) question\(questions == 1 ? "" : "s")"
+  }
+
+  private func table(_ result: AssignmentResult) -> [String] {
     let idWidth = result.sections.map(\.plan.id.count).max() ?? 0
     let statusWidth = result.sections.map(\.status.rawValue.count).max() ?? 0
-    var lines = [
-      style.bold(result.assignment.title)
-        + style.dim(
-          "  \(result.points) of \(result.maxPoints) points, seed \(result.seed)"
-            + (result.usesFullData ? ", full data" : "")
-            + (result.isRemembered ? "; remembered" : ""))
-    ]
-    for section in result.sections {
+    return result.sections.map { section in
       let id = section.plan.id.padding(toLength: idWidth, withPad: " ", startingAt: 0)
       let status = section.status.rawValue
         .padding(toLength: statusWidth, withPad: " ", startingAt: 0)
       let points = section.plan.isExtra ? "extra" : "\(section.points)/\(section.plan.points)"
-      lines.append(
-        "  \(id)  \(style.colored(status, section.status))  "
-          + String(repeating: " ", count: max(0, 5 - points.count)) + points)
+      return "  \(id)  \(style.colored(status, section.status))  "
+        + String(repeating: " ", count: max(0, 5 - points.count)) + points
     }
+  }
+
+  private func questionLines(_ result: AssignmentResult) -> [String] {
     let questions = result.sections.flatMap(\.questions)
-    if !questions.isEmpty && result.implementation == .student {
-      let open = questions.filter { !$0.isAnswered }.map(\.question.id)
-      let answered = questions.count - open.count
-      let missing = open.isEmpty ? "" : "; open: \(open.joined(separator: ", "))"
-      lines += style.wrapped(
-        "Questions: \(answered) of \(questions.count) answered in "
-          + "Assignments/\(result.assignment.folder)/Answers.md\(missing)",
-        first: "  ", indent: "  ")
-    }
-    lines += remarkLines(result)
-    if result.implementation == .student { lines += nextStep(result) }
-    return lines.joined(separator: "\n") + "\n"
+    guard !questions.isEmpty, result.implementation == .student else { return [] }
+    let open = questions.filter { !$0.isAnswered }.map(\.question.id)
+    let answered = questions.count - open.count
+    let missing = open.isEmpty ? "" : "; open: \(open.joined(separator: ", "))"
+    return style.wrapped(
+      "Questions: \(answered) of \(questions.count) answered in "
+        + "Assignments/\(result.assignment.folder)/Answers.md\(missing)",
+      first: "  ", indent: "  ")
   }
 
   private func nextStep(_ result: AssignmentResult) -> [String] {

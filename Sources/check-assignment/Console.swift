@@ -38,7 +38,7 @@ final class Console {
   func showSummary(_ result: AssignmentResult) {
     bar?.clear()
     if showsSections { Output.print(report.files(result)) }
-    Output.print(report.summary(result))
+    Output.print(showsSections ? report.summary(result) : report.overview(result))
   }
 
   /// Draws every section's plots and says where they are.

@@ -5,6 +5,7 @@ import Training
 /// The courses' gradient check of a network, parameter by parameter.
 package struct ModelGradientCheck: Sendable {
   private let checks: [(parameter: String, check: GradientCheck)]
+  private let names: GradientNames
   private let step: Double
 
   /// - Parameters:
@@ -13,6 +14,7 @@ package struct ModelGradientCheck: Sendable {
   ///   - step: The step of the numerical gradients.
   package init(_ title: String = "", parameters: [String], step: Double = 1e-5) {
     self.step = step
+    names = GradientNames("\(title)gradient check", of: parameters)
     checks = parameters.sorted().map {
       ($0, GradientCheck("\(title)gradient of \($0)", errorOf: "\(title)\($0)"))
     }
@@ -21,10 +23,12 @@ package struct ModelGradientCheck: Sendable {
   /// Records the gradients of the loss, and how far they are from numerical ones.
   package func record(_ model: any Model, _ x: Tensor, _ y: [Int], _ recorder: Recorder) {
     let gradients = model.loss(x, y).gradients
+    names.record(gradients, recorder)
     for (parameter, check) in checks {
+      guard let gradient = gradients[parameter] else { continue }
       let numerical = numericalGradient(
         of: model, parameter: parameter, step: step, x, y)
-      check.record(gradients[parameter] ?? Tensor(.nan), numerical: numerical, recorder)
+      check.record(gradient, numerical: numerical, recorder)
     }
   }
 
@@ -36,9 +40,10 @@ package struct ModelGradientCheck: Sendable {
     _ rounding: Rounding, floor: (_ parameter: String) -> Double = { _ in 0 },
     usualBound: (_ parameter: String) -> Double
   ) -> [Expectation] {
-    checks.flatMap { parameter, check in
-      check.expectations(
-        usualBound: usualBound(parameter), rounding, floor: floor(parameter))
-    }
+    [names.expectation]
+      + checks.flatMap { parameter, check in
+        check.expectations(
+          usualBound: usualBound(parameter), rounding, floor: floor(parameter))
+      }
   }
 }
