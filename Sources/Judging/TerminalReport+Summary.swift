@@ -8,8 +8,13 @@ extension TerminalReport {
       result.sections.contains { $0.status != .notImplemented }
       || result.sections.flatMap(\.questions).contains(where: \.isAnswered)
     guard !isBegun else { return summary(result) }
-    let lines = [title(result), "  \(contents(result)), nothing begun"]
-    return (lines + remarkLines(result) + nextStep(result)).joined(separator: "\n") + "\n"
+    let lines =
+      [
+        title(result),
+        "  \(result.assignment.id): \(result.sections.count) sections not implemented",
+      ]
+      + questionLines(result, namesOpen: false) + remarkLines(result) + nextStep(result)
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// The table of an assignment's sections, and what to do next.
@@ -28,13 +33,6 @@ extension TerminalReport {
           + (result.isRemembered ? "; remembered" : ""))
   }
 
-  /// `dropout: 4 sections, 3 questions`
-  private func contents(_ result: AssignmentResult) -> String {
-    let questions = result.sections.flatMap(\.questions).count
-    return "\(result.assignment.id): \(result.sections.count) sections, "
-      + "\(questions) question\(questions == 1 ? "" : "s")"
-  }
-
   private func table(_ result: AssignmentResult) -> [String] {
     let idWidth = result.sections.map(\.plan.id.count).max() ?? 0
     let statusWidth = result.sections.map(\.status.rawValue.count).max() ?? 0
@@ -48,12 +46,14 @@ extension TerminalReport {
     }
   }
 
-  private func questionLines(_ result: AssignmentResult) -> [String] {
+  private func questionLines(
+    _ result: AssignmentResult, namesOpen: Bool = true
+  ) -> [String] {
     let questions = result.sections.flatMap(\.questions)
     guard !questions.isEmpty, result.implementation == .student else { return [] }
     let open = questions.filter { !$0.isAnswered }.map(\.question.id)
     let answered = questions.count - open.count
-    let missing = open.isEmpty ? "" : "; open: \(open.joined(separator: ", "))"
+    let missing = open.isEmpty || !namesOpen ? "" : "; open: \(open.joined(separator: ", "))"
     return style.wrapped(
       "Questions: \(answered) of \(questions.count) answered in "
         + "Assignments/\(result.assignment.folder)/Answers.md\(missing)",

@@ -143,6 +143,6 @@ import Testing
     #expect(result.status == 1)
     #expect(result.output.contains("affine         does not compile"))
     #expect(result.output.contains("Next: affine: fast.c is not Swift"))
-    #expect(result.output.contains("dropout-forward         not implemented"))
+    #expect(result.output.contains("dropout: 4 sections not implemented"))
   }
 }
