@@ -32,6 +32,9 @@ struct BatchNormRun: Sendable {
       name: "one feature, float32", features: 1, calls: [(.train, 6), (.train, 9), (.test, 5)],
       momentum: 0.3, dtype: .float32),
     BatchNormRun(
+      name: "float32", features: 6, calls: [(.train, 5), (.train, 1), (.test, 3), (.test, 1)],
+      momentum: 0.7, dtype: .float32),
+    BatchNormRun(
       name: "test mode before any batch", features: 4, calls: [(.test, 6), (.test, 2)]),
   ]
 
@@ -49,8 +52,8 @@ struct BatchNormRun: Sendable {
     let beta = random.randn(features).cast(to: dtype)
     var averages = RunningAverages(features: features, dtype: dtype)
     if continues {
-      averages.mean = random.randn(features)
-      averages.variance = random.rand(features) + 0.5
+      averages.mean = random.randn(features).cast(to: dtype)
+      averages.variance = (random.rand(features) + 0.5).cast(to: dtype)
     }
     for (index, call) in calls.enumerated() {
       let settings = BatchNormSettings(mode: call.mode, momentum: momentum, epsilon: epsilon)

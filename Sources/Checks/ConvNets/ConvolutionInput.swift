@@ -12,6 +12,10 @@ struct ConvolutionInput: Sendable {
   let kernel: (height: Int, width: Int)
   var stride = 1
   var padding = 0
+  /// The size of the numbers in x and w.
+  var scale = 1.0
+  /// Whether the first image is black and there are no biases: then its maps are exactly 0.
+  var isBlack = false
   var dtype = DType.float64
   var layout = ImageLayout.channelsFirst
 
@@ -22,7 +26,9 @@ struct ConvolutionInput: Sendable {
   /// do not, and rows and columns that fill none.
   static let all = [
     ConvolutionInput(images: [2, 3, 5, 7], filters: 4, kernel: (3, 3), padding: 1),
+    ConvolutionInput(images: [5, 4, 6, 11], filters: 6, kernel: (3, 3), padding: 1),
     ConvolutionInput(images: [3, 2, 6, 5], filters: 5, kernel: (1, 1)),
+    ConvolutionInput(images: [2, 3, 5, 6], filters: 4, kernel: (1, 1), stride: 2),
     ConvolutionInput(images: [2, 3, 4, 5], filters: 2, kernel: (1, 1), padding: 1),
     ConvolutionInput(images: [2, 1, 7, 8], filters: 3, kernel: (5, 3), padding: 2),
     ConvolutionInput(images: [3, 2, 6, 9], filters: 4, kernel: (2, 3), stride: 2),
@@ -32,6 +38,11 @@ struct ConvolutionInput: Sendable {
     ConvolutionInput(images: [2, 2, 4, 6], filters: 1, kernel: (4, 6)),
     ConvolutionInput(images: [3, 3, 3, 3], filters: 3, kernel: (3, 3), padding: 1),
     ConvolutionInput(images: [2, 2, 2, 3], filters: 3, kernel: (4, 5), padding: 1),
+    ConvolutionInput(images: [2, 2, 9, 7], filters: 3, kernel: (3, 2), stride: 4, padding: 3),
+    ConvolutionInput(images: [3, 2, 1, 6], filters: 4, kernel: (1, 3)),
+    ConvolutionInput(images: [2, 3, 5, 1], filters: 4, kernel: (2, 1)),
+    ConvolutionInput(
+      images: [3, 2, 4, 5], filters: 4, kernel: (2, 3), padding: 1, scale: 1000, isBlack: true),
     ConvolutionInput(
       images: [2, 3, 6, 5], filters: 4, kernel: (3, 2), stride: 2, padding: 1, dtype: .float32),
   ]
@@ -77,6 +88,8 @@ struct ConvolutionInput: Sendable {
       Trait("one example", images[0] == 1, else: "there are several examples"),
       Trait("one channel", images[1] == 1, else: "there are several channels"),
       Trait("one filter", filters == 1, else: "there are several filters"),
+      Trait("numbers of about \(scale.short)", scale != 1, else: "numbers are of about 1"),
+      Trait("a black image, no biases", isBlack, else: "no image is black"),
     ]
   }
 
@@ -91,7 +104,10 @@ struct ConvolutionInput: Sendable {
 
   /// x, w and b.
   func inputs(_ random: RandomState) -> [Tensor] {
-    [random.randn(shapes.x), random.randn(shapes.w), random.randn(filters)]
+    var x = scale * random.randn(shapes.x)
+    let (w, b) = (scale * random.randn(shapes.w), random.randn(filters))
+    if isBlack { x[0..<1] = Tensor.zeros([1] + shapes.x.dropFirst()) }
+    return [x, w, isBlack ? Tensor.zeros(like: b) : b]
   }
 
   static func layer(_ layer: @escaping Convolution, _ settings: ConvolutionSettings) -> InputLayer {

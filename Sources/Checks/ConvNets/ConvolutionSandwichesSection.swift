@@ -146,7 +146,9 @@ private struct SandwichInput: Sendable {
       inputs: ConvolutionInput.names + ["gamma", "beta"], maps: maps
     ) { random in
       let filters = convolution.filters
-      return convolution.inputs(random) + [random.randn(filters), random.randn(filters)]
+      var (gamma, beta) = (random.randn(filters), random.randn(filters))
+      if convolution.isBlack { (gamma[0], beta[0]) = (Tensor(0), Tensor(0)) }
+      return convolution.inputs(random) + [gamma, beta]
     }
   }
 
@@ -221,6 +223,10 @@ private let inputs = [
     pool: MaxPoolSettings(height: 2, width: 1, stride: 2)),
   SandwichInput(
     convolution: ConvolutionInput(
+      images: [3, 2, 4, 5], filters: 4, kernel: (2, 3), padding: 1, scale: 1000, isBlack: true),
+    pool: MaxPoolSettings(height: 3, width: 3, stride: 1)),
+  SandwichInput(
+    convolution: ConvolutionInput(
       images: [2, 3, 6, 5], filters: 4, kernel: (3, 2), padding: 1, dtype: .float32),
     pool: MaxPoolSettings(height: 2, width: 2, stride: 2)),
 ]
@@ -235,6 +241,10 @@ private let runs = [
     name: "norm, maps [2, 5], from earlier averages", features: 3,
     calls: [(.test, 2), (.train, 3)],
     map: [2, 5], momentum: 0.6, epsilon: 0.01, continues: true),
+  BatchNormRun(
+    name: "norm, maps [2, 3], float32", features: 5,
+    calls: [(.train, 2), (.train, 1), (.test, 3), (.test, 1)], map: [2, 3], momentum: 0.7,
+    dtype: .float32),
 ]
 
 /// The layer with filters of its own, as many as there are channels, as a batch normalization.
@@ -246,7 +256,8 @@ private func withFilters(
   let b = random.randn(run.features)
   return { x, gamma, beta, settings, averages in
     let (out, backward) = layer(
-      x, w, b, gamma, beta, ConvolutionSettings(stride: 1, padding: 1), settings, &averages)
+      x, w.cast(to: x.dtype), b.cast(to: x.dtype), gamma, beta,
+      ConvolutionSettings(stride: 1, padding: 1), settings, &averages)
     return (
       out,
       { dout in

@@ -21,6 +21,11 @@ struct PoolInput: Sendable {
     /// Behind a ReLU: many zeros.
     case zeros
     case negative
+    /// Further from 0 than what a largest element might be looked for from; in the first example
+    /// every one is negative.
+    case huge
+    /// Numbers so close together that float32 cannot tell them apart.
+    case close
   }
 
   init(
@@ -43,6 +48,9 @@ struct PoolInput: Sendable {
     PoolInput([3, 3, 3, 3], 2, 2, stride: 1, .ties),
     PoolInput([2, 2, 6, 4], 2, 2, stride: 2, .zeros),
     PoolInput([2, 3, 4, 5], 2, 3, stride: 1, .negative),
+    PoolInput([2, 3, 4, 4], 2, 2, stride: 2, .huge),
+    PoolInput([2, 2, 5, 6], 2, 3, stride: 1, .close),
+    PoolInput([5, 6, 4, 11], 2, 2, stride: 2),
     PoolInput([2, 3, 5, 4], 3, 2, stride: 2, dtype: .float32),
   ]
 
@@ -77,6 +85,8 @@ struct PoolInput: Sendable {
         Trait("equal elements", speciality == .ties, else: "no elements are equal"),
         Trait("many zeros", speciality == .zeros, else: "no elements are equal"),
         Trait("every x negative", speciality == .negative, else: "x has both signs"),
+        Trait("x of about 1e15", speciality == .huge, else: "x is of about 1"),
+        Trait("x almost equal", speciality == .close, else: "x are well apart"),
       ], inputs: ["x"], dtype: dtype
     ) { random in
       let numbers =
@@ -85,9 +95,18 @@ struct PoolInput: Sendable {
         case .ties: Tensor(random.randint(3, count: images.reduce(1, *)).map(Double.init))
         case .zeros: maximum(random.randn(shape) - 0.5, 0)
         case .negative: -1 * random.rand(shape) - 0.1
+        case .huge: 1e15 * (random.rand(shape) - Self.firstExampleNegative(shape))
+        case .close: 1 + 1e-10 * random.randn(shape)
         }
       return ([numbers.reshaped(shape)], random.randn(layout.images(images.prefix(2) + maps)))
     }
+  }
+
+  /// What numbers from 0 to 1 less this are: negative in the first example, of both signs in others.
+  private static func firstExampleNegative(_ shape: [Int]) -> Tensor {
+    var bounds = Tensor.full([shape[0]] + shape.dropFirst().map { _ in 1 }, 0.5)
+    bounds[0..<1] = bounds[0..<1] + 0.6
+    return bounds
   }
 
   static func layer(_ layer: @escaping MaxPool, _ settings: MaxPoolSettings) -> InputLayer {

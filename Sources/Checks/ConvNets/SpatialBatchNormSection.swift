@@ -58,4 +58,8 @@ private let runs = [
   BatchNormRun(
     name: "maps [2, 5], from earlier averages", features: 3, calls: [(.test, 2), (.train, 3)],
     map: [2, 5], momentum: 0.6, epsilon: 0.01, continues: true),
+  BatchNormRun(
+    name: "maps [2, 3], float32", features: 5,
+    calls: [(.train, 2), (.train, 1), (.test, 3), (.test, 1)], map: [2, 3], momentum: 0.7,
+    dtype: .float32),
 ]

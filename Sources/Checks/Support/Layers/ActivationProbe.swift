@@ -3,9 +3,8 @@ import Tensors
 
 /// One input of an activation whose results the judge compares with the reference's.
 package struct ActivationProbe: Sendable {
-  private let probe: Probe
+  private let probe: LayerProbe
   private let dtype: DType
-  private let input: @Sendable (RandomState) -> Tensor
 
   package static let all = [
     ActivationProbe("x [7, 5]") { 2 * $0.randn(7, 5) },
@@ -25,10 +24,6 @@ package struct ActivationProbe: Sendable {
     ActivationProbe("x [4, 6]", dtype: .float32) { 2 * $0.randn(4, 6) },
   ]
 
-  private static let out = ObservationKey<Tensor>("out")
-  private static let dx = ObservationKey<Tensor>("dx")
-  private var laterDX: ObservationKey<Tensor> { Self.dx.of(probe.name + LaterCall.suffix) }
-
   /// Inputs on which an activation that ends in two plateaus has not reached them, or has, each
   /// with one in between, whose gradient has the usual size; and a single number.
   package static let saturating = [
@@ -46,42 +41,36 @@ package struct ActivationProbe: Sendable {
     isNegative: Bool = false, hasZeros: Bool = false, dtype: DType = .float64,
     _ input: @escaping @Sendable (RandomState) -> Tensor
   ) {
-    // The base says what is special, except for the type.
-    probe = Probe(
+    probe = LayerProbe(
       name,
       [
         Trait("", axes != 2, else: "x has two axes"),
         Trait("", isLarge, else: "x is of moderate size"),
         Trait("", isSmall, else: "x is of moderate size"),
         Trait("", isNegative, else: "x has both signs"),
-        Trait("", hasZeros, else: "no x is exactly 0"), .type(dtype),
-      ])
+        Trait("", hasZeros, else: "no x is exactly 0"),
+      ], inputs: ["x"], dtype: dtype
+    ) { random in
+      let x = input(random)
+      // Of both signs, so that what looks at the sign of dout instead of x is found out.
+      return ([x], random.randn(x.shape))
+    }
     self.dtype = dtype
-    self.input = input
   }
 
-  /// Calls the activation and its backward pass, then both once more with another call in between.
-  package func record(_ activation: Activation, _ recorder: Recorder) {
-    let random = RandomState(seed: recorder.seed + 1)
-    let x = input(random).cast(to: dtype)
-    // Of both signs, so that what looks at the sign of dout instead of x is found out.
-    let dout = random.randn(x.shape).cast(to: x.dtype)
-    let (out, backward) = activation(x)
-    recorder.record(Self.out.of(probe), out)
-    recorder.record(Self.dx.of(probe), backward(dout))
-    _ = activation(-2 * x)
-    recorder.record(laterDX, backward(dout))
+  /// Calls the activation and its backward pass with this input, as every layer's probe does.
+  package func record(_ activation: @escaping Activation, _ recorder: Recorder) {
+    func called(_ inputs: [Tensor]) -> (out: Tensor, backward: (Tensor) -> [Tensor]) {
+      let (out, backward) = activation(inputs[0])
+      return (out, { dout in [backward(dout)] })
+    }
+    probe.record(called, recorder) {
+      _ = called([Tensor([[-2.0, 0.5, 3]]).cast(to: dtype)])
+    }
   }
 
   /// - Parameter rounding: What it allows in float64.
   package func expectations(_ rounding: Rounding) -> [Expectation] {
-    let rounding = dtype == .float32 ? .float32 : rounding
-    return [Self.out, Self.dx].map {
-      .equal($0.of(probe), relative: rounding.relative, because: rounding.reason)
-        .about(probe, $0.name)
-    } + [
-      .equal(laterDX, relative: rounding.relative, because: LaterCall.reason)
-        .about(probe, Self.dx.name)
-    ]
+    probe.expectations(rounding)
   }
 }

@@ -13,9 +13,6 @@ package struct AffineProbe: Sendable {
   /// The size of x, w and dout.
   private var scale = 1.0
 
-  private static let out = ObservationKey<Tensor>("out")
-  private static let gradients = ["dx", "dw", "db"].map(ObservationKey<Tensor>.init)
-
   /// Sizes that all differ, so that no transposition goes unnoticed, sizes that are equal, so that
   /// none is turned by its shape, and the extremes.
   package static let all = [
@@ -33,18 +30,29 @@ package struct AffineProbe: Sendable {
 
   private var features: Int { input.dropFirst().reduce(1, *) }
 
-  private func probe(_ layer: Layer) -> Probe {
-    Probe(
+  /// The probe of a layer of one kind.
+  private func probe(_ layer: Layer) -> LayerProbe {
+    // A sum of numbers may be nearly 0: its rounding is that of its terms.
+    let magnitude = min(1, scale * scale)
+    return LayerProbe(
       layer.title + "x \(input)",
       [
         Trait("", input.count != 2, else: "x has two axes"),
         Trait("one example", input[0] == 1, else: "there are several examples"),
         Trait("one output", outputs == 1, else: "there are several outputs"),
         Trait("w is square", outputs == features, else: "w is not square"),
-        .type(dtype),
         Trait("numbers of about \(scale)", scale != 1, else: "numbers are of about 1"),
         Trait("", layer == .affineGELU, else: "the activation is ReLU"),
-      ])
+      ],
+      inputs: ["x", "w", "b"], dtype: dtype,
+      magnitudes: ["out": magnitude, "dx": magnitude, "dw": magnitude, "db": magnitude]
+    ) { random in
+      (inputs(random), scale * random.randn(input[0], outputs))
+    }
+  }
+
+  private func inputs(_ random: RandomState) -> [Tensor] {
+    [scale * random.randn(input), scale * random.randn(features, outputs), random.randn(outputs)]
   }
 
   /// Which layer it is, and what its rounding allows.
@@ -64,48 +72,26 @@ package struct AffineProbe: Sendable {
     }
   }
 
-  /// Calls the layer and its backward pass, and that once more after another call of the layer.
-  package func record(_ layer: AffineLayer, _ kind: Layer, _ recorder: Recorder) {
-    let name = probe(kind).name
-    let random = RandomState(seed: recorder.seed + 1)
-    let x = (scale * random.randn(input)).cast(to: dtype)
-    let w = (scale * random.randn(features, outputs)).cast(to: dtype)
-    let b = random.randn(outputs).cast(to: dtype)
-    let dout = (scale * random.randn(input[0], outputs)).cast(to: dtype)
-    let (out, backward) = layer(x, w, b)
-    let gradients = backward(dout)
-    recorder.record(Self.out.of(name), out)
-    recordGradients(gradients, name, recorder)
-    _ = layer(-2 * x, -3 * w, b)
-    recordGradients(backward(dout), name + LaterCall.suffix, recorder)
-    let otherShape = input.count == 2 ? input + [1] : [input[0], features]
-    _ = layer((-3 * x).reshaped(otherShape), -2 * w, b)
-    recordGradients(backward(dout), name + LaterCall.otherShapeSuffix, recorder)
-  }
-
-  private func recordGradients(
-    _ found: (dx: Tensor, dw: Tensor, db: Tensor), _ title: String, _ recorder: Recorder
-  ) {
-    for (key, value) in zip(Self.gradients, [found.dx, found.dw, found.db]) {
-      recorder.record(key.of(title), value)
+  /// Calls the layer and its backward pass with this input, as every layer's probe does.
+  package func record(_ layer: @escaping AffineLayer, _ kind: Layer, _ recorder: Recorder) {
+    func called(_ inputs: [Tensor]) -> (out: Tensor, backward: (Tensor) -> [Tensor]) {
+      let (out, backward) = layer(inputs[0], inputs[1], inputs[2])
+      return (
+        out,
+        { dout in
+          let (dx, dw, db) = backward(dout)
+          return [dx, dw, db]
+        }
+      )
+    }
+    probe(kind).record(called, recorder) {
+      let other = inputs(RandomState(seed: recorder.seed + 3)).map { $0.cast(to: dtype) }
+      let otherShape = input.count == 2 ? input + [1] : [input[0], features]
+      _ = called([other[0].reshaped(otherShape), other[1], other[2]])
     }
   }
 
   package func expectations(_ layer: Layer) -> [Expectation] {
-    let probe = probe(layer)
-    let rounding = dtype == .float32 ? Rounding.float32 : layer.rounding
-    func equal(
-      _ result: ObservationKey<Tensor>, _ suffix: String = "", because reason: String
-    ) -> Expectation {
-      .equal(
-        result.of(probe.name + suffix), relative: rounding.relative,
-        // A sum of numbers may be nearly 0: its rounding is that of its terms.
-        floor: min(1, scale * scale), because: reason
-      ).about(probe, result.name)
-    }
-    return ([Self.out] + Self.gradients).map { equal($0, because: rounding.reason) }
-      + [LaterCall.suffix, LaterCall.otherShapeSuffix].flatMap { suffix in
-        Self.gradients.map { equal($0, suffix, because: LaterCall.reason) }
-      }
+    probe(layer).expectations(layer.rounding)
   }
 }

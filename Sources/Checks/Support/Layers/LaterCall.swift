@@ -1,7 +1,19 @@
-/// The words for a backward pass whose layer was called for other inputs in the meantime, as a
-/// network with two layers of a kind does it.
+/// The words for calls of a layer that must not know of each other, as a network with two layers of
+/// a kind makes them.
 package enum LaterCall {
   package static let suffix = ", after another forward call"
   package static let otherShapeSuffix = ", after a forward call on another shape"
   package static let reason = "the cache of a call does not know of later calls"
+}
+
+/// The words for a second call with the same shapes.
+enum OtherNumbers {
+  static let suffix = ", then other numbers of the same shapes"
+  static let reason = "nothing is left of an earlier call"
+}
+
+/// The words for a second backward pass with one cache.
+enum OtherUpstream {
+  static let suffix = ", for another dout"
+  static let reason = "a cache serves any dout"
 }

@@ -34,17 +34,23 @@ package struct LayerProbe: Sendable {
     self.call = call
   }
 
-  /// Calls the layer and its backward pass, and that again after other calls of the layer.
+  /// Calls the layer and its backward pass, the layer with other numbers, both backward passes for
+  /// both upstream gradients, and the first one again after other calls of the layer.
   /// - Parameter others: Calls of the layer on inputs of other shapes.
   package func record(_ layer: InputLayer, _ recorder: Recorder, others: () -> Void) {
     let (inputs, dout) = call(RandomState(seed: recorder.seed + 1), dtype)
+    let (otherInputs, otherDout) = call(RandomState(seed: recorder.seed + 2), dtype)
     let (out, backward) = layer(inputs)
     recorder.record(Self.out.of(probe), out)
     // An output of another shape is told as that; dout does not fit its backward pass.
     guard out.shape == dout.shape else { return }
     record(backward(dout), "", recorder)
-    _ = layer(call(RandomState(seed: recorder.seed + 2), dtype).inputs)
+    let (otherOut, otherBackward) = layer(otherInputs)
+    recorder.record(Self.out.of(probe.name + OtherNumbers.suffix), otherOut)
+    guard otherOut.shape == dout.shape else { return }
     record(backward(dout), LaterCall.suffix, recorder)
+    record(otherBackward(otherDout), OtherNumbers.suffix, recorder)
+    record(backward(otherDout), OtherUpstream.suffix, recorder)
     others()
     record(backward(dout), LaterCall.otherShapeSuffix, recorder)
   }
@@ -71,9 +77,16 @@ package struct LayerProbe: Sendable {
         floor: magnitudes[result.name] ?? 0, because: reason
       ).about(probe, result.name)
     }
+    let later = [
+      (LaterCall.suffix, LaterCall.reason), (OtherUpstream.suffix, OtherUpstream.reason),
+      (LaterCall.otherShapeSuffix, LaterCall.reason),
+    ]
     return ([Self.out] + gradients).map { equal($0, because: rounding.reason) }
-      + [LaterCall.suffix, LaterCall.otherShapeSuffix].flatMap { suffix in
-        gradients.map { equal($0, suffix, because: LaterCall.reason) }
+      + ([Self.out] + gradients).map {
+        equal($0, OtherNumbers.suffix, because: OtherNumbers.reason)
+      }
+      + later.flatMap { suffix, reason in
+        gradients.map { equal($0, suffix, because: reason) }
       }
   }
 }
