@@ -32,6 +32,9 @@ struct BatchNormRun: Sendable {
       name: "one feature, float32", features: 1, calls: [(.train, 6), (.train, 9), (.test, 5)],
       momentum: 0.3, dtype: .float32),
     BatchNormRun(
+      name: "momentum 0.99", features: 3, calls: [(.train, 6), (.train, 4), (.test, 2)],
+      momentum: 0.99),
+    BatchNormRun(
       name: "float32", features: 6, calls: [(.train, 5), (.train, 1), (.test, 3), (.test, 1)],
       momentum: 0.7, dtype: .float32),
     BatchNormRun(

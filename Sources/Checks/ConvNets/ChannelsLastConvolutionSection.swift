@@ -77,12 +77,16 @@ private struct ShapeProbe: Sendable {
 
   /// The course's example, and the inputs of the layer.
   static let all =
-    [ShapeProbe(input: example, isComputed: false)]
+    [example, wide].map { ShapeProbe(input: $0, isComputed: false) }
     + inputs.map { ShapeProbe(input: $0, isComputed: true) }
 
   private static let example = ConvolutionInput(
     images: [32, 3, 28, 28], filters: 16, kernel: (4, 4), stride: 2, padding: 3,
     layout: .channelsLast)
+
+  /// Two thirds of a window are left over in each row.
+  private static let wide = ConvolutionInput(
+    images: [2, 1, 7, 9], filters: 2, kernel: (1, 1), stride: 3, layout: .channelsLast)
 
   func record(_ outputShape: OutputShape, _ recorder: Recorder) {
     let shape = outputShape(input.shapes.x, input.shapes.w, input.settings)

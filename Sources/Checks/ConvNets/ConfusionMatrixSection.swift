@@ -28,6 +28,7 @@ private let probes: [InputProbe<([Int], [Int], Int)>] = [
   InputProbe("9 more examples, 3 classes") {
     ($0.randint(3, count: 9), $0.randint(3, count: 9), 3)
   },
+  InputProbe("no example", [.unlike("there are examples")]) { _ in ([], [], 3) },
   InputProbe("40 examples, 4 classes") { ($0.randint(4, count: 40), $0.randint(4, count: 40), 4) },
   InputProbe("6 examples, all right", [.unlike("some predictions are wrong")]) { random in
     let labels = random.randint(5, count: 6)
@@ -36,10 +37,21 @@ private let probes: [InputProbe<([Int], [Int], Int)>] = [
   InputProbe("7 examples, the last classes missing", [.unlike("every class occurs")]) {
     ($0.randint(2, count: 7), $0.randint(3, count: 7), 6)
   },
+  InputProbe("9 examples, the first classes missing", [.unlike("every class occurs")]) { random in
+    (random.randint(3, count: 9).map { $0 + 2 }, random.randint(3, count: 9).map { $0 + 2 }, 5)
+  },
+  InputProbe("900 examples, 3 classes, most of them right", [.unlike("there are few examples")]) {
+    random in
+    let labels = random.randint(3, count: 900)
+    let predictions = zip(labels, random.rand(900).scalars).map { $1 < 0.9 ? $0 : ($0 + 1) % 3 }
+    return (labels, predictions, 3)
+  },
+  InputProbe("200 examples, 25 classes", [.unlike("there are few examples")]) {
+    ($0.randint(25, count: 200), $0.randint(25, count: 200), 25)
+  },
   InputProbe("one class", [.unlike("there are several classes")]) { _ in
     ([0, 0, 0], [0, 0, 0], 1)
   },
-  InputProbe("no example", [.unlike("there are examples")]) { _ in ([], [], 3) },
 ]
 
 /// The network after some training, on the validation images.

@@ -14,7 +14,7 @@ let convolutionSandwichesSection = Section<ConvNetsSubmission>(
     ],
     files: ["ConvolutionSandwiches.swift"],
     needs: ["convolution", "max-pool", "spatial-batch-norm"],
-    withholding: ["Networks"], timeLimit: 20,
+    withholding: ["Networks"], timeLimit: 40,
     expectations: reluCheck.expectations(usualBound: 1e-7, rounding)
       + normCheck.expectations(usualBound: 1e-6, rounding)
       + poolCheck.expectations(usualBound: 1e-7, rounding)

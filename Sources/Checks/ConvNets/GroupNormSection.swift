@@ -73,7 +73,7 @@ private struct GroupCase: Sendable {
     let hasOneChannel = groups == input.shape[1]
     let isConstant = input.shape[1] / groups * input.shape[2] * input.shape[3] == 1
     probe = input.layerProbe(
-      leastVariance: isConstant ? 0 : input.spread * input.spread,
+      leastVariance: isConstant || input.speciality == .constantExample ? 0 : input.spread * input.spread,
       title: groups == 2 ? "" : "\(groups) groups, ",
       traits: [
         Trait("", isOne, else: "there are several groups"),
@@ -92,8 +92,14 @@ private let cases = [
   GroupCase(3, NormalizationInput(shape: [5, 3, 1, 1])),
   GroupCase(2, NormalizationInput(shape: [3, 4, 1, 6], epsilon: 0.1)),
   GroupCase(2, NormalizationInput(shape: [2, 6, 3, 4], spread: 0.001)),
+  GroupCase(2, NormalizationInput(shape: [3, 4, 2, 3], spread: 1000)),
+  GroupCase(2, NormalizationInput(shape: [2, 6, 3, 2], spread: 0.001, epsilon: 1e-9)),
   GroupCase(2, NormalizationInput(shape: [2, 4, 5, 3], mean: 3000, spread: 0.1)),
+  GroupCase(2, NormalizationInput(shape: [2, 4, 3, 3], speciality: .zeroScales)),
+  GroupCase(2, NormalizationInput(shape: [3, 6, 2, 3], speciality: .constantExample)),
+  GroupCase(5, NormalizationInput(shape: [6, 15, 4, 3])),
   GroupCase(4, NormalizationInput(shape: [2, 8, 2, 3], dtype: .float32)),
+  GroupCase(2, NormalizationInput(shape: [2, 4, 3, 5], mean: 100, dtype: .float32)),
 ]
 
 private func inputLayer(

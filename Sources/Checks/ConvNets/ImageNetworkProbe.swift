@@ -19,13 +19,18 @@ struct ImageNetworkProbe: Sendable {
   /// How many real images there are.
   static let imageCount = 40
 
-  /// Images that are not square, of several channels, and as small as they may be.
+  /// Images that are not square, of several channels, as small as they may be, and as large as
+  /// those of MNIST.
   static let all = [
     ImageNetworkProbe(
       inputShape: [1, 14, 14], classes: 10, isReal: true, batchSize: 8, steps: 30),
     ImageNetworkProbe(inputShape: [3, 11, 16], classes: 7, batchSize: 6, steps: 12),
     ImageNetworkProbe(
       inputShape: [2, 13, 10], classes: 4, batchSize: 5, steps: 8, dtype: .float32),
+    ImageNetworkProbe(
+      inputShape: [1, 28, 28], classes: 10, batchSize: 4, steps: 2, dtype: .float32),
+    ImageNetworkProbe(inputShape: [4, 12, 22], classes: 12, batchSize: 3, steps: 2),
+    ImageNetworkProbe(inputShape: [1, 10, 12], classes: 2, batchSize: 3, steps: 2),
   ]
 
   private func probe(_ network: NamedImageNetwork) -> Probe {

@@ -93,13 +93,17 @@ private let inputs = [
   NormalizationInput(shape: [5, 5]),
   NormalizationInput(shape: [1, 6]),
   NormalizationInput(shape: [5, 1]),
+  NormalizationInput(shape: [3, 2], epsilon: 0.1),
   NormalizationInput(shape: [3, 8], epsilon: 0.1),
+  NormalizationInput(shape: [6, 5], spread: 0.001, epsilon: 1e-9),
+  NormalizationInput(shape: [12, 40]),
   NormalizationInput(shape: [4, 6], spread: 1000),
   NormalizationInput(shape: [4, 6], spread: 0.001),
   NormalizationInput(shape: [4, 9], mean: 3000, spread: 0.1),
   NormalizationInput(shape: [4, 7], speciality: .constantExample),
   NormalizationInput(shape: [7, 6], speciality: .zeroScales),
   NormalizationInput(shape: [5, 8], dtype: .float32),
+  NormalizationInput(shape: [6, 8], mean: 100, dtype: .float32),
 ]
 
 private let probes = inputs.map { input in

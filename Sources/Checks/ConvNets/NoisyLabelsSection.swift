@@ -41,6 +41,9 @@ private let probes: [InputProbe<([Int], Double, Int)>] = [
   InputProbe("12 labels of 2 classes, rate 0.5", [.unlike("there are three classes or more")]) {
     ($0.randint(2, count: 12), 0.5, 2)
   },
+  InputProbe("300 labels of 25 classes, rate 0.3", [.unlike("there are few labels")]) {
+    ($0.randint(25, count: 300), 0.3, 25)
+  },
   InputProbe("10 labels, rate 0", [.unlike("some labels change")]) {
     ($0.randint(5, count: 10), 0, 5)
   },

@@ -59,7 +59,9 @@ struct NormalizationInput: Sendable {
     case .none: break
     case .constantFeature: x[.all, 0..<1] = Tensor.full([shape[0], 1] + shape.dropFirst(2), 3)
     case .constantExample: x[0..<1] = Tensor.full([1] + shape.dropFirst(), 3)
-    case .zeroScales: gamma = gamma * (random.rand(features) .> 0.5)
+    case .zeroScales:
+      gamma = gamma * (random.rand(features) .> 0.5)
+      (gamma[0], gamma[1]) = (Tensor(0), Tensor(-1))
     }
     return ([x, gamma, beta], random.randn(shape))
   }

@@ -46,10 +46,20 @@ private let inputs = [
   NormalizationInput(shape: [2, 1, 3, 4]),
   NormalizationInput(shape: [6, 4, 1, 1]),
   NormalizationInput(shape: [2, 3, 5, 1], epsilon: 0.1),
+  NormalizationInput(shape: [3, 3, 4, 2], mean: 3000, spread: 0.1),
+  NormalizationInput(shape: [2, 4, 3, 2], spread: 0.001),
+  NormalizationInput(shape: [2, 3, 2, 3], spread: 0.001, epsilon: 1e-9),
+  NormalizationInput(shape: [4, 2, 3, 2], spread: 1000),
+  NormalizationInput(shape: [3, 4, 2, 3], speciality: .zeroScales),
+  NormalizationInput(shape: [2, 3, 3, 4], speciality: .constantFeature),
+  NormalizationInput(shape: [6, 11, 4, 3]),
   NormalizationInput(shape: [4, 3, 2, 3], dtype: .float32),
 ]
 
-private let probes = inputs.map { $0.layerProbe(leastVariance: $0.spread * $0.spread) }
+private let probes = inputs.map { input in
+  input.layerProbe(
+    leastVariance: input.speciality == .constantFeature ? 0 : input.spread * input.spread)
+}
 
 private let runs = [
   BatchNormRun(

@@ -12,6 +12,12 @@ enum OtherNumbers {
   static let reason = "nothing is left of an earlier call"
 }
 
+/// The words for a backward pass that is called twice in a row.
+enum SecondBackward {
+  static let suffix = ", once more"
+  static let reason = "a backward pass leaves nothing behind for the next one"
+}
+
 /// The words for a second backward pass with one cache.
 enum OtherUpstream {
   static let suffix = ", for another dout"

@@ -34,7 +34,7 @@ package struct LayerProbe: Sendable {
     self.call = call
   }
 
-  /// Calls the layer and its backward pass, the layer with other numbers, both backward passes for
+  /// Calls the layer and twice its backward pass, the layer with other numbers, both backward passes for
   /// both upstream gradients, and the first one again after other calls of the layer.
   /// - Parameter others: Calls of the layer on inputs of other shapes.
   package func record(_ layer: InputLayer, _ recorder: Recorder, others: () -> Void) {
@@ -45,6 +45,7 @@ package struct LayerProbe: Sendable {
     // An output of another shape is told as that; dout does not fit its backward pass.
     guard out.shape == dout.shape else { return }
     record(backward(dout), "", recorder)
+    record(backward(dout), SecondBackward.suffix, recorder)
     let (otherOut, otherBackward) = layer(otherInputs)
     recorder.record(Self.out.of(probe.name + OtherNumbers.suffix), otherOut)
     guard otherOut.shape == dout.shape else { return }
@@ -78,7 +79,7 @@ package struct LayerProbe: Sendable {
       ).about(probe, result.name)
     }
     let later = [
-      (LaterCall.suffix, LaterCall.reason), (OtherUpstream.suffix, OtherUpstream.reason),
+      (SecondBackward.suffix, SecondBackward.reason), (LaterCall.suffix, LaterCall.reason), (OtherUpstream.suffix, OtherUpstream.reason),
       (LaterCall.otherShapeSuffix, LaterCall.reason),
     ]
     return ([Self.out] + gradients).map { equal($0, because: rounding.reason) }
