@@ -28,11 +28,6 @@ extension NetFunction<ConvNetsSubmission, ThreeLayerConvNetConfiguration> {
 
 private let net = NetFunction.threeLayerConvNet
 
-/// The layers with another convolution and pooling.
-private func withFirstLayer(_ first: @escaping AffineLayer) -> AffineLayer {
-  { x, w, b in w.rank == 4 ? first(x, w, b) : givenAffine(x, w, b) }
-}
-
 private let sizeMistakes: [ConvNetsVariant] = [
   net.mistake("images-of-32", "The configuration says how large the images are.") {
     $0.imageShape = [$0.imageShape[0], 32, 32]
@@ -71,22 +66,7 @@ private let sizeMistakes: [ConvNetsVariant] = [
     }
   },
   net.mistake("filters-last", "Filters have the shape [F, C, K, K].") {
-    let (weightShape, affine) = ($0.weightShape, $0.affine)
-    $0.weightShape = { layer, sizes in
-      let shape = weightShape(layer, sizes)
-      return layer == 1 ? [2, 3, 1, 0].map { shape[$0] } : shape
-    }
-    $0.affine = { x, w, b in
-      guard w.rank == 4 else { return affine(x, w, b) }
-      let (out, backward) = affine(x, w.permuted(3, 2, 0, 1), b)
-      return (
-        out,
-        { dout in
-          let (dx, dw, db) = backward(dout)
-          return (dx, dw.permuted(2, 3, 1, 0), db)
-        }
-      )
-    }
+    $0.permuteWeights([2, 3, 1, 0])
   },
 ]
 
@@ -143,32 +123,10 @@ private let layerMistakes: [ConvNetsVariant] = [
     $0.isActivated = { layer, _ in layer == 1 }
   },
   net.mistake("flattens-channels-last", "Maps are flattened channel by channel, as they lie.") {
-    let affine = $0.affine
-    $0.affine = { x, w, b in
-      guard x.rank == 4, w.rank == 2 else { return affine(x, w, b) }
-      let (out, backward) = affine(x.permuted(0, 2, 3, 1), w, b)
-      return (
-        out,
-        { dout in
-          let (dx, dw, db) = backward(dout)
-          return (dx.permuted(0, 3, 1, 2), dw, db)
-        }
-      )
-    }
+    $0.changeMaps(\.channelsLast, back: \.channelsFirst)
   },
   net.mistake("turns-filters-around", "The filter is not flipped: it meets the window as it is.") {
-    let affine = $0.affine
-    $0.affine = { x, w, b in
-      guard w.rank == 4 else { return affine(x, w, b) }
-      let (out, backward) = affine(x, turnedAround(w), b)
-      return (
-        out,
-        { dout in
-          let (dx, dw, db) = backward(dout)
-          return (dx, turnedAround(dw), db)
-        }
-      )
-    }
+    $0.changeWeights(ofRank: 4, { $0.flipped([2, 3]) }, back: { $0.flipped([2, 3]) })
   },
 ]
 
@@ -211,17 +169,6 @@ private let alternatives: [ConvNetsVariant] = [
 ]
 
 // MARK: - Layers
-
-private func turnedAround(_ w: Tensor) -> Tensor {
-  var turned = w
-  let (height, width) = (w.shape[2], w.shape[3])
-  for i in 0..<height {
-    for j in 0..<width {
-      turned[.all, .all, i, j] = w[.all, .all, height - 1 - i, width - 1 - j]
-    }
-  }
-  return turned
-}
 
 /// Each number at all four places of its window.
 private func spread(_ dout: Tensor, _ shape: [Int]) -> Tensor {

@@ -24,26 +24,42 @@ extension Wiring {
   /// before the ReLU as well as after it.)
   static func threeLayerConvNet(_ configuration: ThreeLayerConvNetConfiguration) -> Wiring {
     var wiring = Wiring(
-      affine: { x, w, b in
-        w.rank == 4 ? convolutionAndPooling(x, w, b) : givenAffine(x, w, b)
-      },
+      affine: withFirstLayer { x, w, b in convolutionAndPooling(x, w, b) },
       activation: paired(reluForward, reluBackward), dropout: { x, _ in (x, { dout in dout }) },
       loss: softmaxLoss)
-    let image = configuration.imageShape
-    let size = configuration.filterSize
-    wiring.weightShape = { (layer: Int, sizes: [Int]) in
-      switch layer {
-      case 1: [sizes[1], image[0], size, size]
-      case 2: [sizes[0] * (image[1] / 2) * (image[2] / 2), sizes[1]]
-      default: sizes
-      }
-    }
+    wiring.weightShape = { layer, _ in configuration.parameters[2 * layer - 2].shape }
+    wiring.inputCount = { $0.count == 4 ? $0.dropFirst().reduce(1, *) : $0[0] }
     return wiring
+  }
+
+  /// Gives what follows the first layer other maps than it has made.
+  /// - Parameters:
+  ///   - there: What it is given: the maps' numbers in another order.
+  ///   - back: The order that the maps have, for the gradient.
+  mutating func changeMaps(
+    _ there: @escaping @Sendable (Tensor) -> Tensor,
+    back: @escaping @Sendable (Tensor) -> Tensor
+  ) {
+    let affine = affine
+    self.affine = { x, w, b in
+      guard x.rank == 4, w.rank == 2 else { return affine(x, w, b) }
+      let (out, backward) = affine(there(x), w, b)
+      return (
+        out,
+        { dout in
+          let (dx, dw, db) = backward(dout)
+          return (back(dx), dw, db)
+        }
+      )
+    }
   }
 }
 
-/// The toolkit's affine layer.
-let givenAffine: AffineLayer = paired(affineForward, affineBackward)
+/// A layer whose weights are filters, and the toolkit's affine layer for all others.
+func withFirstLayer(_ first: @escaping AffineLayer) -> AffineLayer {
+  let affine: AffineLayer = paired(affineForward, affineBackward)
+  return { x, w, b in w.rank == 4 ? first(x, w, b) : affine(x, w, b) }
+}
 
 /// The layer whose weights are filters.
 func convolutionAndPooling(_ x: Tensor, _ w: Tensor, _ b: Tensor) -> (

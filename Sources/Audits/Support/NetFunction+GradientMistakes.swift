@@ -27,8 +27,8 @@ extension NetFunction {
           return (
             out,
             { dout in
-              let (dx, dw, _) = backward(dout)
-              return (dx, dw, dout.mean(axis: 0))
+              let (dx, dw, db) = backward(dout)
+              return (dx, dw, db / x.shape[0])
             }
           )
         }

@@ -15,8 +15,9 @@ extension NetFunction {
         }
       },
       mistake("divides-by-fan-in", "The weight scale is all: no root of the number of inputs.") {
+        let inputCount = $0.inputCount
         $0.initialWeights = { random, scale, shape in
-          random.normal(standardDeviation: scale / Double(shape[0]).squareRoot(), shape)
+          random.normal(standardDeviation: scale / Double(inputCount(shape)).squareRoot(), shape)
         }
       },
       mistake("draws-uniformly", "The weights are normally distributed: randn or normal.") {
@@ -39,22 +40,7 @@ extension NetFunction {
         }
       },
       mistake("transposes-weights", "A row of the weights for each input, a column for each unit.")
-      {
-        $0.initialWeights = { random, scale, shape in
-          random.normal(standardDeviation: scale, shape.reversed())
-        }
-        let affine = $0.affine
-        $0.affine = { x, w, b in
-          let (out, backward) = affine(x, w.transposed(), b)
-          return (
-            out,
-            { dout in
-              let (dx, dw, db) = backward(dout)
-              return (dx, dw.transposed(), db)
-            }
-          )
-        }
-      },
+      { $0.permuteWeights([1, 0]) },
       mistake("biases-as-rows", "Biases have one axis; broadcasting does the rest.") {
         $0.initialBiases = { _, _, count in Tensor.zeros([1, count]) }
         let affine = $0.affine

@@ -13,7 +13,7 @@ package struct NetFunction<Submission: Sendable, Configuration: NetConfiguration
 
   /// What the network that was made last was made of.
   package typealias Latest =
-    @Sendable () -> (configuration: FullyConnectedNetConfiguration, random: RandomState)
+    @Sendable () -> (configuration: Configuration, random: RandomState)
 
   /// What its variants' ids begin with.
   private let prefix: String
@@ -47,7 +47,7 @@ package struct NetFunction<Submission: Sendable, Configuration: NetConfiguration
   package func alternative(
     _ id: String, _ note: String, _ change: @escaping Change
   ) -> Variant<Submission> {
-    varied.alternative("\(prefix)-\(id)", note, change: "net-\(id)", network(change))
+    alternative(id, note, of: network(change))
   }
 
   /// A mistake around the right network, which is asked at the wrong time or with something else.
@@ -69,12 +69,12 @@ package struct NetFunction<Submission: Sendable, Configuration: NetConfiguration
     _ id: String, _ note: String,
     sharing change: @escaping @Sendable (inout Wiring, @escaping Latest) -> Void
   ) -> Variant<Submission> {
-    let latest = Memory<(FullyConnectedNetConfiguration, RandomState)?>(nil)
+    let latest = Memory<(Configuration, RandomState)?>(nil)
     let shared = network { change(&$0) { latest.value! } }
     return mistake(
       id, note,
       of: { configuration, random in
-        latest.value = (configuration.ofLayers, random)
+        latest.value = (configuration, random)
         return shared(configuration, random)
       })
   }
@@ -98,6 +98,13 @@ package struct NetFunction<Submission: Sendable, Configuration: NetConfiguration
     _ id: String, _ note: String, of network: @escaping Network
   ) -> Variant<Submission> {
     varied.mistake("\(prefix)-\(id)", note, change: "net-\(id)", network)
+  }
+
+  /// An alternative that is another network.
+  package func alternative(
+    _ id: String, _ note: String, of network: @escaping Network
+  ) -> Variant<Submission> {
+    varied.alternative("\(prefix)-\(id)", note, change: "net-\(id)", network)
   }
 
   /// The wired network after a change; without one it is right.

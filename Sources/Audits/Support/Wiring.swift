@@ -17,6 +17,8 @@ package struct Wiring {
   }
   /// The shape of a layer's weights, of which the numbers of inputs and of units are given.
   package var weightShape: (_ layer: Int, _ sizes: [Int]) -> [Int] = { _, sizes in sizes }
+  /// The number of inputs of one unit, of the shape of a layer's weights.
+  package var inputCount: (_ weightShape: [Int]) -> Int = { $0.dropLast().reduce(1, *) }
   package var initialWeights: (RandomState, _ scale: Double, _ shape: [Int]) -> Tensor = {
     random, scale, shape in
     random.normal(standardDeviation: scale, shape)

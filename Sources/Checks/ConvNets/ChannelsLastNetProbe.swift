@@ -63,7 +63,7 @@ extension ChannelsLastNetConfiguration {
   fileprivate var filterShape: [Int] { [kernelSize, kernelSize, imageShape[2], filterCount] }
 
   /// The network's parameters, in the order in which they are drawn.
-  var parameters: ModelProbe.Parameters {
+  package var parameters: ModelProbe.Parameters {
     let maps = imageShape.prefix(2).map { length in
       (length + 2 * convolution.padding - kernelSize) / convolution.stride + 1
     }

@@ -197,7 +197,7 @@ private func pairConfiguration(
 
 extension ThreeLayerConvNetConfiguration {
   /// The network's parameters, in the order in which they are drawn.
-  var parameters: ModelProbe.Parameters {
+  package var parameters: ModelProbe.Parameters {
     let pooled = filterCount * (imageShape[1] / 2) * (imageShape[2] / 2)
     return [
       ("W1", [filterCount, imageShape[0], filterSize, filterSize]), ("b1", [filterCount]),
