@@ -25,7 +25,7 @@ let fullyConnectedNetSection = Section<DropoutSubmission>(
 ) { submission, recorder in
   recordExamples(submission.fullyConnectedNet, recorder)
   recordNextRandomNumber(submission.fullyConnectedNet, recorder)
-  for probe in NetworkProbe.all { probe.record(submission.fullyConnectedNet, recorder) }
+  for probe in NetworkMaskProbe.all { probe.record(submission.fullyConnectedNet, recorder) }
   NetworkSeedProbe.record(submission.fullyConnectedNet, recorder)
   for pair in pairs { pair.record(submission.fullyConnectedNet, recorder) }
 }
@@ -115,7 +115,7 @@ private func recordNextRandomNumber(_ network: Network, _ recorder: Recorder) {
 // MARK: - Expectations
 
 private let expectations: [Expectation] =
-  examples.flatMap(\.expectations) + NetworkProbe.expectations
+  examples.flatMap(\.expectations) + NetworkMaskProbe.expectations
   + NetworkSeedProbe.expectations + pairs.flatMap(\.expectations) + [
     withoutDropout, gradientsAgree,
   ]

@@ -3,11 +3,11 @@ import Tensors
 
 /// What a network probe recorded, trial by trial.
 final class Trials {
-  let probe: NetworkProbe
+  let probe: NetworkMaskProbe
   private let evidence: Evidence
   private var known: [Int: [Tensor]] = [:]
 
-  init(probe: NetworkProbe, evidence: Evidence) {
+  init(probe: NetworkMaskProbe, evidence: Evidence) {
     self.probe = probe
     self.evidence = evidence
   }
@@ -22,7 +22,7 @@ final class Trials {
 
   func network(_ trial: Int) throws -> MaskedNetwork {
     try MaskedNetwork(probe.parameterNames, regularization: probe.regularization) {
-      try expected(NetworkProbe.parameter($0), trial)
+      try expected(NetworkMaskProbe.parameter($0), trial)
     }
   }
 
@@ -36,10 +36,10 @@ final class Trials {
 
   private func recovery(_ trial: Int) throws -> MaskRecovery {
     let gradients = try probe.parameterNames.map {
-      ($0, try self[NetworkProbe.gradient($0), trial].cast(to: .float64))
+      ($0, try self[NetworkMaskProbe.gradient($0), trial].cast(to: .float64))
     }
     return MaskRecovery(
-      network: try network(trial), x: try expected(NetworkProbe.x, trial), y: try labels(trial),
+      network: try network(trial), x: try expected(NetworkMaskProbe.x, trial), y: try labels(trial),
       keepProbability: probe.keepProbability, smallestActivation: probe.smallestActivation,
       gradients: Dictionary(uniqueKeysWithValues: gradients))
   }
@@ -50,12 +50,12 @@ final class Trials {
   }
 
   private func labels(_ trial: Int) throws -> [Int] {
-    try expected(NetworkProbe.labels, trial).scalars.map { Int($0) }
+    try expected(NetworkMaskProbe.labels, trial).scalars.map { Int($0) }
   }
 
   /// The masks of a hidden layer's units that are not silent, `[trials, N, units]`.
   func visibleMasks(_ layer: Int) throws -> Tensor {
-    let units = NetworkProbe.visible(probe.hidden[layer - 1])
+    let units = NetworkMaskProbe.visible(probe.hidden[layer - 1])
     let columns = try (0..<probe.trials).flatMap { trial in
       let mask = try masks(trial)[layer - 1]
       return (0..<probe.batch).flatMap { row in units.map { mask[row, $0] } }
@@ -67,6 +67,6 @@ final class Trials {
   func pass(_ trial: Int) throws -> MaskedNetwork.Pass {
     let masks = try masks(trial).map { $0 / probe.keepProbability }
     return try network(trial).pass(
-      try expected(NetworkProbe.x, trial), try labels(trial), masks: masks)
+      try expected(NetworkMaskProbe.x, trial), try labels(trial), masks: masks)
   }
 }

@@ -1,7 +1,7 @@
 import Checking
 import Tensors
 
-extension NetworkProbe {
+extension NetworkMaskProbe {
   static let expectations: [Expectation] =
     all.map(\.parametersAreNamed) + all.flatMap(\.initialParameters) + properties
 
@@ -71,8 +71,8 @@ extension NetworkProbe {
   ///   - readsGradients: Whether the gradients of all parameters are read too.
   private static func property(
     _ statement: String, reading keys: [any ObservationName] = [], readsGradients: Bool = false,
-    of probes: [NetworkProbe] = all,
-    fault: @escaping @Sendable (NetworkProbe, Trials) throws -> String?
+    of probes: [NetworkMaskProbe] = all,
+    fault: @escaping @Sendable (NetworkMaskProbe, Trials) throws -> String?
   ) -> Expectation {
     let keys = probes.flatMap { probe in
       let gradients = readsGradients ? probe.parameterNames.map(gradient) : []

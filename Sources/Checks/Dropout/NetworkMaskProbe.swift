@@ -8,7 +8,7 @@ import Training
 /// Four of five hidden units are positive for any input, the others silent; the weights are small
 /// beside the biases. Labels differ within a batch, so that the examples' gradients are
 /// independent.
-struct NetworkProbe {
+struct NetworkMaskProbe {
   let name: String
   let hidden: [Int]
   let keepProbability: Double
@@ -38,75 +38,75 @@ struct NetworkProbe {
   }
 
   static let all = [
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "two hidden layers of equal width", hidden: [25, 25], keepProbability: 0.5, trials: 12),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "six hidden layers", hidden: [20, 25, 15, 30, 20, 25], keepProbability: 0.6, trials: 5),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "keep probability 0.95", hidden: [20, 15], keepProbability: 0.95, trials: 4),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "keep probability 0.2", hidden: [60, 50], keepProbability: 0.2, batch: 3, trials: 4),
-    NetworkProbe(name: "one hidden layer", hidden: [30], keepProbability: 0.8, batch: 5),
-    NetworkProbe(
+    NetworkMaskProbe(name: "one hidden layer", hidden: [30], keepProbability: 0.8, batch: 5),
+    NetworkMaskProbe(
       name: "a hidden layer of one unit", hidden: [1, 20], keepProbability: 0.5, trials: 40),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "a hidden layer of three units", hidden: [3, 20], keepProbability: 0.5, trials: 20),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "a hidden layer of six units", hidden: [6, 20], keepProbability: 0.5, trials: 12),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "no hidden layer", hidden: [], keepProbability: 1, regularization: 0.3, trials: 2),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "no hidden layer, keep probability 0.5", hidden: [], keepProbability: 0.5, trials: 2),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "three hidden layers", hidden: [30, 20, 20], keepProbability: 0.75, classes: 9),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "batches of one example", hidden: [25, 20], keepProbability: 0.5, batch: 1, trials: 20),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "with a dropout seed", hidden: [25, 25, 25], keepProbability: 0.6, seeds: .from(5)),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "with dropout seed 0", hidden: [20, 20], keepProbability: 0.8, seeds: .from(0)),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "with a dropout seed, one example", hidden: [25, 25], keepProbability: 0.5, batch: 1,
       seeds: .from(70), trials: 20),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "regularization 0.3", hidden: [20, 25], keepProbability: 0.7, regularization: 0.3,
       trials: 4),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "regularization 0.3 with a dropout seed", hidden: [20], keepProbability: 0.7,
       regularization: 0.3,
       seeds: .from(90), trials: 4),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "regularization 0.3 without dropout", hidden: [6, 5], keepProbability: 1,
       input: [2, 3],
       regularization: 0.3, trials: 2),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "scores near 1000", hidden: [8, 6], keepProbability: 1, offset: 1000, trials: 1),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "scores near -1000", hidden: [8, 6], keepProbability: 1, offset: -1000, trials: 1),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "scores of examples far apart", hidden: [8], keepProbability: 1, batch: 5, gap: 10_000,
       trials: 1),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "scores of classes far apart", hidden: [8, 6], keepProbability: 1, batch: 6,
       contrast: 50,
       trials: 1),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "large hidden activations", hidden: [20, 25], keepProbability: 0.7, activation: 300,
       trials: 4),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "units whose input is exactly 0", hidden: [20, 25], keepProbability: 0.7, silence: 0,
       trials: 4),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "units whose input is exactly 0, without dropout", hidden: [10, 15], keepProbability: 1,
       silence: 0, trials: 1),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "other units active at every call", hidden: [20], keepProbability: 1, activation: 0.001,
       trials: 4),
-    NetworkProbe(
+    NetworkMaskProbe(
       name: "inputs of three axes", hidden: [20, 15], keepProbability: 0.6, batch: 3,
       input: [2, 3, 2],
       trials: 4),
-    NetworkProbe(name: "float32", hidden: [20, 25], keepProbability: 0.6, dtype: .float32),
+    NetworkMaskProbe(name: "float32", hidden: [20, 25], keepProbability: 0.6, dtype: .float32),
   ]
 
   /// Whether there are dropout layers.

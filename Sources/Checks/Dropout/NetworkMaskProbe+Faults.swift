@@ -3,7 +3,7 @@ import Checking
 import Tensors
 
 /// What is wrong with a network's record, in words; `nil` where nothing is.
-extension NetworkProbe {
+extension NetworkMaskProbe {
   func scoresFault(_ trials: Trials) throws -> String? {
     for trial in 0..<self.trials {
       let found = try trials[Self.scores, trial]
