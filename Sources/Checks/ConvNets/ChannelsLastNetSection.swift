@@ -11,57 +11,57 @@ let channelsLastNetSection = Section<ConvNetsSubmission>(
     points: 4, functions: ["channelsLastNet"], files: ["ChannelsLastNet.swift"],
     needs: ["channels-last-convolution", "channels-last-pool"],
     withholding: ["FastLayers", "Networks"],
-    expectations: probes.flatMap(\.expectations) + NetworkPair.expectations + exampleExpectations)
+    expectations: probes.flatMap(\.expectations) + pair.expectations + exampleExpectations)
 ) { submission, recorder in
   recordExample(submission.channelsLastNet, recorder)
   for probe in probes { probe.record(submission.channelsLastNet, recorder) }
-  NetworkPair.record(submission.channelsLastNet, recorder)
+  pair.record(submission.channelsLastNet, recorder)
 }
 
-private let probes = [
-  ChannelsLastNetProbe(3, [7, 9, 2]) {
+private let probes: [NetworkProbe<ChannelsLastNetConfiguration>] = [
+  NetworkProbe(3, [7, 9, 2]) {
     $0.filterCount = 4
     $0.classCount = 6
   },
-  ChannelsLastNetProbe(4, [8, 6, 3]) {
+  NetworkProbe(4, [8, 6, 3]) {
     $0.filterCount = 5
     $0.convolution = ConvolutionSettings(stride: 1, padding: 1)
     $0.classCount = 4
   },
-  ChannelsLastNetProbe(2, [11, 8, 2]) {
+  NetworkProbe(2, [11, 8, 2]) {
     $0.kernelSize = 4
     $0.filterCount = 6
     $0.convolution = ConvolutionSettings(stride: 2, padding: 2)
     $0.pool = MaxPoolSettings(height: 3, width: 3, stride: 2)
     $0.classCount = 5
   },
-  ChannelsLastNetProbe(3, [5, 9, 3]) {
+  NetworkProbe(3, [5, 9, 3]) {
     $0.kernelSize = 2
     $0.filterCount = 2
     $0.pool = MaxPoolSettings(height: 2, width: 3, stride: 1)
     $0.classCount = 3
   },
-  ChannelsLastNetProbe(1, [6, 5, 3]) {
+  NetworkProbe(1, [6, 5, 3]) {
     $0.filterCount = 2
     $0.classCount = 4
   },
-  ChannelsLastNetProbe(2, [10, 7, 1]) {
+  NetworkProbe(2, [10, 7, 1]) {
     $0.kernelSize = 1
     $0.filterCount = 4
     $0.convolution = ConvolutionSettings(stride: 3)
     $0.classCount = 7
   },
-  ChannelsLastNetProbe(3, [4, 6, 2]) {
+  NetworkProbe(3, [4, 6, 2]) {
     $0.filterCount = 1
     $0.classCount = 2
   },
-  ChannelsLastNetProbe(3, [6, 7, 2]) {
+  NetworkProbe(3, [6, 7, 2]) {
     $0.filterCount = 4
     $0.convolution = ConvolutionSettings(stride: 1, padding: 1)
     $0.classCount = 5
     $0.dtype = .float32
   },
-  ChannelsLastNetProbe(3, [4, 6, 2], isTooFine: true) {
+  NetworkProbe(3, [4, 6, 2], isTooFine: true) {
     $0.kernelSize = 1
     $0.filterCount = 4
     $0.classCount = 5
@@ -83,7 +83,7 @@ private enum Observed {
   }
 }
 
-private let gradientCheck = ModelGradientCheck(parameters: ChannelsLastNetProbe.parameterNames)
+private let gradientCheck = ModelGradientCheck(parameters: ["conv_w", "conv_b", "fc_w", "fc_b"])
 
 /// The spread of the initial weights, then scores, loss and gradients at evenly spaced parameters.
 private func recordExample(_ network: ChannelsLastNetwork, _ recorder: Recorder) {
@@ -135,40 +135,18 @@ private let exampleExpectations: [Expectation] =
 
 // MARK: - Two networks
 
-/// Two networks of one class, made one after the other and then used in turn: each has parameters
-/// and settings of its own.
-private enum NetworkPair {
-  private static let keys = ["the first of two networks", "the second of two networks"].map {
-    ObservationKey<Tensor>("losses").of($0)
-  }
+/// The maps have the same size after either pooling.
+private let pair = NetworkPairProbe(
+  .init("pooling 2 × 2", pairConfiguration(MaxPoolSettings())),
+  .init("pooling 3 × 3", pairConfiguration(MaxPoolSettings(height: 3, width: 3, stride: 2))),
+  inputShape: [7, 9, 2], classCount: 4, parameters: \.parameters)
 
-  static func record(_ network: ChannelsLastNetwork, _ recorder: Recorder) {
-    let values = RandomState(seed: recorder.seed + 18)
-    let x = values.randn(5, 7, 9, 2)
-    let y = values.randint(4, count: 5)
-    // The maps have the same size after either pooling.
-    let poolings = [MaxPoolSettings(), MaxPoolSettings(height: 3, width: 3, stride: 2)]
-    let configurations = poolings.map { pool in
-      var configuration = ChannelsLastNetConfiguration(imageShape: [7, 9, 2])
-      configuration.filterCount = 5
-      configuration.pool = pool
-      configuration.classCount = 4
-      configuration.weightScale = 0.5
-      configuration.dtype = .float64
-      return configuration
-    }
-    let nets = configurations.enumerated().map { index, configuration in
-      network(configuration, RandomState(seed: recorder.seed + 19 + index))
-    }
-    guard zip(nets, configurations).allSatisfy({ $0.hasShapes($1.parameters) }) else { return }
-    for (key, net) in zip(keys, nets) {
-      recorder.record(key, Tensor((0..<3).map { _ in net.loss(x, y).loss }))
-    }
-  }
-
-  static let expectations: [Expectation] = keys.map {
-    .equal(
-      $0, relative: Rounding.net.relative,
-      because: "a network's parameters and settings are its own")
-  }
+private func pairConfiguration(_ pool: MaxPoolSettings) -> ChannelsLastNetConfiguration {
+  var configuration = ChannelsLastNetConfiguration(imageShape: [7, 9, 2])
+  configuration.filterCount = 5
+  configuration.pool = pool
+  configuration.classCount = 4
+  configuration.weightScale = 0.5
+  configuration.dtype = .float64
+  return configuration
 }

@@ -21,40 +21,41 @@ let normalizedNetSection = Section<ConvNetsSubmission>(
 
 // MARK: - Sizes of every kind
 
-private let probes = [
-  NetProbe(input: [5, 6], hidden: [7], classes: 4, normalization: .batch),
-  NetProbe(input: [6, 2, 4], hidden: [7, 5], classes: 3, normalization: .batch),
+private let probes: [NetworkProbe<FullyConnectedNetConfiguration>] = [
+  NetworkProbe(input: [5, 6], hidden: [7], classes: 4, normalization: .batch),
+  NetworkProbe(input: [6, 2, 4], hidden: [7, 5], classes: 3, normalization: .batch),
   // Averages and scales of layers that are equally wide can be exchanged without a trap.
-  NetProbe(input: [6, 5], hidden: [6, 6], classes: 4, normalization: .batch, regularization: 0.7),
-  NetProbe(
+  NetworkProbe(
+    input: [6, 5], hidden: [6, 6], classes: 4, normalization: .batch, regularization: 0.7),
+  NetworkProbe(
     input: [8, 5], hidden: [8, 6, 9, 7], classes: 5, normalization: .batch, regularization: 0.005),
-  NetProbe(
+  NetworkProbe(
     input: [7, 6], hidden: [8], classes: 4, normalization: .batch, keepProbability: 0.5,
     dropoutSeed: 4),
-  NetProbe(
+  NetworkProbe(
     input: [5, 6], hidden: [], classes: 4, normalization: .batch, regularization: 0.5),
-  NetProbe(input: [6, 5], hidden: [7], classes: 3, normalization: .batch, scale: 100),
-  NetProbe(
+  NetworkProbe(input: [6, 5], hidden: [7], classes: 3, normalization: .batch, scale: 100),
+  NetworkProbe(
     input: [9, 5], hidden: [7, 6], classes: 4, normalization: .batch, regularization: 0.7,
     dtype: .float32),
-  NetProbe(input: [5, 6], hidden: [7], classes: 4, normalization: .layer),
-  NetProbe(
+  NetworkProbe(input: [5, 6], hidden: [7], classes: 4, normalization: .layer),
+  NetworkProbe(
     input: [1, 2, 3], hidden: [9, 8], classes: 3, normalization: .layer, regularization: 0.3),
-  NetProbe(
+  NetworkProbe(
     input: [4, 5], hidden: [6, 6, 8, 7], classes: 5, normalization: .layer, regularization: 0.005),
-  NetProbe(
+  NetworkProbe(
     input: [5, 4], hidden: [6, 5, 7, 6, 8, 5, 6, 7, 9, 8], classes: 5, normalization: .layer,
     regularization: 0.1),
-  NetProbe(
+  NetworkProbe(
     input: [5, 4], hidden: [7, 6], classes: 3, normalization: .layer, regularization: 0.7,
     dtype: .float32),
-  NetProbe(input: [5, 6], hidden: [7, 5], classes: 4, normalization: Normalization.none),
-  NetProbe(
+  NetworkProbe(input: [5, 6], hidden: [7, 5], classes: 4, normalization: Normalization.none),
+  NetworkProbe(
     input: [1, 4], hidden: [6], classes: 3, normalization: Normalization.none,
     regularization: 0.005),
-  NetProbe(
+  NetworkProbe(
     input: [4, 5], hidden: [8, 6], classes: 3, normalization: Normalization.none, scale: 100),
-  NetProbe(
+  NetworkProbe(
     input: [4, 2], hidden: [6], classes: 3, normalization: Normalization.none, isTooFine: true,
     dtype: .float32),
 ]
@@ -100,9 +101,8 @@ private func recordExamples(_ network: Network, _ recorder: Recorder) {
     for example in examples where example.normalization == normalization {
       let configuration = example.configuration
       let net = network(configuration, random)
-      guard net.hasShapes(of: configuration, .letters), net.hasState(of: configuration) else {
-        return
-      }
+      guard net.hasShapes(configuration.parameterShapes(.letters)) else { return }
+      guard net.hasState(configuration.stateShapes) else { return }
       recorder.record(example.loss, net.loss(x, y).loss)
       example.gradientCheck.record(net, x, y, recorder)
     }

@@ -16,14 +16,12 @@ let threeLayerConvNetSection = Section<ConvNetsSubmission>(
     functions: ["threeLayerConvNet"], files: ["ThreeLayerConvNet.swift"],
     withholding: ["Networks"], timeLimit: 20,
     expectations: LossesAtStart.expectations + GradientExample.expectations
-      + probes.flatMap(\.probe.expectations) + pairs.flatMap(\.expectations))
+      + probes.flatMap(\.expectations) + pairs.flatMap(\.expectations))
 ) { submission, recorder in
   let network = submission.threeLayerConvNet
   LossesAtStart.record(network, recorder)
   GradientExample.record(network, recorder)
-  for probe in probes {
-    probe.probe.record(recorder) { random in network(probe.configuration, random) }
-  }
+  for probe in probes { probe.record(network, recorder) }
   for pair in pairs { pair.record(network, recorder) }
 }
 
@@ -87,48 +85,44 @@ private enum GradientExample {
 
 // MARK: - Other networks
 
-private let probes = [
-  NetworkInput("images [3, 6, 8]", examples: 4) { $0.regularization = 0.5 },
-  NetworkInput("one channel, odd sizes, filters 5 × 5", examples: 3) {
+private let probes: [NetworkProbe<ThreeLayerConvNetConfiguration>] = [
+  NetworkProbe("images [3, 6, 8]", examples: 4) { $0.regularization = 0.5 },
+  NetworkProbe("one channel, odd sizes, filters 5 × 5", examples: 3) {
     $0.imageShape = [1, 7, 5]
     $0.filterSize = 5
   },
-  NetworkInput("filters 1 × 1", examples: 5) {
+  NetworkProbe("filters 1 × 1", examples: 5) {
     $0.imageShape = [2, 4, 6]
     $0.filterSize = 1
     $0.regularization = 0.1
   },
-  NetworkInput("one filter", examples: 2) {
+  NetworkProbe("one filter", examples: 2) {
     $0.imageShape = [2, 5, 4]
     $0.filterCount = 1
     $0.classCount = 6
   },
-  NetworkInput("one example", examples: 1) {
+  NetworkProbe("one example", examples: 1) {
     $0.imageShape = [4, 4, 3]
     $0.filterCount = 2
   },
-  NetworkInput("one hidden unit", examples: 4) {
+  NetworkProbe("one hidden unit", examples: 4) {
     $0.imageShape = [2, 4, 7]
     $0.hiddenDimension = 1
   },
-  NetworkInput("images [3, 6, 5]", examples: 4) {
+  NetworkProbe("images [3, 6, 5]", examples: 4) {
     $0.imageShape = [3, 6, 5]
     $0.regularization = 0.7
     $0.dtype = .float32
   },
-  NetworkInput("x finer than its type", examples: 3, isTooFine: true) {
+  NetworkProbe("x finer than its type", examples: 3, isTooFine: true) {
     $0.imageShape = [2, 4, 6]
     $0.filterSize = 1
     $0.dtype = .float32
   },
 ]
 
-/// A network and the batches that it is given.
-private struct NetworkInput: Sendable {
-  let configuration: ThreeLayerConvNetConfiguration
-  let probe: ModelProbe
-
-  init(
+extension NetworkProbe<ThreeLayerConvNetConfiguration> {
+  fileprivate init(
     _ name: String, examples: Int, isTooFine: Bool = false,
     _ change: (inout ThreeLayerConvNetConfiguration) -> Void
   ) {
@@ -143,8 +137,7 @@ private struct NetworkInput: Sendable {
       change(&$0)
     }
     let image = configuration.imageShape
-    self.configuration = configuration
-    probe = ModelProbe(
+    self.init(
       name,
       [
         .setting("reg", configuration.regularization, plain: 0),
@@ -157,8 +150,7 @@ private struct NetworkInput: Sendable {
         Trait(
           "one hidden unit", configuration.hiddenDimension == 1,
           else: "there are several hidden units"),
-      ],
-      input: [examples] + image, classes: configuration.classCount,
+      ], configuration, input: [examples] + image, classes: configuration.classCount,
       parameters: configuration.parameters, fineAxes: isTooFine ? (1, 1) : nil,
       dtype: configuration.dtype)
   }
@@ -173,11 +165,11 @@ private let pairs = [
       pairConfiguration {
         $0.filterSize = 5
         $0.regularization = 0.5
-      }), inputShape: [2, 6, 5], classCount: 4),
+      }), inputShape: [2, 6, 5], classCount: 4, parameters: \.parameters),
   NetworkPairProbe(
     .init("4 hidden units", pairConfiguration { $0.hiddenDimension = 4 }),
     .init("7 hidden units in float32", pairConfiguration { $0.dtype = .float32 }),
-    inputShape: [2, 6, 5], classCount: 4),
+    inputShape: [2, 6, 5], classCount: 4, parameters: \.parameters),
 ]
 
 private func pairConfiguration(
@@ -197,7 +189,7 @@ private func pairConfiguration(
 
 extension ThreeLayerConvNetConfiguration {
   /// The network's parameters, in the order in which they are drawn.
-  package var parameters: ModelProbe.Parameters {
+  package var parameters: TensorShapes {
     let pooled = filterCount * (imageShape[1] / 2) * (imageShape[2] / 2)
     return [
       ("W1", [filterCount, imageShape[0], filterSize, filterSize]), ("b1", [filterCount]),

@@ -23,36 +23,36 @@ let dropoutNetSection = Section<FullyConnectedSubmission>(
 private let pairs =
   [NetworkPairs.widths, NetworkPairs.depths, NetworkPairs.keepProbabilities] + NetworkPairs.seeds
 
-private let probes = [
-  NetProbe(
+private let probes: [NetworkProbe<FullyConnectedNetConfiguration>] = [
+  NetworkProbe(
     input: [4, 2, 3], hidden: [7, 5], classes: 8, naming: .words, keepProbability: 0.6,
     dropoutSeed: 99, rounding: .geluNet),
-  NetProbe(
+  NetworkProbe(
     input: [5, 6], hidden: [4, 7], classes: 9, naming: .words, keepProbability: 0.6,
     rounding: .geluNet),
-  NetProbe(
+  NetworkProbe(
     input: [4, 5], hidden: [6, 3], classes: 7, naming: .words, regularization: 0.7,
     keepProbability: 0.5, dropoutSeed: 5, rounding: .geluNet),
-  NetProbe(
+  NetworkProbe(
     input: [3, 5], hidden: [4, 6], classes: 7, naming: .words, regularization: 0.4,
     keepProbability: 1,
     rounding: .geluNet),
-  NetProbe(
+  NetworkProbe(
     input: [3, 5], hidden: [6, 5], classes: 7, naming: .words, keepProbability: 1, scale: 100,
     rounding: .geluNet),
-  NetProbe(
+  NetworkProbe(
     input: [3, 5], hidden: [4], classes: 6, naming: .words, regularization: 0.1,
     keepProbability: 0, rounding: .geluNet),
-  NetProbe(
+  NetworkProbe(
     input: [4, 6], hidden: [], classes: 5, naming: .words, regularization: 0.3,
     keepProbability: 0.7, dropoutSeed: 0, rounding: .geluNet),
-  NetProbe(
+  NetworkProbe(
     input: [3, 4], hidden: [6, 5, 7, 4, 8, 5, 6, 3, 7, 9], classes: 5, naming: .words,
     regularization: 0.1, keepProbability: 0.8, dropoutSeed: 3, rounding: .geluNet),
-  NetProbe(
+  NetworkProbe(
     input: [4, 5], hidden: [6, 3], classes: 7, naming: .words, regularization: 0.7,
     keepProbability: 0.5, dropoutSeed: 5, dtype: .float32),
-  NetProbe(
+  NetworkProbe(
     input: [4, 2], hidden: [6], classes: 3, naming: .words, keepProbability: 1, isTooFine: true,
     dtype: .float32),
 ]
@@ -79,7 +79,7 @@ private struct Example {
       $0.dropoutSeed = 1234
     }
     let net = network(configuration, RandomState(seed: 1234))
-    guard net.hasShapes(of: configuration, .words) else { return }
+    guard net.hasShapes(configuration.parameterShapes(.words)) else { return }
     recorder.record(loss, net.loss(x, y).loss)
     gradientCheck.record(net, x, y, recorder)
   }

@@ -21,23 +21,23 @@ let fullyConnectedNetSection = Section<FullyConnectedSubmission>(
 
 private let pairs = [NetworkPairs.widths, NetworkPairs.depths]
 
-private let probes = [
-  NetProbe(input: [5, 6], hidden: [], classes: 4, regularization: 0.5),
-  NetProbe(input: [5, 2, 3], hidden: [7], classes: 4),
-  NetProbe(input: [1, 4], hidden: [1], classes: 3, regularization: 0.005),
-  NetProbe(input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7),
-  NetProbe(input: [4, 5], hidden: [8, 6], classes: 3, keepProbability: 0.5, dropoutSeed: 4),
-  NetProbe(input: [4, 5], hidden: [8, 6], classes: 3, scale: 100),
-  NetProbe(
+private let probes: [NetworkProbe<FullyConnectedNetConfiguration>] = [
+  NetworkProbe(input: [5, 6], hidden: [], classes: 4, regularization: 0.5),
+  NetworkProbe(input: [5, 2, 3], hidden: [7], classes: 4),
+  NetworkProbe(input: [1, 4], hidden: [1], classes: 3, regularization: 0.005),
+  NetworkProbe(input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7),
+  NetworkProbe(input: [4, 5], hidden: [8, 6], classes: 3, keepProbability: 0.5, dropoutSeed: 4),
+  NetworkProbe(input: [4, 5], hidden: [8, 6], classes: 3, scale: 100),
+  NetworkProbe(
     input: [6, 5], hidden: [8, 3, 9, 4], classes: 7,
     regularization: 0.2),
-  NetProbe(
+  NetworkProbe(
     input: [3, 4], hidden: [6, 5, 7, 4, 8, 5, 6, 3, 7, 9], classes: 5,
     regularization: 0.1),
-  NetProbe(
+  NetworkProbe(
     input: [4, 5], hidden: [6, 3], classes: 7, regularization: 0.7,
     dtype: .float32),
-  NetProbe(
+  NetworkProbe(
     input: [4, 2], hidden: [6], classes: 3, isTooFine: true, dtype: .float32),
 ]
 
@@ -49,7 +49,7 @@ private func recordExamples(_ network: Network, _ recorder: Recorder) {
   for example in examples {
     let configuration = example.configuration
     let net = network(configuration, random)
-    guard net.hasShapes(of: configuration, .letters) else { return }
+    guard net.hasShapes(configuration.parameterShapes(.letters)) else { return }
     recorder.record(example.loss, net.loss(x, y).loss)
     example.gradientCheck.record(net, x, y, recorder)
   }

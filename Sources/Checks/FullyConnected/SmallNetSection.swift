@@ -29,16 +29,17 @@ private enum Observed {
 
 private let pairs = [NetworkPairs.widths]
 
-private let probes = [
-  NetProbe(input: [5, 6], hidden: [7], classes: 4, naming: .words, rounding: .geluNet),
-  NetProbe(input: [3, 2, 2, 3], hidden: [5], classes: 6, naming: .words, rounding: .geluNet),
-  NetProbe(input: [1, 4], hidden: [3], classes: 2, naming: .words, rounding: .geluNet),
-  NetProbe(
+private let probes: [NetworkProbe<FullyConnectedNetConfiguration>] = [
+  NetworkProbe(input: [5, 6], hidden: [7], classes: 4, naming: .words, rounding: .geluNet),
+  NetworkProbe(input: [3, 2, 2, 3], hidden: [5], classes: 6, naming: .words, rounding: .geluNet),
+  NetworkProbe(input: [1, 4], hidden: [3], classes: 2, naming: .words, rounding: .geluNet),
+  NetworkProbe(
     input: [4, 3], hidden: [8], classes: 5, naming: .words,
     regularization: 0.5, keepProbability: 0.5, rounding: .geluNet),
-  NetProbe(input: [4, 5], hidden: [6], classes: 3, naming: .words, scale: 100, rounding: .geluNet),
-  NetProbe(input: [4, 5], hidden: [6], classes: 3, naming: .words, dtype: .float32),
-  NetProbe(
+  NetworkProbe(
+    input: [4, 5], hidden: [6], classes: 3, naming: .words, scale: 100, rounding: .geluNet),
+  NetworkProbe(input: [4, 5], hidden: [6], classes: 3, naming: .words, dtype: .float32),
+  NetworkProbe(
     input: [4, 2], hidden: [6], classes: 3, naming: .words, isTooFine: true, dtype: .float32),
 ]
 
@@ -54,7 +55,7 @@ private func recordExamples(_ network: Network, _ recorder: Recorder) {
   for (weights, deviation) in Observed.deviations {
     recorder.record(deviation, net.parameters[weights].map(standardDeviation) ?? .nan)
   }
-  guard net.hasShapes(of: configuration, .words) else { return }
+  guard net.hasShapes(configuration.parameterShapes(.words)) else { return }
   net.parameters = [
     "fc1_w": Tensor.linspace(-0.7, 0.3, count: 120).reshaped(4, 30),
     "fc1_b": Tensor.linspace(-0.6, 0.2, count: 30),

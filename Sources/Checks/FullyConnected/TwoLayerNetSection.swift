@@ -26,14 +26,14 @@ private enum Observed {
 
 private let pairs = [NetworkPairs.widths]
 
-private let probes = [
-  NetProbe(input: [5, 6], hidden: [7], classes: 4),
-  NetProbe(input: [3, 2, 2, 3], hidden: [5], classes: 6, regularization: 0.3),
-  NetProbe(input: [1, 4], hidden: [3], classes: 2, regularization: 2),
-  NetProbe(input: [4, 5], hidden: [8], classes: 3, keepProbability: 0.5, dropoutSeed: 4),
-  NetProbe(input: [4, 5], hidden: [6], classes: 3, scale: 100),
-  NetProbe(input: [4, 5], hidden: [6], classes: 3, regularization: 0.5, dtype: .float32),
-  NetProbe(
+private let probes: [NetworkProbe<FullyConnectedNetConfiguration>] = [
+  NetworkProbe(input: [5, 6], hidden: [7], classes: 4),
+  NetworkProbe(input: [3, 2, 2, 3], hidden: [5], classes: 6, regularization: 0.3),
+  NetworkProbe(input: [1, 4], hidden: [3], classes: 2, regularization: 2),
+  NetworkProbe(input: [4, 5], hidden: [8], classes: 3, keepProbability: 0.5, dropoutSeed: 4),
+  NetworkProbe(input: [4, 5], hidden: [6], classes: 3, scale: 100),
+  NetworkProbe(input: [4, 5], hidden: [6], classes: 3, regularization: 0.5, dtype: .float32),
+  NetworkProbe(
     input: [4, 2], hidden: [6], classes: 3, isTooFine: true, dtype: .float32),
 ]
 
@@ -73,7 +73,7 @@ private func evenlySpacedNet(_ network: Network, regularization: Double) -> (any
     $0.regularization = regularization
   }
   let net = network(configuration, RandomState(seed: 231))
-  guard net.hasShapes(of: configuration, .letters) else { return nil }
+  guard net.hasShapes(configuration.parameterShapes(.letters)) else { return nil }
   net.parameters = [
     "W1": Tensor.linspace(-0.7, 0.3, count: 250).reshaped(5, 50),
     "b1": Tensor.linspace(-0.1, 0.9, count: 50),

@@ -14,7 +14,7 @@ extension FullyConnectedNetConfiguration {
 
   /// The parameters of a network with these settings, layer by layer: weights and biases, and in
   /// hidden layers with normalization gamma and beta.
-  package func parameterShapes(_ naming: ParameterNaming) -> ModelProbe.Parameters {
+  package func parameterShapes(_ naming: ParameterNaming) -> TensorShapes {
     let sizes = [inputDimension] + hiddenDimensions + [classCount]
     let names = naming.names(layers: sizes.count - 1)
     return (1..<sizes.count).flatMap { layer in
@@ -28,7 +28,7 @@ extension FullyConnectedNetConfiguration {
   }
 
   /// What a network with batch normalization keeps besides its parameters; nothing without.
-  package var stateShapes: [(name: String, shape: [Int])] {
+  package var stateShapes: TensorShapes {
     guard normalization == .batch else { return [] }
     return zip(1..., hiddenDimensions).flatMap { layer, units in
       ["runningMean\(layer)", "runningVariance\(layer)"].map { ($0, [units]) }

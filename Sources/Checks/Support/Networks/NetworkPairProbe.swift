@@ -20,26 +20,30 @@ package struct NetworkPairProbe<Configuration: Sendable>: Sendable {
   private let pair: [Member]
   private let inputShape: [Int]
   private let classCount: Int
+  private let parameters: (@Sendable (Configuration) -> TensorShapes)?
   private let asksForScores: Bool
 
   /// - Parameters:
   ///   - inputShape: The shape of one input of either.
   ///   - classCount: How many classes each has.
+  ///   - parameters: The shapes without which a network is not called, where they may be wrong.
   ///   - asksForScores: Whether what the losses leave behind shows in scores alone, as running
   ///     averages do.
   package init(
     _ first: Member, _ second: Member, inputShape: [Int], classCount: Int,
-    asksForScores: Bool = false
+    parameters: (@Sendable (Configuration) -> TensorShapes)? = nil, asksForScores: Bool = false
   ) {
     pair = [first, second]
     self.inputShape = inputShape
     self.classCount = classCount
+    self.parameters = parameters
     self.asksForScores = asksForScores
   }
 
   private var title: String { pair.map(\.name).joined(separator: " and ") }
 
-  /// Records the losses of each network when it is the only one, and when both are there.
+  /// Records the losses of each network when it is the only one, and when both are there. Their
+  /// weights differ.
   package func record(
     _ network: (Configuration, RandomState) -> any Model, _ recorder: Recorder
   ) {
@@ -47,15 +51,16 @@ package struct NetworkPairProbe<Configuration: Sendable>: Sendable {
     let x = values.randn([5] + inputShape)
     let y = values.randint(classCount, count: 5)
     func record(_ model: any Model, _ member: Member, _ place: String) {
+      if let parameters, !model.hasShapes(parameters(member.configuration)) { return }
       let losses = (0..<3).map { _ in model.loss(x, y).loss }
       recorder.record(key("losses", member, place), Tensor(losses))
       if asksForScores { recorder.record(key("scores", member, place), model.scores(x)) }
     }
-    func make(_ member: Member) -> any Model {
-      network(member.configuration, RandomState(seed: recorder.seed + 19))
+    func make(_ index: Int) -> any Model {
+      network(pair[index].configuration, RandomState(seed: recorder.seed + 19 + index))
     }
-    for member in pair { record(make(member), member, alone) }
-    for (model, member) in zip(pair.map(make), pair) { record(model, member, together) }
+    for (index, member) in pair.enumerated() { record(make(index), member, alone) }
+    for (model, member) in zip(pair.indices.map(make), pair) { record(model, member, together) }
   }
 
   private func key(_ result: String, _ member: Member, _ place: String) -> ObservationKey<Tensor> {

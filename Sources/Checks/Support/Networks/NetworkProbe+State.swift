@@ -2,30 +2,13 @@ import Checking
 import Tensors
 import Training
 
-/// What a network with normalization keeps from call to call, and what it makes of it.
-extension NetProbe {
-  var normalizationTraits: [Trait] {
-    guard let normalization else { return [] }
-    return [
-      Trait("batch norm", normalization == .batch, else: "there is no batch normalization"),
-      Trait("layer norm", normalization == .layer, else: "there is no layer normalization"),
-    ]
-  }
-
-  /// The bias of a layer with batch normalization moves its mean and nothing else: its gradient is
-  /// a sum of numbers of about 1 that cancel, and rounding is all that is left.
-  func gradientFloor(_ parameter: String) -> Double {
-    let biases = configuration.hiddenDimensions.indices.map { "b\($0 + 1)" }
-    return normalization == .batch && biases.contains(parameter) ? 1 : 0
-  }
-
+/// What a network with running averages keeps from call to call, and what it makes of it.
+extension NetworkProbe {
   func afterScores(_ call: String) -> String { "\(call), after scores" }
 
-  private static let stateNames = ObservationKey<String>("state")
+  private static var stateNames: ObservationKey<String> { ObservationKey("state") }
 
-  private var stateNames: [String] {
-    normalization == nil ? [] : configuration.stateShapes.map(\.name)
-  }
+  private var stateNames: [String] { (state ?? []).map(\.name) }
 
   private var initially: String { "\(probe.name), initially" }
   private var givenState: String { "\(probe.name), then another state" }
@@ -33,10 +16,12 @@ extension NetProbe {
 
   // MARK: - Experiment
 
-  func recordInitialState(_ net: any Model, _ recorder: Recorder) {
-    guard normalization != nil else { return }
+  /// - Returns: Whether the state has the names and shapes that are expected, if any are.
+  func recordInitialState(_ net: any Model, _ recorder: Recorder) -> Bool {
+    guard let state else { return true }
     recorder.record(Self.stateNames.of(probe), net.state.keys.sorted().joined(separator: " "))
     recordState(net, initially, recorder)
+    return net.hasState(state)
   }
 
   func recordState(_ net: any Model, _ call: String, _ recorder: Recorder) {
@@ -49,8 +34,8 @@ extension NetProbe {
   /// Records scores with a state that a checkpoint might have held, those of one example on its
   /// own, and a batch in training that goes on from there.
   func recordGivenState(_ net: any Model, _ values: RandomState, _ recorder: Recorder) {
-    guard !stateNames.isEmpty else { return }
-    for (name, shape) in configuration.stateShapes {
+    guard let state, !state.isEmpty else { return }
+    for (name, shape) in state {
       let isVariance = name.hasPrefix("runningVariance")
       let average = isVariance ? values.rand(shape) + 0.5 : values.randn(shape)
       net.state[name] = average.cast(to: dtype)
@@ -59,16 +44,14 @@ extension NetProbe {
     let x = inputs(count, values)
     recorder.record(Self.scores.of(givenState), net.scores(x))
     recorder.record(Self.scores.of(oneExample), net.scores(x[0..<1]))
-    let y = values.randint(configuration.classCount, count: count)
-    recordLoss(net, x, y, givenState, recorder)
+    recordLoss(net, x, labels(count, values), givenState, recorder)
   }
 
   // MARK: - Expectations
 
   var initialStateExpectations: [Expectation] {
-    guard normalization != nil else { return [] }
-    return [stateIsNamed]
-      + stateExpectations(initially, because: "both averages begin at 0")
+    guard state != nil else { return [] }
+    return [stateIsNamed] + stateExpectations(initially, because: "both averages begin at 0")
   }
 
   func stateExpectations(_ call: String, because reason: String) -> [Expectation] {

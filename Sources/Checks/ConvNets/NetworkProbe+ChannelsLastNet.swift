@@ -7,34 +7,23 @@ import Training
 public typealias ChannelsLastNetwork =
   @Sendable (_ configuration: ChannelsLastNetConfiguration, _ random: RandomState) -> any Model
 
-/// One configuration of a network on images with the channels last, with parameters that the
-/// section sets, whose results the judge compares with the reference's.
-struct ChannelsLastNetProbe: Sendable {
-  /// The number N of examples.
-  private let examples: Int
-  private let configuration: ChannelsLastNetConfiguration
-  /// Whether x has digits that float32 has no room for, and that all the first layer would see.
-  private let isTooFine: Bool
-
-  static let parameterNames = ["conv_w", "conv_b", "fc_w", "fc_b"]
-
+extension NetworkProbe<ChannelsLastNetConfiguration> {
+  /// - Parameters:
+  ///   - examples: The number N of examples.
+  ///   - isTooFine: Whether x, of two channels, has digits that float32 has no room for, and that
+  ///     all the first layer would see.
+  ///   - change: Changes the settings.
   init(
     _ examples: Int, _ imageShape: [Int], isTooFine: Bool = false,
     _ change: (inout ChannelsLastNetConfiguration) -> Void
   ) {
-    self.examples = examples
-    self.isTooFine = isTooFine
     var configuration = ChannelsLastNetConfiguration(imageShape: imageShape)
     configuration.dtype = .float64
     configuration.weightScale = 0.3
     change(&configuration)
-    self.configuration = configuration
-  }
-
-  private var probe: ModelProbe {
     let (settings, pool) = (configuration.convolution, configuration.pool)
     let (x, w) = ([examples] + configuration.imageShape, configuration.filterShape)
-    return ModelProbe(
+    self.init(
       "x \(x), conv_w \(w), pooling \(pool.height) × \(pool.width)",
       [
         Trait("stride \(settings.stride)", settings.stride != 1, else: "the stride is 1"),
@@ -47,23 +36,17 @@ struct ChannelsLastNetProbe: Sendable {
         Trait("one filter", configuration.filterCount == 1, else: "there are several filters"),
         Trait("one channel", configuration.imageShape[2] == 1, else: "there are several channels"),
         Trait("x finer than its type", isTooFine, else: "x is of about 1"),
-      ],
-      input: x, classes: configuration.classCount, parameters: configuration.parameters,
-      fineAxes: isTooFine ? (3, 2) : nil, dtype: configuration.dtype)
+      ], configuration, input: x, classes: configuration.classCount,
+      parameters: configuration.parameters, fineAxes: isTooFine ? (3, 2) : nil,
+      dtype: configuration.dtype)
   }
-
-  func record(_ network: ChannelsLastNetwork, _ recorder: Recorder) {
-    probe.record(recorder) { random in network(configuration, random) }
-  }
-
-  var expectations: [Expectation] { probe.expectations }
 }
 
 extension ChannelsLastNetConfiguration {
   fileprivate var filterShape: [Int] { [kernelSize, kernelSize, imageShape[2], filterCount] }
 
   /// The network's parameters, in the order in which they are drawn.
-  package var parameters: ModelProbe.Parameters {
+  package var parameters: TensorShapes {
     let maps = imageShape.prefix(2).map { length in
       (length + 2 * convolution.padding - kernelSize) / convolution.stride + 1
     }

@@ -4,43 +4,58 @@ import Training
 
 /// One network, with parameters that the section sets, whose results the judge compares with the
 /// reference's.
-package struct ModelProbe: Sendable {
-  /// The names of a network's parameters and their shapes.
-  package typealias Parameters = [(name: String, shape: [Int])]
-
+package struct NetworkProbe<Configuration: Sendable>: Sendable {
   /// The axes of the two channels of x and of the first layer's weights.
   package typealias FineAxes = (x: Int, weights: Int)
 
-  private let probe: Probe
-  private let input: [Int]
+  let probe: Probe
+  private let configuration: Configuration
+  /// The shape of a batch.
+  let input: [Int]
   private let classes: Int
-  private let parameters: Parameters
+  private let parameters: TensorShapes
+  /// What the network keeps from call to call; `nil` where nobody looks at it.
+  let state: TensorShapes?
+  /// The parameters whose gradients are sums of numbers of about 1 that cancel: rounding is all
+  /// that is left.
+  private let canceling: Set<String>
+  /// The size of the inputs.
+  private let scale: Double
   /// The axes of the channels, where x has digits that float32 has no room for.
   private let fineAxes: FineAxes?
-  private let dtype: DType
+  let dtype: DType
   private let rounding: Rounding
 
   /// - Parameters:
   ///   - name: What network it is, with all that is special about it but its type.
   ///   - traits: The respects in which it is special.
+  ///   - configuration: Its settings.
   ///   - input: The shape of a batch.
   ///   - classes: The number of classes.
   ///   - parameters: The network's parameters, first the weights of the first layer.
+  ///   - state: What the network keeps besides them, if it is asked for that.
+  ///   - canceling: The parameters whose gradients are sums of numbers of about 1 that cancel.
+  ///   - scale: The size of the inputs.
   ///   - fineAxes: Given where x shall have digits that float32 has no room for, and that all the
-  ///     first layer would see; images then have two channels.
+  ///     first layer would see; inputs then have two channels.
   ///   - dtype: The type in which it computes.
   ///   - rounding: How far right results may lie apart in float64.
   package init(
-    _ name: String, _ traits: [Trait], input: [Int], classes: Int, parameters: Parameters,
-    fineAxes: FineAxes? = nil, dtype: DType = .float64, rounding: Rounding = .net
+    _ name: String, _ traits: [Trait], _ configuration: Configuration, input: [Int], classes: Int,
+    parameters: TensorShapes, state: TensorShapes? = nil, canceling: Set<String> = [],
+    scale: Double = 1, fineAxes: FineAxes? = nil, dtype: DType, rounding: Rounding = .net
   ) {
     let own = [
       Trait("one example", input[0] == 1, else: "there are several examples"), .type(dtype),
     ]
     probe = Probe(name, traits + own)
+    self.configuration = configuration
     self.input = input
     self.classes = classes
     self.parameters = parameters
+    self.state = state
+    self.canceling = canceling
+    self.scale = scale
     self.fineAxes = fineAxes
     self.dtype = dtype
     self.rounding = rounding
@@ -48,10 +63,10 @@ package struct ModelProbe: Sendable {
 
   // MARK: - Names in the record
 
-  private static let names = ObservationKey<String>("parameters")
-  private static let scores = ObservationKey<Tensor>("scores")
-  private static let loss = ObservationKey<Tensor>("loss")
-  private static let gradients = ObservationKey<String>("gradients")
+  private static var names: ObservationKey<String> { ObservationKey("parameters") }
+  static var scores: ObservationKey<Tensor> { ObservationKey("scores") }
+  private static var loss: ObservationKey<Tensor> { ObservationKey("loss") }
+  private static var gradients: ObservationKey<String> { ObservationKey("gradients") }
 
   private static func initial(_ parameter: String) -> ObservationKey<Tensor> {
     ObservationKey("initial \(parameter)")
@@ -70,48 +85,55 @@ package struct ModelProbe: Sendable {
 
   // MARK: - Experiment
 
-  /// Records the initial parameters, then scores, loss and gradients with other parameters, all of
-  /// them again, with yet other parameters on the same batch, and on batches of other sizes.
-  /// - Parameter make: Makes the network, whose weights are drawn from the generator.
-  package func record(_ recorder: Recorder, _ make: (RandomState) -> any Model) {
-    let net = make(RandomState(seed: recorder.seed + 1))
+  /// Records the initial parameters and state, then scores, loss and gradients with other
+  /// parameters, all of them again, with yet other parameters on the same batch, on batches of
+  /// other sizes, and with another state.
+  package func record(
+    _ network: (Configuration, RandomState) -> any Model, _ recorder: Recorder
+  ) {
+    let net = network(configuration, RandomState(seed: recorder.seed + 1))
     recorder.record(Self.names.of(probe), net.parameters.keys.sorted().joined(separator: " "))
     guard net.parameters.keys.sorted() == parameters.map(\.name).sorted() else { return }
     for (name, _) in parameters {
       recorder.record(Self.initial(name).of(probe), net.parameters[name]!)
     }
     // Other shapes would only crash, and a wrong shape says more than a crash.
-    guard net.hasShapes(parameters) else { return }
+    guard net.hasShapes(parameters), recordInitialState(net, recorder) else { return }
     recordCalls(net, RandomState(seed: recorder.seed + 2), recorder)
   }
 
   private func recordCalls(_ net: any Model, _ values: RandomState, _ recorder: Recorder) {
-    func batch(_ count: Int) -> Tensor { images(count, values) }
-    func labels(_ count: Int) -> [Int] { values.randint(classes, count: count) }
     setParameters(of: net, values)
-    let (x, y) = (batch(input[0]), labels(input[0]))
+    let (x, y) = (inputs(input[0], values), labels(input[0], values))
     for call in [firstCall, secondCall] {
       recorder.record(Self.scores.of(call), net.scores(x))
+      recordState(net, afterScores(call), recorder)
       recordLoss(net, x, y, call, recorder)
     }
     setParameters(of: net, values)
     recorder.record(Self.scores.of(thirdCall), net.scores(x))
     recordLoss(net, x, y, thirdCall, recorder)
-    recorder.record(Self.scores.of(fourthCall), net.scores(batch(input[0] + 3)))
-    recordLoss(net, batch(input[0] + 2), labels(input[0] + 2), fourthCall, recorder)
-    recorder.record(Self.scores.of(fifthCall), net.scores(batch(input[0] + 2)))
-    recordLoss(net, batch(input[0] + 2), labels(input[0] + 2), fifthCall, recorder)
-    recorder.record(Self.scores.of(lastCall), net.scores(batch(input[0] + 2)))
+    let count = input[0] + 2
+    recorder.record(Self.scores.of(fourthCall), net.scores(inputs(count + 1, values)))
+    recordLoss(net, inputs(count, values), labels(count, values), fourthCall, recorder)
+    recorder.record(Self.scores.of(fifthCall), net.scores(inputs(count, values)))
+    recordLoss(net, inputs(count, values), labels(count, values), fifthCall, recorder)
+    recorder.record(Self.scores.of(lastCall), net.scores(inputs(count, values)))
+    recordGivenState(net, values, recorder)
   }
 
   /// A batch. Numbers of two channels that float32 cannot tell apart have a weight and its
   /// opposite: in float32 nothing is left of them.
-  private func images(_ count: Int, _ values: RandomState) -> Tensor {
+  func inputs(_ count: Int, _ values: RandomState) -> Tensor {
     let shape = [count] + input.dropFirst()
-    guard let axis = fineAxes?.x else { return values.randn(shape) }
+    guard let axis = fineAxes?.x else { return scale * values.randn(shape) }
     let large = 33_554_432.0  // 2²⁵, where numbers of float32 lie 4 apart
     let others = [Int](repeating: 1, count: shape.count - 1 - axis)
     return large + values.rand(shape) * Tensor([1.9, 0]).reshaped([2] + others)
+  }
+
+  func labels(_ count: Int, _ values: RandomState) -> [Int] {
+    values.randint(classes, count: count)
   }
 
   /// Biases that are not 0, weights that are not small.
@@ -123,16 +145,17 @@ package struct ModelProbe: Sendable {
   }
 
   /// Makes the net see the fine digits of x and nothing else: the two channels have opposite
-  /// weights. These are halves, and biases even, so that all sums are exact in any order; biases
-  /// make all maps active.
+  /// weights. These are halves, and biases 2, so that all sums are exact in any order. All units
+  /// are active: with one alone, large x would multiply what is left of p − 1 once the leading
+  /// digits have canceled.
   private func makeFine(_ net: any Model, _ axis: Int) {
     let (weights, biases) = (parameters[0].name, parameters[1].name)
     let first = 0.5 * sign(net.parameters[weights]!.sum(axis: axis, keepDims: true))
     net.parameters[weights] = Tensor.concatenated([first, -first], axis: axis)
-    net.parameters[biases] = 4 + 2 * sign(net.parameters[biases]!)
+    net.parameters[biases] = 2 * Tensor.ones(like: net.parameters[biases]!)
   }
 
-  private func recordLoss(
+  func recordLoss(
     _ net: any Model, _ x: Tensor, _ y: [Int], _ call: String, _ recorder: Recorder
   ) {
     let (loss, gradients) = net.loss(x, y)
@@ -142,6 +165,7 @@ package struct ModelProbe: Sendable {
       guard let gradient = gradients[name] else { continue }
       recorder.record(Self.gradient(name).of(call), gradient)
     }
+    recordState(net, call, recorder)
   }
 
   // MARK: - Expectations
@@ -154,25 +178,34 @@ package struct ModelProbe: Sendable {
           because: "the handout fixes the order of the draws"
         ).about(probe, "initial parameters")
       }
+      + initialStateExpectations
       + results(firstCall, because: rounding.reason)
       + results(secondCall, because: "a call of loss changes nothing for the next one")
       + results(thirdCall, because: "parameters change from call to call")
       + results(fourthCall, because: "batches change from call to call")
       + results(fifthCall, because: "batches change from call to call")
       + [equal(Self.scores, lastCall, because: "batches change from call to call")]
+      + [firstCall, secondCall].flatMap {
+        stateExpectations(afterScores($0), because: "scores changes nothing")
+      } + givenStateExpectations
   }
 
-  private func results(_ call: String, because reason: String) -> [Expectation] {
+  func results(_ call: String, because reason: String) -> [Expectation] {
     [equal(Self.scores, call, because: reason), equal(Self.loss, call, because: reason)]
       + [gradientsAreNamed(call)]
-      + parameters.map { equal(Self.gradient($0.name), call, because: reason) }
+      + parameters.map { name, _ in
+        equal(
+          Self.gradient(name), call, floor: canceling.contains(name) ? 1 : 0, because: reason)
+      } + stateExpectations(call, because: "the averages follow every batch, once")
   }
 
-  private func equal(
-    _ result: ObservationKey<Tensor>, _ call: String, because reason: String
+  func equal(
+    _ result: ObservationKey<Tensor>, _ call: String, floor: Double = 0, because reason: String
   ) -> Expectation {
     let relative = dtype == .float32 ? 1e-4 : rounding.relative
-    return .equal(result.of(call), relative: relative, because: reason).about(probe, result.name)
+    return .equal(
+      result.of(call), relative: relative, floor: floor, because: reason
+    ).about(probe, result.name)
   }
 
   private var parametersAreNamed: Expectation {
