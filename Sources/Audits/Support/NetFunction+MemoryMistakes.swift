@@ -106,7 +106,16 @@ extension NetFunction {
         of: { configuration, random in
           latest.value = right(configuration, random)
           return LatestNet(latest)
-        })
+        }),
+      mistake(
+        "has-the-latest-parameters", "Each network has parameters of its own: no static variables.",
+        of: { configuration, random in
+          let net = right(configuration, random)
+          latest.value = net
+          let wrapped = WrappedNet(net, configuration.ofLayers)
+          wrapped.compute { _ in latest.value!.parameters }
+          return wrapped
+        }),
     ]
   }
 }
