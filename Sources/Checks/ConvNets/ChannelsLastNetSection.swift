@@ -11,11 +11,12 @@ let channelsLastNetSection = Section<ConvNetsSubmission>(
     points: 4, functions: ["channelsLastNet"], files: ["ChannelsLastNet.swift"],
     needs: ["channels-last-convolution", "channels-last-pool"],
     withholding: ["FastLayers", "Networks"],
-    expectations: probes.flatMap(\.expectations) + pair.expectations + exampleExpectations)
+    expectations: probes.flatMap(\.expectations) + pairs.flatMap(\.expectations)
+      + exampleExpectations)
 ) { submission, recorder in
   recordExample(submission.channelsLastNet, recorder)
   for probe in probes { probe.record(submission.channelsLastNet, recorder) }
-  pair.record(submission.channelsLastNet, recorder)
+  for pair in pairs { pair.record(submission.channelsLastNet, recorder) }
 }
 
 private let probes: [NetworkProbe<ChannelsLastNetConfiguration>] = [
@@ -40,6 +41,25 @@ private let probes: [NetworkProbe<ChannelsLastNetConfiguration>] = [
     $0.filterCount = 2
     $0.pool = MaxPoolSettings(height: 2, width: 3, stride: 1)
     $0.classCount = 3
+  },
+  NetworkProbe(3, [6, 10, 2]) {
+    $0.filterCount = 3
+    $0.pool = MaxPoolSettings(height: 2, width: 3, stride: 2)
+    $0.classCount = 4
+    $0.weightScale = 2
+  },
+  NetworkProbe(3, [9, 8, 2]) {
+    $0.kernelSize = 1
+    $0.filterCount = 3
+    $0.convolution = ConvolutionSettings(stride: 1, padding: 1)
+    $0.pool = MaxPoolSettings(height: 2, width: 2, stride: 3)
+    $0.classCount = 4
+  },
+  NetworkProbe(40, [6, 7, 1]) {
+    $0.kernelSize = 5
+    $0.filterCount = 2
+    $0.classCount = 3
+    $0.weightScale = 1e-5
   },
   NetworkProbe(1, [6, 5, 3]) {
     $0.filterCount = 2
@@ -136,17 +156,37 @@ private let exampleExpectations: [Expectation] =
 // MARK: - Two networks
 
 /// The maps have the same size after either pooling.
-private let pair = NetworkPairProbe(
-  .init("pooling 2 × 2", pairConfiguration(MaxPoolSettings())),
-  .init("pooling 3 × 3", pairConfiguration(MaxPoolSettings(height: 3, width: 3, stride: 2))),
-  inputShape: [7, 9, 2], classCount: 4, parameters: \.parameters)
+private let pairs = [
+  pair(
+    ("pooling 2 × 2", { _ in }),
+    ("pooling 3 × 3", { $0.pool = MaxPoolSettings(height: 3, width: 3, stride: 2) })),
+  pair(
+    ("stride 1", { _ in }),
+    ("stride 2 and padding 3", { $0.convolution = ConvolutionSettings(stride: 2, padding: 3) })),
+  pair(("float64", { _ in }), ("float32", { $0.dtype = .float32 })),
+]
 
-private func pairConfiguration(_ pool: MaxPoolSettings) -> ChannelsLastNetConfiguration {
+private typealias Setting = (
+  name: String, change: (inout ChannelsLastNetConfiguration) -> Void
+)
+
+private func pair(_ first: Setting, _ second: Setting) -> NetworkPairProbe<
+  ChannelsLastNetConfiguration
+> {
+  NetworkPairProbe(
+    .init(first.name, pairConfiguration(first.change)),
+    .init(second.name, pairConfiguration(second.change)),
+    inputShape: [7, 9, 2], classCount: 4, parameters: \.parameters)
+}
+
+private func pairConfiguration(
+  _ change: (inout ChannelsLastNetConfiguration) -> Void
+) -> ChannelsLastNetConfiguration {
   var configuration = ChannelsLastNetConfiguration(imageShape: [7, 9, 2])
   configuration.filterCount = 5
-  configuration.pool = pool
   configuration.classCount = 4
   configuration.weightScale = 0.5
   configuration.dtype = .float64
+  change(&configuration)
   return configuration
 }

@@ -35,10 +35,21 @@ private let probes: [NetworkProbe<FullyConnectedNetConfiguration>] = [
   NetworkProbe(
     input: [5, 6], hidden: [], classes: 4, normalization: .batch, regularization: 0.5),
   NetworkProbe(input: [6, 5], hidden: [7], classes: 3, normalization: .batch, scale: 100),
+  NetworkProbe(input: [64, 4], hidden: [6], classes: 3, normalization: .batch, weightScale: 2),
+  NetworkProbe(
+    input: [12, 5], hidden: [7, 6, 8, 6, 7, 7, 6, 8, 9, 9], classes: 4, normalization: .batch,
+    regularization: 0.1, weightScale: 1e-5,
+    rounding: Rounding(1e-7, "ten batches of 12, whose rounding each one magnifies")),
   NetworkProbe(
     input: [9, 5], hidden: [7, 6], classes: 4, normalization: .batch, regularization: 0.7,
     dtype: .float32),
   NetworkProbe(input: [5, 6], hidden: [7], classes: 4, normalization: .layer),
+  NetworkProbe(input: [5, 4], hidden: [1], classes: 3, normalization: .layer),
+  NetworkProbe(
+    input: [5, 6], hidden: [], classes: 4, normalization: .layer, regularization: 0.5),
+  NetworkProbe(
+    input: [7, 6], hidden: [8], classes: 4, normalization: .layer, keepProbability: 0.5,
+    dropoutSeed: 4),
   NetworkProbe(
     input: [1, 2, 3], hidden: [9, 8], classes: 3, normalization: .layer, regularization: 0.3),
   NetworkProbe(
@@ -56,34 +67,49 @@ private let probes: [NetworkProbe<FullyConnectedNetConfiguration>] = [
   NetworkProbe(
     input: [4, 5], hidden: [8, 6], classes: 3, normalization: Normalization.none, scale: 100),
   NetworkProbe(
+    input: [6, 5], hidden: [7, 5, 6], classes: 4, normalization: Normalization.none,
+    regularization: 0.3),
+  NetworkProbe(
+    input: [7, 6], hidden: [8], classes: 4, normalization: Normalization.none,
+    keepProbability: 0.5, dropoutSeed: 4),
+  NetworkProbe(
     input: [4, 2], hidden: [6], classes: 3, normalization: Normalization.none, isTooFine: true,
     dtype: .float32),
 ]
 
 // MARK: - Two networks at a time
 
+private typealias Pair = NetworkPairProbe<FullyConnectedNetConfiguration>
+
+/// Networks of the same sizes, so that what they share fits both, and one that is deeper.
 private let pairs = [
-  pair(("batch norm and reg 0.5", .batch, 0.5), ("batch norm", .batch, 0)),
-  pair(("batch norm", .batch, 0), ("layer norm", .layer, 0)),
-  pair(("layer norm", .layer, 0), ("no normalization", .none, 0)),
+  pair(
+    member("batch norm and reg 0.5", .batch) { $0.regularization = 0.5 },
+    member("batch norm", .batch)),
+  pair(member("batch norm", .batch), member("layer norm", .layer)),
+  pair(member("layer norm", .layer), member("no normalization", .none)),
+  pair(
+    member("layer norm", .layer), member("layer norm in float32", .layer) { $0.dtype = .float32 }),
+  pair(
+    member("two hidden layers", .none),
+    member("three hidden layers", .none) { $0.hiddenDimensions = [6, 5, 6] }),
 ]
 
-private typealias Kind = (name: String, normalization: Normalization, regularization: Double)
+private func pair(_ first: Pair.Member, _ second: Pair.Member) -> Pair {
+  Pair(first, second, asksForScores: true)
+}
 
-/// Networks of the same sizes, so that what they share fits both.
-private func pair(_ first: Kind, _ second: Kind) -> NetworkPairProbe<
-  FullyConnectedNetConfiguration
-> {
-  func member(_ kind: Kind) -> NetworkPairProbe<FullyConnectedNetConfiguration>.Member {
-    .init(
-      kind.name,
-      FullyConnectedNetConfiguration(input: 7, hidden: [6, 5], classes: 4) {
-        $0.weightScale = 0.5
-        $0.normalization = kind.normalization
-        $0.regularization = kind.regularization
-      })
-  }
-  return NetworkPairProbe(member(first), member(second), asksForScores: true)
+private func member(
+  _ name: String, _ normalization: Normalization,
+  _ change: (inout FullyConnectedNetConfiguration) -> Void = { _ in }
+) -> Pair.Member {
+  Pair.Member(
+    name,
+    FullyConnectedNetConfiguration(input: 7, hidden: [6, 5], classes: 4) {
+      $0.weightScale = 0.5
+      $0.normalization = normalization
+      change(&$0)
+    })
 }
 
 // MARK: - The course's example

@@ -90,6 +90,7 @@ private let probes: [NetworkProbe<ThreeLayerConvNetConfiguration>] = [
   NetworkProbe("one channel, odd sizes, filters 5 × 5", examples: 3) {
     $0.imageShape = [1, 7, 5]
     $0.filterSize = 5
+    $0.regularization = 0.005
   },
   NetworkProbe("filters 1 × 1", examples: 5) {
     $0.imageShape = [2, 4, 6]
@@ -104,6 +105,14 @@ private let probes: [NetworkProbe<ThreeLayerConvNetConfiguration>] = [
   NetworkProbe("one example", examples: 1) {
     $0.imageShape = [4, 4, 3]
     $0.filterCount = 2
+  },
+  NetworkProbe("large images, many of them", examples: 60) {
+    $0.imageShape = [5, 18, 14]
+    $0.weightScale = 2
+  },
+  NetworkProbe("small weights", examples: 2) {
+    $0.imageShape = [2, 6, 4]
+    $0.weightScale = 1e-5
   },
   NetworkProbe("one hidden unit", examples: 4) {
     $0.imageShape = [2, 4, 7]

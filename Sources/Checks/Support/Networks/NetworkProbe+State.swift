@@ -13,6 +13,7 @@ extension NetworkProbe {
   private var initially: String { "\(probe.name), initially" }
   private var givenState: String { "\(probe.name), then another state" }
   private var oneExample: String { "\(givenState), one example" }
+  private var oneInTraining: String { "\(givenState), one example in training" }
 
   // MARK: - Experiment
 
@@ -45,6 +46,7 @@ extension NetworkProbe {
     recorder.record(Self.scores.of(givenState), net.scores(x))
     recorder.record(Self.scores.of(oneExample), net.scores(x[0..<1]))
     recordLoss(net, x, labels(count, values), givenState, recorder)
+    recordLoss(net, x[0..<1], labels(1, values), oneInTraining, recorder)
   }
 
   // MARK: - Expectations
@@ -62,6 +64,9 @@ extension NetworkProbe {
     guard !stateNames.isEmpty else { return [] }
     return results(givenState, because: "whoever sets the state, the network goes on with it")
       + [equal(Self.scores, oneExample, because: "an example's scores are its own")]
+      // One example less its own mean is 0, up to rounding.
+      + lossResults(
+        oneInTraining, floor: 1, because: "one example is a batch as others are, of variance 0")
   }
 
   private var stateIsNamed: Expectation {

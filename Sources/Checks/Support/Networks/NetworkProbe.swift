@@ -66,7 +66,6 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
   private static var names: ObservationKey<String> { ObservationKey("parameters") }
   static var scores: ObservationKey<Tensor> { ObservationKey("scores") }
   private static var loss: ObservationKey<Tensor> { ObservationKey("loss") }
-  private static var gradients: ObservationKey<String> { ObservationKey("gradients") }
 
   private static func initial(_ parameter: String) -> ObservationKey<Tensor> {
     ObservationKey("initial \(parameter)")
@@ -82,6 +81,12 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
   private var fourthCall: String { "\(probe.name), then other batch sizes" }
   private var fifthCall: String { "\(probe.name), then other batches" }
   private var lastCall: String { "\(probe.name), at last" }
+  private var blackCall: String { "\(probe.name), then a black example and no biases" }
+  private var largeCall: String { "\(probe.name), then parameters a thousand times as large" }
+
+  private static var nextNumber: ObservationKey<Tensor> {
+    ObservationKey("the generator's next number")
+  }
 
   // MARK: - Experiment
 
@@ -91,15 +96,19 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
   package func record(
     _ network: (Configuration, RandomState) -> any Model, _ recorder: Recorder
   ) {
-    let net = network(configuration, RandomState(seed: recorder.seed + 1))
+    let random = RandomState(seed: recorder.seed + 1)
+    let net = network(configuration, random)
     recorder.record(Self.names.of(probe), net.parameters.keys.sorted().joined(separator: " "))
     guard net.parameters.keys.sorted() == parameters.map(\.name).sorted() else { return }
     for (name, _) in parameters {
       recorder.record(Self.initial(name).of(probe), net.parameters[name]!)
     }
+    // What is drawn next tells how much was drawn.
+    recorder.record(Self.nextNumber.of(probe), Tensor(random.rand()))
     // Other shapes would only crash, and a wrong shape says more than a crash.
     guard net.hasShapes(parameters), recordInitialState(net, recorder) else { return }
     recordCalls(net, RandomState(seed: recorder.seed + 2), recorder)
+    recorder.record(Self.nextNumber.of(lastCall), Tensor(random.rand()))
   }
 
   private func recordCalls(_ net: any Model, _ values: RandomState, _ recorder: Recorder) {
@@ -119,7 +128,35 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
     recorder.record(Self.scores.of(fifthCall), net.scores(inputs(count, values)))
     recordLoss(net, inputs(count, values), labels(count, values), fifthCall, recorder)
     recorder.record(Self.scores.of(lastCall), net.scores(inputs(count, values)))
+    recordExtremes(net, values, recorder)
     recordGivenState(net, values, recorder)
+  }
+
+  /// Whether numbers are asked for at which a ReLU or a softmax may be wrong. What is too fine, or
+  /// in float32 too large, has no digits left for them.
+  private var asksForExtremes: Bool { dtype == .float64 && fineAxes == nil }
+
+  /// Records what is made of numbers that are exactly 0, and of scores whose exponentials overflow.
+  private func recordExtremes(_ net: any Model, _ values: RandomState, _ recorder: Recorder) {
+    guard asksForExtremes else { return }
+    let count = input[0] + 1
+    var x = inputs(count, values)
+    x[0..<1] = 0 * x[0..<1]
+    setParameters(of: net, values)
+    for (name, shape) in parameters where Self.isBias(name, shape) {
+      net.parameters[name] = Tensor.zeros(shape, dtype: dtype)
+    }
+    recorder.record(Self.scores.of(blackCall), net.scores(x))
+    recordLoss(net, x, labels(count, values), blackCall, recorder)
+    setParameters(of: net, values)
+    for (name, _) in parameters { net.parameters[name] = 1000 * net.parameters[name]! }
+    recordLoss(net, inputs(count, values), labels(count, values), largeCall, recorder)
+    setParameters(of: net, values)
+  }
+
+  /// What is added to sums: not the scales of a normalization.
+  private static func isBias(_ name: String, _ shape: [Int]) -> Bool {
+    shape.count == 1 && !name.hasPrefix("gamma")
   }
 
   /// A batch. Numbers of two channels that float32 cannot tell apart have a weight and its
@@ -160,7 +197,7 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
   ) {
     let (loss, gradients) = net.loss(x, y)
     recorder.record(Self.loss.of(call), Tensor(loss))
-    recorder.record(Self.gradients.of(call), gradients.keys.sorted().joined(separator: " "))
+    GradientNames(call, of: parameters.map(\.name)).record(gradients, recorder)
     for (name, _) in parameters {
       guard let gradient = gradients[name] else { continue }
       recorder.record(Self.gradient(name).of(call), gradient)
@@ -172,12 +209,14 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
 
   package var expectations: [Expectation] {
     [parametersAreNamed]
-      + parameters.map {
+      + parameters.map { name, shape in
         .equal(
-          Self.initial($0.name).of(probe), relative: dtype == .float32 ? 1e-6 : 1e-14,
-          because: "the handout fixes the order of the draws"
+          Self.initial(name).of(probe), relative: dtype == .float32 ? 1e-6 : 1e-14,
+          because: shape.count > 1
+            ? "the handout fixes the order of the draws" : "biases begin at 0, scales at 1"
         ).about(probe, "initial parameters")
       }
+      + [nothingElseIsDrawn(probe.name)]
       + initialStateExpectations
       + results(firstCall, because: rounding.reason)
       + results(secondCall, because: "a call of loss changes nothing for the next one")
@@ -185,18 +224,39 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
       + results(fourthCall, because: "batches change from call to call")
       + results(fifthCall, because: "batches change from call to call")
       + [equal(Self.scores, lastCall, because: "batches change from call to call")]
+      + extremeExpectations + [nothingElseIsDrawn(lastCall)]
       + [firstCall, secondCall].flatMap {
         stateExpectations(afterScores($0), because: "scores changes nothing")
       } + givenStateExpectations
   }
 
+  private var extremeExpectations: [Expectation] {
+    guard asksForExtremes else { return [] }
+    return results(blackCall, because: "a ReLU passes no gradient where its input is 0")
+      + lossResults(largeCall, because: "the largest score is subtracted before the exponentials")
+  }
+
   func results(_ call: String, because reason: String) -> [Expectation] {
-    [equal(Self.scores, call, because: reason), equal(Self.loss, call, because: reason)]
-      + [gradientsAreNamed(call)]
+    [equal(Self.scores, call, because: reason)] + lossResults(call, because: reason)
+  }
+
+  /// - Parameter floor: The magnitude that the rounding of every gradient is at least taken of.
+  func lossResults(
+    _ call: String, floor: Double = 0, because reason: String
+  ) -> [Expectation] {
+    [equal(Self.loss, call, because: reason)]
+      + [GradientNames(call, of: parameters.map(\.name)).expectation.about(probe)]
       + parameters.map { name, _ in
         equal(
-          Self.gradient(name), call, floor: canceling.contains(name) ? 1 : 0, because: reason)
+          Self.gradient(name), call, floor: canceling.contains(name) ? 1 : floor, because: reason)
       } + stateExpectations(call, because: "the averages follow every batch, once")
+  }
+
+  private func nothingElseIsDrawn(_ call: String) -> Expectation {
+    .equal(
+      Self.nextNumber.of(call), relative: 0,
+      because: "a network draws its weights, and what dropout needs, and nothing else"
+    ).about(probe, "draws")
   }
 
   func equal(
@@ -215,19 +275,6 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
       let found = try $0[key]
       return found == expected
         ? nil : "\(name): the parameters are “\(found)”, expected “\(expected)”"
-    }.about(probe)
-  }
-
-  private func gradientsAreNamed(_ call: String) -> Expectation {
-    let key = Self.gradients.of(call)
-    let names = parameters.map(\.name)
-    return .property("\(call): each parameter has a gradient", reading: [key]) {
-      let found = try $0[key].split(separator: " ").map(String.init)
-      if let missing = names.first(where: { !found.contains($0) }) {
-        return "\(call): loss returns no gradient of \(missing)"
-      }
-      let other = found.first { !names.contains($0) }
-      return other.map { "\(call): loss returns a gradient of \($0), which is no parameter" }
     }.about(probe)
   }
 }
