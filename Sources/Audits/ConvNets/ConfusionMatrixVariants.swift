@@ -47,6 +47,25 @@ private let mistakes: [ConvNetsVariant] = [
     confusionMatrix(
       Array(labels.dropFirst()), Array(predictions.dropFirst()), classCount: classCount)
   },
+  function.mistake("confusion-in-bytes", "A place may count more than 255 examples.") {
+    labels, predictions, classCount in
+    var counts = confusionMatrix(labels, predictions, classCount: classCount)
+    for place in 0..<counts.count {
+      counts[flat: place] = counts[flat: place].truncatingRemainder(dividingBy: 256)
+    }
+    return counts
+  },
+  function.mistake("confusion-of-first-hundred", "All examples count.") {
+    labels, predictions, classCount in
+    confusionMatrix(
+      Array(labels.prefix(100)), Array(predictions.prefix(100)), classCount: classCount)
+  },
+  function.mistake("confusion-of-classes-from-1", "Classes are counted from 0.") {
+    labels, predictions, classCount in
+    let first = labels.min() ?? 0
+    return confusionMatrix(
+      labels.map { $0 - first }, predictions.map { max($0 - first, 0) }, classCount: classCount)
+  },
   function.mistake("confusion-in-float32", "Counts come back in float64.") {
     labels, predictions, classCount in
     confusionMatrix(labels, predictions, classCount: classCount).cast(to: .float32)

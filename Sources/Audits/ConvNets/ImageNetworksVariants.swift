@@ -141,6 +141,18 @@ private struct Network: Sendable {
         Sequential(
           inputShape: [1, 28, 28], layers: recipe.layers(classes), dtype: dtype, random: random)
       },
+      made("smaller-for-mnist", "The network is the same whatever the images are.") {
+        recipe, inputShape, classes, dtype, random in
+        let layers = recipe.with { if inputShape == [1, 28, 28] { $0.filters = (8, 16) } }
+          .layers(classes)
+        return Sequential(inputShape: inputShape, layers: layers, dtype: dtype, random: random)
+      },
+      made("at-most-10-classes", "There are as many scores as classes, more than ten as well.") {
+        recipe, inputShape, classes, dtype, random in
+        Sequential(
+          inputShape: inputShape, layers: recipe.layers(min(classes, 10)), dtype: dtype,
+          random: random)
+      },
       made("one-channel", "Images have as many channels as the argument says.") {
         recipe, inputShape, classes, dtype, random in
         Sequential(

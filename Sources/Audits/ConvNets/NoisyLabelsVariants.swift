@@ -22,6 +22,11 @@ private let mistakes: [ConvNetsVariant] = [
       numbers[index] < rate ? random.randint(classCount) : label
     }
   },
+  function.mistake("noise-of-first-hundred", "Every label may change, however many there are.") {
+    labels, rate, classCount, random in
+    let found = noisyLabels(labels, rate: rate, classCount: classCount, random)
+    return Array(found.prefix(100) + labels.dropFirst(100))
+  },
   function.mistake("noise-next-class", "All other classes are equally likely, not the next alone.")
   { labels, rate, classCount, random in
     let numbers = random.rand(labels.count)

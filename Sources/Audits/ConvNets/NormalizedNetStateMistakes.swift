@@ -35,6 +35,24 @@ func averageMistakes(_ net: NormalizedNetFunction) -> [ConvNetsVariant] {
         return result
       }
     },
+    net.mistake("one-example-in-test-mode", "A batch of one is normalized by itself, too.") {
+      changeBatchNorm(&$0) { layer, x, gamma, beta, settings, averages in
+        var settings = settings
+        if x.shape[0] == 1 { settings.mode = .test }
+        return layer(x, gamma, beta, settings, &averages)
+      }
+    },
+    net.mistake("one-example-moves-nothing", "Every batch moves the averages, one of one too.") {
+      changeBatchNorm(&$0) { layer, x, gamma, beta, settings, averages in
+        var copy = averages
+        let result = layer(x, gamma, beta, settings, &copy)
+        if x.shape[0] > 1 { averages = copy }
+        return result
+      }
+    },
+    net.mistake("eight-averages", "Every layer has averages of its own, the tenth too.") {
+      $0.norm.averagesOf = { min($0, 8) }
+    },
     net.mistake("starts-averages-anew", "The averages go on from where the last batch left them.") {
       $0.norm.found = { found in
         RunningAverages(features: found.mean.count, dtype: found.mean.dtype)

@@ -29,8 +29,20 @@ private let net = NetFunction.normalized
 
 private let layerMistakes: [ConvNetsVariant] = [
   net.activatesScores, net.needsAHiddenLayer, net.dropsHiddenUnits, net.maskOfUpstream,
+  net.passesZero,
   net.mistake("no-penalty-below-0.01", "However weak the regularization is, it counts.") {
     $0.regularization = { $0.regularization >= 0.01 ? $0.regularization : 0 }
+  },
+  net.mistake("drops-where-nothing-is-normalized", "This network has no dropout.") {
+    $0.usesDropout = { $0.normalization == .none }
+    $0.isDropped = { layer, layerCount in (1..<layerCount).contains(layer) }
+  },
+  net.mistake("drops-with-layer-norm", "This network has no dropout.") {
+    $0.usesDropout = { $0.normalization == .layer }
+    $0.isDropped = { layer, layerCount in (1..<layerCount).contains(layer) }
+  },
+  net.mistake("penalizes-both-ends", "The layers in the middle have weights as well.") {
+    $0.isPenalized = { layer, layerCount in layer == 1 || layer == layerCount }
   },
   net.mistake("counts-from-0", "The first layer's parameters have the number 1.") {
     $0.weightName = { "W\($0 - 1)" }

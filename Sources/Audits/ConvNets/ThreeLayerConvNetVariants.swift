@@ -71,7 +71,10 @@ private let sizeMistakes: [ConvNetsVariant] = [
 ]
 
 private let layerMistakes: [ConvNetsVariant] = [
-  net.activatesScores, net.maskOfUpstream,
+  net.activatesScores, net.maskOfUpstream, net.passesZero,
+  net.mistake("no-penalty-below-0.01", "However weak the regularization is, it counts.") {
+    $0.regularization = { $0.regularization >= 0.01 ? $0.regularization : 0 }
+  },
   net.mistake("never-pads", "A border of (K − 1) / 2 keeps the size of the image.") {
     $0.affine = withFirstLayer { x, w, b in
       // The maps are smaller; zeros around them fill up what the next layer wants.

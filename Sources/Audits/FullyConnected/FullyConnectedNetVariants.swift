@@ -36,7 +36,7 @@ private let mistakes: [FullyConnectedVariant] = [
     $0.activation = submission.gelu
   },
   net.dropsHiddenUnits,
-  net.maskOfUpstream,
+  net.maskOfUpstream, net.passesZero,
   net.mistake("counts-from-0", "The first layer's parameters have the number 1.") {
     $0.weightName = { "W\($0 - 1)" }
     $0.biasName = { "b\($0 - 1)" }

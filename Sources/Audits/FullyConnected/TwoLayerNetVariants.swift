@@ -22,7 +22,7 @@ private let mistakes: [FullyConnectedVariant] = [
     $0.activation = submission.gelu
   },
   net.dropsHiddenUnits,
-  net.maskOfUpstream,
+  net.maskOfUpstream, net.passesZero,
   net.mistake("names-of-the-other-net", "The handout fixes the names of the parameters.") {
     $0.weightName = { "fc\($0)_w" }
     $0.biasName = { "fc\($0)_b" }

@@ -43,6 +43,12 @@ extension NetFunction {
     }
   }
 
+  package var passesZero: Variant<Submission> {
+    mistake("passes-zero", "A ReLU passes no gradient where its input is 0: > and not ≥.") {
+      $0.activation = { x in (maximum(x, 0), { dout in dout * (x .>= 0) }) }
+    }
+  }
+
   package var maskOfUpstream: Variant<Submission> {
     mistake("mask-of-upstream", "The ReLU's mask is that of its input, not of the gradient.") {
       let activation = $0.activation

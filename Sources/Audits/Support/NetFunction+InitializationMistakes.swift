@@ -28,6 +28,22 @@ extension NetFunction {
           random.normal(standardDeviation: scale, [count])
         }
       },
+      mistake(
+        "draws-biases-in-vain", "Draw weights alone: whoever draws next would find other numbers."
+      ) {
+        $0.initialBiases = { random, _, count in
+          _ = random.randn(count)
+          return Tensor.zeros([count])
+        }
+      },
+      mistake("weights-below-a-half", "The weight scale is as large as it is given.") {
+        let initialWeights = $0.initialWeights
+        $0.initialWeights = { initialWeights($0, min($1, 0.5), $2) }
+      },
+      mistake("weights-above-0.001", "The weight scale is as small as it is given.") {
+        let initialWeights = $0.initialWeights
+        $0.initialWeights = { initialWeights($0, max($1, 0.001), $2) }
+      },
       mistake("biases-of-1", "Biases begin at 0.") {
         $0.initialBiases = { _, _, count in Tensor.ones([count]) }
       },

@@ -29,6 +29,27 @@ extension NetFunction {
         let loss = $0.loss
         $0.loss = { scores, y in loss(softmax(scores), y) }
       },
+      mistake(
+        "exponentials-of-scores", "Subtract the largest score first: large ones overflow."
+      ) {
+        $0.loss = { scores, y in
+          let powers = exp(scores)
+          let probabilities = powers / powers.sum(axis: 1, keepDims: true)
+          var dx = probabilities
+          var loss = 0.0
+          for (row, label) in y.enumerated() {
+            loss -= log(probabilities[row, label])
+            dx[row, label] -= 1
+          }
+          return (loss / Double(y.count), dx / y.count)
+        }
+      },
+      mistake("clips-scores", "Scores are as large as they come: subtract the largest instead.") {
+        let loss = $0.loss
+        $0.loss = { scores, y in loss(minimum(maximum(scores, -50), 50), y) }
+      },
+      drawingWhenAsked("draws-in-scores", ofScores: true),
+      drawingWhenAsked("draws-in-loss", ofScores: false),
       mistake("summed-loss", "The loss is a mean over the examples already: leave it.") {
         let mean = $0.loss
         $0.loss = { scores, y in
@@ -41,6 +62,25 @@ extension NetFunction {
 }
 
 extension NetFunction {
+  private func drawingWhenAsked(_ id: String, ofScores: Bool) -> Variant<Submission> {
+    let right = network()
+    return mistake(
+      id, "A network draws its weights from the generator, and without dropout nothing else.",
+      of: { configuration, random in
+        let net = WrappedNet(right(configuration, random), configuration.ofLayers)
+        let (scoresOf, lossOf) = (net.scoresOf, net.lossOf)
+        net.scoresOf = { right, x in
+          if ofScores { _ = random.rand() }
+          return scoresOf(right, x)
+        }
+        net.lossOf = { right, x, y in
+          if !ofScores { _ = random.rand() }
+          return lossOf(right, x, y)
+        }
+        return net
+      })
+  }
+
   fileprivate var computingInFloat64: Variant<Submission> {
     let right = network()
     return mistake(
