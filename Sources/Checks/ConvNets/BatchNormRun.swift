@@ -35,7 +35,7 @@ struct BatchNormRun: Sendable {
       name: "momentum 0.99", features: 3, calls: [(.train, 6), (.train, 4), (.test, 2)],
       momentum: 0.99),
     BatchNormRun(
-      name: "float32", features: 6, calls: [(.train, 5), (.train, 1), (.test, 3), (.test, 1)],
+      name: "float32", features: 6, calls: [(.train, 5), (.train, 4), (.test, 3), (.test, 1)],
       momentum: 0.7, dtype: .float32),
     BatchNormRun(
       name: "test mode before any batch", features: 4, calls: [(.test, 6), (.test, 2)]),
