@@ -6,7 +6,9 @@ import Training
 @testable import ConvNetsSolution
 
 let batchNormForwardVariants: [ConvNetsVariant] =
-  normForwardMistakes(normRecipe, "batch-norm-forward") + averageMistakes + modeMistakes
+  normForwardMistakes(normRecipe, "batch-norm-forward")
+  + averageMistakes(recipe, "batch-norm-forward") + modeMistakes
+  + forwardMemoryMistakes(pass, "batch-norm-forward")
   + normForwardAlternatives(normRecipe, "batch-norm-forward") + ownAlternatives
 
 /// Given by a change of the recipe.
@@ -22,104 +24,13 @@ private let normRecipe = recipe.given {
   (change: @escaping @Sendable (inout NormRecipe) -> Void) in { change(&$0.norm) }
 }
 
-private let averageMistakes: [ConvNetsVariant] = [
-  recipe.mistake(
-    "batch-norm-forward-averages-not-updated",
-    "In training both running averages follow the batch: without it, test mode knows nothing."
-  ) { $0.remembers = { _ in false } },
-  recipe.mistake(
-    "batch-norm-forward-averages-updated-in-test-mode",
-    "Test mode reads the running averages and leaves them as they are."
-  ) { $0.remembers = { _ in true } },
-  recipe.mistake(
-    "batch-norm-forward-momentum-exchanged",
-    "momentum multiplies the old average, 1 − momentum what is new."
-  ) { $0.average = { old, new, momentum in (1 - momentum) * old + momentum * new } },
-  recipe.mistake(
-    "batch-norm-forward-momentum-constant", "The momentum is an argument, and not always 0.9."
-  ) { $0.average = { old, new, _ in 0.9 * old + 0.1 * new } },
-  recipe.mistake(
-    "batch-norm-forward-averages-replaced",
-    "A running average keeps a share of what it was: it is not the latest batch alone."
-  ) { $0.average = { _, new, _ in new } },
-  recipe.mistake(
-    "batch-norm-forward-averages-summed", "The two shares of an average add up to 1."
-  ) { $0.average = { old, new, momentum in momentum * old + new } },
-  recipe.mistake(
-    "batch-norm-forward-averages-begin-with-first-batch",
-    "Here the averages begin with zeros: the first batch gets the share 1 − momentum as well."
-  ) {
-    $0.average = { old, new, momentum in
-      abs(old).max() == 0 ? new : momentum * old + (1 - momentum) * new
-    }
-  },
-  recipe.mistake(
-    "batch-norm-forward-averages-corrected",
-    "The averages are not corrected for their start from zeros, as Adam's are."
-  ) {
-    $0.average = { old, new, momentum in
-      (momentum * old + (1 - momentum) * new) / (abs(old).max() == 0 ? 1 - momentum : 1)
-    }
-  },
-  recipe.mistake(
-    "batch-norm-forward-unbiased-running-variance",
-    "The running variance is that of the batch, divided by N, not by N − 1."
-  ) {
-    $0.remembered = { statistics, x, _ in
-      var unbiased = statistics
-      unbiased.variance *= Double(x.shape[0]) / Double(max(x.shape[0] - 1, 1))
-      return unbiased
-    }
-  },
-  recipe.mistake(
-    "batch-norm-forward-running-deviation",
-    "The average is that of the variance: its root is taken when it is used."
-  ) {
-    $0.remembered = { statistics, _, _ in
-      .init(mean: statistics.mean, variance: sqrt(statistics.variance))
-    }
-  },
-  recipe.mistake(
-    "batch-norm-forward-running-variance-with-epsilon",
-    "ε helps the division; it is no part of the variance that is remembered."
-  ) {
-    $0.remembered = { statistics, _, epsilon in
-      .init(mean: statistics.mean, variance: statistics.variance + epsilon)
-    }
-  },
-  recipe.mistake(
-    "batch-norm-forward-running-averages-exchanged",
-    "The mean and the variance have an average each: look which one you assign to."
-  ) {
-    $0.remembered = { statistics, _, _ in
-      .init(mean: statistics.variance, variance: statistics.mean)
-    }
-  },
-  recipe.mistake(
-    "batch-norm-forward-running-mean-alone", "The variance has a running average too."
-  ) {
-    $0.remembered = { statistics, _, _ in
-      .init(mean: statistics.mean, variance: Tensor.zeros(like: statistics.variance))
-    }
-  },
-  recipe.mistake(
-    "batch-norm-forward-averages-always-float64",
-    "The running averages keep their element type."
-  ) {
-    $0.average = { old, new, momentum in
-      (momentum * old + (1 - momentum) * new).cast(to: .float64)
-    }
-  },
-  recipe.mistake(
-    "batch-norm-forward-one-statistic-for-all",
-    "Each feature has a mean and a variance of its own: average over the examples alone."
-  ) {
-    $0.norm.mean = { x, _ in Tensor.full([1, x.shape[1]], x.mean(), dtype: x.dtype) }
-    $0.norm.variance = { x, mean, _ in
-      Tensor.full([1, x.shape[1]], pow(x - mean, 2).mean(), dtype: x.dtype)
-    }
-  },
-]
+/// Given by a change of what the solution's calls give; no backward pass is among it.
+private let pass = Varied.batchNormForward.given { (change: @escaping LayerPassChange<Void>) in
+  { x, gamma, beta, settings, averages in
+    let (out, cache) = batchNormForward(x, gamma, beta, settings, &averages)
+    return (change((out, { _ in })).out, cache)
+  }
+}
 
 private let modeMistakes: [ConvNetsVariant] = [
   recipe.mistake(
@@ -159,6 +70,23 @@ private let modeMistakes: [ConvNetsVariant] = [
     var settings = settings
     if settings.mode == .test { settings.epsilon = 1e-12 }
     return batchNormForward(x, gamma, beta, settings, &averages)
+  },
+  Varied.batchNormForward.mistake(
+    "batch-norm-forward-averages-not-moved-by-one-example",
+    "A batch of one example is a batch: the averages move as after any other."
+  ) { x, gamma, beta, settings, averages in
+    let earlier = averages
+    let result = batchNormForward(x, gamma, beta, settings, &averages)
+    if x.shape[0] == 1 { averages = earlier }
+    return result
+  },
+  Varied.batchNormForward.mistake(
+    "batch-norm-forward-test-mode-always-float64",
+    "The output keeps the element type of x in test mode too."
+  ) { x, gamma, beta, settings, averages in
+    let (out, cache) = batchNormForward(x, gamma, beta, settings, &averages)
+    let isWrong = settings.mode == .test && gamma.count > 1
+    return (isWrong ? out.cast(to: .float64) : out, cache)
   },
   Varied.batchNormForward.mistake(
     "batch-norm-forward-test-mode-without-scale",

@@ -42,6 +42,12 @@ private let mistakes: [ConvNetsVariant] = [
     let room = Double(length + 2 * settings.padding - kernel)
     return Int((room / Double(settings.stride)).rounded()) + 1
   },
+  count.mistake(
+    "output-shape-rounded-half-to-even", "The quotient is rounded down, as integers divide."
+  ) { length, kernel, settings in
+    let room = Double(length + 2 * settings.padding - kernel)
+    return Int((room / Double(settings.stride)).rounded(.toNearestOrEven)) + 1
+  },
   count.mistake("output-shape-stride-1", "Windows lie as far apart as the stride says.") {
     length, kernel, settings in length + 2 * settings.padding - kernel + 1
   },

@@ -7,7 +7,10 @@ import Training
 
 /// Most mistakes spoil one of the three gradients; the other two are the solution's.
 let convolutionBackwardVariants: [ConvNetsVariant] =
-  dxMistakes + weightMistakes + alternatives
+  dxMistakes + weightMistakes
+  + backwardMemoryMistakes(
+    Varied.convolutionPass.named("convolutionBackward"), "convolution-backward")
+  + alternatives
 
 private let layer = Varied.Function("convolutionForward", of: submission, \.convolution)
   .named("convolutionBackward")
@@ -111,6 +114,13 @@ private let dxMistakes: [ConvNetsVariant] = [
     (pass.inside(pass.dPadded(dout, filters: pass.w, stride: 1)), right.dw, right.db)
   },
   backward.mistake(
+    "convolution-backward-dx-stride-1-for-single-elements",
+    "A filter of one row and one column has moved as far as the stride says, too."
+  ) { dout, pass, right in
+    guard pass.w.shape[2] * pass.w.shape[3] == 1 else { return right }
+    return (pass.inside(pass.dPadded(dout, filters: pass.w, stride: 1)), right.dw, right.db)
+  },
+  backward.mistake(
     "convolution-backward-dx-averaged", "No mean is taken here: the loss has divided by N already."
   ) { dout, _, right in (right.dx / dout.shape[0], right.dw, right.db) },
   backward.mistake(
@@ -163,6 +173,15 @@ private let weightMistakes: [ConvNetsVariant] = [
     return (right.dx, isTurned ? right.dw.permuted(1, 0, 2, 3) : right.dw, right.db)
   },
   backward.mistake(
+    "convolution-backward-dw-stride-1-for-single-elements",
+    "A filter of one row and one column has moved as far as the stride says, too."
+  ) { dout, pass, right in
+    guard pass.w.shape[2] * pass.w.shape[3] == 1 else { return right }
+    let settings = ConvolutionSettings(padding: pass.settings.padding)
+    let cache = ConvolutionCache(x: pass.x, w: pass.w, settings: settings)
+    return (right.dx, convolutionBackward(dout, cache).dw, right.db)
+  },
+  backward.mistake(
     "convolution-backward-dw-without-border",
     "The windows lay in the padded image: take their elements from there."
   ) { dout, pass, right in
@@ -188,20 +207,7 @@ private let weightMistakes: [ConvNetsVariant] = [
   ) { dout, _, right in
     (right.dx, right.dw, Tensor.full([dout.shape[1]], dout.sum(), dtype: dout.dtype))
   },
-  layer.mistake(
-    "convolution-backward-of-latest-call",
-    "A global variable holds the latest call alone: read what you need from the cache.",
-    ofLatestCall),
 ]
-
-private let ofLatestCall: Convolution = {
-  let latest = Memory<((Tensor) -> ConvolutionGradients)?>(nil)
-  return { x, w, b, settings in
-    let (out, backward) = submission.convolution(x, w, b, settings)
-    latest.value = backward
-    return (out, { dout in latest.value!(dout) })
-  }
-}()
 
 private let alternatives: [ConvNetsVariant] = [
   backward.alternative(
@@ -249,6 +255,27 @@ private let alternatives: [ConvNetsVariant] = [
       db += gradients.db
     }
     return (Tensor.concatenated(dx), dw, db)
+  },
+  backward.alternative(
+    "convolution-backward-dx-by-full-correlation",
+    "dx is the correlation of dout, with zeros between and around, and the filters turned around."
+  ) { dout, pass, right in
+    let (w, stride) = (pass.w, pass.settings.stride)
+    let (height, width) = ((dout.shape[2] - 1) * stride + 1, (dout.shape[3] - 1) * stride + 1)
+    var stuffed = Tensor.zeros(Array(dout.shape.prefix(2)) + [height, width], dtype: dout.dtype)
+    for i in 0..<dout.shape[2] {
+      for j in 0..<dout.shape[3] {
+        stuffed[.all, .all, i * stride, j * stride] = dout[.all, .all, i, j]
+      }
+    }
+    let padded = pass.padded
+    let rows = (w.shape[2] - 1, padded.shape[2] - height)
+    let columns = (w.shape[3] - 1, padded.shape[3] - width)
+    let around = stuffed.padded([(0, 0), (0, 0), rows, columns])
+    let filters = w.permuted(1, 0, 2, 3).flipped(2, 3)  // [C, F, HH, WW]
+    let noBias = Tensor.zeros([w.shape[1]], dtype: w.dtype)
+    let dPadded = convolutionForward(around, filters, noBias, ConvolutionSettings()).out
+    return (pass.inside(dPadded), right.dw, right.db)
   },
   backward.alternative(
     "convolution-backward-windows-from-the-last",

@@ -5,7 +5,17 @@ import Training
 
 @testable import ConvNetsSolution
 
-let convolutionForwardVariants: [ConvNetsVariant] = geometryMistakes + sumMistakes + alternatives
+let convolutionForwardVariants: [ConvNetsVariant] =
+  geometryMistakes + sumMistakes
+  + forwardMemoryMistakes(Varied.convolutionPass, "convolution-forward") + alternatives
+
+extension Varied {
+  /// A convolution layer, given by a change of what the solution's calls give.
+  static let convolutionPass = layer.given {
+    (change: @escaping LayerPassChange<ConvolutionGradients>) in
+    { x, w, b, settings in change(submission.convolution(x, w, b, settings)) }
+  }
+}
 
 private let layer = Varied.Function("convolutionForward", of: submission, \.convolution)
 
@@ -59,6 +69,24 @@ private let geometryMistakes: [ConvNetsVariant] = [
   geometry.mistake(
     "convolution-forward-stride-1", "Windows lie as far apart as the stride says."
   ) { $0.strides = { _, _ in (1, 1) } },
+  geometry.mistake(
+    "convolution-forward-stride-1-for-single-elements",
+    "A filter of one row and one column moves as far as the stride says, too."
+  ) {
+    $0.strides = { settings, w in
+      let stride = w.shape[2] * w.shape[3] == 1 ? 1 : settings.stride
+      return (stride, stride)
+    }
+  },
+  forward.mistake(
+    "convolution-forward-neighbors-for-single-elements",
+    "Output (i, j) belongs to the element (S · i, S · j), also where the filter has one element."
+  ) { x, w, b, settings in
+    let right = out(x, w, b, settings)
+    guard w.shape[2] * w.shape[3] == 1 else { return right }
+    let neighbors = out(x, w, b, ConvolutionSettings(padding: settings.padding))
+    return neighbors[.all, .all, 0..<right.shape[2], 0..<right.shape[3]]
+  },
   geometry.mistake(
     "convolution-forward-stride-for-rows", "The stride holds for rows and for columns."
   ) { $0.strides = { settings, _ in (settings.stride, 1) } },

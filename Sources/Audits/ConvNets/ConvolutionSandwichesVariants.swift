@@ -5,12 +5,13 @@ import Tensors
 @testable import ConvNetsSolution
 
 final class ConvolutionSandwichesVariants: TopicVariants {
-  static let all =
-    convReLU.forwardVariants + convReLU.backwardVariants
-    + convNormReLU.forwardVariants + convNormReLU.forwardVariantsOfNorm
-    + convNormReLU.backwardVariants + convNormReLU.backwardVariantsOfNorm
-    + convReLUPool.forwardVariants + convReLUPool.forwardVariantsOfPool
-    + convReLUPool.backwardVariants + convReLUPool.backwardVariantsOfPool
+  static let all: [ConvNetsVariant] =
+    [convReLU, convNormReLU, convReLUPool].flatMap { sandwich in
+      sandwich.forwardVariants + sandwich.backwardVariants + sandwich.memoryMistakes
+    }
+    + convReLU.forwardVariantsWithoutNorm + convReLUPool.forwardVariantsWithoutNorm
+    + convNormReLU.forwardVariantsOfNorm + convNormReLU.backwardVariantsOfNorm
+    + convReLUPool.forwardVariantsOfPool + convReLUPool.backwardVariantsOfPool
 }
 
 /// One of the sandwiches, whose variants are changes of its recipe.
@@ -20,6 +21,16 @@ struct ConvolutionSandwich: Sendable {
   let prefix: String
   let forward: Varied.Function<Change>
   let backward: Varied.Function<Change>
+
+  var memoryMistakes: [ConvNetsVariant] {
+    func pass(
+      of function: Varied.Function<Change>
+    ) -> Varied.Function<LayerPassChange<SandwichRecipe.Gradients>> {
+      function.given { change in { $0.pass = change } }
+    }
+    return forwardMemoryMistakes(pass(of: forward), "\(prefix)-forward")
+      + backwardMemoryMistakes(pass(of: backward), "\(prefix)-backward")
+  }
 
   func forwardMistake(
     _ id: String, _ note: String, _ change: @escaping Change

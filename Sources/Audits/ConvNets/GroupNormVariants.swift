@@ -12,6 +12,13 @@ final class GroupNormVariants: TopicVariants {
 
 private let layer = Varied.Function("groupNormForward", of: submission, \.groupNorm)
 
+/// Given by a change of what the solution's calls give.
+private let pass = layer.given { (change: @escaping LayerPassChange<NormGradients>) in
+  { x, gamma, beta, groups, epsilon in
+    change(submission.groupNorm(x, gamma, beta, groups, epsilon))
+  }
+}
+
 /// Groups have an axis of their own: `[N, G, C / G, H, W]`.
 private func grouped(_ x: Tensor, _ groups: Int) -> Tensor {
   x.reshaped(x.shape[0], groups, x.shape[1] / groups, x.shape[2], x.shape[3])
@@ -40,6 +47,8 @@ private let recipe = layer.given { (change: @escaping @Sendable (inout NormRecip
 private let forwardVariants: [ConvNetsVariant] =
   normForwardMistakes(recipe, "group-norm-forward")
   + ownForwardMistakes
+  + [varianceOfLargeSquaresInFloat32(recipe, "group-norm-forward")]
+  + forwardMemoryMistakes(pass, "group-norm-forward")
   + normForwardAlternatives(recipe, "group-norm-forward")
   + ownForwardAlternatives
 
@@ -168,13 +177,10 @@ private let backward = layer.named("groupNormBackward").given {
 private let backwardVariants: [ConvNetsVariant] =
   normBackwardMistakes(backward, "group-norm-backward")
   + ownBackwardMistakes
+  + backwardMemoryMistakes(pass.named("groupNormBackward"), "group-norm-backward")
   + normBackwardAlternatives(backward, "group-norm-backward")
 
 private let ownBackwardMistakes: [ConvNetsVariant] = [
-  layer.named("groupNormBackward").mistake(
-    "group-norm-backward-of-latest-call",
-    "A global variable holds the latest call alone: read what you need from the cache.",
-    change: "norm-backward-of-latest-call", ofLatestCall),
   backward.mistake(
     "group-norm-backward-keeps-axes", "dgamma and dbeta have the shape of gamma: a single axis.",
     change: "norm-backward-keeps-axis"
@@ -197,12 +203,3 @@ private let ownBackwardMistakes: [ConvNetsVariant] = [
     return (pass.dx(dout, mean: factor, variance: factor), right.dgamma, right.dbeta)
   },
 ]
-
-private let ofLatestCall: GroupNorm = {
-  let latest = Memory<((Tensor) -> NormGradients)?>(nil)
-  return { x, gamma, beta, groups, epsilon in
-    let (out, backward) = submission.groupNorm(x, gamma, beta, groups, epsilon)
-    latest.value = backward
-    return (out, { dout in latest.value!(dout) })
-  }
-}()

@@ -15,6 +15,8 @@ final class LayerNormVariants: TopicVariants {
 private let forwardVariants: [ConvNetsVariant] =
   normForwardMistakes(recipe, "layer-norm-forward")
   + ownForwardMistakes
+  + [varianceOfLargeSquaresInFloat32(recipe, "layer-norm-forward")]
+  + forwardMemoryMistakes(pass, "layer-norm-forward")
   + normForwardAlternatives(recipe, "layer-norm-forward")
   + ownForwardAlternatives
 
@@ -120,6 +122,11 @@ private let ownForwardAlternatives: [ConvNetsVariant] = [
 
 private let layer = Varied.Function("layerNormForward", of: submission, \.layerNorm)
 
+/// Given by a change of what the solution's calls give.
+private let pass = layer.given { (change: @escaping LayerPassChange<NormGradients>) in
+  { x, gamma, beta, epsilon in change(submission.layerNorm(x, gamma, beta, epsilon)) }
+}
+
 /// Given as students write it.
 private let forward = layer.given {
   (
@@ -148,13 +155,10 @@ private let recipe = forward.given {
 private let backwardVariants: [ConvNetsVariant] =
   normBackwardMistakes(backward, "layer-norm-backward")
   + ownBackwardMistakes
+  + backwardMemoryMistakes(pass.named("layerNormBackward"), "layer-norm-backward")
   + normBackwardAlternatives(backward, "layer-norm-backward")
 
 private let ownBackwardMistakes: [ConvNetsVariant] = [
-  layer.named("layerNormBackward").mistake(
-    "layer-norm-backward-of-latest-call",
-    "A global variable holds the latest call alone: read what you need from the cache.",
-    change: "norm-backward-of-latest-call", ofLatestCall),
   backward.mistake(
     "layer-norm-backward-keeps-axis", "dgamma and dbeta have the shape of gamma: a single axis.",
     change: "norm-backward-keeps-axis"
@@ -192,12 +196,3 @@ private let backward = layer.named("layerNormBackward").given {
       return backward(dout, pass, ConvNetsSolution.layerNormBackward(dout, cache))
     })
 }
-
-private let ofLatestCall: LayerNorm = {
-  let latest = Memory<((Tensor) -> NormGradients)?>(nil)
-  return { x, gamma, beta, epsilon in
-    let (out, backward) = submission.layerNorm(x, gamma, beta, epsilon)
-    latest.value = backward
-    return (out, { dout in latest.value!(dout) })
-  }
-}()

@@ -6,11 +6,19 @@ import Training
 @testable import ConvNetsSolution
 
 final class MaxPoolVariants: TopicVariants {
-  static let all =
-    forwardMistakes + forwardAlternatives + backwardMistakes + backwardAlternatives
+  static let all: [ConvNetsVariant] =
+    forwardMistakes + forwardMemoryMistakes(pass, "max-pool-forward") + forwardAlternatives
+    + backwardMistakes
+    + backwardMemoryMistakes(pass.named("maxPoolBackward"), "max-pool-backward")
+    + backwardAlternatives
 }
 
 private let layer = Varied.Function("maxPoolForward", of: submission, \.maxPool)
+
+/// Given by a change of what the solution's calls give.
+private let pass = layer.given { (change: @escaping LayerPassChange<Tensor>) in
+  { x, settings in change(submission.maxPool(x, settings)) }
+}
 
 // MARK: - Forward
 
@@ -88,6 +96,17 @@ private let forwardMistakes: [ConvNetsVariant] = [
     "max-pool-forward-starts-from-zero",
     "A window may hold negative numbers alone: begin with one of its elements, not with 0."
   ) { x, settings in maximum(out(x, settings), 0) },
+  forward.mistake(
+    "max-pool-forward-starts-from-minus-100",
+    "A window's numbers may all be below −100: begin with one of its elements."
+  ) { x, settings in maximum(out(x, settings), -100) },
+  forward.mistake(
+    "max-pool-forward-starts-from-minus-1e9",
+    "A window's numbers may all be below −10⁹: begin with one of its elements, or with −∞."
+  ) { x, settings in maximum(out(x, settings), -1e9) },
+  forward.mistake(
+    "max-pool-forward-at-most-10", "Nothing bounds the numbers of an image, nor their maximum."
+  ) { x, settings in minimum(out(x, settings), 10) },
   forward.mistake(
     "max-pool-forward-largest-magnitude", "Signs count: −3 is smaller than 1."
   ) { x, settings in out(abs(x), settings) },
@@ -195,6 +214,16 @@ private func dx(
   return window.indices.map { $0 == first ? upstream : 0 }
 }
 
+/// The share of a window whose maximum is looked for from a number that may be larger than it: then
+/// the first element is taken for it.
+private func toFirstAbove(_ start: Double, _ window: [Double], _ upstream: Double) -> [Double] {
+  var (largest, best) = (start, 0)
+  for place in window.indices where window[place] > largest {
+    (largest, best) = (window[place], place)
+  }
+  return window.indices.map { $0 == best ? upstream : 0 }
+}
+
 private let backwardMistakes: [ConvNetsVariant] = [
   share.mistake(
     "max-pool-backward-to-all-maxima",
@@ -230,6 +259,29 @@ private let backwardMistakes: [ConvNetsVariant] = [
   share.mistake("max-pool-backward-to-positive-maxima", "A negative maximum has a gradient too.") {
     window, upstream in ofFirst(window, window.max()! > 0 ? upstream : 0)
   },
+  share.mistake(
+    "max-pool-backward-search-from-minus-100",
+    "A window's numbers may all be below −100: compare with one of its elements first."
+  ) { window, upstream in toFirstAbove(-100, window, upstream) },
+  share.mistake(
+    "max-pool-backward-search-from-minus-1e9",
+    "A window's numbers may all be below −10⁹: compare with one of its elements first."
+  ) { window, upstream in toFirstAbove(-1e9, window, upstream) },
+  share.mistake(
+    "max-pool-backward-to-first-within-tolerance",
+    "The maximum is an element of the window: compare with ==, not up to a tolerance."
+  ) { window, upstream in
+    let largest = window.max()!
+    let first = window.firstIndex { abs($0 - largest) < 1e-6 }!
+    return window.indices.map { $0 == first ? upstream : 0 }
+  },
+  share.mistake(
+    "max-pool-backward-compares-in-float32",
+    "Numbers that differ may agree in float32: compare them in the element type of x."
+  ) { window, upstream in
+    let rounded = window.map { Double(Float($0)) }
+    return ofFirst(rounded, upstream)
+  },
   function.mistake(
     "max-pool-backward-overwritten",
     "An element may be the maximum of several windows: add to what it has got already."
@@ -256,20 +308,7 @@ private let backwardMistakes: [ConvNetsVariant] = [
     x, settings in
     (out(x, settings), { dout in dx(dout, x, settings, ofFirst).cast(to: .float64) })
   },
-  function.mistake(
-    "max-pool-backward-of-latest-call",
-    "A global variable holds the latest call alone: read what you need from the cache.",
-    ofLatestCall),
 ]
-
-private let ofLatestCall: MaxPool = {
-  let latest = Memory<(Tensor) -> Tensor>({ $0 })
-  return { x, settings in
-    let (out, backward) = submission.maxPool(x, settings)
-    latest.value = backward
-    return (out, { dout in latest.value(dout) })
-  }
-}()
 
 private let backwardAlternatives: [ConvNetsVariant] = [
   share.alternative("max-pool-backward-by-loops", "One window after the other.", ofFirst),
@@ -281,6 +320,16 @@ private let backwardAlternatives: [ConvNetsVariant] = [
     var share = window.map { _ in 0.0 }
     share[best] = upstream
     return share
+  },
+  share.alternative(
+    "max-pool-backward-mask-of-first-maximum",
+    "A mask of the maxima, of which all but the first are cleared."
+  ) { window, upstream in
+    let largest = window.max()!
+    var mask = window.map { $0 == largest ? 1.0 : 0 }
+    let first = mask.firstIndex(of: 1)!
+    for place in mask.indices where place > first { mask[place] = 0 }
+    return mask.map { $0 * upstream }
   },
   function.alternative(
     "max-pool-backward-remembers-places", "The forward pass caches where each maximum lies."

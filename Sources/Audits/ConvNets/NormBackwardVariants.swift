@@ -98,6 +98,37 @@ func normBackwardMistakes(
       return (right.dx, products.sum(axes: pass.shared).reshaped(right.dgamma.shape), right.dbeta)
     },
     mistake(
+      "normalized-from-output",
+      "A scale of 0 leaves nothing of the normalized inputs in the output: cache them instead."
+    ) { dout, pass, right in
+      // (out − beta) / gamma.
+      let recovered = NormPass(
+        normalized: pass.gamma * pass.normalized / pass.gamma, deviation: pass.deviation,
+        gamma: pass.gamma, averaged: pass.averaged, shared: pass.shared)
+      let dgamma = (dout * recovered.normalized).sum(axes: pass.shared)
+      return (recovered.dx(dout), dgamma.reshaped(right.dgamma.shape), right.dbeta)
+    },
+    mistake(
+      "dgamma-zero-for-zero-gamma",
+      "A scale of 0 has a gradient too: dgamma has the normalized inputs in it, not gamma."
+    ) { _, pass, right in
+      let isUsed = (pass.gamma .!= 0).reshaped(right.dgamma.shape)
+      return (right.dx, right.dgamma * isUsed, right.dbeta)
+    },
+    mistake(
+      "dx-zero-for-constants",
+      "Numbers that are all equal have a gradient too: ε keeps their deviation from 0."
+    ) { _, pass, right in
+      let varies = pass.average(abs(pass.normalized)) .> 0
+      return (right.dx * varies, right.dgamma, right.dbeta)
+    },
+    mistake(
+      "dx-zero-for-two",
+      "Two numbers become −1 and 1 only where ε is 0: with it, their gradient is not 0."
+    ) { _, pass, right in
+      (pass.count == 2 ? 0 * right.dx : right.dx, right.dgamma, right.dbeta)
+    },
+    mistake(
       "dgamma-dbeta-exchanged", "Return the gradients in the order of the inputs."
     ) { _, _, right in (right.dx, right.dbeta, right.dgamma) },
     mistake(

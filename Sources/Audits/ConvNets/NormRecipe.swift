@@ -19,6 +19,27 @@ struct NormRecipe: Sendable {
     $0 * $1 + $2
   }
 
+  /// The variance as the mean of the squares less the square of the mean.
+  @Sendable static func differenceOfSquares(_ x: Tensor, _ mean: Tensor, _ axes: [Int]) -> Tensor {
+    (x * x).mean(axes: axes, keepDims: true) - mean * mean
+  }
+
+  /// The variance of Welford, who takes one number after the other.
+  @Sendable static func runningVariance(_ x: Tensor, _ axes: [Int]) -> Tensor {
+    let others = (0..<x.rank).filter { !axes.contains($0) }
+    let rows = x.permuted(axes + others).reshaped(count(x, axes), -1)
+    var mean = Tensor.zeros([1, rows.shape[1]], dtype: x.dtype)
+    var squares = mean
+    for index in 0..<rows.shape[0] {
+      let row = rows[index..<index + 1]
+      let step = row - mean
+      mean += step / (index + 1)
+      squares += step * (row - mean)
+    }
+    let shape = x.shape.indices.map { axes.contains($0) ? 1 : x.shape[$0] }
+    return (squares / rows.shape[0]).reshaped(shape)
+  }
+
   /// The number of elements that have a mean in common.
   static func count(_ x: Tensor, _ axes: [Int]) -> Int { axes.reduce(1) { $0 * x.shape[$1] } }
 }
@@ -47,10 +68,11 @@ func normForwardMistakes(
       "variance-of-large-squares",
       "The difference of two large squares has few digits left: subtract the mean first."
     ) {
-      $0.variance = { x, mean, axes in
-        (x * x).mean(axes: axes, keepDims: true) - mean * mean
-      }
+      $0.variance = NormRecipe.differenceOfSquares
     },
+    mistake(
+      "variance-floored", "Small variances count as they are: ε alone keeps the root from 0."
+    ) { $0.deviation = { sqrt(maximum($0, 1e-3) + $1) } },
     mistake("mean-absolute-deviation", "Spread is measured by the root of the mean square.") {
       $0.variance = { x, mean, axes in
         pow(abs(x - mean).mean(axes: axes, keepDims: true), 2)
@@ -71,6 +93,9 @@ func normForwardMistakes(
     mistake("epsilon-constant", "ε is an argument: a number in its place is right once only.") {
       $0.deviation = { variance, _ in sqrt(variance + 1e-5) }
     },
+    mistake(
+      "epsilon-at-least-1e-5", "ε is an argument, and may be smaller than the usual one."
+    ) { $0.deviation = { sqrt($0 + max($1, 1e-5)) } },
     mistake("epsilon-as-minimum", "ε is added to every variance, also to large ones.") {
       $0.deviation = { sqrt(maximum($0, $1)) }
     },
@@ -93,6 +118,24 @@ func normForwardMistakes(
   ]
 }
 
+/// What can be written wrongly in the forward pass of a normalization that meets numbers of float32
+/// far from 0.
+func varianceOfLargeSquaresInFloat32(
+  _ function: Varied.Function<@Sendable (inout NormRecipe) -> Void>, _ prefix: String
+) -> ConvNetsVariant {
+  function.mistake(
+    "\(prefix)-variance-of-large-squares-in-float32",
+    "The difference of two large squares has no digits left in float32: subtract the mean first.",
+    change: "norm-forward-variance-of-large-squares-in-float32"
+  ) {
+    let variance = $0.variance
+    $0.variance = { x, mean, axes in
+      x.dtype == .float32
+        ? NormRecipe.differenceOfSquares(x, mean, axes) : variance(x, mean, axes)
+    }
+  }
+}
+
 /// What can be written otherwise in the forward pass of every normalization.
 func normForwardAlternatives(
   _ function: Varied.Function<@Sendable (inout NormRecipe) -> Void>, _ prefix: String
@@ -112,6 +155,9 @@ func normForwardAlternatives(
         let sum = (centered * centered).sum(axes: axes, keepDims: true)
         return sum * (1 / Double(NormRecipe.count(x, axes)))
       }
+    },
+    alternative("variance-by-welford", "Mean and variance grow by one number at a time.") {
+      $0.variance = { x, _, axes in NormRecipe.runningVariance(x, axes) }
     },
     alternative("root-by-power", "The root is a power of 1/2.") {
       $0.deviation = { pow($0 + $1, 0.5) }

@@ -60,7 +60,11 @@ extension ConvolutionSandwich {
       backwardMistake("always-float64", "Each gradient has the type of what it belongs to.") {
         dout, tape in tape.gradients(dout).mapValues { $0.cast(to: .float64) }
       },
-      ofLatestCall,
+      backward.mistake(
+        "\(prefix)-backward-passes-at-zero",
+        "Where the ReLU's input was exactly 0, nothing passes: > 0, not ≥ 0.",
+        change: "sandwich-backward-passes-at-zero"
+      ) { $0.relu = { x in (maximum(x, 0), { dout in dout * (x .>= 0) }) } },
 
       backwardAlternative("by-halves", "The gradients of two halves of dout are added up.") {
         dout, tape in
@@ -71,18 +75,6 @@ extension ConvolutionSandwich {
         dout, tape in tape.gradients(-1 * dout).mapValues { -1 * $0 }
       },
     ]
-  }
-
-  private var ofLatestCall: ConvNetsVariant {
-    let latest = Memory<SandwichRecipe.Tape?>(nil)
-    return backward.mistake(
-      "\(prefix)-backward-of-latest-call",
-      "A global variable holds the latest call alone: read what you need from the cache.",
-      change: "sandwich-backward-of-latest-call"
-    ) {
-      $0.taped = { latest.value = $0 }
-      $0.gradients = { dout, _ in latest.value!.gradients(dout) }
-    }
   }
 
   var backwardVariantsOfNorm: [ConvNetsVariant] {

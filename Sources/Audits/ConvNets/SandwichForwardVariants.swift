@@ -55,6 +55,15 @@ extension ConvolutionSandwich {
     ]
   }
 
+  /// Normalized numbers are never so large.
+  var forwardVariantsWithoutNorm: [ConvNetsVariant] {
+    [
+      forwardMistake("at-most-1000", "The ReLU has no upper bound.") {
+        $0.relu = { x in (minimum(maximum(x, 0), 1000), { dout in dout * (x .> 0) }) }
+      }
+    ]
+  }
+
   var forwardVariantsOfNorm: [ConvNetsVariant] {
     [
       forwardMistake("no-norm", "Look at the function's name: there is a normalization in it.") {

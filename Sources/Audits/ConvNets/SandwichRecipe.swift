@@ -70,8 +70,8 @@ struct SandwichRecipe: Sendable {
   /// The output, which is the last layer's.
   var out: @Sendable (_ last: Tensor, [Layer: Tensor], Call) -> Tensor = { last, _, _ in last }
   var gradients: @Sendable (_ dout: Tensor, Tape) -> Gradients = { $1.gradients($0) }
-  /// Is shown the tape of every call.
-  var taped: @Sendable (Tape) -> Void = { _ in }
+  /// Changes what comes out.
+  var pass: LayerPassChange<Gradients> = { $0 }
   var keepsAverages = true
 
   static let withReLU = SandwichRecipe(layers: [.convolution, .relu])
@@ -92,8 +92,7 @@ struct SandwichRecipe: Sendable {
     }
     let result = out(latest, outputs, call)
     let tape = Tape(call: call, out: result, outputs: outputs, layers: layers, steps: steps)
-    taped(tape)
-    return (result, { [gradients] dout in gradients(dout, tape) })
+    return pass((result, { [gradients] dout in gradients(dout, tape) }))
   }
 
   private func step(

@@ -11,11 +11,37 @@ final class SpatialBatchNormVariants: TopicVariants {
 
 private let forward = Varied.Function("spatialBatchNormForward", of: submission, \.spatialBatchNorm)
 
+/// Given by a change of what the solution's calls give.
+private let pass = forward.given { (change: @escaping LayerPassChange<NormGradients>) in
+  { x, gamma, beta, settings, averages in
+    change(submission.spatialBatchNorm(x, gamma, beta, settings, &averages))
+  }
+}
+
 /// Given by the way to rows, shape `[…, C]`, and back.
 private let rows = forward.given { (layout: Layout) in
+  ofRows(layout, submission.batchNorm)
+}
+
+/// Given by a change of batch normalization's recipe.
+private let recipe = forward.given {
+  (change: @escaping @Sendable (inout BatchNormRecipe) -> Void) in
+  var recipe = BatchNormRecipe()
+  change(&recipe)
+  return ofRows(.right, pairedWithAverages(recipe.forward, batchNormBackward))
+}
+
+/// Given by a change of what all normalizations have in common.
+private let normRecipe = recipe.given {
+  (change: @escaping @Sendable (inout NormRecipe) -> Void) in { change(&$0.norm) }
+}
+
+/// The normalization of images that takes the way to rows.
+@Sendable private func ofRows(
+  _ layout: Layout, _ batchNorm: @escaping BatchNorm
+) -> BatchNorm {
   { x, gamma, beta, settings, averages in
-    let (normalized, backward) = submission.batchNorm(
-      layout.rows(x), gamma, beta, settings, &averages)
+    let (normalized, backward) = batchNorm(layout.rows(x), gamma, beta, settings, &averages)
     return (
       layout.images(normalized, x.shape),
       { dout in
@@ -38,7 +64,14 @@ private struct Layout: Sendable {
     })
 }
 
-private let forwardVariants: [ConvNetsVariant] = [
+private let forwardVariants: [ConvNetsVariant] =
+  normForwardMistakes(normRecipe, "spatial-batch-norm-forward")
+  + averageMistakes(recipe, "spatial-batch-norm-forward")
+  + forwardMemoryMistakes(pass, "spatial-batch-norm-forward")
+  + ownForwardVariants
+  + normForwardAlternatives(normRecipe, "spatial-batch-norm-forward")
+
+private let ownForwardVariants: [ConvNetsVariant] = [
   rows.mistake(
     "spatial-batch-norm-forward-reshaped-not-permuted",
     "Reshaping does not move an axis: the channels must be the last one before you make rows.",
@@ -120,10 +153,20 @@ private let forwardVariants: [ConvNetsVariant] = [
     return submission.spatialBatchNorm(x, gamma, beta, settings, &averages)
   },
   forward.mistake(
-    "spatial-batch-norm-forward-always-float64", "The output keeps the element type of x."
+    "spatial-batch-norm-forward-averages-not-moved-by-one-image",
+    "One image is a batch of many positions: the averages move as after any other."
+  ) { x, gamma, beta, settings, averages in
+    let earlier = averages
+    let result = submission.spatialBatchNorm(x, gamma, beta, settings, &averages)
+    if x.shape[0] == 1 { averages = earlier }
+    return result
+  },
+  forward.mistake(
+    "spatial-batch-norm-forward-test-mode-always-float64",
+    "The output keeps the element type of x in test mode too."
   ) { x, gamma, beta, settings, averages in
     let (out, backward) = submission.spatialBatchNorm(x, gamma, beta, settings, &averages)
-    return (out.cast(to: .float64), backward)
+    return (settings.mode == .test ? out.cast(to: .float64) : out, backward)
   },
 
   rows.alternative(
@@ -187,13 +230,11 @@ private let backward = function.given { (backward: @escaping NormPass.Backward) 
 private let backwardVariants: [ConvNetsVariant] =
   normBackwardMistakes(backward, "spatial-batch-norm-backward")
   + ownBackwardMistakes
+  + backwardMemoryMistakes(
+    pass.named("spatialBatchNormBackward"), "spatial-batch-norm-backward")
   + normBackwardAlternatives(backward, "spatial-batch-norm-backward")
 
 private let ownBackwardMistakes: [ConvNetsVariant] = [
-  function.mistake(
-    "spatial-batch-norm-backward-of-latest-call",
-    "A global variable holds the latest call alone: read what you need from the cache.",
-    change: "norm-backward-of-latest-call", ofLatestCall),
   backward.mistake(
     "spatial-batch-norm-backward-counts-examples",
     "The means were over N · H · W numbers, not over N."
@@ -213,12 +254,3 @@ private let ownBackwardMistakes: [ConvNetsVariant] = [
     return (pass.dx(wrong), right.dgamma, right.dbeta)
   },
 ]
-
-private let ofLatestCall: BatchNorm = {
-  let latest = Memory<((Tensor) -> NormGradients)?>(nil)
-  return { x, gamma, beta, settings, averages in
-    let (out, backward) = submission.spatialBatchNorm(x, gamma, beta, settings, &averages)
-    latest.value = backward
-    return (out, { dout in latest.value!(dout) })
-  }
-}()

@@ -72,8 +72,9 @@ private struct GroupCase: Sendable {
     let isOne = groups == 1
     let hasOneChannel = groups == input.shape[1]
     let isConstant = input.shape[1] / groups * input.shape[2] * input.shape[3] == 1
+    let hasConstants = isConstant || input.speciality == .constantExample
     probe = input.layerProbe(
-      leastVariance: isConstant || input.speciality == .constantExample ? 0 : input.spread * input.spread,
+      leastVariance: hasConstants ? 0 : input.spread * input.spread,
       title: groups == 2 ? "" : "\(groups) groups, ",
       traits: [
         Trait("", isOne, else: "there are several groups"),
@@ -90,6 +91,7 @@ private let cases = [
   GroupCase(4, NormalizationInput(shape: [2, 4, 3, 5])),
   GroupCase(2, NormalizationInput(shape: [1, 8, 2, 3])),
   GroupCase(3, NormalizationInput(shape: [5, 3, 1, 1])),
+  GroupCase(2, NormalizationInput(shape: [5, 4, 1, 1], epsilon: 0.1)),
   GroupCase(2, NormalizationInput(shape: [3, 4, 1, 6], epsilon: 0.1)),
   GroupCase(2, NormalizationInput(shape: [2, 6, 3, 4], spread: 0.001)),
   GroupCase(2, NormalizationInput(shape: [3, 4, 2, 3], spread: 1000)),

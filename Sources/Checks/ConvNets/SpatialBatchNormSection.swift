@@ -45,6 +45,7 @@ private let inputs = [
   NormalizationInput(shape: [1, 3, 2, 4]),
   NormalizationInput(shape: [2, 1, 3, 4]),
   NormalizationInput(shape: [6, 4, 1, 1]),
+  NormalizationInput(shape: [2, 3, 1, 1], epsilon: 0.1),
   NormalizationInput(shape: [2, 3, 5, 1], epsilon: 0.1),
   NormalizationInput(shape: [3, 3, 4, 2], mean: 3000, spread: 0.1),
   NormalizationInput(shape: [2, 4, 3, 2], spread: 0.001),
@@ -70,6 +71,6 @@ private let runs = [
     map: [2, 5], momentum: 0.6, epsilon: 0.01, continues: true),
   BatchNormRun(
     name: "maps [2, 3], float32", features: 5,
-    calls: [(.train, 2), (.train, 1), (.test, 3), (.test, 1)], map: [2, 3], momentum: 0.7,
+    calls: [(.train, 2), (.train, 1), (.test, 3), (.test, 1)], map: [2, 3], momentum: 0.95,
     dtype: .float32),
 ]
