@@ -35,10 +35,11 @@ extension NetFunction {
         $0.loss = { scores, y in
           let powers = exp(scores)
           let probabilities = powers / powers.sum(axis: 1, keepDims: true)
+          let logarithms = log(probabilities)
           var dx = probabilities
           var loss = 0.0
           for (row, label) in y.enumerated() {
-            loss -= log(probabilities[row, label])
+            loss -= logarithms[row, label]
             dx[row, label] -= 1
           }
           return (loss / Double(y.count), dx / y.count)
