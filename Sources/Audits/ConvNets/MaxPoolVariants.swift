@@ -105,6 +105,24 @@ private let forwardMistakes: [ConvNetsVariant] = [
     "A window's numbers may all be below −10⁹: begin with one of its elements, or with −∞."
   ) { x, settings in maximum(out(x, settings), -1e9) },
   forward.mistake(
+    "max-pool-forward-compares-in-float32",
+    "Numbers that differ may agree in float32: compare them in the element type of x."
+  ) { x, settings in
+    var result = out(x, settings)
+    for i in 0..<result.shape[2] {
+      for j in 0..<result.shape[3] {
+        let (top, left) = (i * settings.stride, j * settings.stride)
+        let window = x[.all, .all, top..<top + settings.height, left..<left + settings.width]
+        let rows = window.reshaped(x.shape[0] * x.shape[1], -1)
+        let places = rows.cast(to: .float32).argmaxOfRows()
+        let largest = places.enumerated().map { row, place in rows[row, place] }
+        let maxima = Tensor(largest).reshaped(x.shape[0], x.shape[1]).cast(to: x.dtype)
+        result[.all, .all, i, j] = maxima
+      }
+    }
+    return result
+  },
+  forward.mistake(
     "max-pool-forward-at-most-10", "Nothing bounds the numbers of an image, nor their maximum."
   ) { x, settings in minimum(out(x, settings), 10) },
   forward.mistake(

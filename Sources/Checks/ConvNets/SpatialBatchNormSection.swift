@@ -70,7 +70,7 @@ private let runs = [
     name: "maps [2, 5], from earlier averages", features: 3, calls: [(.test, 2), (.train, 3)],
     map: [2, 5], momentum: 0.6, epsilon: 0.01, continues: true),
   BatchNormRun(
-    name: "maps [2, 3], float32", features: 5,
+    name: "maps [2, 3], momentum 0.95, float32", features: 5,
     calls: [(.train, 2), (.train, 1), (.test, 3), (.test, 1)], map: [2, 3], momentum: 0.95,
     dtype: .float32),
 ]
