@@ -102,7 +102,7 @@ struct PoolInput: Sendable {
     }
   }
 
-  /// What numbers from 0 to 1 less this are: negative in the first example, of both signs in others.
+  /// Numbers from 0 to 1 less this are negative in the first example, of both signs in the others.
   private static func firstExampleNegative(_ shape: [Int]) -> Tensor {
     var bounds = Tensor.full([shape[0]] + shape.dropFirst().map { _ in 1 }, 0.5)
     bounds[0..<1] = bounds[0..<1] + 0.6

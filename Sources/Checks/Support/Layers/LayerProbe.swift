@@ -34,8 +34,8 @@ package struct LayerProbe: Sendable {
     self.call = call
   }
 
-  /// Calls the layer and twice its backward pass, the layer with other numbers, both backward passes for
-  /// both upstream gradients, and the first one again after other calls of the layer.
+  /// Calls the layer and twice its backward pass, the layer with other numbers, both backward
+  /// passes for both upstream gradients, and the first one again after other calls of the layer.
   /// - Parameter others: Calls of the layer on inputs of other shapes.
   package func record(_ layer: InputLayer, _ recorder: Recorder, others: () -> Void) {
     let (inputs, dout) = call(RandomState(seed: recorder.seed + 1), dtype)
@@ -79,7 +79,8 @@ package struct LayerProbe: Sendable {
       ).about(probe, result.name)
     }
     let later = [
-      (SecondBackward.suffix, SecondBackward.reason), (LaterCall.suffix, LaterCall.reason), (OtherUpstream.suffix, OtherUpstream.reason),
+      (SecondBackward.suffix, SecondBackward.reason), (LaterCall.suffix, LaterCall.reason),
+      (OtherUpstream.suffix, OtherUpstream.reason),
       (LaterCall.otherShapeSuffix, LaterCall.reason),
     ]
     return ([Self.out] + gradients).map { equal($0, because: rounding.reason) }
