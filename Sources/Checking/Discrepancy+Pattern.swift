@@ -46,6 +46,7 @@ extension Discrepancy {
       return Double(agreeing) >= share * Double(wrong.count)
     }
     guard wrong.count > 1 else { return nil }
+    if let constant = constant(wrong) { return constant }
     if mostly({ value, _ in value }) { return "0" }
     if mostly({ value, expected in value + expected }) {
       return "the expected ones with the other sign"
@@ -58,6 +59,15 @@ extension Discrepancy {
       return nil
     }
     return String(printf: "%.4g", shift.magnitude) + " too \(shift > 0 ? "large" : "small")"
+  }
+
+  /// The number that all of them are, while different ones are expected; none for 0.
+  private func constant(_ wrong: [Int]) -> String? {
+    let first = values[wrong[0]]
+    guard first != 0, wrong.allSatisfy({ values[$0] == first }),
+      wrong.contains(where: { expected[$0] != expected[wrong[0]] })
+    else { return nil }
+    return String(printf: "%.4g", first)
   }
 
   private func medianRatio(_ wrong: [Int]) -> Double? {

@@ -31,6 +31,11 @@ struct DiscrepancyTests {
       ),
       (Tensor([[3, 5, 9], [0, 0.5, -8]]), "3 of 6 elements are wrong, those of row 0"),
       (Tensor([[9, -2, 4], [3, 0.5, -8]]), "2 of 6 elements are wrong, those of column 0"),
+      (
+        Tensor([[1, -100, 4], [0, 0.5, -100]]),
+        "2 of 6 elements are -100, those that should be negative"
+      ),
+      (Tensor.full([2, 3], 5), "all elements are 5"),
       (Tensor([[.nan, -2, 4], [3, 0.5, -8]]), nil),
     ] as [(Tensor, String?)])
   func isSaid(value: Tensor, pattern: String?) {
