@@ -55,6 +55,12 @@ private let probes: [NetworkProbe<FullyConnectedNetConfiguration>] = [
   NetworkProbe(
     input: [4, 2], hidden: [6], classes: 3, naming: .words, keepProbability: 1, isTooFine: true,
     dtype: .float32),
+  NetworkProbe(
+    input: [3, 5], hidden: [6], classes: 4, naming: .words, keepProbability: 1, weightScale: 2,
+    rounding: .geluNet),
+  NetworkProbe(
+    input: [3, 5], hidden: [6], classes: 3, naming: .words, keepProbability: 1, weightScale: 1e-5,
+    rounding: .geluNet),
 ]
 
 /// The course's example with one keep probability: seed 1234 for the data, the weights and the

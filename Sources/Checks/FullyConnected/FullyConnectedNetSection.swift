@@ -39,6 +39,8 @@ private let probes: [NetworkProbe<FullyConnectedNetConfiguration>] = [
     dtype: .float32),
   NetworkProbe(
     input: [4, 2], hidden: [6], classes: 3, isTooFine: true, dtype: .float32),
+  NetworkProbe(input: [3, 5], hidden: [6], classes: 4, weightScale: 2),
+  NetworkProbe(input: [3, 5], hidden: [6], classes: 3, weightScale: 1e-5),
 ]
 
 /// Weights are drawn from the generator that made the data.

@@ -41,6 +41,10 @@ private let probes: [NetworkProbe<FullyConnectedNetConfiguration>] = [
   NetworkProbe(input: [4, 5], hidden: [6], classes: 3, naming: .words, dtype: .float32),
   NetworkProbe(
     input: [4, 2], hidden: [6], classes: 3, naming: .words, isTooFine: true, dtype: .float32),
+  NetworkProbe(
+    input: [3, 5], hidden: [6], classes: 4, naming: .words, weightScale: 2, rounding: .geluNet),
+  NetworkProbe(
+    input: [3, 5], hidden: [6], classes: 3, naming: .words, weightScale: 1e-5, rounding: .geluNet),
 ]
 
 private let gradientCheck = ModelGradientCheck(parameters: ParameterNaming.words.names(layers: 2))

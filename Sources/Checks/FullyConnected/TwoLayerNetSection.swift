@@ -35,6 +35,8 @@ private let probes: [NetworkProbe<FullyConnectedNetConfiguration>] = [
   NetworkProbe(input: [4, 5], hidden: [6], classes: 3, regularization: 0.5, dtype: .float32),
   NetworkProbe(
     input: [4, 2], hidden: [6], classes: 3, isTooFine: true, dtype: .float32),
+  NetworkProbe(input: [3, 5], hidden: [6], classes: 4, weightScale: 2),
+  NetworkProbe(input: [3, 5], hidden: [6], classes: 3, weightScale: 1e-5),
 ]
 
 private let gradientChecks = [0, 0.7].map { strength in
