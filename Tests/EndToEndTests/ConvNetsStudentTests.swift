@@ -62,7 +62,7 @@ import Testing
   ]
 
   /// From a file that belongs to no section, where the import is allowed.
-  @Test(arguments: shortcuts)
+  @Test(arguments: LongTests.some(of: shortcuts, oneIn: 4))
   func theToolkitsLayersGiveNoAnswers(_ shortcut: Shortcut) throws {
     try checkout.write(
       "import Tensors\nimport Training\nimport ConvNetsChecks\n\(shortcut.helper)\n",
