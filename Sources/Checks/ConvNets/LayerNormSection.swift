@@ -103,7 +103,7 @@ private let inputs = [
   NormalizationInput(shape: [4, 7], speciality: .constantExample),
   NormalizationInput(shape: [7, 6], speciality: .zeroScales),
   NormalizationInput(shape: [5, 8], dtype: .float32),
-  NormalizationInput(shape: [6, 8], mean: 100, dtype: .float32),
+  NormalizationInput(shape: [6, 8], mean: 30, dtype: .float32),
 ]
 
 private let probes = inputs.map { input in

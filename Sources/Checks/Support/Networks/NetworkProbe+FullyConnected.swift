@@ -29,9 +29,10 @@ extension NetworkProbe<FullyConnectedNetConfiguration> {
     let depth = hidden.count > 2 ? "\(hidden.count) hidden layers" : "hidden \(hidden)"
     let fineness = isTooFine ? ", x finer than its type" : ""
     // The bias of a layer with batch normalization moves its mean and nothing else; one unit less
-    // its own mean is 0.
+    // its own mean is 0; in a deep network no unit of a layer may be active.
     let canceling = hidden.enumerated().flatMap { index, units -> [String] in
       switch normalization {
+      case .batch where hidden.count > 4: ["W", "b", "gamma", "beta"].map { "\($0)\(index + 1)" }
       case .batch: ["b\(index + 1)"]
       case .layer where units == 1: ["W", "b", "gamma"].map { "\($0)\(index + 1)" }
       default: []

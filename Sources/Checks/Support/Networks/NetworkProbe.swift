@@ -232,19 +232,25 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
 
   private var extremeExpectations: [Expectation] {
     guard asksForExtremes else { return [] }
-    return results(blackCall, because: "a ReLU passes no gradient where its input is 0")
-      + lossResults(largeCall, because: "the largest score is subtracted before the exponentials")
+    // Where no unit is active, or every example is right for certain, rounding is all that is left.
+    let (black, large) = (
+      "a ReLU passes no gradient where its input is 0",
+      "the largest score is subtracted before the exponentials"
+    )
+    return [equal(Self.scores, blackCall, floor: 1, because: black)]
+      + lossResults(blackCall, floor: 1, because: black)
+      + lossResults(largeCall, floor: 1, because: large)
   }
 
   func results(_ call: String, because reason: String) -> [Expectation] {
     [equal(Self.scores, call, because: reason)] + lossResults(call, because: reason)
   }
 
-  /// - Parameter floor: The magnitude that the rounding of every gradient is at least taken of.
+  /// - Parameter floor: The magnitude that the rounding is at least taken of.
   func lossResults(
     _ call: String, floor: Double = 0, because reason: String
   ) -> [Expectation] {
-    [equal(Self.loss, call, because: reason)]
+    [equal(Self.loss, call, floor: floor, because: reason)]
       + [GradientNames(call, of: parameters.map(\.name)).expectation.about(probe)]
       + parameters.map { name, _ in
         equal(
