@@ -197,7 +197,7 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
   ) {
     let (loss, gradients) = net.loss(x, y)
     recorder.record(Self.loss.of(call), Tensor(loss))
-    GradientNames(call, of: parameters.map(\.name)).record(gradients, recorder)
+    gradientNames(call).record(gradients, recorder)
     for (name, _) in parameters {
       guard let gradient = gradients[name] else { continue }
       recorder.record(Self.gradient(name).of(call), gradient)
@@ -251,11 +251,15 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
     _ call: String, floor: Double = 0, because reason: String
   ) -> [Expectation] {
     [equal(Self.loss, call, floor: floor, because: reason)]
-      + [GradientNames(call, of: parameters.map(\.name)).expectation.about(probe)]
+      + [gradientNames(call).expectation.about(probe)]
       + parameters.map { name, _ in
         equal(
           Self.gradient(name), call, floor: canceling.contains(name) ? 1 : floor, because: reason)
       } + stateExpectations(call, because: "the averages follow every batch, once")
+  }
+
+  private func gradientNames(_ call: String) -> GradientNames {
+    GradientNames(call, of: parameters.map(\.name))
   }
 
   private func nothingElseIsDrawn(_ call: String) -> Expectation {
