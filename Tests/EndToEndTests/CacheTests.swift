@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What is kept of earlier builds never decides a verdict: damaged, it is made again.
-@Suite struct CacheTests {
+@Suite(.enabled(if: LongTests.areWanted)) struct CacheTests {
   /// A shell command that damages the folder of kept builds, run in it.
   static let damages = [
     "truncate -s 5000 */submission.so",
@@ -36,7 +36,7 @@ import Testing
 
   @Test func whatIsDamagedIsMadeAgain() throws {
     try #require(try check().status == 0)
-    for damage in LongTests.some(of: Self.damages, oneIn: 6) {
+    for damage in Self.damages {
       let done = try Program.start(
         "/bin/bash", ["-c", damage], in: "\(programs)/submissions")
       try #require(done.status == 0, "\(damage): \(done.errors)")

@@ -116,7 +116,7 @@ import Testing
       remark: "Answers.md cannot be read: it is a link"),
   ]
 
-  @Test(arguments: LongTests.some(of: cases, oneIn: 8)) func isJudgedOrRefusedBySentence(
+  @Test(arguments: LongTests.some(of: cases, oneIn: 16)) func isJudgedOrRefusedBySentence(
     _ test: Case
   ) throws {
     let checkout = try Checkout()
@@ -136,7 +136,7 @@ import Testing
   }
 
   /// One faulty folder ends neither the overview nor another assignment's verdict.
-  @Test func theOtherAssignmentsGoOn() throws {
+  @Test(.enabled(if: LongTests.areWanted)) func theOtherAssignmentsGoOn() throws {
     let checkout = try Checkout()
     try checkout.write("int x;", to: "fast.c", of: "FullyConnected")
     let result = try checkout.check()

@@ -113,15 +113,6 @@ struct ConvolutionInput: Sendable {
   }
 
   static func layer(_ layer: @escaping Convolution, _ settings: ConvolutionSettings) -> InputLayer {
-    { inputs in
-      let (out, backward) = layer(inputs[0], inputs[1], inputs[2], settings)
-      return (
-        out,
-        { dout in
-          let (dx, dw, db) = backward(dout)
-          return [dx, dw, db]
-        }
-      )
-    }
+    inputLayer { x, w, b in layer(x, w, b, settings) }
   }
 }

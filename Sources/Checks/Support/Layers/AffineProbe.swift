@@ -74,16 +74,7 @@ package struct AffineProbe: Sendable {
 
   /// Calls the layer and its backward pass with this input, as every layer's probe does.
   package func record(_ layer: @escaping AffineLayer, _ kind: Layer, _ recorder: Recorder) {
-    func called(_ inputs: [Tensor]) -> (out: Tensor, backward: (Tensor) -> [Tensor]) {
-      let (out, backward) = layer(inputs[0], inputs[1], inputs[2])
-      return (
-        out,
-        { dout in
-          let (dx, dw, db) = backward(dout)
-          return [dx, dw, db]
-        }
-      )
-    }
+    let called = inputLayer(layer)
     probe(kind).record(called, recorder) {
       let other = inputs(RandomState(seed: recorder.seed + 3)).map { $0.cast(to: dtype) }
       let otherShape = input.count == 2 ? input + [1] : [input[0], features]
