@@ -7,9 +7,10 @@ package typealias InputLayer =
 
 /// The layer of x, w and b as one of its inputs.
 package func inputLayer(
-  _ layer: @escaping (_ x: Tensor, _ w: Tensor, _ b: Tensor) -> (
-    out: Tensor, backward: (Tensor) -> (dx: Tensor, dw: Tensor, db: Tensor)
-  )
+  _ layer:
+    @escaping (_ x: Tensor, _ w: Tensor, _ b: Tensor) -> (
+      out: Tensor, backward: (Tensor) -> (dx: Tensor, dw: Tensor, db: Tensor)
+    )
 ) -> InputLayer {
   { inputs in
     let (out, backward) = layer(inputs[0], inputs[1], inputs[2])
