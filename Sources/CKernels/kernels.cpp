@@ -35,8 +35,11 @@ template <typename Scalar> struct Scattered {
   bool hasAdjacentRows(size_t count) const { return rows[count - 1] - rows[0] == count - 1; }
 };
 
-// tileRows[n] is how many rows a tile of n vectors has: its sums, one row of a panel and a factor share the
-// registers. tileRows[0] is that of a tile of half a vector.
+// A tile is `tileHeight` rows and up to `bandVectors` vectors of sums. Beside these, one row of a panel and a factor
+// must have registers: 12 sums leave 4 of 16, and 24 leave 8 of 32. A loop needs 8 sums at least, since a processor
+// begins two additions at a time and ends them four steps later.
+//
+// A block of B stays in a core's second cache, and leaves room there for what streams through it.
 
 #if defined(__x86_64__)
 
@@ -45,8 +48,11 @@ template <typename Scalar> struct Scattered {
 namespace avx512 {
 constexpr bool fusesMultiplyAdd = true;
 constexpr size_t vectorBytes = 64;
-constexpr size_t tileRows[] = {16, 16, 8, 8};
+constexpr size_t blockBytes = HANDGRAD_BLOCK_BYTES;
+constexpr size_t tileHeight = 8, bandVectors = 3;
 #include "adam.hpp"
+#include "transpose.hpp"
+#include "tile.hpp"
 #include "matrix_product.hpp"
 #include "max_pool.hpp"
 #include "mersenne_twister.hpp"
@@ -59,8 +65,11 @@ constexpr size_t tileRows[] = {16, 16, 8, 8};
 namespace avx2 {
 constexpr bool fusesMultiplyAdd = true;
 constexpr size_t vectorBytes = 32;
-constexpr size_t tileRows[] = {12, 12, 6, 4};
+constexpr size_t blockBytes = HANDGRAD_BLOCK_BYTES / 2;
+constexpr size_t tileHeight = 6, bandVectors = 2;
 #include "adam.hpp"
+#include "transpose.hpp"
+#include "tile.hpp"
 #include "matrix_product.hpp"
 #include "max_pool.hpp"
 #include "mersenne_twister.hpp"
@@ -72,8 +81,11 @@ constexpr size_t tileRows[] = {12, 12, 6, 4};
 namespace common {
 constexpr bool fusesMultiplyAdd = false;
 constexpr size_t vectorBytes = 16;
-constexpr size_t tileRows[] = {12, 12, 6, 4};
+constexpr size_t blockBytes = HANDGRAD_BLOCK_BYTES / 2;
+constexpr size_t tileHeight = 6, bandVectors = 2;
 #include "adam.hpp"
+#include "transpose.hpp"
+#include "tile.hpp"
 #include "matrix_product.hpp"
 #include "max_pool.hpp"
 #include "mersenne_twister.hpp"
@@ -94,8 +106,11 @@ constexpr size_t tileRows[] = {12, 12, 6, 4};
 namespace common {
 constexpr bool fusesMultiplyAdd = true;
 constexpr size_t vectorBytes = 16;
-constexpr size_t tileRows[] = {16, 16, 8, 8};
+constexpr size_t blockBytes = HANDGRAD_BLOCK_BYTES / 2;
+constexpr size_t tileHeight = 8, bandVectors = 3;
 #include "adam.hpp"
+#include "transpose.hpp"
+#include "tile.hpp"
 #include "matrix_product.hpp"
 #include "max_pool.hpp"
 #include "mersenne_twister.hpp"

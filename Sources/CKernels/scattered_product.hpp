@@ -6,29 +6,9 @@
 // packed panel of B. Panels are packed apart from the product, because many images are multiplied with the same
 // filters.
 
-// Blocks of so many rows and columns are transposed at once.
-constexpr size_t blockSize = 4;
-
-// A block of which each row is a vector, in memory or transposed from there.
-template <typename Scalar> struct Block {
-  typedef Scalar Row __attribute__((vector_size(blockSize * sizeof(Scalar)), aligned(sizeof(Scalar))));
-  Row rows[blockSize];
-
-  void transpose() {
-    const Row low01 = __builtin_shufflevector(rows[0], rows[1], 0, 4, 1, 5);
-    const Row low23 = __builtin_shufflevector(rows[2], rows[3], 0, 4, 1, 5);
-    const Row high01 = __builtin_shufflevector(rows[0], rows[1], 2, 6, 3, 7);
-    const Row high23 = __builtin_shufflevector(rows[2], rows[3], 2, 6, 3, 7);
-    rows[0] = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
-    rows[1] = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
-    rows[2] = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
-    rows[3] = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
-  }
-};
-
 // A panel of B, row by row, filled up with zeros to `width`.
 template <size_t width, typename Scalar>
-void packRows(Scattered<const Scalar> b, size_t inner, size_t columns, Scalar *panel) {
+void packScatteredRows(Scattered<const Scalar> b, size_t inner, size_t columns, Scalar *panel) {
   if (columns < width) memset(panel, 0, inner * width * sizeof(Scalar));
   for (size_t k = 0; k < inner;) {
     const size_t rows = std::min(blockSize, inner - k);
@@ -97,76 +77,53 @@ void put(const Scalar *tile, Scattered<Scalar> c, size_t rows, size_t columns, b
 template <typename Scalar, size_t vectors>
 void multiplyScattered(
     Scattered<const Scalar> a, const Scalar *panel, Scattered<Scalar> c, handgrad_sizes size, bool adds) {
-  using C = Columns<Scalar, vectors>;
-  using Vector = typename C::Vector;
-  Scalar tile[C::tileHeight * C::width];
+  using Row = TileRow<Scalar, vectors>;
+  using Vector = typename Row::Vector;
+  Scalar tile[tileHeight * Row::width];
   const Vector *starts = (const Vector *)panel;
-  for (size_t start = 0; start < size.rows; start += C::tileHeight) {
-    const size_t rows = std::min(C::tileHeight, size.rows - start);
+  for (size_t start = 0; start < size.rows; start += tileHeight) {
+    const size_t rows = std::min(tileHeight, size.rows - start);
     // The rows beyond the last one are computed with, too, and are its copies.
-    const Scalar *factors[C::tileHeight];
-    for (size_t row = 0; row < C::tileHeight; row++) {
+    const Scalar *factors[tileHeight];
+    for (size_t row = 0; row < tileHeight; row++) {
       factors[row] = a.elements + a.rows[start + std::min(row, rows - 1)];
     }
-    Vector sums[C::tileHeight][C::count];
-    for (size_t row = 0; row < C::tileHeight; row++) {
-      for (size_t v = 0; v < C::count; v++) sums[row][v] = starts[v];
+    Vector sums[tileHeight][Row::count];
+    for (size_t row = 0; row < tileHeight; row++) {
+      for (size_t v = 0; v < Row::count; v++) sums[row][v] = starts[v];
     }
     for (size_t k = 0; k < size.inner; k++) {
       const size_t place = a.columns[k];
-      const Vector *b = (const Vector *)(panel + (k + 1) * C::width);
+      const Vector *b = (const Vector *)(panel + (k + 1) * Row::width);
 #pragma clang loop unroll(full)
-      for (size_t row = 0; row < C::tileHeight; row++) {
+      for (size_t row = 0; row < tileHeight; row++) {
         const Vector factor = factors[row][place] - Vector{}; // as in multiplyTile
 #pragma clang loop unroll(full)
-        for (size_t v = 0; v < C::count; v++) sums[row][v] = multiplyAdd(factor, b[v], sums[row][v]);
+        for (size_t v = 0; v < Row::count; v++) sums[row][v] = multiplyAdd(factor, b[v], sums[row][v]);
       }
     }
-    for (size_t row = 0; row < C::tileHeight; row++) {
-      for (size_t v = 0; v < C::count; v++) ((Vector *)(tile + row * C::width))[v] = sums[row][v];
+    for (size_t row = 0; row < tileHeight; row++) {
+      for (size_t v = 0; v < Row::count; v++) ((Vector *)(tile + row * Row::width))[v] = sums[row][v];
     }
-    put<C::width>(tile, c.from(start, 0), rows, size.columns, adds);
-  }
-}
-
-template <typename Scalar> size_t bandWidth(size_t vectors) {
-  constexpr size_t lanes = vectorBytes / sizeof(Scalar);
-  return vectors == 0 ? lanes / 2 : vectors * lanes;
-}
-
-// Bands of columns, as equal as vectors allow, each with how many vectors its tiles have.
-template <typename Scalar, typename Body> void forEachBand(size_t columns, Body body) {
-  constexpr size_t lanes = vectorBytes / sizeof(Scalar);
-  for (size_t column = 0; column < columns;) {
-    const size_t left = columns - column;
-    const size_t vectorsLeft = (left + lanes - 1) / lanes;
-    const size_t bandsLeft = (vectorsLeft + 2) / 3;
-    const size_t vectors = left <= lanes / 2 ? 0 : (vectorsLeft + bandsLeft - 1) / bandsLeft;
-    const size_t width = bandWidth<Scalar>(vectors);
-    body(column, std::min(left, width), vectors);
-    column += width;
+    put<Row::width>(tile, c.from(start, 0), rows, size.columns, adds);
   }
 }
 
 template <typename Scalar, size_t vectors>
 Scalar *packBand(
     Scattered<const Scalar> b, const Scalar *starts, size_t inner, size_t columns, Scalar *packed) {
-  constexpr size_t width = Columns<Scalar, vectors>::width;
+  constexpr size_t width = TileRow<Scalar, vectors>::width;
   memset(packed, 0, width * sizeof(Scalar));
   memcpy(packed, starts, columns * sizeof(Scalar));
-  packRows<width>(b, inner, columns, packed + width);
+  packScatteredRows<width>(b, inner, columns, packed + width);
   return packed + (inner + 1) * width;
 }
 
 template <typename Scalar>
 void packScattered(
     Scattered<const Scalar> b, const Scalar *starts, size_t inner, size_t columns, Scalar *packed) {
-  forEachBand<Scalar>(columns, [&](size_t column, size_t count, size_t vectors) {
-    const auto pack = vectors == 3   ? packBand<Scalar, 3>
-                      : vectors == 2 ? packBand<Scalar, 2>
-                      : vectors == 1 ? packBand<Scalar, 1>
-                                     : packBand<Scalar, 0>;
-    packed = pack(b.from(0, column), starts + column, inner, count, packed);
+  forEachBand<Scalar>(columns, [&](size_t column, size_t count, auto vectors) {
+    packed = packBand<Scalar, vectors()>(b.from(0, column), starts + column, inner, count, packed);
   });
 }
 
@@ -213,7 +170,7 @@ template <typename Scalar, size_t columns>
 void multiplyFew(
     Scattered<const Scalar> a, const Scalar *panel, size_t width, Scattered<Scalar> c, handgrad_sizes size) {
   constexpr size_t lanes = vectorBytes / sizeof(Scalar);
-  constexpr size_t most = 4;
+  constexpr size_t most = std::min<size_t>(4, tileHeight * bandVectors / columns);
   for (size_t start = 0; start < size.rows;) {
     size_t run = 1;
     while (run < most * lanes && start + run < size.rows && a.from(start, 0).hasAdjacentRows(run + 1)) run++;
@@ -249,17 +206,14 @@ void multiplyScattered(
                           : size.columns == 2 ? multiplyFew<Scalar, 2>
                           : size.columns == 3 ? multiplyFew<Scalar, 3>
                                               : multiplyFew<Scalar, 4>;
-    forEachBand<Scalar>(size.columns, [&](size_t, size_t, size_t vectors) {
-      multiply(a, packed, bandWidth<Scalar>(vectors), c, size);
+    forEachBand<Scalar>(size.columns, [&](size_t, size_t, auto vectors) {
+      multiply(a, packed, TileRow<Scalar, vectors()>::width, c, size);
     });
     return;
   }
-  forEachBand<Scalar>(size.columns, [&](size_t column, size_t count, size_t vectors) {
-    const auto multiplyBand = vectors == 3   ? multiplyScattered<Scalar, 3>
-                              : vectors == 2 ? multiplyScattered<Scalar, 2>
-                              : vectors == 1 ? multiplyScattered<Scalar, 1>
-                                             : multiplyScattered<Scalar, 0>;
-    multiplyBand(a, packed, c.from(0, column), {size.rows, size.inner, count}, adds);
-    packed += (size.inner + 1) * bandWidth<Scalar>(vectors);
+  forEachBand<Scalar>(size.columns, [&](size_t column, size_t count, auto vectors) {
+    const handgrad_sizes part = {size.rows, size.inner, count};
+    multiplyScattered<Scalar, vectors()>(a, packed, c.from(0, column), part, adds);
+    packed += (size.inner + 1) * TileRow<Scalar, vectors()>::width;
   });
 }

@@ -50,42 +50,39 @@ private let largestPlainProduct = 20_000
 /// thread.
 private let smallestDividedProduct = 10_000_000
 
-/// The rows of the highest tile, so that a division makes no incomplete ones where vectors are
-/// longest.
-private let bandAlignment = 16
+/// A multiple of the rows and of the columns of tiles, so that a division makes no incomplete ones.
+private let partAlignment = 48
 
-/// A product by the vector kernel, in one band of rows for each thread.
+/// A product by the vector kernel, in one part for each thread.
 private func multiplyByTiles<T: TensorScalar>(
   _: T.Type, _ a: Tensor, _ b: Tensor, into memory: UnsafeMutableRawPointer
 ) {
   let isWorthDividing = multiplications(a, b) >= smallestDividedProduct
   let product = Matrix(
     elements: memory.assumingMemoryBound(to: T.self), rows: a.shape[0], columns: b.shape[1])
-  let (left, right, result) = cheapestOrder(Matrix<T>(a), Matrix<T>(b), product)
-  let blocks = (left.rows + bandAlignment - 1) / bandAlignment
-  let bands = isWorthDividing ? min(threadCount, blocks) : 1
+  let (left, right) = (Matrix<T>(a), Matrix<T>(b))
+  let dividesRows = product.rows >= product.columns
+  let length = dividesRows ? product.rows : product.columns
+  let blocks = (length + partAlignment - 1) / partAlignment
+  let parts = isWorthDividing ? min(threadCount, blocks) : 1
   withExtendedLifetime((a, b)) {
-    inParallel(parts: bands) { band in
-      let start = blocks * band / bands * bandAlignment
-      let end = min(blocks * (band + 1) / bands * bandAlignment, left.rows)
-      multiplyBand(left.rows(start..<end), right, into: result.rows(start..<end))
+    inParallel(parts: parts) { part in
+      let start = blocks * part / parts * partAlignment
+      let end = min(blocks * (part + 1) / parts * partAlignment, length)
+      if dividesRows {
+        multiplyPart(left.rows(start..<end), right, into: product.rows(start..<end))
+      } else {
+        multiplyPart(left, right.columns(start..<end), into: product.columns(start..<end))
+      }
     }
   }
 }
 
-/// A · B = C or Bᵀ · Aᵀ = Cᵀ: the kernel reads the left operand where it lies, moves the elements
-/// of the right one, and moves those of the result, too, if it does not lie row by row.
-private func cheapestOrder<T>(_ a: Matrix<T>, _ b: Matrix<T>, _ c: Matrix<T>) -> (
-  left: Matrix<T>, right: Matrix<T>, result: Matrix<T>
-) {
-  b.count <= a.count + c.count ? (a, b, c) : (b.transposed, a.transposed, c.transposed)
-}
-
-private func multiplyBand<T: TensorScalar>(
+private func multiplyPart<T: TensorScalar>(
   _ a: Matrix<T>, _ b: Matrix<T>, into c: Matrix<T>
 ) {
   let size = handgrad_sizes(rows: a.rows, inner: a.columns, columns: b.columns)
-  let memory = AlignedMemory(byteCount: 2 * Int(HANDGRAD_PANEL_BYTES))
+  let memory = AlignedMemory(byteCount: 2 * Int(HANDGRAD_BLOCK_BYTES))
   defer { memory.free() }
   T.multiply(
     a.elements, a.strides, b.elements, b.strides, c.elements, c.strides, size, memory.start)
@@ -122,8 +119,6 @@ private struct Matrix<T: TensorScalar> {
   let columns: Int
   let strides: handgrad_strides
 
-  var count: Int { rows * columns }
-
   /// Row by row.
   init(elements: UnsafeMutablePointer<T>, rows: Int, columns: Int) {
     self.init(elements, rows, columns, handgrad_strides(row: columns, column: 1))
@@ -146,11 +141,11 @@ private struct Matrix<T: TensorScalar> {
     self.strides = strides
   }
 
-  var transposed: Matrix {
-    Matrix(elements, columns, rows, handgrad_strides(row: strides.column, column: strides.row))
-  }
-
   func rows(_ range: Range<Int>) -> Matrix {
     Matrix(elements + range.lowerBound * strides.row, range.count, columns, strides)
+  }
+
+  func columns(_ range: Range<Int>) -> Matrix {
+    Matrix(elements + range.lowerBound * strides.column, rows, range.count, strides)
   }
 }

@@ -1,4 +1,5 @@
 import CKernels
+import Glibc
 import Tensors
 import TestSupport
 import Testing
@@ -9,15 +10,15 @@ struct KernelTests {
     $0.rawValue <= handgrad_this_processor().rawValue
   }
 
-  /// Whole tiles, all kinds of remainders, one element, no terms, and more terms than any panel has
-  /// rows.
+  /// Whole tiles, all kinds of remainders, one element, no terms, and more rows, terms and columns
+  /// than a block has.
   static let sizes: [handgrad_sizes] = {
     let several = [
       (1, 1, 1), (16, 7, 48), (8, 9, 32), (17, 33, 49), (12, 5, 24), (5, 40, 3), (33, 64, 150),
       (2, 12_000, 3), (9, 3_500, 50), (7, 2_800, 65), (5, 14_000, 24), (1, 300, 100), (100, 300, 1),
-      (0, 3, 4), (4, 0, 5),
+      (300, 1_030, 7), (7, 1_030, 300), (700, 40, 10), (10, 40, 700), (0, 3, 4), (4, 0, 5),
     ]
-    let remainders = (1...49).map { (17, 9, $0) }
+    let remainders = (1...49).flatMap { [(17, 9, $0), ($0, 9, 21)] }
     return (several + remainders).map { handgrad_sizes(rows: $0.0, inner: $0.1, columns: $0.2) }
   }()
 
@@ -105,13 +106,34 @@ private func product<T: BinaryFloatingPoint>(
 ) -> [T] {
   let strides = layout.strides(size)
   var c = [T](repeating: -77, count: size.rows * size.columns + guardCount)
-  let bytes = 2 * Int(HANDGRAD_PANEL_BYTES)
+  let bytes = 2 * Int(HANDGRAD_BLOCK_BYTES)
   let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
   defer { memory.deallocate() }
   // Memory that nobody has cleared holds anything.
   memory.initializeMemory(as: UInt8.self, repeating: 0xff, count: bytes)
-  multiply(processor, a, strides.a, b, strides.b, &c, strides.c, size, memory)
+  let (left, right) = (BeforeAnEnd(a), BeforeAnEnd(b))
+  multiply(processor, left.start, strides.a, right.start, strides.b, &c, strides.c, size, memory)
   return c
+}
+
+/// Numbers behind which there is no memory: to read there ends the program.
+private final class BeforeAnEnd<T> {
+  let start: UnsafeMutablePointer<T>
+  private let pages: UnsafeMutableRawPointer
+  private let byteCount: Int
+
+  init(_ numbers: [T]) {
+    let page = Int(getpagesize())
+    let needed = numbers.count * MemoryLayout<T>.stride
+    let readable = (needed + page - 1) / page * page
+    byteCount = readable + page
+    pages = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    mprotect(pages + readable, page, PROT_NONE)
+    start = (pages + readable - needed).bindMemory(to: T.self, capacity: numbers.count)
+    start.initialize(from: numbers, count: numbers.count)
+  }
+
+  deinit { munmap(pages, byteCount) }
 }
 
 private func expected<T: BinaryFloatingPoint>(

@@ -27,12 +27,11 @@ typedef struct {
   size_t rows, inner, columns;
 } handgrad_sizes;
 
-// Half of the working memory of a product: what stays in the second cache of a recent server's core, of 1 MB or
-// more.
-#define HANDGRAD_PANEL_BYTES 655360
+// The largest block of B, which is half of the working memory of a product.
+#define HANDGRAD_BLOCK_BYTES 524288
 
 // C = A · B. Element (i, j) is the sum over k of A(i, k) · B(k, j), in the order of k.
-// A is read in place and should be the larger operand; B is packed into `memory`, which is that of two panels.
+// B is packed into `memory`, which is that of two blocks. A is read in place where its rows lie element by element.
 void handgrad_multiply_float(
     handgrad_processor processor, const float *a, handgrad_strides a_strides, const float *b,
     handgrad_strides b_strides, float *c, handgrad_strides c_strides, handgrad_sizes size,
