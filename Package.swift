@@ -142,8 +142,8 @@ let commands: [Target] = [
 let benchmark: Target = .executableTarget(
   name: "benchmark",
   dependencies: [
-    "CommandLineOptions", "Tensors", "Training", "Optimizers", "Layers", "FastLayers", "Datasets",
-    "DropoutSolution",
+    "CommandLineOptions", "Tensors", "Training", "Optimizers", "Layers", "FastLayers", "Networks",
+    "Datasets", "DropoutSolution", "ConvNetsSolution",
   ],
   swiftSettings: strict)
 

@@ -15,6 +15,10 @@ WORKLOADS = {
     "mlp100": {"widths": [784, 100, 100, 10], "batch": 32, "activation": "sigmoid", "keep": 1.0},
     "mlp1024": {"widths": [784, 1024, 1024, 1024, 10], "batch": 32, "activation": "relu", "keep": 0.5},
     "fc500": {"widths": [3072, 500, 10], "batch": 100, "activation": "relu", "keep": 0.25},
+    # Networks of the ConvNets assignment, which each peer builds of its own layers.
+    "cnn": {"image": True, "batch": 32, "drops": False, "normalizes": False},
+    "cnn_dropout": {"image": True, "batch": 32, "drops": True, "normalizes": False},
+    "cnn_bn": {"image": True, "batch": 32, "drops": False, "normalizes": True},
 }
 
 WARM_UP = 10

@@ -40,7 +40,7 @@ struct Report: Encodable {
     percentile90Milliseconds = 1e3 * run.steps.percentile90
     stepsPerSecond = 1 / run.steps.median
     peakMemoryMegabytes = options.workloads.count == 1 ? Double(run.peakMemory) / 1e6 : nil
-    parameters = workload.parameterCount
+    parameters = run.parameterCount
     operations = workload.operations
     (firstLoss, lastLoss) = run.losses
     kernels = options.wantsStepsOnly ? nil : Kernels(workload, threads: options.threads)

@@ -6,6 +6,8 @@ import Training
 struct TrainingSteps {
   let steps: Measurement
   let peakMemory: Int
+  /// The weights and biases.
+  let parameterCount: Int
   /// The losses of the first and of the last ten steps, to see that something is learnt.
   let losses: (first: Double, last: Double)
 
@@ -13,6 +15,7 @@ struct TrainingSteps {
     let random = RandomState(seed: 231)
     let batches = try workload.batches(random)
     let model = workload.network(random)
+    parameterCount = model.parameters.values.reduce(0) { $0 + $1.count }
     var optimizer = Optimizer(Adam(learningRate: 1e-3), for: model)
     var losses: [Double] = []
     func step(_ index: Int) {

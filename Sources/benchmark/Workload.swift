@@ -1,23 +1,29 @@
+import ConvNetsSolution
 import DropoutSolution
+import Networks
 import Tensors
 import Training
 
 /// One network and the minibatches that it is trained on.
 struct Workload: Sendable {
   enum Input: Sendable {
-    /// The training images of the Fashion-MNIST sample, flattened, brightness in 0...1.
+    /// The training images of the Fashion-MNIST sample, brightness in 0...1.
     case images
     /// Standard normal numbers, so many examples.
     case random(examples: Int)
   }
 
   let name: String
-  /// The widths of all layers, input and classes included.
-  let widths: [Int]
   let batchSize: Int
   let input: Input
-  var isSigmoid = false
-  var keepProbability = 1.0
+  /// The shape of one example.
+  let inputShape: [Int]
+  /// Of the convolutions, if any, each of which is followed by pooling that halves the maps.
+  var filters: [Int] = []
+  /// The widths of the dense layers, from what the first one takes to the classes.
+  let widths: [Int]
+  /// The network with new weights, in float32.
+  let network: @Sendable (RandomState) -> any Model
 
   static let all = [
     Workload(
@@ -28,22 +34,61 @@ struct Workload: Sendable {
     Workload(
       name: "fc500", widths: [3072, 500, 10], batchSize: 100, input: .random(examples: 2000),
       keepProbability: 0.25),
+    Workload(name: "cnn", plainNetwork),
+    Workload(name: "cnn_dropout", dropoutNetwork),
+    Workload(name: "cnn_bn", batchNormNetwork),
   ]
 
-  /// The weights and biases.
-  var parameterCount: Int {
-    zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
-  }
-
-  /// The multiplications and additions of a step's matrix products. The gradient with respect to
-  /// the input is not computed.
+  /// The multiplications and additions of a step's products, each convolution being one. The
+  /// gradient with respect to the input is not computed.
   var operations: Double {
-    let layers = zip(widths, widths.dropFirst()).map { 2 * Double(batchSize * $0 * $1) }
+    let layers = convolutionOperations + denseOperations
     return 3 * layers.reduce(0, +) - layers[0]
   }
 
-  /// The network with new weights, in float32.
-  func network(_ random: RandomState) -> any Model {
+  private var denseOperations: [Double] {
+    zip(widths, widths.dropFirst()).map { 2 * Double(batchSize * $0 * $1) }
+  }
+
+  private var convolutionOperations: [Double] {
+    guard var channels = inputShape.first, var size = inputShape.last else { return [] }
+    return filters.map { filters in
+      size -= imageKernel - 1
+      let operations =
+        2 * Double(batchSize * size * size * filters * channels * imageKernel * imageKernel)
+      size /= 2
+      channels = filters
+      return operations
+    }
+  }
+
+  /// Minibatches, each example in one of them at most.
+  func batches(_ random: RandomState) throws -> [Examples] {
+    switch input {
+    case .images:
+      return try SampleImages.batches(of: batchSize).map {
+        Examples(inputs: $0.inputs.reshaped([batchSize] + inputShape), labels: $0.labels)
+      }
+    case .random(let count):
+      return (0..<count / batchSize).map { _ in
+        Examples(
+          inputs: random.randn([batchSize] + inputShape).cast(to: .float32),
+          labels: random.randint(widths[widths.count - 1], count: batchSize))
+      }
+    }
+  }
+}
+
+/// The height and width of the filters in the assignment's networks for images.
+private let imageKernel = 3
+
+extension Workload {
+  /// A network of the dropout assignment's layers. `widths` are those of all layers, input and
+  /// classes included.
+  init(
+    name: String, widths: [Int], batchSize: Int, input: Input, isSigmoid: Bool = false,
+    keepProbability: Double = 1
+  ) {
     var configuration = FullyConnectedNetConfiguration(
       hiddenDimensions: Array(widths.dropFirst().dropLast()))
     configuration.inputDimension = widths[0]
@@ -51,30 +96,31 @@ struct Workload: Sendable {
     configuration.keepProbability = keepProbability
     // He et al. (2015) where layers are wide, so that no loss overflows.
     configuration.weightScale = min(0.05, (2 / Double(widths.max() ?? 1)).squareRoot())
-    return isSigmoid
-      ? SigmoidNet(configuration, random: random)
-      : FullyConnectedNet(configuration, random: random)
-  }
-
-  /// Minibatches, each example in one of them at most.
-  func batches(_ random: RandomState) throws -> [Examples] {
-    switch input {
-    case .images: return try SampleImages.batches(of: batchSize)
-    case .random(let count):
-      return (0..<count / batchSize).map { _ in
-        Examples(
-          inputs: random.randn(batchSize, widths[0]).cast(to: .float32),
-          labels: random.randint(widths[widths.count - 1], count: batchSize))
-      }
+    let finished = configuration
+    self.init(
+      name: name, batchSize: batchSize, input: input, inputShape: [widths[0]], widths: widths
+    ) { random -> any Model in
+      guard isSigmoid else { return FullyConnectedNet(finished, random: random) }
+      return SigmoidNet(finished, random: random)
     }
   }
-}
 
-extension Workload {
   /// A network for images, with ReLU between its layers.
   init(hidden: [Int], batchSize: Int) {
     self.init(
       name: "784–\(hidden.map(String.init).joined(separator: "–"))–10, batch \(batchSize)",
       widths: [784] + hidden + [10], batchSize: batchSize, input: .images)
+  }
+
+  /// One of the three networks of the assignment on convolutional networks.
+  private init(
+    name: String,
+    _ network: @escaping @Sendable ([Int], Int, DType, RandomState) -> Sequential
+  ) {
+    let inputShape = [1, 28, 28]
+    self.init(
+      name: name, batchSize: 32, input: .images, inputShape: inputShape, filters: [32, 64],
+      widths: [1600, 64, 10]
+    ) { network(inputShape, 10, .float32, $0) }
   }
 }
