@@ -47,8 +47,7 @@ void putBlocks(const Scalar *tile, Scattered<Scalar> c, size_t row, size_t colum
   using Row = typename Block<Scalar>::Row;
   size_t column = 0;
   for (; column + blockSize <= columns; column += blockSize) {
-    Block<Scalar> block;
-    for (size_t i = 0; i < blockSize; i++) block.rows[i] = *(const Row *)(tile + (row + i) * width + column);
+    Block<Scalar> block(tile + row * width + column, width);
     block.transpose();
     for (size_t i = 0; i < blockSize; i++) {
       Row *place = (Row *)c.at(row, column + i);
@@ -73,40 +72,44 @@ void put(const Scalar *tile, Scattered<Scalar> c, size_t rows, size_t columns, b
   }
 }
 
-// All rows of A times a panel. Its first row is what the sums begin with.
+// Some rows of A times a panel, whose first row is what the sums begin with.
+template <typename Scalar, size_t vectors, size_t height>
+void multiplyScatteredTile(
+    Scattered<const Scalar> a, size_t rows, const Scalar *panel, size_t inner, Scalar *tile) {
+  using Row = TileRow<Scalar, vectors>;
+  using Vector = typename Row::Vector;
+  // The rows beyond the last one are computed with, too, and are its copies.
+  const Scalar *factors[height];
+  for (size_t row = 0; row < height; row++) factors[row] = a.elements + a.rows[std::min(row, rows - 1)];
+  Vector sums[height][Row::count];
+  for (size_t row = 0; row < height; row++) {
+    for (size_t v = 0; v < Row::count; v++) sums[row][v] = ((const Vector *)panel)[v];
+  }
+  for (size_t k = 0; k < inner; k++) {
+    const size_t place = a.columns[k];
+    const Vector *b = (const Vector *)(panel + (k + 1) * Row::width);
+#pragma clang loop unroll(full)
+    for (size_t row = 0; row < height; row++) {
+      const Vector factor = factors[row][place] - Vector{}; // as in multiplyTile
+#pragma clang loop unroll(full)
+      for (size_t v = 0; v < Row::count; v++) sums[row][v] = multiplyAdd(factor, b[v], sums[row][v]);
+    }
+  }
+  for (size_t row = 0; row < height; row++) {
+    for (size_t v = 0; v < Row::count; v++) ((Vector *)(tile + row * Row::width))[v] = sums[row][v];
+  }
+}
+
+// All rows of A times a panel.
 template <typename Scalar, size_t vectors>
 void multiplyScattered(
     Scattered<const Scalar> a, const Scalar *panel, Scattered<Scalar> c, handgrad_sizes size, bool adds) {
-  using Row = TileRow<Scalar, vectors>;
-  using Vector = typename Row::Vector;
-  Scalar tile[tileHeight * Row::width];
-  const Vector *starts = (const Vector *)panel;
-  for (size_t start = 0; start < size.rows; start += tileHeight) {
-    const size_t rows = std::min(tileHeight, size.rows - start);
-    // The rows beyond the last one are computed with, too, and are its copies.
-    const Scalar *factors[tileHeight];
-    for (size_t row = 0; row < tileHeight; row++) {
-      factors[row] = a.elements + a.rows[start + std::min(row, rows - 1)];
-    }
-    Vector sums[tileHeight][Row::count];
-    for (size_t row = 0; row < tileHeight; row++) {
-      for (size_t v = 0; v < Row::count; v++) sums[row][v] = starts[v];
-    }
-    for (size_t k = 0; k < size.inner; k++) {
-      const size_t place = a.columns[k];
-      const Vector *b = (const Vector *)(panel + (k + 1) * Row::width);
-#pragma clang loop unroll(full)
-      for (size_t row = 0; row < tileHeight; row++) {
-        const Vector factor = factors[row][place] - Vector{}; // as in multiplyTile
-#pragma clang loop unroll(full)
-        for (size_t v = 0; v < Row::count; v++) sums[row][v] = multiplyAdd(factor, b[v], sums[row][v]);
-      }
-    }
-    for (size_t row = 0; row < tileHeight; row++) {
-      for (size_t v = 0; v < Row::count; v++) ((Vector *)(tile + row * Row::width))[v] = sums[row][v];
-    }
-    put<Row::width>(tile, c.from(start, 0), rows, size.columns, adds);
-  }
+  constexpr size_t width = TileRow<Scalar, vectors>::width;
+  Scalar tile[tileHeight * width];
+  forEachTile(size.rows, [&](size_t row, size_t rows, auto height) {
+    multiplyScatteredTile<Scalar, vectors, height()>(a.from(row, 0), rows, panel, size.inner, tile);
+    put<width>(tile, c.from(row, 0), rows, size.columns, adds);
+  });
 }
 
 template <typename Scalar, size_t vectors>

@@ -5,8 +5,9 @@ import Tensors
 /// the forward pass, the other way round.
 ///
 /// The images are divided into groups, and the elements of a filter into ranges, each of which a
-/// thread adds up by itself; the groups' sums are then added in order. How they are divided follows
-/// from the shapes alone, so the digits do not depend on the number of threads.
+/// thread adds up by itself, as many images at once as a core's cache holds; the groups' sums are
+/// then added in order. How they are divided follows from the shapes alone, so the digits do not
+/// depend on the number of threads.
 struct FilterGradient {
   private let product: WindowProduct
   private let shape: [Int]
@@ -68,9 +69,10 @@ struct FilterGradient {
   ) {
     let (strip, filters) = (product.strip, product.outputColumns.count)
     let largest = product.blocks.map { $0.windows[0].corners.count }.max() ?? 0
-    let copied = Scratch<T>(count: strip.count)
+    let most = max(1, min(images.count, mostElements / max(strip.count, largest * filters)))
+    let copied = Scratch<T>(count: most * strip.count)
     let packed = Scratch<T>(
-      count: packedCount(handgrad_sizes(rows: 0, inner: largest, columns: filters)))
+      count: packedCount(handgrad_sizes(rows: 0, inner: most * largest, columns: filters)))
     let starts = [T](repeating: 0, count: filters)
     defer {
       copied.free()
@@ -78,27 +80,42 @@ struct FilterGradient {
     }
     for block in product.blocks {
       let windows = block.windows[0]
-      let size = handgrad_sizes(
-        rows: elements.count, inner: windows.corners.count, columns: filters)
-      copied.elements.update(repeating: 0, count: strip.count)
-      for image in images {
-        strip.copy(x + image * strip.imageSize, from: block.firstRow, to: copied.elements)
+      let corners = (0..<most).flatMap { image in
+        windows.corners.map { $0 + image * strip.count }
+      }
+      let outputs = (0..<most).flatMap { image in
+        windows.outputs.map { $0 + image * product.outputSize }
+      }
+      copied.elements.update(repeating: 0, count: most * strip.count)
+      for first in stride(from: images.lowerBound, to: images.upperBound, by: most) {
+        let count = min(most, images.upperBound - first)
+        for image in 0..<count {
+          strip.copy(
+            x + (first + image) * strip.imageSize, from: block.firstRow,
+            to: copied.elements + image * strip.count)
+        }
+        let size = handgrad_sizes(
+          rows: elements.count, inner: count * windows.corners.count, columns: filters)
         T.pack(
-          dout + image * product.outputSize, windows.outputs, product.outputColumns, starts,
-          size, packed.elements)
+          dout + first * product.outputSize, outputs, product.outputColumns, starts, size,
+          packed.elements)
         T.multiplyPacked(
-          copied.elements, elements, windows.corners, packed.elements, sums, weights,
+          copied.elements, elements, corners, packed.elements, sums, weights,
           product.weightColumns, size, adds: true)
       }
     }
   }
 }
 
-/// As many units of work as keep a server's threads equally busy.
-private let wantedUnits = 16
+/// As many units of work as keep the threads of a student's machine equally busy.
+private let wantedUnits = 8
 
 /// The elements that all groups' sums may have together: 4 MB in float32.
 private let mostSums = 1 << 20
+
+/// The elements of some images, or of their gradients, that are multiplied at once: 128 KB in
+/// float32, which stay in a core's second cache.
+private let mostElements = 32_768
 
 /// The elements of a filter that are worth a range of their own.
 private let smallestRange = 24
