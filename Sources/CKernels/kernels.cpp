@@ -57,6 +57,7 @@ constexpr size_t tileHeight = 8, bandVectors = 3;
 #include "max_pool.hpp"
 #include "mersenne_twister.hpp"
 #include "scattered_product.hpp"
+#include "neighbor_product.hpp"
 } // namespace avx512
 #pragma clang attribute pop
 
@@ -74,6 +75,7 @@ constexpr size_t tileHeight = 6, bandVectors = 2;
 #include "max_pool.hpp"
 #include "mersenne_twister.hpp"
 #include "scattered_product.hpp"
+#include "neighbor_product.hpp"
 } // namespace avx2
 #pragma clang attribute pop
 
@@ -90,6 +92,7 @@ constexpr size_t tileHeight = 6, bandVectors = 2;
 #include "max_pool.hpp"
 #include "mersenne_twister.hpp"
 #include "scattered_product.hpp"
+#include "neighbor_product.hpp"
 } // namespace common
 
 #define DISPATCH(PROCESSOR, RESULT)                                                                \
@@ -115,6 +118,7 @@ constexpr size_t tileHeight = 8, bandVectors = 3;
 #include "max_pool.hpp"
 #include "mersenne_twister.hpp"
 #include "scattered_product.hpp"
+#include "neighbor_product.hpp"
 } // namespace common
 
 #define DISPATCH(PROCESSOR, RESULT) return common::RESULT;

@@ -130,90 +130,9 @@ void packScattered(
   });
 }
 
-// Up to so many columns fill no vector well: then neighboring rows make the vectors.
-constexpr size_t fewColumns = 4;
-
-// Some vectors of rows of A, which follow each other element by element, times all columns of a panel.
-template <typename Scalar, size_t columns, size_t vectors>
-void multiplyNeighbors(
-    const Scalar *a, const size_t *aColumns, const Scalar *panel, size_t width, size_t inner, Scalar *tile) {
-  using Vector = typename VectorOf<Scalar, vectorBytes>::type;
-  Vector sums[columns][vectors];
-  for (size_t column = 0; column < columns; column++) {
-    for (size_t v = 0; v < vectors; v++) sums[column][v] = panel[column] - Vector{};
-  }
-  for (size_t k = 0; k < inner; k++) {
-    const Vector *factors = (const Vector *)(a + aColumns[k]);
-    const Scalar *b = panel + (k + 1) * width;
-#pragma clang loop unroll(full)
-    for (size_t column = 0; column < columns; column++) {
-      const Vector weight = b[column] - Vector{};
-#pragma clang loop unroll(full)
-      for (size_t v = 0; v < vectors; v++) sums[column][v] = multiplyAdd(factors[v], weight, sums[column][v]);
-    }
-  }
-  for (size_t column = 0; column < columns; column++) {
-    for (size_t v = 0; v < vectors; v++) ((Vector *)tile)[column * vectors + v] = sums[column][v];
-  }
-}
-
-template <typename Scalar, size_t columns, size_t vectors>
-void multiplyNeighbors(
-    Scattered<const Scalar> a, const Scalar *panel, size_t width, Scattered<Scalar> c, size_t inner) {
-  constexpr size_t rows = vectors * vectorBytes / sizeof(Scalar);
-  Scalar tile[columns * rows];
-  multiplyNeighbors<Scalar, columns, vectors>(a.at(0, 0) - a.columns[0], a.columns, panel, width, inner, tile);
-  for (size_t column = 0; column < columns; column++) {
-    for (size_t row = 0; row < rows; row++) *c.at(row, column) = tile[column * rows + row];
-  }
-}
-
-// All rows of A times a panel of few columns.
-template <typename Scalar, size_t columns>
-void multiplyFew(
-    Scattered<const Scalar> a, const Scalar *panel, size_t width, Scattered<Scalar> c, handgrad_sizes size) {
-  constexpr size_t lanes = vectorBytes / sizeof(Scalar);
-  constexpr size_t most = std::min<size_t>(4, tileHeight * bandVectors / columns);
-  for (size_t start = 0; start < size.rows;) {
-    size_t run = 1;
-    while (run < most * lanes && start + run < size.rows && a.from(start, 0).hasAdjacentRows(run + 1)) run++;
-    // The last vector of a run overlaps the one before it.
-    if (run < lanes) start -= lanes - run;
-    if (run == most * lanes) {
-      multiplyNeighbors<Scalar, columns, most>(a.from(start, 0), panel, width, c.from(start, 0), size.inner);
-      start += run;
-    } else {
-      multiplyNeighbors<Scalar, columns, 1>(a.from(start, 0), panel, width, c.from(start, 0), size.inner);
-      start += lanes;
-    }
-  }
-}
-
-// Whether every row of A is one of at least a vector of neighbors.
-template <typename Scalar> bool hasLongRuns(Scattered<const Scalar> a, size_t rows) {
-  constexpr size_t lanes = vectorBytes / sizeof(Scalar);
-  size_t run = lanes;
-  for (size_t row = 0; row < rows; row++) {
-    const bool follows = row > 0 && a.from(row - 1, 0).hasAdjacentRows(2);
-    if (!follows && run < lanes) return false;
-    run = follows ? run + 1 : 1;
-  }
-  return run >= lanes;
-}
-
 template <typename Scalar>
-void multiplyScattered(
+void multiplyByTiles(
     Scattered<const Scalar> a, const Scalar *packed, Scattered<Scalar> c, handgrad_sizes size, bool adds) {
-  if (size.columns <= fewColumns && size.inner > 0 && !adds && hasLongRuns(a, size.rows)) {
-    const auto multiply = size.columns == 1   ? multiplyFew<Scalar, 1>
-                          : size.columns == 2 ? multiplyFew<Scalar, 2>
-                          : size.columns == 3 ? multiplyFew<Scalar, 3>
-                                              : multiplyFew<Scalar, 4>;
-    forEachBand<Scalar>(size.columns, [&](size_t, size_t, auto vectors) {
-      multiply(a, packed, TileRow<Scalar, vectors()>::width, c, size);
-    });
-    return;
-  }
   forEachBand<Scalar>(size.columns, [&](size_t column, size_t count, auto vectors) {
     const handgrad_sizes part = {size.rows, size.inner, count};
     multiplyScattered<Scalar, vectors()>(a, packed, c.from(0, column), part, adds);
