@@ -71,9 +71,14 @@ let kernelFlags = [
 let libraries: [Target] = [
   .systemLibrary(
     name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  .systemLibrary(
+    name: "COpenBLAS", path: "Sources/COpenBLAS", pkgConfig: "openblas",
+    providers: [.apt(["libopenblas-dev"])]),
   .target(name: "CSystem"),
   .target(name: "CKernels", cxxSettings: [.unsafeFlags(kernelFlags)]),
   .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimized),
+  .target(
+    name: "OpenBLASProducts", dependencies: ["Tensors", "COpenBLAS"], swiftSettings: optimized),
   .target(name: "Files", dependencies: ["CZlib"], swiftSettings: optimized),
   .target(name: "Datasets", dependencies: ["Files"], swiftSettings: optimized),
   .target(
@@ -142,7 +147,8 @@ let commands: [Target] = [
 let benchmark: Target = .executableTarget(
   name: "benchmark",
   dependencies: [
-    "CommandLineOptions", "Tensors", "Training", "Optimizers", "Layers", "FastLayers", "Networks",
+    "CommandLineOptions", "Tensors", "OpenBLASProducts", "Training", "Optimizers", "Layers",
+    "FastLayers", "Networks",
     "Datasets", "DropoutSolution", "ConvNetsSolution",
   ],
   swiftSettings: strict)
@@ -171,7 +177,8 @@ let programs: [Target.Dependency] = [
 
 let tests: [Target] = [
   .testTarget(
-    name: "TensorsTests", dependencies: ["TestSupport", "Tensors", "CKernels"],
+    name: "TensorsTests",
+    dependencies: ["TestSupport", "Tensors", "OpenBLASProducts", "CKernels"],
     swiftSettings: strict),
   .testTarget(
     name: "TrainingTests",
@@ -214,7 +221,8 @@ let tests: [Target] = [
     name: "SubmittedFilesTests", dependencies: ["TestSupport", "Judging", "Checking", "Courses"],
     swiftSettings: strict),
   .testTarget(
-    name: "CommandTests", dependencies: programs + ["Courses", "Checking"], swiftSettings: strict),
+    name: "CommandTests", dependencies: programs + ["Courses", "Checking", "Tensors"],
+    swiftSettings: strict),
   .testTarget(
     name: "DropoutTests", dependencies: programs + ["DropoutChecks", "Tensors"],
     swiftSettings: strict),

@@ -2,7 +2,7 @@
 # Installs what Handgrad needs on Debian or Ubuntu, and what makes it nicer. Safe to run again.
 set -euo pipefail
 
-required=(zlib1g-dev)
+required=(libopenblas-dev zlib1g-dev)
 # Plots, and the full Fashion-MNIST. Without them everything still runs.
 optional=(gnuplot-nox dataset-fashion-mnist)
 
@@ -11,7 +11,7 @@ if ! command -v swift >/dev/null; then
   exit 1
 fi
 if ! command -v apt-get >/dev/null; then
-  echo "setup: this system has no apt-get; install zlib with its headers, then go on" >&2
+  echo "setup: this system has no apt-get; install zlib and OpenBLAS with their headers, then go on" >&2
   exit 1
 fi
 

@@ -22,8 +22,6 @@ protocol FastScalar: TensorScalar {
     _ images: Int, _ dx: UnsafeMutablePointer<Self>)
 }
 
-private let processor = handgrad_this_processor()
-
 extension Float: FastScalar {
   static func pack(
     _ b: UnsafePointer<Float>, _ bRows: UnsafePointer<Int>, _ bColumns: UnsafePointer<Int>,

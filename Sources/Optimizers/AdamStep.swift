@@ -33,7 +33,7 @@ struct AdamStep: Sendable {
     let factors = handgrad_adam(
       rate: learningRate, epsilon: epsilon, beta1: beta1, beta2: beta2, rest1: 1 - beta1,
       rest2: 1 - beta2, correction1: meanCorrection, correction2: meanSquareCorrection)
-    let processor = handgrad_this_processor()
+    let processor = processor
     switch w.dtype {
     case .float64:
       update(&w, dw, &m, &v) { handgrad_adam_double(processor, $0, $1, $2, $3, $4, factors) }

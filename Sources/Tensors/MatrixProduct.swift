@@ -7,7 +7,10 @@ import CKernels
 /// larger ones round once for both on every processor that can (x86 since 2013, ARM), and are
 /// computed when their elements are first needed, if ever. A transposed operand is read in place.
 /// - Precondition: both have two axes and the inner dimensions agree.
-public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
+public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor { matmul(a, b, by: productLibrary) }
+
+/// - Parameter library: What computes a large product; `nil` for our own kernel.
+package func matmul(_ a: Tensor, _ b: Tensor, by library: (any ProductLibrary)?) -> Tensor {
   guard a.rank == 2, b.rank == 2 else {
     fail("matmul", "\(a.shape) × \(b.shape): both operands must be matrices")
   }
@@ -25,8 +28,8 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
     _ = (left.buffer.address, right.buffer.address)
     return Tensor(deferred: shape, dtype: dtype) { memory in
       switch dtype {
-      case .float64: multiplyByTiles(Double.self, left, right, into: memory)
-      case .float32: multiplyByTiles(Float.self, left, right, into: memory)
+      case .float64: multiplyNow(Double.self, left, right, into: memory, by: library)
+      case .float32: multiplyNow(Float.self, left, right, into: memory, by: library)
       }
     }
   }
@@ -53,27 +56,37 @@ private let smallestDividedProduct = 10_000_000
 /// A multiple of the rows and of the columns of tiles, so that a division makes no incomplete ones.
 private let partAlignment = 48
 
-/// A product by the vector kernel, in one part for each thread.
-private func multiplyByTiles<T: TensorScalar>(
-  _: T.Type, _ a: Tensor, _ b: Tensor, into memory: UnsafeMutableRawPointer
+private func multiplyNow<T: TensorScalar>(
+  _: T.Type, _ a: Tensor, _ b: Tensor, into memory: UnsafeMutableRawPointer,
+  by library: (any ProductLibrary)?
 ) {
-  let isWorthDividing = multiplications(a, b) >= smallestDividedProduct
   let product = Matrix(
     elements: memory.assumingMemoryBound(to: T.self), rows: a.shape[0], columns: b.shape[1])
-  let (left, right) = (Matrix<T>(a), Matrix<T>(b))
+  withExtendedLifetime((a, b)) {
+    if let library {
+      T.multiply(Matrix<T>(a), Matrix<T>(b), into: product, by: library)
+    } else {
+      multiplyByTiles(Matrix<T>(a), Matrix<T>(b), into: product)
+    }
+  }
+}
+
+/// A product by the vector kernel, in one part for each thread.
+private func multiplyByTiles<T: TensorScalar>(
+  _ left: Matrix<T>, _ right: Matrix<T>, into product: Matrix<T>
+) {
+  let isWorthDividing = left.rows * left.columns * right.columns >= smallestDividedProduct
   let dividesRows = product.rows >= product.columns
   let length = dividesRows ? product.rows : product.columns
   let blocks = (length + partAlignment - 1) / partAlignment
   let parts = isWorthDividing ? min(threadCount, blocks) : 1
-  withExtendedLifetime((a, b)) {
-    inParallel(parts: parts) { part in
-      let start = blocks * part / parts * partAlignment
-      let end = min(blocks * (part + 1) / parts * partAlignment, length)
-      if dividesRows {
-        multiplyPart(left.rows(start..<end), right, into: product.rows(start..<end))
-      } else {
-        multiplyPart(left, right.columns(start..<end), into: product.columns(start..<end))
-      }
+  inParallel(parts: parts) { part in
+    let start = blocks * part / parts * partAlignment
+    let end = min(blocks * (part + 1) / parts * partAlignment, length)
+    if dividesRows {
+      multiplyPart(left.rows(start..<end), right, into: product.rows(start..<end))
+    } else {
+      multiplyPart(left, right.columns(start..<end), into: product.columns(start..<end))
     }
   }
 }
@@ -109,43 +122,5 @@ private func multiplyPlainly<T: TensorScalar>(_ a: Matrix<T>, _ b: Matrix<T>, in
         for column in 0..<c.columns { sums[column] += factor * line[column * b.strides.column] }
       }
     }
-  }
-}
-
-/// A matrix in memory that somebody else keeps.
-private struct Matrix<T: TensorScalar> {
-  let elements: UnsafeMutablePointer<T>
-  let rows: Int
-  let columns: Int
-  let strides: handgrad_strides
-
-  /// Row by row.
-  init(elements: UnsafeMutablePointer<T>, rows: Int, columns: Int) {
-    self.init(elements, rows, columns, handgrad_strides(row: columns, column: 1))
-  }
-
-  init(_ tensor: Tensor) {
-    let (rows, columns) = (tensor.shape[0], tensor.shape[1])
-    let strides =
-      tensor.isColumnMajor
-      ? handgrad_strides(row: 1, column: rows) : handgrad_strides(row: columns, column: 1)
-    self.init(tensor.buffer.pointer(T.self), rows, columns, strides)
-  }
-
-  private init(
-    _ elements: UnsafeMutablePointer<T>, _ rows: Int, _ columns: Int, _ strides: handgrad_strides
-  ) {
-    self.elements = elements
-    self.rows = rows
-    self.columns = columns
-    self.strides = strides
-  }
-
-  func rows(_ range: Range<Int>) -> Matrix {
-    Matrix(elements + range.lowerBound * strides.row, range.count, columns, strides)
-  }
-
-  func columns(_ range: Range<Int>) -> Matrix {
-    Matrix(elements + range.lowerBound * strides.column, rows, range.count, strides)
   }
 }

@@ -16,4 +16,10 @@ extension Double: TensorScalar {
     handgrad_multiply_double(
       processor, a, aStrides, b, bStrides, c, cStrides, size, memory)
   }
+
+  package static func multiply(
+    _ a: Matrix<Double>, _ b: Matrix<Double>, into c: Matrix<Double>, by library: any ProductLibrary
+  ) {
+    library.multiply(a, b, into: c)
+  }
 }

@@ -16,4 +16,10 @@ extension Float: TensorScalar {
     handgrad_multiply_float(
       processor, a, aStrides, b, bStrides, c, cStrides, size, memory)
   }
+
+  package static func multiply(
+    _ a: Matrix<Float>, _ b: Matrix<Float>, into c: Matrix<Float>, by library: any ProductLibrary
+  ) {
+    library.multiply(a, b, into: c)
+  }
 }

@@ -17,7 +17,8 @@ package protocol TensorScalar: BinaryFloatingPoint, Sendable {
     _ b: UnsafePointer<Self>, _ bStrides: handgrad_strides,
     _ c: UnsafeMutablePointer<Self>, _ cStrides: handgrad_strides,
     _ size: handgrad_sizes, _ memory: UnsafeMutableRawPointer)
-}
 
-/// What the kernels are compiled for.
-let processor = handgrad_this_processor()
+  /// `c = a · b`, by a library.
+  static func multiply(
+    _ a: Matrix<Self>, _ b: Matrix<Self>, into c: Matrix<Self>, by library: any ProductLibrary)
+}

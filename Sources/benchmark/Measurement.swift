@@ -4,7 +4,7 @@ import Glibc
 /// Times of one thing done again and again.
 struct Measurement {
   /// Sorted.
-  private let seconds: [Double]
+  let seconds: [Double]
 
   /// - Precondition: there is at least one time.
   init(seconds: [Double]) { self.seconds = seconds.sorted() }

@@ -1,14 +1,18 @@
 import CommandLineOptions
 import FoundationEssentials
+import Tensors
 
 /// What the command line asks for.
 struct Options: CommandSettings {
   var workloads = Workload.all
+  var products = Products.own
+  var kernels = KernelGeneration.usable.last ?? .common
   var threads = ProcessInfo.processInfo.activeProcessorCount
   var steps = usualSteps
   var wantsStepsOnly = false
   var wantsImageLayers = false
   var wantsJSON = false
+  private var namedProducts: Products?
   private var hidden: [Int]?
   private var batchSize: Int?
 
@@ -45,6 +49,15 @@ extension Options {
         $0.batchSize = $1
       },
       .number("threads", "N", in: 1...64, "how many threads compute", \.threads),
+      .text(
+        "kernels", KernelGeneration.allCases.map(\.rawValue).joined(separator: "|"),
+        "which vector registers our kernels use, of those that this processor has"
+      ) { settings, name throws(UsageError) in settings.kernels = try kernels(name) },
+      .text(
+        "products", "own|openblas", "what computes large products (HANDGRAD_PRODUCTS, or own)"
+      ) { settings, name throws(UsageError) in
+        settings.namedProducts = try Products(name, of: "--products")
+      },
       .number("steps", "N", in: 1...1_000_000, "how many steps are timed (\(usualSteps))", \.steps),
       .flag("steps-only", "leave out the matrix products", \.wantsStepsOnly),
       .flag(
@@ -57,6 +70,11 @@ extension Options {
   static let remarks = ""
 
   mutating func take(words: [String]) throws(UsageError) {
+    if let namedProducts {
+      products = namedProducts
+    } else if let name = ProcessInfo.processInfo.environment["HANDGRAD_PRODUCTS"] {
+      products = try Products(name, of: "HANDGRAD_PRODUCTS")
+    }
     if hidden != nil, workloads.count == 1 {
       throw UsageError("--hidden names a network in place of --workload")
     }
@@ -65,6 +83,16 @@ extension Options {
     } else if batchSize != nil {
       throw UsageError("--batch goes with --hidden")
     }
+  }
+
+  private static func kernels(_ name: String) throws(UsageError) -> KernelGeneration {
+    let usable = KernelGeneration.usable
+    guard let kernels = usable.first(where: { $0.rawValue == name }) else {
+      throw UsageError(
+        "--kernels takes one of \(usable.map(\.rawValue).joined(separator: ", ")) on this processor, "
+          + "found “\(name)”")
+    }
+    return kernels
   }
 
   private static func widths(_ text: String) throws(UsageError) -> [Int] {

@@ -1,3 +1,4 @@
+import Glibc
 import Tensors
 
 /// How fast the three matrix products of each layer run, beside OpenBLAS.
@@ -7,43 +8,50 @@ struct ProductRates: Encodable {
     let layer: Int
     let product: String
     let gigaflops: Double
-    /// `nil` where OpenBLAS is not installed.
-    let openBLASGigaflops: Double?
+    let openBLASGigaflops: Double
   }
 
   let products: [Rate]
 
   /// OpenBLAS' fastest square product of growing size: what it reaches on this machine.
-  let openBLASPeakGigaflops: Double?
+  let openBLASPeakGigaflops: Double
 
   init(_ workload: Workload, threads: Int) {
-    let layers = zip(workload.widths, workload.widths.dropFirst()).map {
-      LayerProduct.all(examples: workload.batchSize, inputs: $0, outputs: $1)
-    }
-    // Ours first: OpenBLAS' threads wait busily for a while after each of its products.
-    let ours = layers.map { $0.map { gigaflops($0.operations, $0.compute) } }
-    let openBLAS = OpenBLAS(threads: threads)
-    products = layers.enumerated().flatMap { layer, products in
-      products.enumerated().map { index, product in
-        Rate(
-          layer: layer + 1, product: product.formula, gigaflops: ours[layer][index],
-          openBLASGigaflops: openBLAS.map {
-            gigaflops(product.operations, $0.computation(of: product))
-          })
+    products = zip(workload.widths, workload.widths.dropFirst()).enumerated().flatMap {
+      layer, widths in
+      LayerProduct.all(examples: workload.batchSize, inputs: widths.0, outputs: widths.1).map {
+        let (ours, openBLAS) = gigaflops($0, threads: threads)
+        return Rate(
+          layer: layer + 1, product: $0.formula, gigaflops: ours, openBLASGigaflops: openBLAS)
       }
     }
-    openBLASPeakGigaflops = openBLAS.flatMap { library in
+    openBLASPeakGigaflops =
       [512, 1024, 1536].map { size in
         let square = LayerProduct.all(examples: size, inputs: size, outputs: size)[0]
-        return gigaflops(square.operations, library.computation(of: square))
-      }.max()
-    }
+        return gigaflops(square, threads: threads).openBLAS
+      }.max() ?? 0
   }
 }
 
-/// By the median of at least 20 calls.
-private func gigaflops(_ operations: Double, _ compute: () -> Void) -> Double {
-  let count = max(20, min(2_000, Int(2e10 / operations)))
-  compute()
-  return operations / Measurement.of(count) { _ in compute() }.median / 1e9
+/// By the medians of at least 20 calls each, in turns.
+private func gigaflops(
+  _ product: LayerProduct, threads: Int
+) -> (ours: Double, openBLAS: Double) {
+  let turns = 5
+  let count = max(20, min(2_000, Int(1e10 / product.operations))) / turns
+  var seconds: [Products: [Double]] = [:]
+  for _ in 0..<turns {
+    for products in Products.allCases {
+      products.during {
+        product.compute()
+        seconds[products, default: []] += Measurement.of(count) { _ in product.compute() }.seconds
+      }
+    }
+    // OpenBLAS' threads wait busily for a while after a product.
+    if threads > 1 { usleep(60_000) }
+  }
+  func rate(_ products: Products) -> Double {
+    product.operations / Measurement(seconds: seconds[products] ?? []).median / 1e9
+  }
+  return (rate(.own), rate(.openBLAS))
 }

@@ -5,6 +5,9 @@ import Tensors
 struct Report: Encodable {
   let workload: String
   let threads: Int
+  /// The vector registers of our kernels.
+  let kernelGeneration: String
+  let products: Products
   let medianMilliseconds: Double
   let minimumMilliseconds: Double
   let percentile90Milliseconds: Double
@@ -32,9 +35,13 @@ struct Report: Encodable {
   }
 
   init(_ workload: Workload, _ options: Options) throws {
-    let run = try TrainingSteps(workload, steps: options.steps)
+    let run = try options.products.during {
+      try TrainingSteps(workload, steps: options.steps)
+    }
     self.workload = workload.name
     threads = options.threads
+    kernelGeneration = options.kernels.rawValue
+    products = options.products
     medianMilliseconds = 1e3 * run.steps.median
     minimumMilliseconds = 1e3 * run.steps.minimum
     percentile90Milliseconds = 1e3 * run.steps.percentile90
@@ -48,7 +55,8 @@ struct Report: Encodable {
 
   var text: String {
     var lines = [
-      "\(workload), \(threads) thread\(threads == 1 ? "" : "s")",
+      "\(workload), \(threads) thread\(threads == 1 ? "" : "s"), \(kernelGeneration) kernels, "
+        + (products == .own ? "our own products" : "OpenBLAS' products"),
       String(
         printf: "  step          %.3f ms (least %.3f, 90 %% within %.3f), %.0f steps/s",
         medianMilliseconds, minimumMilliseconds, percentile90Milliseconds, stepsPerSecond),
@@ -63,10 +71,8 @@ struct Report: Encodable {
 
 extension Report.Kernels {
   fileprivate var lines: [String] {
-    let best = rates.openBLASPeakGigaflops
-    return rates.products.map(line) + [
-      best.map { String(printf: "  OpenBLAS' best %.1f GFLOP/s", $0) }
-        ?? "  OpenBLAS       is not installed here",
+    rates.products.map(line) + [
+      String(printf: "  OpenBLAS' best %.1f GFLOP/s", rates.openBLASPeakGigaflops),
       String(printf: "  memory         %.1f GB/s, copying", copiedGigabytesPerSecond),
       String(printf: "  gradient check %.0f losses/s", gradientCheckLossesPerSecond),
     ]
@@ -75,7 +81,7 @@ extension Report.Kernels {
   private func line(_ rate: ProductRates.Rate) -> String {
     let padding = String(repeating: " ", count: 10 - rate.product.count)
     let ours = String(printf: " %6.1f GFLOP/s", rate.gigaflops)
-    let library = rate.openBLASGigaflops.map { String(printf: ", OpenBLAS %.1f", $0) } ?? ""
+    let library = String(printf: ", OpenBLAS %.1f", rate.openBLASGigaflops)
     return "  layer \(rate.layer)       \(rate.product)\(padding)\(ours)\(library)"
   }
 }

@@ -18,6 +18,7 @@ do {
 
 func run(_ options: Options) throws {
   setThreadCount(options.threads)
+  options.kernels.choose()
   if options.wantsImageLayers {
     let layers = ImageLayers(threads: options.threads)
     try show(layers, layers.text, options)

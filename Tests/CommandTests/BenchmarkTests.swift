@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 import TestSupport
 import Testing
 
@@ -62,21 +63,71 @@ import Testing
     #expect(rates.allSatisfy { $0 > 0 })
   }
 
+  /// The same digits with every generation of kernels that fuses, and the same training, all but
+  /// the last digits, with OpenBLAS' products.
+  @Test func kernelsAndProductsAreChosen() throws {
+    let arguments = [
+      "--hidden", "200", "--steps", "30", "--threads", "2", "--steps-only", "--json",
+    ]
+    func lastLoss(_ more: [String], _ environment: [String: String] = [:]) throws -> Double {
+      let result = try Program.run("benchmark", arguments + more, environment: environment)
+      try #require(result.errors == "")
+      let reports = try JSONDecoder().decode([Report].self, from: Data(result.output.utf8))
+      return reports[0].lastLoss
+    }
+    let own = try lastLoss([])
+    for kernels in KernelGeneration.usable where kernels != .common {
+      #expect(try lastLoss(["--kernels", kernels.rawValue]) == own)
+    }
+    let common = try lastLoss(["--kernels", "common"])
+    let openBLAS = try lastLoss(["--products", "openblas"])
+    for other in [common, openBLAS] {
+      #expect(other != own && abs(other - own) < 1e-4 * own)
+    }
+    #expect(try lastLoss([], ["HANDGRAD_PRODUCTS": "openblas"]) == openBLAS)
+    #expect(try lastLoss(["--products", "own"], ["HANDGRAD_PRODUCTS": "openblas"]) == own)
+  }
+
+  @Test func anUnknownLibraryOfProductsIsRefused() throws {
+    let result = try Program.run("benchmark", [], environment: ["HANDGRAD_PRODUCTS": "blas"])
+    #expect(result.status == 2)
+    #expect(
+      result.errors
+        == """
+        benchmark: HANDGRAD_PRODUCTS takes own or openblas, found “blas”
+        Try: swift run -c release benchmark --help
+
+        """)
+  }
+
   @Test func theReportNamesEveryProduct() throws {
     let result = try Program.run(
       "benchmark", ["--hidden", "16", "--steps", "3", "--threads", "1"])
     #expect(result.status == 0)
     let lines = result.output.split(separator: "\n")
-    for part in ["784–16–10, batch 32, 1 thread", "layer 1       x · w", "layer 2       xᵀ · dout"]
-    {
+    for part in [
+      "784–16–10, batch 32, 1 thread, ", "our own products", "layer 1       x · w",
+      "layer 2       xᵀ · dout",
+    ] {
       let isNamed = lines.contains { $0.contains(part) }
       #expect(isNamed, "\(part)")
     }
     #expect(lines.filter { $0.contains("GFLOP/s") && $0.contains("layer") }.count == 6)
   }
 
+  private static let usableKernels = KernelGeneration.usable.map(\.rawValue).joined(
+    separator: ", ")
+
   static let wrong = [
-    (["--workload", "mlp"], "--workload takes one of mlp100, mlp1024, fc500, found “mlp”"),
+    (
+      ["--workload", "mlp"],
+      "--workload takes one of mlp100, mlp1024, fc500, cnn, cnn_dropout, cnn_bn, found “mlp”"
+    ),
+    (["--products", "mkl"], "--products takes own or openblas, found “mkl”"),
+    (
+      ["--kernels", "sse9"],
+      "--kernels takes one of \(usableKernels) on this processor, found “sse9”"
+    ),
     (["--threads", "0"], "--threads takes a whole number from 1 to 64, found “0”"),
     (["--steps"], "--steps needs a value"),
     (["--steps", "0"], "--steps takes a whole number from 1 to 1000000, found “0”"),

@@ -1,3 +1,4 @@
+import OpenBLASProducts
 import Tensors
 import Testing
 
@@ -43,14 +44,18 @@ struct MatrixProductTests {
     (200, 300, 3),
   ])
 
+  /// Whatever computes large products.
   @Test(arguments: small)
   func addsInTheOrderOfTheInnerIndex(product: Product) {
     let (a, b) = (product.a(.float64), product.b(.float64))
-    expect(matmul(a, b), [product.n, product.m], naively(a, b, product))
+    let doubles = naively(a, b, product)
     let (a32, b32) = (product.a(.float32), product.b(.float32))
     let singles = naively(a32, b32, product, Float.self)
     let expected = Expected(singles, shape: [product.n, product.m], dtype: .float32)
-    expect(matmul(a32, b32), is: expected)
+    for library in [nil, OpenBLAS()] {
+      expect(matmul(a, b, by: library), [product.n, product.m], doubles)
+      expect(matmul(a32, b32, by: library), is: expected)
+    }
   }
 
   /// Large products add in the same order, with one rounding for a multiplication and an addition.
@@ -62,6 +67,25 @@ struct MatrixProductTests {
     let singles = naively(a32, b32, product, Float.self, isFused: true)
     let expected = Expected(singles, shape: [product.n, product.m], dtype: .float32)
     expect(matmul(a32, b32), is: expected)
+  }
+
+  /// OpenBLAS adds in another order: every element within the rounding of its terms' sum.
+  @Test(arguments: large)
+  func openBLASDiffersByRoundingAlone(product: Product) {
+    for dtype in DType.allCases {
+      let (a, b) = (product.a(dtype), product.b(dtype))
+      let ours = matmul(a, b).scalars
+      let theirs = matmul(a, b, by: OpenBLAS()).scalars
+      let size = Product(
+        n: product.n, d: product.d, m: product.m, aIsTransposed: false, bIsTransposed: false)
+      let terms = naively(abs(a), abs(b), size)
+      let ulp = dtype == .float32 ? Double(Float.ulpOfOne) : Double.ulpOfOne
+      #expect(theirs.count == ours.count)
+      let isClose = zip(zip(ours, theirs), terms).allSatisfy {
+        Swift.abs($0.0.0 - $0.0.1) <= Double(product.d) * ulp * $0.1
+      }
+      #expect(isClose)
+    }
   }
 
   @Test(arguments: Product.all([(2, 3, 4), (30, 31, 32)]))
