@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Training steps of Handgrad beside PyTorch, Keras and NumPy.
 
-    python3 Benchmarks/compare.py [--rounds N] [--steps N] [--python PATH] [--write]
+    python3 Benchmarks/compare.py [--rounds N] [--steps N] [--python PATH] [--workload NAME] [--write]
 
 Every round runs each program once, one after the other, on each workload at 1 and at 2 threads; a ratio is
 that of two runs of one round. Our debug build, which students run, is timed beside our release build. Prints
-a table of medians; --write puts it into README.md. The peers are installed from the Python package index
-into .build/peers, unless --python names an interpreter that has them.
+a table of medians, with the least and the most of the ratios, for each generation of kernels that this processor
+has in vectors: the newest, and where that is AVX-512 our AVX2 kernels beside peers that use all there is. --write
+puts the tables into README.md, in place of those of the same processor; those of others are kept. The peers are
+installed from the Python package index into .build/peers, unless --python names an interpreter that has them;
+they compute on the CPU alone.
 """
 
 import argparse
@@ -23,8 +26,10 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PEERS = ROOT / "Benchmarks" / "peers"
 ENVIRONMENT = ROOT / ".build" / "peers"
-WORKLOADS = ["mlp100", "mlp1024", "fc500"]
+WORKLOADS = ["mlp100", "mlp1024", "fc500", "cnn", "cnn_dropout", "cnn_bn"]
 PROGRAMS = {"PyTorch": "pytorch.py", "Keras": "keras_tensorflow.py", "NumPy": "numpy_formulas.py"}
+# NumPy has no convolutions.
+PEERS_FOR_IMAGES = ["PyTorch", "Keras"]
 
 
 def interpreter(named):
@@ -39,7 +44,8 @@ def interpreter(named):
 
 
 def run(command, threads):
-    environment = dict(os.environ, OMP_NUM_THREADS=str(threads), OPENBLAS_NUM_THREADS=str(threads))
+    names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+    environment = dict(os.environ, CUDA_VISIBLE_DEVICES="", **{name: str(threads) for name in names})
     result = subprocess.run(
         list(map(str, command)), capture_output=True, text=True, cwd=ROOT, env=environment
     )
@@ -48,10 +54,10 @@ def run(command, threads):
     return result.stdout
 
 
-def ours(workload, threads, steps, build="release"):
+def ours(workload, threads, steps, kernels, build="release"):
     program = ROOT / ".build" / build / "benchmark"
-    arguments = ["--workload", workload, "--threads", threads, "--steps", steps, "--steps-only", "--json"]
-    return json.loads(run([program, *arguments], threads))[0]
+    arguments = ["--workload", workload, "--threads", threads, "--steps", steps, "--kernels", kernels]
+    return json.loads(run([program, *arguments, "--steps-only", "--json"], threads))[0]
 
 
 def theirs(python, peer, workload, threads, steps):
@@ -60,13 +66,14 @@ def theirs(python, peer, workload, threads, steps):
     return json.loads(run([python, program, *arguments], threads).splitlines()[-1])
 
 
-def compare(python, workload, threads, options):
+def compare(python, workload, threads, kernels, options):
     """One row: median times, the ratio to the best peer of each round, and memory."""
+    peers = PEERS_FOR_IMAGES if workload.startswith("cnn") else list(PROGRAMS)
     programs = {
-        "Handgrad": lambda: ours(workload, threads, options.steps),
-        "debug": lambda: ours(workload, threads, options.steps, build="debug"),
+        "Handgrad": lambda: ours(workload, threads, options.steps, kernels),
+        "debug": lambda: ours(workload, threads, options.steps, kernels, build="debug"),
     }
-    for peer in PROGRAMS:
+    for peer in peers:
         programs[peer] = functools.partial(theirs, python, peer, workload, threads, options.steps)
     names = list(programs)
     rounds = []
@@ -80,7 +87,7 @@ def compare(python, workload, threads, options):
 
     ratios = [
         times["Handgrad"]["medianMilliseconds"]
-        / min(times[peer]["medianMilliseconds"] for peer in PROGRAMS)
+        / min(times[peer]["medianMilliseconds"] for peer in peers)
         for times in rounds
     ]
     debug = statistics.median(
@@ -90,32 +97,67 @@ def compare(python, workload, threads, options):
         times["Handgrad"]["peakMemoryMegabytes"] / times["PyTorch"]["peakMemoryMegabytes"]
         for times in rounds
     )
-    cells = [workload, threads]
-    cells += [f"{median(name, 'medianMilliseconds'):.2f}" for name in ("Handgrad", *PROGRAMS)]
-    cells += [f"{statistics.median(ratios):.2f}", f"{median('Handgrad', 'peakMemoryMegabytes'):.0f} MB"]
-    cells += [f"{memory:.2f}", f"{debug:.2f}"]
-    versions = [rounds[0][peer]["versions"] for peer in PROGRAMS]
+    cells = [workload, threads, f"{median('Handgrad', 'medianMilliseconds'):.2f}"]
+    cells += [f"{median(peer, 'medianMilliseconds'):.2f}" if peer in peers else "" for peer in PROGRAMS]
+    cells.append(f"{statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})")
+    cells += [f"{median('Handgrad', 'peakMemoryMegabytes'):.0f} MB", f"{memory:.2f}", f"{debug:.2f}"]
+    versions = {rounds[0][peer]["versions"] for peer in peers}
     return "| " + " | ".join(map(str, cells)) + " |", versions
 
 
-def table(python, options):
-    lines = [
-        "| workload | threads | Handgrad | PyTorch | Keras | NumPy | ours / best peer | memory | of PyTorch's "
-        "| debug / release |",
-        "|---|---|---|---|---|---|---|---|---|---|",
-    ]
-    versions = []
-    for workload in WORKLOADS:
+HEADER = """\
+| workload | threads | Handgrad | PyTorch | Keras | NumPy | ours / best peer | memory | of PyTorch's | debug / release |
+|---|---|---|---|---|---|---|---|---|---|
+"""
+
+
+def table(python, kernels, options):
+    """The caption and the rows of one generation of kernels."""
+    rows, versions = [], set()
+    for workload in options.workload or WORKLOADS:
         for threads in (1, 2):
-            row, versions = compare(python, workload, threads, options)
-            lines.append(row)
+            row, found = compare(python, workload, threads, kernels, options)
+            rows.append(row)
+            versions |= found
             print(row, file=sys.stderr, flush=True)
-    lines.append("")
-    lines.append(
-        f"ms per step, medians of {options.rounds} alternating rounds; {', '.join(versions)}; "
-        f"{os.cpu_count()} cores, {platform.machine()}, {datetime.date.today()}."
+    conditions = (
+        f"{os.cpu_count()} processors, {datetime.date.today()}; ms per step, medians of {options.rounds} alternating "
+        f"rounds of {options.steps} steps, ratios with their least and most; {', '.join(sorted(versions))}."
     )
-    return "\n".join(lines) + "\n"
+    return f"{caption(kernels)}: {conditions}\n\n{HEADER}" + "\n".join(rows) + "\n"
+
+
+def processor():
+    """The processor's name and the instruction sets that matter here."""
+    lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
+    fields = dict(line.split("\t: ", 1) if "\t: " in line else (line, "") for line in lines)
+    fields = {name.strip(): value for name, value in fields.items()}
+    flags = fields.get("flags", "").split()
+    sets = [name for flag, name in (("fma", "FMA"), ("avx2", "AVX2"), ("avx512f", "AVX-512")) if flag in flags]
+    family = f", family {fields['cpu family']} model {fields['model']}" if "cpu family" in fields else ""
+    return f"{fields.get('model name', platform.machine())}{family} ({', '.join(sets) or platform.machine()})"
+
+
+def generations():
+    """Those of our kernels that are worth comparing here."""
+    program = ROOT / ".build" / "release" / "benchmark"
+    tiny = ["--hidden", 8, "--steps", 1, "--steps-only", "--json"]
+    newest = json.loads(run([program, *tiny], 1))[0]["kernelGeneration"]
+    return ["avx512", "avx2"] if newest == "avx512" else [newest]
+
+
+def caption(kernels):
+    return f"**{processor()}, our {kernels} kernels**"
+
+
+def written(tables, old):
+    """The old tables, those of the same captions replaced."""
+    kept = {part.split(": ", 1)[0]: part for part in old.split("\n\n**") if part.strip()}
+    kept = {name if name.startswith("**") else f"**{name}": part for name, part in kept.items()}
+    kept = {name: part if part.startswith("**") else f"**{part}" for name, part in kept.items()}
+    for text in tables:
+        kept[text.split(": ", 1)[0]] = text
+    return "\n\n".join(part.strip() for part in kept.values()) + "\n"
 
 
 def main():
@@ -123,16 +165,19 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--steps", type=int, default=300)
     parser.add_argument("--python")
+    parser.add_argument("--workload", action="append", choices=WORKLOADS)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     python = interpreter(options.python)
     for build in ("debug", "release"):
         subprocess.run(["swift", "build", "-c", build, "--product", "benchmark"], cwd=ROOT, check=True)
-    text = table(python, options)
-    print(text, end="")
+    tables = []
+    for kernels in generations():
+        tables.append(table(python, kernels, options))
+        print(tables[-1])
     if options.write:
-        replace("speed", text)
-        replace("products", "```\n" + products("mlp1024") + "```\n")
+        replace("speed", functools.partial(written, tables))
+        replace("products", lambda _: "```\n" + products("mlp1024") + "```\n")
 
 
 def products(workload):
@@ -141,12 +186,12 @@ def products(workload):
     return run([program, "--workload", workload, "--threads", 1], 1)
 
 
-def replace(name, text):
-    """Puts the text between the marks of that name in README.md."""
+def replace(name, change):
+    """Changes the text between the marks of that name in README.md."""
     readme = ROOT / "README.md"
     before, rest = readme.read_text().split(f"<!-- {name} -->\n")
-    _, after = rest.split(f"<!-- end of {name} -->\n")
-    readme.write_text(f"{before}<!-- {name} -->\n{text}<!-- end of {name} -->\n{after}")
+    old, after = rest.split(f"<!-- end of {name} -->\n")
+    readme.write_text(f"{before}<!-- {name} -->\n{change(old)}<!-- end of {name} -->\n{after}")
 
 
 if __name__ == "__main__":
