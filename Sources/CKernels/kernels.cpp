@@ -1,5 +1,6 @@
 #include "CKernels.h"
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <type_traits>
 
@@ -51,6 +52,7 @@ constexpr size_t vectorBytes = 64;
 constexpr size_t blockBytes = HANDGRAD_BLOCK_BYTES;
 constexpr size_t tileHeight = 8, bandVectors = 3;
 #include "adam.hpp"
+#include "batch_norm.hpp"
 #include "transpose.hpp"
 #include "tile.hpp"
 #include "matrix_product.hpp"
@@ -69,6 +71,7 @@ constexpr size_t vectorBytes = 32;
 constexpr size_t blockBytes = HANDGRAD_BLOCK_BYTES / 2;
 constexpr size_t tileHeight = 6, bandVectors = 2;
 #include "adam.hpp"
+#include "batch_norm.hpp"
 #include "transpose.hpp"
 #include "tile.hpp"
 #include "matrix_product.hpp"
@@ -86,6 +89,7 @@ constexpr size_t vectorBytes = 16;
 constexpr size_t blockBytes = HANDGRAD_BLOCK_BYTES / 2;
 constexpr size_t tileHeight = 6, bandVectors = 2;
 #include "adam.hpp"
+#include "batch_norm.hpp"
 #include "transpose.hpp"
 #include "tile.hpp"
 #include "matrix_product.hpp"
@@ -112,6 +116,7 @@ constexpr size_t vectorBytes = 16;
 constexpr size_t blockBytes = HANDGRAD_BLOCK_BYTES / 2;
 constexpr size_t tileHeight = 8, bandVectors = 3;
 #include "adam.hpp"
+#include "batch_norm.hpp"
 #include "transpose.hpp"
 #include "tile.hpp"
 #include "matrix_product.hpp"
@@ -222,9 +227,37 @@ void handgrad_max_pool_gradient_double(
   DISPATCH(processor, maxPoolGradient<double>(x, dout, pool, images, dx))
 }
 
+void handgrad_batch_norm_float(
+    handgrad_processor processor, const float *x, handgrad_channels size, size_t channel, handgrad_normalization *numbers,
+    int finds_moments, float *out) {
+  DISPATCH(processor, batchNorm<float>(x, size, channel, numbers, finds_moments, out))
+}
+
+void handgrad_batch_norm_gradient_float(
+    handgrad_processor processor, const float *x, const float *dout, handgrad_channels size, size_t channel,
+    handgrad_normalization numbers, int has_moments, float *dgamma, float *dbeta, float *dx) {
+  DISPATCH(
+      processor,
+      batchNormGradient<float>(x, dout, size, channel, numbers, has_moments, dgamma, dbeta, dx))
+}
+
 void handgrad_adam_float(
     handgrad_processor processor, float *w, const float *gradient, float *m, float *v, size_t count, handgrad_adam step) {
   DISPATCH(processor, adam<float>(w, gradient, m, v, count, step))
+}
+
+void handgrad_batch_norm_double(
+    handgrad_processor processor, const double *x, handgrad_channels size, size_t channel, handgrad_normalization *numbers,
+    int finds_moments, double *out) {
+  DISPATCH(processor, batchNorm<double>(x, size, channel, numbers, finds_moments, out))
+}
+
+void handgrad_batch_norm_gradient_double(
+    handgrad_processor processor, const double *x, const double *dout, handgrad_channels size, size_t channel,
+    handgrad_normalization numbers, int has_moments, double *dgamma, double *dbeta, double *dx) {
+  DISPATCH(
+      processor,
+      batchNormGradient<double>(x, dout, size, channel, numbers, has_moments, dgamma, dbeta, dx))
 }
 
 void handgrad_adam_double(

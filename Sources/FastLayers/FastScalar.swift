@@ -20,6 +20,17 @@ protocol FastScalar: TensorScalar {
   static func maxPoolGradient(
     _ x: UnsafePointer<Self>, _ dout: UnsafePointer<Self>, _ pool: handgrad_pooling,
     _ images: Int, _ dx: UnsafeMutablePointer<Self>)
+
+  static func batchNorm(
+    _ x: UnsafePointer<Self>, _ size: handgrad_channels, _ channel: Int,
+    _ numbers: UnsafeMutablePointer<handgrad_normalization>, _ findsMoments: Bool,
+    _ out: UnsafeMutablePointer<Self>)
+
+  static func batchNormGradient(
+    _ x: UnsafePointer<Self>, _ dout: UnsafePointer<Self>, _ size: handgrad_channels,
+    _ channel: Int, _ numbers: handgrad_normalization, _ hasMoments: Bool,
+    _ dgamma: UnsafeMutablePointer<Self>, _ dbeta: UnsafeMutablePointer<Self>,
+    _ dx: UnsafeMutablePointer<Self>)
 }
 
 extension Float: FastScalar {
@@ -53,6 +64,24 @@ extension Float: FastScalar {
   ) {
     handgrad_max_pool_gradient_float(processor, x, dout, pool, images, dx)
   }
+
+  static func batchNorm(
+    _ x: UnsafePointer<Float>, _ size: handgrad_channels, _ channel: Int,
+    _ numbers: UnsafeMutablePointer<handgrad_normalization>, _ findsMoments: Bool,
+    _ out: UnsafeMutablePointer<Float>
+  ) {
+    handgrad_batch_norm_float(processor, x, size, channel, numbers, findsMoments ? 1 : 0, out)
+  }
+
+  static func batchNormGradient(
+    _ x: UnsafePointer<Float>, _ dout: UnsafePointer<Float>, _ size: handgrad_channels,
+    _ channel: Int, _ numbers: handgrad_normalization, _ hasMoments: Bool,
+    _ dgamma: UnsafeMutablePointer<Float>, _ dbeta: UnsafeMutablePointer<Float>,
+    _ dx: UnsafeMutablePointer<Float>
+  ) {
+    handgrad_batch_norm_gradient_float(
+      processor, x, dout, size, channel, numbers, hasMoments ? 1 : 0, dgamma, dbeta, dx)
+  }
 }
 
 extension Double: FastScalar {
@@ -85,5 +114,23 @@ extension Double: FastScalar {
     _ images: Int, _ dx: UnsafeMutablePointer<Double>
   ) {
     handgrad_max_pool_gradient_double(processor, x, dout, pool, images, dx)
+  }
+
+  static func batchNorm(
+    _ x: UnsafePointer<Double>, _ size: handgrad_channels, _ channel: Int,
+    _ numbers: UnsafeMutablePointer<handgrad_normalization>, _ findsMoments: Bool,
+    _ out: UnsafeMutablePointer<Double>
+  ) {
+    handgrad_batch_norm_double(processor, x, size, channel, numbers, findsMoments ? 1 : 0, out)
+  }
+
+  static func batchNormGradient(
+    _ x: UnsafePointer<Double>, _ dout: UnsafePointer<Double>, _ size: handgrad_channels,
+    _ channel: Int, _ numbers: handgrad_normalization, _ hasMoments: Bool,
+    _ dgamma: UnsafeMutablePointer<Double>, _ dbeta: UnsafeMutablePointer<Double>,
+    _ dx: UnsafeMutablePointer<Double>
+  ) {
+    handgrad_batch_norm_gradient_double(
+      processor, x, dout, size, channel, numbers, hasMoments ? 1 : 0, dgamma, dbeta, dx)
   }
 }

@@ -85,6 +85,32 @@ void handgrad_max_pool_gradient_double(
     handgrad_processor processor, const double *x, const double *dout, handgrad_pooling pool, size_t images,
     double *dx);
 
+// Element p of channel c of example n lies at (n · channels + c) · places + p.
+typedef struct {
+  size_t examples, channels, places;
+} handgrad_channels;
+
+// out = gamma · (x − mean) / √(variance + epsilon) + beta.
+typedef struct {
+  double mean, variance, epsilon, gamma, beta;
+} handgrad_normalization;
+
+// Normalizes a channel. Where it `finds_moments`, mean and variance become those of the channel before.
+void handgrad_batch_norm_float(
+    handgrad_processor processor, const float *x, handgrad_channels size, size_t channel,
+    handgrad_normalization *numbers, int finds_moments, float *out);
+void handgrad_batch_norm_double(
+    handgrad_processor processor, const double *x, handgrad_channels size, size_t channel,
+    handgrad_normalization *numbers, int finds_moments, double *out);
+
+// The gradients of that. Where it `has_moments`, mean and variance were those of the channel.
+void handgrad_batch_norm_gradient_float(
+    handgrad_processor processor, const float *x, const float *dout, handgrad_channels size, size_t channel,
+    handgrad_normalization numbers, int has_moments, float *dgamma, float *dbeta, float *dx);
+void handgrad_batch_norm_gradient_double(
+    handgrad_processor processor, const double *x, const double *dout, handgrad_channels size, size_t channel,
+    handgrad_normalization numbers, int has_moments, double *dgamma, double *dbeta, double *dx);
+
 // The numbers of one step of Adam; see `AdamStep` in Tensors for the formulas.
 typedef struct {
   double rate, epsilon, beta1, beta2, rest1, rest2, correction1, correction2;

@@ -1,3 +1,4 @@
+import FastLayers
 import Tensors
 import Training
 
@@ -37,10 +38,7 @@ public struct BatchNormalization: NetworkLayer {
 
   /// What the backward pass needs.
   public struct Cache {
-    let mode: Mode
-    let gamma: Tensor
-    let normalized: Tensor
-    let inverseDeviation: Tensor
+    let normalization: FastBatchNorm
   }
 
   /// `[D]` or `[C, H, W]`, unchanged.
@@ -64,67 +62,38 @@ public struct BatchNormalization: NetworkLayer {
   }
 
   public func forward(_ x: Tensor, _ context: inout LayerContext) -> (out: Tensor, cache: Cache) {
-    let perFeature = shapePerFeature(x)
-    let gamma = context.parameters["gamma"]!.reshaped(perFeature)
-    let beta = context.parameters["beta"]!.reshaped(perFeature)
-
-    let mean: Tensor
-    let centered: Tensor
-    let variance: Tensor
-    switch context.mode {
-    case .train:
-      let count = Double(x.count / x.shape[1])
-      mean = sums(x) / count
-      centered = x - mean
-      variance = sums(centered * centered) / count
-      context.state["mean"] = moved(context.state["mean"]!, towards: mean)
-      context.state["variance"] = moved(context.state["variance"]!, towards: variance)
-    case .test:
-      mean = context.state["mean"]!.reshaped(perFeature)
-      centered = x - mean
-      variance = context.state["variance"]!.reshaped(perFeature)
+    let (mean, variance) = (context.state["mean"]!, context.state["variance"]!)
+    let normalization = FastBatchNorm(
+      channels(x), gamma: context.parameters["gamma"]!, beta: context.parameters["beta"]!,
+      epsilon: epsilon,
+      moments: context.mode == .train ? .ofBatch : .given(mean: mean, variance: variance))
+    if context.mode == .train {
+      context.state["mean"] = moved(mean, towards: normalization.mean)
+      context.state["variance"] = moved(variance, towards: normalization.variance)
     }
-
-    let inverseDeviation = 1 / sqrt(variance + epsilon)
-    let normalized = centered * inverseDeviation
-    let scaled = gamma * normalized
-    let cache = Cache(
-      mode: context.mode, gamma: gamma, normalized: normalized, inverseDeviation: inverseDeviation)
-    return (scaled + beta, cache)
+    return (original(normalization.out, like: x), Cache(normalization: normalization))
   }
 
   public func backward(_ dout: Tensor, _ cache: Cache) -> LayerGradients {
-    let dbeta = sums(dout)
-    let dgamma = sums(dout * cache.normalized)
-    var dx = dout
-    if cache.mode == .train {
-      // A feature's mean and variance depend on all of its elements.
-      let count = Double(dout.count / dout.shape[1])
-      dx -= dbeta / count
-      dx -= cache.normalized * (dgamma / count)
-    }
-    dx *= cache.gamma * cache.inverseDeviation
+    let (dx, dgamma, dbeta) = cache.normalization.backward(channels(dout))
     return LayerGradients(
-      dx: dx, parameters: ["gamma": dgamma.reshaped(-1), "beta": dbeta.reshaped(-1)])
+      dx: original(dx, like: dout), parameters: ["gamma": dgamma, "beta": dbeta])
   }
 
   private func moved(_ average: Tensor, towards value: Tensor) -> Tensor {
     let kept = momentum * average
-    return kept + (1 - momentum) * value.reshaped(-1)
+    return kept + (1 - momentum) * value
   }
 
-  /// The sum of each feature's or channel's elements, with axes of length 1 for the others.
-  ///
-  /// Over the places of an image as a product with ones, which is faster than a sum.
-  private func sums(_ x: Tensor) -> Tensor {
-    let (examples, features) = (x.shape[0], x.shape[1])
-    let places = x.shape.dropFirst(2).reduce(1, *)
-    let rows = x.reshaped(examples * features, places)
-    let perExample = matmul(rows, Tensor.ones([places, 1], dtype: x.dtype))
-    return perExample.reshaped(examples, features).sum(axis: 0).reshaped(shapePerFeature(x))
+  /// x as `[N, C, P]`. The features of rows become channels of one example.
+  private func channels(_ x: Tensor) -> Tensor {
+    x.rank == 2
+      ? x.transposed().reshaped(1, x.shape[1], x.shape[0])
+      : x.reshaped(x.shape[0], x.shape[1], x.shape[2] * x.shape[3])
   }
 
-  private func shapePerFeature(_ x: Tensor) -> [Int] {
-    x.rank == 2 ? [1, x.shape[1]] : [1, x.shape[1], 1, 1]
+  private func original(_ out: Tensor, like x: Tensor) -> Tensor {
+    x.rank == 2
+      ? out.reshaped(x.shape[1], x.shape[0]).transposed() : out.reshaped(x.shape)
   }
 }
