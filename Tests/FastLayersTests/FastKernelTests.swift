@@ -29,15 +29,57 @@ struct FastKernelTests {
     }
   }
 
-  @Test(arguments: processors) func poolingFindsTheLargest(_ processor: handgrad_processor) {
+  /// Rows that follow each other in runs, as neighboring windows do: shorter than a vector, as long,
+  /// and longer, and what they make beside each other or apart.
+  @Test(arguments: processors, [3, 8, 11, 16, 26, 33])
+  func aProductOfNeighborsAddsInOrder(_ processor: handgrad_processor, _ run: Int) {
+    for columns in Array(1...13) + [31, 32, 48, 49] {
+      for spread in [1, 2] {
+        let size = handgrad_sizes(rows: 2 * run, inner: 4, columns: columns)
+        let product = PackedProduct(processor, size, spread: spread, adds: false, run: run)
+        #expect(
+          product.computed(Double.self, handgrad_pack_double, handgrad_multiply_packed_double)
+            == product.expected(Double.self), "\(size)")
+        #expect(
+          product.computed(Float.self, handgrad_pack_float, handgrad_multiply_packed_float)
+            == product.expected(Float.self), "\(size)")
+      }
+    }
+  }
+
+  @Test(arguments: processors, [2, 3])
+  func poolingFindsTheLargest(_ processor: handgrad_processor, _ windowWidth: Int) {
     for stride in 1...3 {
-      for width in 3...24 {
+      for width in 3...40 {
+        let height = 4 + width / 3 % 2
         let pool = handgrad_pooling(
-          height: 5, width: width, window_height: 2, window_width: 3, stride: stride)
+          height: height, width: width, window_height: 2, window_width: windowWidth,
+          stride: stride)
         let run = PoolRun(processor, pool)
         run.check(Double.self, handgrad_max_pool_double, handgrad_max_pool_gradient_double)
         run.check(Float.self, handgrad_max_pool_float, handgrad_max_pool_gradient_float)
       }
+    }
+  }
+
+  /// The same digits with all registers.
+  @Test(arguments: processors) func batchNormDoesNotDependOnThem(_ processor: handgrad_processor) {
+    for places in [1, 7, 16, 33, 121] {
+      let size = handgrad_channels(examples: 3, channels: 2, places: places)
+      let doubles = BatchNormRun<Double>(size).numbers(
+        processor, handgrad_batch_norm_double, handgrad_batch_norm_gradient_double)
+      #expect(
+        doubles
+          == BatchNormRun<Double>(size).numbers(
+            handgrad_common, handgrad_batch_norm_double, handgrad_batch_norm_gradient_double))
+      let floats = BatchNormRun<Float>(size).numbers(
+        processor, handgrad_batch_norm_float, handgrad_batch_norm_gradient_float)
+      #expect(
+        floats
+          == BatchNormRun<Float>(size).numbers(
+            handgrad_common, handgrad_batch_norm_float, handgrad_batch_norm_gradient_float))
+      let areClose = zip(doubles, floats).allSatisfy { abs($0 - Double($1)) < 1e-4 }
+      #expect(areClose)
     }
   }
 }
@@ -57,10 +99,14 @@ private struct PackedProduct {
   let cRows: [Int]
   let cColumns: [Int]
 
-  /// - Parameter spread: How far apart the rows of B and C lie; neighbors are moved in blocks.
-  init(_ processor: handgrad_processor, _ size: handgrad_sizes, spread: Int, adds: Bool) {
+  /// - Parameters:
+  ///   - spread: How far apart the rows of B and C lie; neighbors are moved in blocks.
+  ///   - run: How many rows of A follow each other; with 0 none do.
+  init(
+    _ processor: handgrad_processor, _ size: handgrad_sizes, spread: Int, adds: Bool, run: Int = 0
+  ) {
     (self.processor, self.size, self.adds) = (processor, size, adds)
-    aRows = (0..<size.rows).map { 5 * $0 % 13 }
+    aRows = (0..<size.rows).map { run == 0 ? 5 * $0 % 13 : $0 + 2 * ($0 / run) }
     aColumns = (0..<size.inner).map { 40 * $0 + $0 % 3 }
     bRows = (0..<size.inner).map { spread * $0 }
     bColumns = (0..<size.columns).map { (spread * size.inner + 1) * $0 }
@@ -73,7 +119,7 @@ private struct PackedProduct {
   }
 
   private func a<T: BinaryFloatingPoint>(_: T.Type) -> [T] {
-    numbers(T.self, 40 * size.inner + 20, 1)
+    numbers(T.self, 40 * size.inner + 20 + (aRows.max() ?? 0), 1)
   }
 
   private func b<T: BinaryFloatingPoint>(_: T.Type) -> [T] {
@@ -181,5 +227,43 @@ private struct PoolRun {
     backward(processor, x, dout, pool, Self.images, &dx)
     #expect(out == wantedOut + rest)
     #expect(dx == wantedDx + rest)
+  }
+}
+
+/// Both directions of batch normalization of all channels, with the batch's own moments.
+private struct BatchNormRun<T: BinaryFloatingPoint> {
+  let size: handgrad_channels
+
+  init(_ size: handgrad_channels) { self.size = size }
+
+  /// The output, dx, and of every channel the moments and the gradients of its scale and shift.
+  func numbers(
+    _ processor: handgrad_processor,
+    _ forward: (
+      handgrad_processor, UnsafePointer<T>, handgrad_channels, Int,
+      UnsafeMutablePointer<handgrad_normalization>, Int32, UnsafeMutablePointer<T>
+    ) -> Void,
+    _ backward: (
+      handgrad_processor, UnsafePointer<T>, UnsafePointer<T>, handgrad_channels, Int,
+      handgrad_normalization, Int32, UnsafeMutablePointer<T>, UnsafeMutablePointer<T>,
+      UnsafeMutablePointer<T>
+    ) -> Void
+  ) -> [T] {
+    let count = size.examples * size.channels * size.places
+    let random = RandomState(seed: 5)
+    let (x, dout) = (
+      random.randn([count]).scalars.map { T($0) }, random.randn([count]).scalars.map { T($0) }
+    )
+    var (out, dx) = ([T](repeating: -77, count: count), [T](repeating: -77, count: count))
+    var rest: [T] = []
+    for channel in 0..<size.channels {
+      var numbers = handgrad_normalization(
+        mean: 0, variance: 0, epsilon: 1e-3, gamma: 1.5, beta: -0.5)
+      forward(processor, x, size, channel, &numbers, 1, &out)
+      var (dgamma, dbeta) = (T.nan, T.nan)
+      backward(processor, x, dout, size, channel, numbers, 1, &dgamma, &dbeta, &dx)
+      rest += [T(numbers.mean), T(numbers.variance), dgamma, dbeta]
+    }
+    return out + dx + rest
   }
 }
