@@ -29,8 +29,8 @@ struct FastKernelTests {
     }
   }
 
-  /// Rows that follow each other in runs, as neighboring windows do: shorter than a vector, as long,
-  /// and longer, and what they make beside each other or apart.
+  /// Rows that follow each other in runs, as neighboring windows do: shorter than a vector, as
+  /// long, and longer, and what they make beside each other or apart.
   @Test(arguments: processors, [3, 8, 11, 16, 26, 33])
   func aProductOfNeighborsAddsInOrder(_ processor: handgrad_processor, _ run: Int) {
     for columns in Array(1...13) + [31, 32, 48, 49] {
