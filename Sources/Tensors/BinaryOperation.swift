@@ -67,20 +67,15 @@ private func broadcast<T: TensorScalar>(
   let a = lhs.buffer.pointer(T.self)
   let b = rhs.buffer.pointer(T.self)
   let c = result.buffer.pointer(T.self)
+  let count = result.count
   if lhs.shape == rhs.shape {
-    inParallel(result.count) { range in
-      for index in range { c[index] = combine(a[index], b[index]) }
-    }
+    for index in 0..<count { c[index] = combine(a[index], b[index]) }
   } else if rhs.count == 1 {
     let scalar = b[0]
-    inParallel(result.count) { range in
-      for index in range { c[index] = combine(a[index], scalar) }
-    }
+    for index in 0..<count { c[index] = combine(a[index], scalar) }
   } else if lhs.count == 1 {
     let scalar = a[0]
-    inParallel(result.count) { range in
-      for index in range { c[index] = combine(scalar, b[index]) }
-    }
+    for index in 0..<count { c[index] = combine(scalar, b[index]) }
   } else {
     broadcastRows(lhs, rhs, into: result, combine)
   }
