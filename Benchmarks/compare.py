@@ -19,6 +19,7 @@ import json
 import os
 import pathlib
 import platform
+import re
 import statistics
 import subprocess
 import sys
@@ -152,10 +153,8 @@ def caption(kernels):
 
 def written(tables, old):
     """The old tables, those of the same captions replaced."""
-    kept = {part.split(": ", 1)[0]: part for part in old.split("\n\n**") if part.strip()}
-    kept = {name if name.startswith("**") else f"**{name}": part for name, part in kept.items()}
-    kept = {name: part if part.startswith("**") else f"**{part}" for name, part in kept.items()}
-    for text in tables:
+    kept = {}
+    for text in [*re.split(r"\n\n(?=\*\*)", old), *tables]:
         kept[text.split(": ", 1)[0]] = text
     return "\n\n".join(part.strip() for part in kept.values()) + "\n"
 

@@ -109,6 +109,7 @@ void maxPoolGradientOfAnyWindow(
 // elements are four vectors.
 template <typename Scalar, size_t lanes> struct Quads {
   using Elements = typename Lanes<Scalar, lanes>::Elements;
+  using Position = typename Lanes<Scalar, lanes>::Position;
   using Positions = typename Lanes<Scalar, lanes>::Positions;
   Elements largest;
   Positions position; // from 0 to 3, row by row
@@ -122,7 +123,7 @@ template <typename Scalar, size_t lanes> struct Quads {
     for (size_t i = 1; i < 4; i++) {
       const auto isFirst = ~(element[i] <= largest) & (largest == largest);
       largest = isFirst ? element[i] : largest;
-      position = isFirst ? Positions{} + (typename Lanes<Scalar, lanes>::Position)i : position;
+      position = isFirst ? Positions{} + Position(i) : position;
     }
   }
 
@@ -130,7 +131,7 @@ template <typename Scalar, size_t lanes> struct Quads {
     const Elements gradient = *(const Elements *)dout + Scalar(0);
     Elements element[4];
     for (size_t i = 0; i < 4; i++) {
-      element[i] = position == (typename Lanes<Scalar, lanes>::Position)i ? gradient : Elements{};
+      element[i] = position == Position(i) ? gradient : Elements{};
     }
     join(element[0], element[1], dx);
     join(element[2], element[3], dx + width);

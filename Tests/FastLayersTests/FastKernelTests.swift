@@ -18,13 +18,7 @@ struct FastKernelTests {
   func aPackedProductAddsInOrder(_ processor: handgrad_processor, _ adds: Bool) {
     for size in Self.sizes {
       for spread in [1, 2] {
-        let product = PackedProduct(processor, size, spread: spread, adds: adds)
-        #expect(
-          product.computed(Double.self, handgrad_pack_double, handgrad_multiply_packed_double)
-            == product.expected(Double.self), "\(size)")
-        #expect(
-          product.computed(Float.self, handgrad_pack_float, handgrad_multiply_packed_float)
-            == product.expected(Float.self), "\(size)")
+        PackedProduct(processor, size, spread: spread, adds: adds).check()
       }
     }
   }
@@ -36,13 +30,7 @@ struct FastKernelTests {
     for columns in Array(1...13) + [31, 32, 48, 49] {
       for spread in [1, 2] {
         let size = handgrad_sizes(rows: 2 * run, inner: 4, columns: columns)
-        let product = PackedProduct(processor, size, spread: spread, adds: false, run: run)
-        #expect(
-          product.computed(Double.self, handgrad_pack_double, handgrad_multiply_packed_double)
-            == product.expected(Double.self), "\(size)")
-        #expect(
-          product.computed(Float.self, handgrad_pack_float, handgrad_multiply_packed_float)
-            == product.expected(Float.self), "\(size)")
+        PackedProduct(processor, size, spread: spread, adds: false, run: run).check()
       }
     }
   }
@@ -134,7 +122,16 @@ private struct PackedProduct {
     numbers(T.self, (cColumns.last ?? 0) + (cRows.last ?? 0) + 1 + guardCount, 4)
   }
 
-  func computed<T: BinaryFloatingPoint>(
+  func check() {
+    #expect(
+      computed(Double.self, handgrad_pack_double, handgrad_multiply_packed_double)
+        == expected(Double.self), "\(size)")
+    #expect(
+      computed(Float.self, handgrad_pack_float, handgrad_multiply_packed_float)
+        == expected(Float.self), "\(size)")
+  }
+
+  private func computed<T: BinaryFloatingPoint>(
     _: T.Type,
     _ pack: (
       handgrad_processor, UnsafePointer<T>, UnsafePointer<Int>, UnsafePointer<Int>,
@@ -158,7 +155,7 @@ private struct PackedProduct {
     return c
   }
 
-  func expected<T: BinaryFloatingPoint>(_: T.Type) -> [T] {
+  private func expected<T: BinaryFloatingPoint>(_: T.Type) -> [T] {
     let fuses = handgrad_fuses_multiply_add(processor) != 0
     let (a, b, starts) = (a(T.self), b(T.self), starts(T.self))
     var c = c(T.self)
