@@ -51,7 +51,7 @@ private let largestPlainProduct = 20_000
 
 /// A product of fewer multiplications, which a core computes in 0.2 ms, is not worth waking a
 /// thread.
-private let smallestDividedProduct = 10_000_000
+private let smallestDividedProduct = 1_000_000
 
 /// A multiple of the rows and of the columns of tiles, so that a division makes no incomplete ones.
 private let partAlignment = 48

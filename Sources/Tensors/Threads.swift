@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import Synchronization
 
@@ -29,7 +28,7 @@ package func inParallel(_ count: Int, _ body: (Range<Int>) -> Void) {
 }
 
 /// Waking a thread costs tens of microseconds, which is what a core needs for so many elements.
-private let elementsPerThread = 262_144
+private let elementsPerThread = 32_768
 
 /// Runs parts of a work, which do not touch each other's memory, on as many threads as allowed.
 package func inParallel(parts: Int, _ body: (Int) -> Void) {
@@ -37,13 +36,5 @@ package func inParallel(parts: Int, _ body: (Int) -> Void) {
     for part in 0..<parts { body(part) }
     return
   }
-  withoutActuallyEscaping(body) { body in
-    let work = Work(body: body)
-    DispatchQueue.concurrentPerform(iterations: parts) { work.body($0) }
-  }
-}
-
-/// A body that threads share.
-private struct Work: @unchecked Sendable {
-  let body: (Int) -> Void
+  ThreadTeam.shared.run(parts: parts, body)
 }

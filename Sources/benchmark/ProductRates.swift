@@ -47,11 +47,28 @@ private func gigaflops(
         seconds[products, default: []] += Measurement.of(count) { _ in product.compute() }.seconds
       }
     }
-    // OpenBLAS' threads wait busily for a while after a product.
-    if threads > 1 { usleep(60_000) }
+    if threads > 1 { waitForIdleness() }
   }
   func rate(_ products: Products) -> Double {
     product.operations / Measurement(seconds: seconds[products] ?? []).median / 1e9
   }
   return (rate(.own), rate(.openBLAS))
+}
+
+/// OpenBLAS' threads wait busily after a product, for a time that depends on the processor's clock; ours would
+/// have to share the processors with them.
+private func waitForIdleness() {
+  let nap = 0.01
+  var before: Double
+  repeat {
+    before = processorSeconds()
+    usleep(UInt32(nap * 1e6))
+  } while processorSeconds() - before > nap / 10
+}
+
+/// What all threads of this process have computed.
+private func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }

@@ -1,3 +1,5 @@
+import Glibc
+import Synchronization
 import Tensors
 import TestSupport
 import Testing
@@ -67,6 +69,39 @@ import Testing
       await withTaskGroup(of: Double.self) { group in
         for _ in 0..<8 { group.addTask { (product + 0).sum() } }
         for await sum in group { #expect(sum == 300 * 300 * 300) }
+      }
+    }
+  }
+
+  /// By many threads at once, by parts that have parts of their own, and by a team that has slept.
+  @Test func everyPartIsComputedOnce() async {
+    await withTaskGroup(of: Bool.self) { group in
+      for parts in [1, 2, 3, 5, 8, 100, 2, 7] {
+        group.addTask {
+          (0..<100).allSatisfy { round in
+            if round % 50 == 0 { usleep(2_000) }
+            let calls = Mutex([Int](repeating: 0, count: parts * 3))
+            inParallel(parts: parts) { part in
+              inParallel(parts: 3) { inner in calls.withLock { $0[part * 3 + inner] += 1 } }
+            }
+            return calls.withLock { $0.allSatisfy { $0 == 1 } }
+          }
+        }
+      }
+      for await areComplete in group { #expect(areComplete) }
+    }
+  }
+
+  @Test func aRangeIsDividedWithoutGaps() {
+    defer { setThreadCount(2) }
+    for threads in [1, 2, 5] {
+      setThreadCount(threads)
+      for count in [0, 1, 1_000, 100_003, 1_000_000] {
+        let ranges = Mutex<[Range<Int>]>([])
+        inParallel(count) { part in ranges.withLock { $0.append(part) } }
+        let sorted = ranges.withLock { $0.sorted { $0.lowerBound < $1.lowerBound } }
+        #expect(sorted.first?.lowerBound == 0 && sorted.last?.upperBound == count)
+        #expect(zip(sorted, sorted.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound })
       }
     }
   }
