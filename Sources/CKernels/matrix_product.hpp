@@ -3,8 +3,9 @@
 // For every k, a tile takes one factor of each of its rows of A and one row of a panel, which is a packed band of
 // columns of B. Panels are packed in blocks; a block takes all rows of A before the next one is packed.
 
-// A block of B has at most so many rows, and so many columns as memory leaves.
-constexpr size_t mostInner = 1024;
+// A block of B has at most so many rows, and so many columns as memory leaves. Rows of A that must be packed are packed
+// again for each block, so then blocks are wide.
+constexpr size_t mostInner = 1024, mostInnerOfPacked = 256;
 
 // So many rows of B ahead that the second cache can be asked for them in time.
 constexpr size_t prefetchDistance = 32;
@@ -157,13 +158,16 @@ void multiplyRows(
     const Strided<const Scalar> band = b.from(0, column);
     const bool packsInPassing = packs && b.columnStride == 1 && columns == width;
     if (packs && !packsInPassing) pack<width>(band, size.inner, columns, panels);
-    // The lanes beyond the last row and column are computed with, too.
-    Scalar memory[height * width] = {};
+    Scalar memory[height * width];
     const Strided<Scalar> tile = {memory, width, 1};
     const Strided<Scalar> place = c.from(0, column);
     const bool fits = size.rows == height && columns == width && c.columnStride == 1;
     const Strided<Scalar> out = fits ? place : tile;
-    if (!fits && adds) take<Scalar>(place, size.rows, columns, tile);
+    if (!fits && adds) {
+      // The lanes beyond the last row and column are computed with, too.
+      memset(memory, 0, sizeof memory);
+      take<Scalar>(place, size.rows, columns, tile);
+    }
     const auto multiply = packsInPassing ? multiplyTile<Scalar, vectors(), height, packs>
                                          : multiplyTile<Scalar, vectors(), height, false>;
     multiply(a, band, panels, size.inner, out.elements, out.rowStride, adds);
@@ -179,7 +183,8 @@ void multiplyBlock(
     Scalar *memory) {
   Scalar *packedRows = memory + blockBytes / sizeof(Scalar);
   const bool packsRows = a.columnStride != 1;
-  const size_t strip = packsRows ? blockBytes / sizeof(Scalar) / mostInner / tileHeight * tileHeight : size.rows;
+  const size_t fitting = blockBytes / sizeof(Scalar) / std::max<size_t>(size.inner, 1);
+  const size_t strip = packsRows ? fitting / tileHeight * tileHeight : size.rows;
   for (size_t start = 0; start < size.rows; start += strip) {
     const size_t rows = std::min(strip, size.rows - start);
     if (packsRows) packTiles(a.from(start, 0), rows, size.inner, packedRows);
@@ -203,7 +208,8 @@ void multiplyInOrder(
     Scalar *memory) {
   constexpr size_t blockCount = blockBytes / sizeof(Scalar);
   constexpr size_t width = TileRow<Scalar, bandVectors>::width;
-  const size_t inner = std::max<size_t>(1, std::min(size.inner, mostInner));
+  const size_t most = a.columnStride == 1 ? mostInner : mostInnerOfPacked;
+  const size_t inner = std::max<size_t>(1, std::min(size.inner, most));
   const size_t columns = blockCount / inner / width * width;
   for (size_t column = 0; column < size.columns; column += columns) {
     size_t k = 0;

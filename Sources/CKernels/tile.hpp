@@ -43,15 +43,20 @@ template <typename Body> void withVectors(size_t vectors, Body body) {
   }
 }
 
-// Bands of columns, as equal as vectors allow, each with how many vectors its tiles have.
+constexpr size_t divideUp(size_t count, size_t size) { return (count + size - 1) / size; }
+
+// Bands of columns, as equal as vectors allow, each with how many vectors its tiles have. Columns that fill no more
+// than half a vector have a band of their own, if that makes no more bands.
 template <typename Scalar, typename Body> void forEachBand(size_t columns, Body body) {
   constexpr size_t lanes = vectorBytes / sizeof(Scalar);
   size_t column = 0;
   while (column < columns) {
     const size_t left = columns - column;
-    const size_t vectorsLeft = (left + lanes - 1) / lanes;
-    const size_t bandsLeft = (vectorsLeft + bandVectors - 1) / bandVectors;
-    const size_t vectors = left <= lanes / 2 ? 0 : (vectorsLeft + bandsLeft - 1) / bandsLeft;
+    const size_t bandsLeft = divideUp(left, bandVectors * lanes);
+    const size_t filled = divideUp(left - std::min(left, lanes / 2), lanes);
+    const bool endsInHalf = divideUp(filled, bandVectors) < bandsLeft;
+    const size_t vectors = endsInHalf ? divideUp(filled, std::max<size_t>(bandsLeft - 1, 1))
+                                      : divideUp(divideUp(left, lanes), bandsLeft);
     withVectors(vectors, [&](auto known) {
       constexpr size_t width = TileRow<Scalar, known()>::width;
       body(column, std::min(left, width), known);

@@ -1,5 +1,5 @@
-import Dispatch
 import Glibc
+import Tensors
 
 /// How fast memory is that no cache holds.
 enum MemoryBandwidth {
@@ -7,8 +7,8 @@ enum MemoryBandwidth {
   static func gigabytesPerSecond(threads: Int) -> Double {
     let count = 256 << 20
     let part = count / threads
-    nonisolated(unsafe) let from = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 64)
-    nonisolated(unsafe) let to = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 64)
+    let from = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 64)
+    let to = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 64)
     defer {
       from.deallocate()
       to.deallocate()
@@ -16,7 +16,7 @@ enum MemoryBandwidth {
     memset(from, 1, count)
     memset(to, 2, count)
     let time = Measurement.of(10) { _ in
-      DispatchQueue.concurrentPerform(iterations: threads) {
+      inParallel(parts: threads) {
         memcpy(to + $0 * part, from + $0 * part, part)
       }
     }

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Tensors
 
@@ -33,7 +34,7 @@ struct ProductRates: Encodable {
   }
 }
 
-/// By the medians of at least 20 calls each, in turns.
+/// By the medians of at least 20 calls each, in turns, of which each begins with calls that do not count.
 private func gigaflops(
   _ product: LayerProduct, threads: Int
 ) -> (ours: Double, openBLAS: Double) {
@@ -43,7 +44,7 @@ private func gigaflops(
   for _ in 0..<turns {
     for products in Products.allCases {
       products.during {
-        product.compute()
+        warmUp(threads: threads) { product.compute() }
         seconds[products, default: []] += Measurement.of(count) { _ in product.compute() }.seconds
       }
     }
@@ -53,6 +54,12 @@ private func gigaflops(
     product.operations / Measurement(seconds: seconds[products] ?? []).median / 1e9
   }
   return (rate(.own), rate(.openBLAS))
+}
+
+/// A system may need so long to give threads that wake a processor each.
+private func warmUp(threads: Int, _ body: () -> Void) {
+  let end = DispatchTime.now() + (threads > 1 ? 0.05 : 0)
+  repeat { body() } while DispatchTime.now() < end
 }
 
 /// OpenBLAS' threads wait busily after a product, for a time that depends on the processor's clock; ours would
