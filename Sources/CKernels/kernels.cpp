@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 #include <type_traits>
 
 // Everything is compiled once for each generation of vector registers; the program takes the newest that its

@@ -176,13 +176,21 @@ void multiplyRows(
   });
 }
 
+// Whether so many elements that lie so far apart can be in a first cache together, of which half is left to others.
+template <typename Scalar> bool spreads(size_t stride, size_t count) {
+  constexpr size_t line = 64, sets = 64, ways = 8;
+  const size_t bytes = stride * sizeof(Scalar);
+  const size_t used = bytes % line == 0 ? sets / std::gcd(bytes / line, sets) : sets;
+  return count <= used * ways / 2;
+}
+
 // All rows of A times a block of B; `memory` is that of two blocks.
 template <typename Scalar>
 void multiplyBlock(
     Strided<const Scalar> a, Strided<const Scalar> b, Strided<Scalar> c, handgrad_sizes size, bool adds,
     Scalar *memory) {
   Scalar *packedRows = memory + blockBytes / sizeof(Scalar);
-  const bool packsRows = a.columnStride != 1;
+  const bool packsRows = a.columnStride != 1 && !spreads<Scalar>(a.columnStride, size.inner);
   const size_t fitting = blockBytes / sizeof(Scalar) / std::max<size_t>(size.inner, 1);
   const size_t strip = packsRows ? fitting / tileHeight * tileHeight : size.rows;
   for (size_t start = 0; start < size.rows; start += strip) {
