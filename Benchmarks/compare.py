@@ -167,6 +167,8 @@ def main():
     parser.add_argument("--workload", action="append", choices=WORKLOADS)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    if options.write and options.workload:
+        parser.error("--write takes all workloads: a part of them would replace a whole table")
     python = interpreter(options.python)
     for build in ("debug", "release"):
         subprocess.run(["swift", "build", "-c", build, "--product", "benchmark"], cwd=ROOT, check=True)
@@ -174,9 +176,30 @@ def main():
     for kernels in generations():
         tables.append(table(python, kernels, options))
         print(tables[-1])
+    checks = gradient_check(python, options.rounds)
+    print(checks)
     if options.write:
+        replace("gradient check", lambda _: checks)
         replace("speed", functools.partial(written, tables))
         replace("products", lambda _: "```\n" + products("mlp1024") + "```\n")
+
+
+def gradient_check(python, rounds):
+    """A sentence on the losses per second of a numerical gradient check, on one thread."""
+    program = ROOT / ".build" / "release" / "benchmark"
+    commands = {
+        "ours": [program, "--gradient-check", "--threads", 1, "--json"],
+        "theirs": [python, PEERS / "numpy_gradient_check.py"],
+    }
+    found = [{name: json.loads(run(command, 1)) for name, command in commands.items()} for _ in range(rounds)]
+    rates = {name: [losses[name]["lossesPerSecond"] for losses in found] for name in commands}
+    ratios = [ours / theirs for ours, theirs in zip(*rates.values())]
+    ours, theirs = (statistics.median(rate) for rate in rates.values())
+    return (
+        f"A numerical gradient check of the dropout assignment's network evaluates {ours:,.0f} losses a second on one\n"
+        f"thread; {found[0]['theirs']['versions']} with the same formulas {theirs:,.0f}: {statistics.median(ratios):.1f} "
+        f"times as many ({min(ratios):.1f}–{max(ratios):.1f}).\n"
+    )
 
 
 def products(workload):

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Time per training step against the width of the hidden layers and against the batch size.
+"""Time per training step against width, batch size, image size and channels.
 
-    python3 Benchmarks/sweep.py [--rounds N]
+    python3 Benchmarks/sweep.py [--rounds N] [--plot-only]
 
 Trains 784–W–W–10 on Fashion-MNIST images, W from 64 to 4096 at batch 32, then batches of 1 to 1024 at
-W = 512, on 1 and on 2 threads; every round runs all points once. Writes the medians to
-Benchmarks/sweep.csv and, where gnuplot is installed, the plot to Benchmarks/sweep.svg.
+W = 512; and two convolutions of 3 × 3 with pooling and two dense layers at batch 32, on images of 16 × 16 to
+96 × 96 with 32 and 64 filters, then with 4 to 192 filters in both layers on images of 28 × 28. All on 1 and on 2
+threads; every round runs all points once. Writes the medians to Benchmarks/sweep.csv and, where gnuplot is
+installed, the plot to Benchmarks/sweep.svg.
 """
 
 import argparse
@@ -25,34 +27,45 @@ WIDTHS = [64, 96, 100, 128, 192, 200, 255, 256, 257, 384, 500, 512, 513, 768, 10
           1536, 2000, 2048, 2049, 3072, 4096]
 BATCHES = [1, 2, 4, 8, 12, 16, 17, 24, 32, 33, 48, 64, 65, 96, 100, 128, 129, 192, 256, 257, 384, 512, 768,
            1024]
-POINTS = [(width, 32) for width in WIDTHS] + [(512, batch) for batch in BATCHES]
+IMAGE_SIZES = [16, 17, 20, 24, 28, 29, 32, 33, 40, 47, 48, 49, 56, 64, 65, 80, 96]
+FILTERS = [4, 8, 12, 15, 16, 17, 24, 31, 32, 33, 48, 63, 64, 65, 96, 128, 129, 192]
+FILTERS_BY_SIZE, SIZE_BY_FILTERS = "32,64", 28
 
-PLOT = """
-set terminal svg size 1000,420 noenhanced font "sans-serif,13" background "white"
+# What is varied, over which values, and what the benchmark is asked for.
+SERIES = {
+    "width": (WIDTHS, lambda width: ["--hidden", f"{width},{width}", "--batch", 32]),
+    "batch": (BATCHES, lambda batch: ["--hidden", "512,512", "--batch", batch]),
+    "image": (IMAGE_SIZES, lambda size: ["--filters", FILTERS_BY_SIZE, "--image-size", size]),
+    "filters": (FILTERS, lambda count: ["--filters", f"{count},{count}", "--image-size", SIZE_BY_FILTERS]),
+}
+THREADS = (1, 2)
+AXES = {
+    "width": ("width of two hidden layers, batch 32", "64, 128, 256, 512, 1024, 2048, 4096"),
+    "batch": ("batch size, width 512", "1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024"),
+    "image": ("height and width of the images, 32 and 64 filters", "16, 24, 32, 48, 64, 96"),
+    "filters": ("filters in each of two layers, images of 28 × 28", "4, 8, 16, 32, 64, 128, 192"),
+}
+
+HEAD = """
+set terminal svg size 1000,800 noenhanced font "sans-serif,13" background "white"
 set output "{svg}"
 set datafile separator ","
 set datafile missing NaN
-set multiplot layout 1,2
+set multiplot layout 2,2
 set logscale xy
 set grid
 set key top left
 set ylabel "ms per step"
 set format y "%g"
-set xlabel "width of two hidden layers, batch 32"
-set xrange [56:4700]
-set xtics (64, 128, 256, 512, 1024, 2048, 4096)
-plot for [t=1:2] "{csv}" using ($2==32 && $3==t ? $1 : 1/0):4 with points ps 0.6 lc t \
+"""
+PANEL = """
+set xlabel "{label}"
+set xrange [{least}:{most}]
+set xtics ({ticks})
+plot for [t=1:2] "{csv}" using (strcol(1) eq "{name}" && $3==t ? $2 : 1/0):4 with points ps 0.6 lc t \
   pt (t==1 ? 7 : 6) title (t==1 ? "1 thread" : "2 threads"), \
-  "{csv}" using ($2==32 && $3==1 ? $1 : NaN):($5/{peak}/1e6) with lines dt 2 lc "gray40" \
+  "{csv}" using (strcol(1) eq "{name}" && $3==1 ? $2 : NaN):($5/{peak}/1e6) with lines dt 2 lc "gray40" \
   title "products alone at {peak:.0f} GFLOP/s"
-set xlabel "batch size, width 512"
-set xrange [0.8:1300]
-set xtics (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
-plot for [t=1:2] "{csv}" using ($1==512 && $3==t ? $2 : 1/0):4 with points ps 0.6 lc t \
-  pt (t==1 ? 7 : 6) title (t==1 ? "1 thread" : "2 threads"), \
-  "{csv}" using ($1==512 && $3==1 ? $2 : NaN):($5/{peak}/1e6) with lines dt 2 lc "gray40" \
-  title "products alone at {peak:.0f} GFLOP/s"
-unset multiplot
 """
 
 
@@ -61,38 +74,50 @@ def benchmark(*arguments):
     return json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout)[0]
 
 
-def measure(width, batch, threads):
-    steps = 30 if width * width * batch > 20_000_000 else 300
-    return benchmark(
-        "--hidden", f"{width},{width}", "--batch", batch, "--threads", threads, "--steps", steps,
-        "--steps-only",
-    )
+def measure(name, value, threads):
+    arguments = [*SERIES[name][1](value), "--threads", threads, "--steps-only"]
+    operations = benchmark(*arguments, "--steps", 1)["operations"]
+    return benchmark(*arguments, "--steps", 30 if operations > 1e9 else 200)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--plot-only", action="store_true")
     options = parser.parse_args()
     subprocess.run(["swift", "build", "-c", "release", "--product", "benchmark"], cwd=ROOT, check=True)
-    points = [(*point, threads) for point in dict.fromkeys(POINTS) for threads in (1, 2)]
-    results = {point: [] for point in sorted(points)}
-    for _ in range(options.rounds):
+    if not options.plot_only:
+        sweep(options.rounds)
+    plot()
+
+
+def sweep(rounds):
+    points = [(name, value, threads) for name, (values, _) in SERIES.items() for value in values
+              for threads in THREADS]
+    results = {point: [] for point in points}
+    for _ in range(rounds):
         for point in points:
             results[point].append(measure(*point))
-    lines = ["width,batch,threads,milliseconds,operations"]
+    lines = ["varied,value,threads,milliseconds,operations"]
     for point, runs in results.items():
         milliseconds = statistics.median(run["medianMilliseconds"] for run in runs)
         lines.append(",".join(map(str, point)) + f",{milliseconds:.4f},{runs[0]['operations']:.0f}")
     CSV.write_text("\n".join(lines) + "\n")
-    plot()
 
 
 def plot():
-    if shutil.which("gnuplot"):
-        products = benchmark("--hidden", "1024,1024", "--batch", 1024, "--threads", 1, "--steps", 1)
-        peak = max(product["gigaflops"] for product in products["kernels"]["rates"]["products"])
-        script = PLOT.format(csv=CSV, svg=SVG, peak=peak)
-        subprocess.run(["gnuplot"], input=script, text=True, check=True)
+    if not shutil.which("gnuplot"):
+        return
+    products = benchmark("--hidden", "1024,1024", "--batch", 1024, "--threads", 1, "--steps", 1)
+    peak = max(product["gigaflops"] for product in products["kernels"]["rates"]["products"])
+    script = HEAD.format(svg=SVG)
+    for name, (values, _) in SERIES.items():
+        label, ticks = AXES[name]
+        script += PANEL.format(
+            csv=CSV, name=name, label=label, ticks=ticks, peak=peak, least=min(values) * 0.85,
+            most=max(values) * 1.2,
+        )
+    subprocess.run(["gnuplot"], input=script + "unset multiplot\n", text=True, check=True)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ extension WindowProduct {
   ///
   /// Row y of x meets row k of a filter at row i of the output where S · i + k = y + P, so k has
   /// the remainder of y + P by S: rows with the same remainder, and columns, have a kernel of their
-  /// own, and with y + P = S · m + r and k = S · t + r they meet dout at i = m − t.
+  /// own, and with y + P = S · m + r and k = S · t + r they meet dout at i = m − t. Rows at the border
+  /// meet it for some t alone, and have a kernel of these; columns there meet zeros.
   init(gradientOf layer: ConvolutionGeometry) {
     let (stride, padding) = (layer.stride, layer.padding)
     /// How many elements of a filter's axis have a remainder.
@@ -57,13 +58,24 @@ extension WindowProduct {
     let strip = Strip(
       channels: layer.filters, height: layer.outHeight, width: layer.outWidth, top: top,
       left: left, rows: rows + top, columns: columns)
-    let remainders = (0..<stride * stride).map { (row: $0 / stride, column: $0 % stride) }
-    let kernels = remainders.map { remainder in
+    func met(_ m: Int, remainder: Int) -> Range<Int> {
+      let end = min(m + 1, terms(layer.kernelHeight, remainder))
+      return min(max(m - layer.outHeight + 1, 0), end)..<end
+    }
+    let alike = (0..<stride).flatMap { row in
+      let ranges = steps.map { met($0, remainder: row) }
+      // As m grows, so do both ends: equal ranges follow each other.
+      let distinct = ranges.indices.filter { $0 == 0 || ranges[$0] != ranges[$0 - 1] }
+      return distinct.flatMap { index in
+        (0..<stride).map { (row: row, column: $0, met: ranges[index]) }
+      }
+    }
+    let kernels = alike.map { alike in
       var kernel = Kernel()
       for filter in 0..<layer.filters {
-        for t in 0..<terms(layer.kernelHeight, remainder.row) {
-          for u in 0..<terms(layer.kernelWidth, remainder.column) {
-            let (k, l) = (stride * t + remainder.row, stride * u + remainder.column)
+        for t in alike.met {
+          for u in 0..<terms(layer.kernelWidth, alike.column) {
+            let (k, l) = (stride * t + alike.row, stride * u + alike.column)
             kernel.weights.append(
               filter * layer.windowSize + k * layer.kernelWidth + l)
             kernel.elements.append(strip.place(filter, top - t, left - u))
@@ -76,13 +88,13 @@ extension WindowProduct {
       first in
       Block(
         firstRow: first,
-        windows: remainders.map { remainder in
+        windows: alike.map { alike in
           var windows = Windows()
           for m in first..<min(first + rows, steps.upperBound + 1) {
-            let y = stride * m + remainder.row - padding
-            guard 0..<layer.height ~= y else { continue }
+            let y = stride * m + alike.row - padding
+            guard 0..<layer.height ~= y, met(m, remainder: alike.row) == alike.met else { continue }
             for n in columnSteps {
-              let x = stride * n + remainder.column - padding
+              let x = stride * n + alike.column - padding
               guard 0..<layer.width ~= x else { continue }
               windows.corners.append(strip.place(0, m - first, n))
               windows.outputs.append(y * layer.width + x)

@@ -62,22 +62,21 @@ enum BinaryOperation: String {
 @inline(__always)
 private func broadcast<T: TensorScalar>(
   _ lhs: borrowing Tensor, _ rhs: borrowing Tensor, into result: borrowing Tensor,
-  _ combine: (T, T) -> T
+  _ function: (T, T) -> T
 ) {
   let a = lhs.buffer.pointer(T.self)
   let b = rhs.buffer.pointer(T.self)
   let c = result.buffer.pointer(T.self)
-  let count = result.count
   if lhs.shape == rhs.shape {
-    for index in 0..<count { c[index] = combine(a[index], b[index]) }
+    combine(a, b, into: c, result.count, function)
   } else if rhs.count == 1 {
     let scalar = b[0]
-    for index in 0..<count { c[index] = combine(a[index], scalar) }
+    transform(a, into: c, result.count) { function($0, scalar) }
   } else if lhs.count == 1 {
     let scalar = a[0]
-    for index in 0..<count { c[index] = combine(scalar, b[index]) }
+    transform(b, into: c, result.count) { function(scalar, $0) }
   } else {
-    broadcastRows(lhs, rhs, into: result, combine)
+    broadcastRows(lhs, rhs, into: result, function)
   }
 }
 
@@ -85,7 +84,7 @@ private func broadcast<T: TensorScalar>(
 @inline(__always)
 private func broadcastRows<T: TensorScalar>(
   _ lhs: borrowing Tensor, _ rhs: borrowing Tensor, into result: borrowing Tensor,
-  _ combine: (T, T) -> T
+  _ function: (T, T) -> T
 ) {
   let shape = result.shape
   let last = shape.count - 1
@@ -99,10 +98,14 @@ private func broadcastRows<T: TensorScalar>(
   var position = [Int](repeating: 0, count: last)
   while c < end {
     switch (aStrides[last], bStrides[last]) {
-    case (1, 1): for index in 0..<columns { c[index] = combine(a[index], b[index]) }
-    case (1, 0): for index in 0..<columns { c[index] = combine(a[index], b[0]) }
-    case (0, 1): for index in 0..<columns { c[index] = combine(a[0], b[index]) }
-    default: for index in 0..<columns { c[index] = combine(a[0], b[0]) }
+    case (1, 1): combine(a, b, into: c, columns, function)
+    case (1, 0):
+      let scalar = b[0]
+      transform(a, into: c, columns) { function($0, scalar) }
+    case (0, 1):
+      let scalar = a[0]
+      transform(b, into: c, columns) { function(scalar, $0) }
+    default: c.update(repeating: function(a[0], b[0]), count: columns)
     }
     c += columns
     var axis = last - 1

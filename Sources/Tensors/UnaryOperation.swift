@@ -40,9 +40,7 @@ enum UnaryOperation {
 
 @inline(__always)
 private func map<T: TensorScalar>(
-  _ x: borrowing Tensor, into result: borrowing Tensor, _ transform: (T) -> T
+  _ x: borrowing Tensor, into result: borrowing Tensor, _ function: (T) -> T
 ) {
-  let source = x.buffer.pointer(T.self)
-  let target = result.buffer.pointer(T.self)
-  for index in 0..<result.count { target[index] = transform(source[index]) }
+  transform(x.buffer.pointer(T.self), into: result.buffer.pointer(T.self), result.count, function)
 }

@@ -3,9 +3,11 @@ import Tensors
 import Training
 
 /// How many losses a numerical gradient check evaluates in a second: the dropout assignment's
-/// network.
-enum GradientCheck {
-  static func lossesPerSecond() -> Double {
+/// network, on two examples, in float64.
+struct GradientCheck: Encodable {
+  let lossesPerSecond: Double
+
+  init() {
     let random = RandomState(seed: 231)
     var configuration = FullyConnectedNetConfiguration(hiddenDimensions: [20, 30])
     configuration.inputDimension = 15
@@ -16,6 +18,8 @@ enum GradientCheck {
     let time = Measurement.of(10) { _ in
       _ = numericalGradient(of: net, parameter: "W2", x, y)
     }
-    return Double(evaluations) / time.median
+    lossesPerSecond = Double(evaluations) / time.median
   }
+
+  var text: String { String(printf: "gradient check %.0f losses/s\n", lossesPerSecond) }
 }

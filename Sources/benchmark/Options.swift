@@ -11,13 +11,17 @@ struct Options: CommandSettings {
   var steps = usualSteps
   var wantsStepsOnly = false
   var wantsImageLayers = false
+  var wantsGradientCheck = false
   var wantsJSON = false
   private var namedProducts: Products?
   private var hidden: [Int]?
+  private var filters: [Int]?
+  private var imageSize: Int?
   private var batchSize: Int?
 
   private static let usualSteps = 300
   private static let usualBatchSize = 32
+  private static let usualImageSize = 28
 
   init() {}
 }
@@ -41,13 +45,21 @@ extension Options {
         }
       },
       .text("hidden", "WIDTH,…", "a network of its own, with ReLU between its layers") {
-        settings, text throws(UsageError) in settings.hidden = try widths(text)
+        settings, text throws(UsageError) in
+        settings.hidden = try widths(text, of: "--hidden", such: "512,512")
+      },
+      .text("filters", "NUMBER,…", "or one of convolutions, each with ReLU and max pooling") {
+        settings, text throws(UsageError) in
+        settings.filters = try widths(text, of: "--filters", such: "32,64")
       },
       .number(
-        "batch", "N", in: 1...3_000, "for minibatches of N Fashion-MNIST images (\(usualBatchSize))"
-      ) {
-        $0.batchSize = $1
-      },
+        "image-size", "N", in: 1...512,
+        "for images of N × N random numbers (\(usualImageSize)), with --filters"
+      ) { $0.imageSize = $1 },
+      .number(
+        "batch", "N", in: 1...3_000,
+        "in minibatches of N, with --hidden or --filters (\(usualBatchSize))"
+      ) { $0.batchSize = $1 },
       .number("threads", "N", in: 1...64, "how many threads compute", \.threads),
       .text(
         "kernels", KernelGeneration.allCases.map(\.rawValue).joined(separator: "|"),
@@ -63,6 +75,9 @@ extension Options {
       .flag(
         "image-layers", "time convolutions and poolings instead of training steps",
         \.wantsImageLayers),
+      .flag(
+        "gradient-check", "time the losses of a numerical gradient check instead",
+        \.wantsGradientCheck),
       .flag("json", "print one JSON document", \.wantsJSON),
     ]
   }
@@ -75,13 +90,31 @@ extension Options {
     } else if let name = ProcessInfo.processInfo.environment["HANDGRAD_PRODUCTS"] {
       products = try Products(name, of: "HANDGRAD_PRODUCTS")
     }
-    if hidden != nil, workloads.count == 1 {
-      throw UsageError("--hidden names a network in place of --workload")
-    }
-    if let hidden {
-      workloads = [Workload(hidden: hidden, batchSize: batchSize ?? Self.usualBatchSize)]
+    if let own = try networkOfItsOwn() {
+      guard workloads.count > 1 else {
+        throw UsageError("--hidden and --filters name a network in place of --workload")
+      }
+      workloads = [own]
     } else if batchSize != nil {
-      throw UsageError("--batch goes with --hidden")
+      throw UsageError("--batch goes with --hidden or --filters")
+    }
+    if imageSize != nil, filters == nil { throw UsageError("--image-size goes with --filters") }
+  }
+
+  private func networkOfItsOwn() throws(UsageError) -> Workload? {
+    let batchSize = batchSize ?? Self.usualBatchSize
+    switch (hidden, filters) {
+    case (nil, nil): return nil
+    case (let hidden?, nil): return Workload(hidden: hidden, batchSize: batchSize)
+    case (nil, let filters?):
+      let imageSize = imageSize ?? Self.usualImageSize
+      guard Workload.mapSize(imageSize: imageSize, layers: filters.count) > 0 else {
+        throw UsageError(
+          "images of \(imageSize) × \(imageSize) leave nothing behind \(filters.count) convolutions "
+            + "with pooling")
+      }
+      return Workload(filters: filters, imageSize: imageSize, batchSize: batchSize)
+    case (_?, _?): throw UsageError("--hidden and --filters name two networks")
     }
   }
 
@@ -95,10 +128,12 @@ extension Options {
     return kernels
   }
 
-  private static func widths(_ text: String) throws(UsageError) -> [Int] {
+  private static func widths(
+    _ text: String, of option: String, such example: String
+  ) throws(UsageError) -> [Int] {
     let widths = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
     guard !widths.isEmpty, widths.allSatisfy({ (1...65_536).contains($0) }) else {
-      throw UsageError("--hidden takes widths such as 512,512, found “\(text)”")
+      throw UsageError("\(option) takes numbers such as \(example), found “\(text)”")
     }
     return widths
   }

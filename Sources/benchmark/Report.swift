@@ -29,7 +29,7 @@ struct Report: Encodable {
 
     init(_ workload: Workload, threads: Int) {
       rates = ProductRates(workload, threads: threads)
-      gradientCheckLossesPerSecond = GradientCheck.lossesPerSecond()
+      gradientCheckLossesPerSecond = GradientCheck().lossesPerSecond
       copiedGigabytesPerSecond = MemoryBandwidth.gigabytesPerSecond(threads: threads)
     }
   }

@@ -112,6 +112,35 @@ extension Workload {
       widths: [784] + hidden + [10], batchSize: batchSize, input: .images)
   }
 
+  /// A network for square images of one channel: a convolution, ReLU and max pooling for each number
+  /// of filters, and dense layers of 64 and of 10.
+  init(filters: [Int], imageSize: Int, batchSize: Int) {
+    let inputShape = [1, imageSize, imageSize]
+    let layers: @Sendable () -> [any NetworkLayer] = {
+      let convolutions = filters.flatMap { filters -> [any NetworkLayer] in
+        let size = imageKernel
+        return [
+          Conv2D(filters: filters, kernelHeight: size, kernelWidth: size), ReLU(), MaxPooling2D(),
+        ]
+      }
+      return convolutions + [Flatten(), Dense(units: 64), ReLU(), Dense(units: 10)]
+    }
+    let map = Self.mapSize(imageSize: imageSize, layers: filters.count)
+    self.init(
+      name: "\(filters.map(String.init).joined(separator: "–")) filters on images of "
+        + "\(imageSize) × \(imageSize), batch \(batchSize)",
+      batchSize: batchSize, input: .random(examples: 10 * batchSize), inputShape: inputShape,
+      filters: filters, widths: [map * map * (filters.last ?? 1), 64, 10]
+    ) { random in
+      Sequential(inputShape: inputShape, layers: layers(), dtype: .float32, random: random)
+    }
+  }
+
+  /// The height and width of the maps behind so many convolutions with pooling, 0 if none fits.
+  static func mapSize(imageSize: Int, layers: Int) -> Int {
+    (0..<layers).reduce(imageSize) { size, _ in max(0, size - imageKernel + 1) / 2 }
+  }
+
   /// One of the three networks of the assignment on convolutional networks.
   private init(
     name: String,

@@ -24,6 +24,11 @@ func run(_ options: Options) throws {
     try show(layers, layers.text, options)
     return
   }
+  if options.wantsGradientCheck {
+    let check = GradientCheck()
+    try show(check, check.text, options)
+    return
+  }
   let reports = try options.workloads.map { try Report($0, options) }
   try show(reports, reports.map(\.text).joined(separator: "\n"), options)
 }
