@@ -76,7 +76,7 @@ private func lines(_ table: Tensor, _ names: [String]) -> [String] {
   func cell(_ text: String) -> String { String(repeating: " ", count: 5 - text.count) + text }
   let width = (names.map(\.count).max() ?? 0) + 2
   func row(_ name: String, _ cells: [String]) -> String {
-    name.padding(toLength: width, withPad: " ", startingAt: 0) + cells.map(cell).joined()
+    name + String(repeating: " ", count: width - name.count) + cells.map(cell).joined()
   }
   let numbers = names.indices.map { "\($0)" }
   return [row("", numbers.map { "\($0)" })]

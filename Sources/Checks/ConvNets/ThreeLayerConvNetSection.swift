@@ -1,6 +1,6 @@
 import CheckSupport
 import Checking
-import Foundation
+import Glibc
 import Tensors
 import Training
 
