@@ -38,9 +38,16 @@ enum UnaryOperation {
   }
 }
 
+/// In place the loop is another one: see the loops of `BinaryOperation`.
 @inline(__always)
 private func map<T: TensorScalar>(
-  _ x: borrowing Tensor, into result: borrowing Tensor, _ function: (T) -> T
+  _ x: borrowing Tensor, into result: borrowing Tensor, _ transform: (T) -> T
 ) {
-  transform(x.buffer.pointer(T.self), into: result.buffer.pointer(T.self), result.count, function)
+  let source = x.buffer.pointer(T.self)
+  let target = result.buffer.pointer(T.self)
+  if source == target {
+    for index in 0..<result.count { target[index] = transform(target[index]) }
+  } else {
+    for index in 0..<result.count { target[index] = transform(source[index]) }
+  }
 }
