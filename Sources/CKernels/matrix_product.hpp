@@ -11,11 +11,11 @@ constexpr size_t mostInner = 1024, mostInnerOfPacked = 256;
 constexpr size_t prefetchDistance = 32;
 
 // Some rows of A times a panel, written to `out` or added to what it holds. The first tile of a panel `packs` it: it
-// takes rows of B where they lie, which is not slower as long as memory is waited for.
+// takes the first `wide` rows of B where they lie, which is not slower as long as memory is waited for.
 template <typename Scalar, size_t vectors, size_t height, bool packs>
 void multiplyTile(
-    Strided<const Scalar> a, Strided<const Scalar> b, Scalar *panel, size_t inner, Scalar *out, size_t outStride,
-    bool adds) {
+    Strided<const Scalar> a, Strided<const Scalar> b, size_t wide, Scalar *panel, size_t inner, Scalar *out,
+    size_t outStride, bool adds) {
   using Row = TileRow<Scalar, vectors>;
   using Vector = typename Row::Vector;
   Vector sums[height][Row::count];
@@ -28,7 +28,7 @@ void multiplyTile(
   }
   for (size_t k = 0; k < inner; k++) {
     const Vector *packed = (const Vector *)(panel + k * Row::width);
-    const Vector *line = packs ? (const Vector *)b.at(k, 0) : packed;
+    const Vector *line = packs && k < wide ? (const Vector *)b.at(k, 0) : packed;
     if constexpr (packs) {
       // As numbers, because they may lie beyond the end of B.
       const uintptr_t ahead = (uintptr_t)line + prefetchDistance * b.rowStride * sizeof(Scalar);
@@ -156,8 +156,9 @@ void multiplyRows(
   forEachBand<Scalar>(size.columns, [&](size_t column, size_t columns, auto vectors) {
     constexpr size_t width = TileRow<Scalar, vectors()>::width;
     const Strided<const Scalar> band = b.from(0, column);
-    const bool packsInPassing = packs && b.columnStride == 1 && columns == width;
-    if (packs && !packsInPassing) pack<width>(band, size.inner, columns, panels);
+    const bool packsInPassing = packs && b.columnStride == 1;
+    const size_t wide = packsInPassing ? wideRows<width>(band, size.inner, columns) : 0;
+    if (packs) pack<width>(band.from(wide, 0), size.inner - wide, columns, panels + wide * width);
     Scalar memory[height * width];
     const Strided<Scalar> tile = {memory, width, 1};
     const Strided<Scalar> place = c.from(0, column);
@@ -170,7 +171,7 @@ void multiplyRows(
     }
     const auto multiply = packsInPassing ? multiplyTile<Scalar, vectors(), height, packs>
                                          : multiplyTile<Scalar, vectors(), height, false>;
-    multiply(a, band, panels, size.inner, out.elements, out.rowStride, adds);
+    multiply(a, band, wide, panels, size.inner, out.elements, out.rowStride, adds);
     if (!fits) put<Scalar>(tile, size.rows, columns, place);
     panels += size.inner * width;
   });
