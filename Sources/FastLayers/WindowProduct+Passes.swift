@@ -40,8 +40,8 @@ extension WindowProduct {
   ///
   /// Row y of x meets row k of a filter at row i of the output where S · i + k = y + P, so k has
   /// the remainder of y + P by S: rows with the same remainder, and columns, have a kernel of their
-  /// own, and with y + P = S · m + r and k = S · t + r they meet dout at i = m − t. Rows at the border
-  /// meet it for some t alone, and have a kernel of these; columns there meet zeros.
+  /// own, and with y + P = S · m + r and k = S · t + r they meet dout at i = m − t. Rows at the
+  /// border meet it for some t alone, and have a kernel of these; columns there meet zeros.
   init(gradientOf layer: ConvolutionGeometry) {
     let (stride, padding) = (layer.stride, layer.padding)
     /// How many elements of a filter's axis have a remainder.

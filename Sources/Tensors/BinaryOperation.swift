@@ -122,9 +122,9 @@ private func broadcastRows<T: TensorScalar>(
   }
 }
 
-// The loops. A result may lie where an operand lies, and that case has loops of its own: of two places
-// that may overlap the compiler knows nothing, and leaves the vector registers unused. They stand in
-// the file of their callers, because a debug build puts no function of another file in line.
+// The loops. A result may lie where an operand lies, and that case has loops of its own: of two
+// places that may overlap the compiler knows nothing, and leaves the vector registers unused. They
+// stand in the file of their callers, because a debug build puts no function of another file in line.
 
 /// Writes a function of every element of `x`, in the same place or in one apart.
 @inline(__always)
@@ -139,7 +139,7 @@ private func transform<T>(
   }
 }
 
-/// Writes a function of every pair of elements, in the place of `a`, in that of `b` or in one apart.
+/// Writes a function of every pair of elements, in the place of `a` or of `b` or in one apart.
 @inline(__always)
 private func combine<T>(
   _ a: UnsafeMutablePointer<T>, _ b: UnsafeMutablePointer<T>,

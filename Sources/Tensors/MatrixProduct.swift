@@ -49,8 +49,7 @@ private func multiplications(_ a: Tensor, _ b: Tensor) -> Int {
 /// of courses on every processor.
 private let largestPlainProduct = 20_000
 
-/// A product of fewer multiplications, which a core computes in 0.2 ms, is not worth waking a
-/// thread.
+/// A product of fewer multiplications, which a core computes in some 20 µs, is not worth sharing.
 private let smallestDividedProduct = 1_000_000
 
 /// A multiple of the rows and of the columns of tiles, so that a division makes no incomplete ones.

@@ -27,7 +27,7 @@ package func inParallel(_ count: Int, _ body: (Range<Int>) -> Void) {
   }
 }
 
-/// Waking a thread costs tens of microseconds, which is what a core needs for so many elements.
+/// To share a work costs microseconds, which is what a core needs for so many elements.
 private let elementsPerThread = 32_768
 
 /// Runs parts of a work, which do not touch each other's memory, on as many threads as allowed.

@@ -34,7 +34,8 @@ struct ProductRates: Encodable {
   }
 }
 
-/// By the medians of at least 20 calls each, in turns, of which each begins with calls that do not count.
+/// By the medians of at least 20 calls each, in turns, each of which begins with calls that do not
+/// count.
 private func gigaflops(
   _ product: LayerProduct, threads: Int
 ) -> (ours: Double, openBLAS: Double) {
@@ -56,14 +57,14 @@ private func gigaflops(
   return (rate(.own), rate(.openBLAS))
 }
 
-/// A system may need so long to give threads that wake a processor each.
+/// A system may need so long to give each of the threads that wake a processor of its own.
 private func warmUp(threads: Int, _ body: () -> Void) {
   let end = DispatchTime.now() + (threads > 1 ? 0.05 : 0)
   repeat { body() } while DispatchTime.now() < end
 }
 
-/// OpenBLAS' threads wait busily after a product, for a time that depends on the processor's clock; ours would
-/// have to share the processors with them.
+/// OpenBLAS' threads wait busily after a product, for a time that depends on the processor's clock;
+/// ours would have to share the processors with them.
 private func waitForIdleness() {
   let nap = 0.01
   var before: Double

@@ -112,8 +112,8 @@ extension Workload {
       widths: [784] + hidden + [10], batchSize: batchSize, input: .images)
   }
 
-  /// A network for square images of one channel: a convolution, ReLU and max pooling for each number
-  /// of filters, and dense layers of 64 and of 10.
+  /// A network for square images of one channel: a convolution, ReLU and max pooling for each
+  /// number of filters, and dense layers of 64 and of 10.
   init(filters: [Int], imageSize: Int, batchSize: Int) {
     let inputShape = [1, imageSize, imageSize]
     let layers: @Sendable () -> [any NetworkLayer] = {
