@@ -124,7 +124,7 @@ private func broadcastRows<T: TensorScalar>(
 
 // The loops. A result may lie where an operand lies, and that case has loops of its own: of two
 // places that may overlap the compiler knows nothing, and leaves the vector registers unused. They
-// stand in the file of their callers, because a debug build puts no function of another file in line.
+// stand in the file of their callers: a debug build puts no function of another file in line.
 
 /// Writes a function of every element of `x`, in the same place or in one apart.
 @inline(__always)
