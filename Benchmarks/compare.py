@@ -26,6 +26,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PEERS = ROOT / "Benchmarks" / "peers"
+BENCHMARK = ROOT / ".build" / "release" / "benchmark"
 ENVIRONMENT = ROOT / ".build" / "peers"
 WORKLOADS = ["mlp100", "mlp1024", "fc500", "cnn", "cnn_dropout", "cnn_bn"]
 PROGRAMS = {"PyTorch": "pytorch.py", "Keras": "keras_tensorflow.py", "NumPy": "numpy_formulas.py"}
@@ -141,9 +142,8 @@ def processor():
 
 def generations():
     """Those of our kernels that are worth comparing here."""
-    program = ROOT / ".build" / "release" / "benchmark"
     tiny = ["--hidden", 8, "--steps", 1, "--steps-only", "--json"]
-    newest = json.loads(run([program, *tiny], 1))[0]["kernelGeneration"]
+    newest = json.loads(run([BENCHMARK, *tiny], 1))[0]["kernelGeneration"]
     return ["avx512", "avx2"] if newest == "avx512" else [newest]
 
 
@@ -186,9 +186,8 @@ def main():
 
 def gradient_check(python, rounds):
     """A sentence on the losses per second of a numerical gradient check, on one thread."""
-    program = ROOT / ".build" / "release" / "benchmark"
     commands = {
-        "ours": [program, "--gradient-check", "--threads", 1, "--json"],
+        "ours": [BENCHMARK, "--gradient-check", "--threads", 1, "--json"],
         "theirs": [python, PEERS / "numpy_gradient_check.py"],
     }
     found = [{name: json.loads(run(command, 1)) for name, command in commands.items()} for _ in range(rounds)]
@@ -204,8 +203,7 @@ def gradient_check(python, rounds):
 
 def products(workload):
     """What the benchmark says of a workload on one thread."""
-    program = ROOT / ".build" / "release" / "benchmark"
-    return run([program, "--workload", workload, "--threads", 1], 1)
+    return run([BENCHMARK, "--workload", workload, "--threads", 1], 1)
 
 
 def replace(name, change):

@@ -11,6 +11,7 @@ installed, the plot to Benchmarks/sweep.svg.
 """
 
 import argparse
+import functools
 import json
 import pathlib
 import shutil
@@ -75,9 +76,16 @@ def benchmark(*arguments):
 
 
 def measure(name, value, threads):
-    arguments = [*SERIES[name][1](value), "--threads", threads, "--steps-only"]
-    operations = benchmark(*arguments, "--steps", 1)["operations"]
-    return benchmark(*arguments, "--steps", 30 if operations > 1e9 else 200)
+    return train(name, value, threads, steps(name, value))
+
+
+@functools.cache
+def steps(name, value):
+    return 30 if train(name, value, 1, 1)["operations"] > 1e9 else 200
+
+
+def train(name, value, threads, count):
+    return benchmark(*SERIES[name][1](value), "--threads", threads, "--steps", count, "--steps-only")
 
 
 def main():

@@ -89,7 +89,7 @@ void put(Strided<const Scalar> tile, size_t rows, size_t columns, Strided<Scalar
 template <size_t width, typename Scalar>
 size_t wideRows(Strided<const Scalar> b, size_t inner, size_t columns) {
   if (columns == width) return inner;
-  const size_t rowsBehind = (width - columns + b.rowStride - 1) / b.rowStride;
+  const size_t rowsBehind = divideUp(width - columns, b.rowStride);
   return inner - std::min(inner, rowsBehind);
 }
 
@@ -237,7 +237,7 @@ template <typename Scalar>
 double cost(Strided<const Scalar> a, Strided<const Scalar> b, Strided<Scalar> c, handgrad_sizes size) {
   constexpr size_t lanes = vectorBytes / sizeof(Scalar);
   const double rows = size.rows, inner = size.inner, columns = size.columns;
-  const double vectors = (size.columns + lanes - 1) / lanes;
+  const double vectors = divideUp(size.columns, lanes);
   return rows * inner * vectors / 2 + (a.columnStride == 1 ? 0 : 0.25 * rows * inner)
       + (b.columnStride == 1 ? 0 : 0.5 * inner * columns) + (c.columnStride == 1 ? 0 : rows * columns);
 }

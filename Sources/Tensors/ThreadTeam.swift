@@ -25,7 +25,7 @@ final class ThreadTeam: @unchecked Sendable {
   /// A team that is at work already, for another thread or for a part that has parts of its own, is
   /// not waited for: then all calls are made here.
   func run(parts: Int, _ body: (Int) -> Void) {
-    guard !isTaken.exchange(true, ordering: .acquiring) else {
+    guard parts > 1, !isTaken.exchange(true, ordering: .acquiring) else {
       for part in 0..<parts { body(part) }
       return
     }

@@ -32,9 +32,5 @@ private let elementsPerThread = 32_768
 
 /// Runs parts of a work, which do not touch each other's memory, on as many threads as allowed.
 package func inParallel(parts: Int, _ body: (Int) -> Void) {
-  guard parts > 1 else {
-    for part in 0..<parts { body(part) }
-    return
-  }
   ThreadTeam.shared.run(parts: parts, body)
 }

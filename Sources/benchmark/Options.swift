@@ -110,8 +110,8 @@ extension Options {
       let imageSize = imageSize ?? Self.usualImageSize
       guard Workload.mapSize(imageSize: imageSize, layers: filters.count) > 0 else {
         throw UsageError(
-          "images of \(imageSize) × \(imageSize) leave nothing behind \(filters.count) convolutions "
-            + "with pooling")
+          "images of \(imageSize) × \(imageSize) leave nothing behind "
+            + "\(filters.count) convolutions with pooling")
       }
       return Workload(filters: filters, imageSize: imageSize, batchSize: batchSize)
     case (_?, _?): throw UsageError("--hidden and --filters name two networks")

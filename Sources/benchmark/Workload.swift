@@ -51,14 +51,11 @@ struct Workload: Sendable {
   }
 
   private var convolutionOperations: [Double] {
-    guard var channels = inputShape.first, var size = inputShape.last else { return [] }
-    return filters.map { filters in
-      size -= imageKernel - 1
-      let operations =
-        2 * Double(batchSize * size * size * filters * channels * imageKernel * imageKernel)
-      size /= 2
-      channels = filters
-      return operations
+    filters.indices.map { layer in
+      let map = Self.mapSize(imageSize: inputShape[1], layers: layer) - imageKernel + 1
+      let channels = layer == 0 ? inputShape[0] : filters[layer - 1]
+      let windowSize = channels * imageKernel * imageKernel
+      return 2 * Double(batchSize * map * map * filters[layer] * windowSize)
     }
   }
 

@@ -17,8 +17,11 @@ import Testing
     let lastLoss: Double
   }
 
-  private func measure(_ arguments: String...) throws -> Report {
-    let result = try Program.run("benchmark", arguments + ["--steps-only", "--json"])
+  private func measure(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Report {
+    let result = try Program.run(
+      "benchmark", arguments + ["--steps-only", "--json"], environment: environment)
     #expect(result.errors == "")
     return try #require(JSONDecoder().decode([Report].self, from: Data(result.output.utf8)).first)
   }
@@ -26,7 +29,7 @@ import Testing
   @Test(.enabled(if: LongTests.areWanted)) func theSameDigitsAreLearntOnOneAndOnTwoThreads() throws
   {
     let reports = try ["1", "2"].map {
-      try measure("--workload", "mlp1024", "--threads", $0, "--steps", "40")
+      try measure(["--workload", "mlp1024", "--threads", $0, "--steps", "40"])
     }
     #expect(reports.map(\.threads) == [1, 2])
     #expect(reports[0].firstLoss == reports[1].firstLoss)
@@ -36,14 +39,14 @@ import Testing
 
   /// The weights, two moments, a gradient and the images take 51 MB, the libraries 22.
   @Test(.enabled(if: LongTests.areWanted)) func aTrainingDoesNotGrow() throws {
-    let short = try measure("--workload", "mlp1024", "--threads", "2", "--steps", "5")
-    let long = try measure("--workload", "mlp1024", "--threads", "2", "--steps", "60")
+    let short = try measure(["--workload", "mlp1024", "--threads", "2", "--steps", "5"])
+    let long = try measure(["--workload", "mlp1024", "--threads", "2", "--steps", "60"])
     #expect(short.peakMemoryMegabytes < 80)
     #expect(long.peakMemoryMegabytes < short.peakMemoryMegabytes + 5)
   }
 
   @Test func aNetworkOfItsOwnIsMeasured() throws {
-    let report = try measure("--hidden", "20,30", "--batch", "7", "--steps", "3")
+    let report = try measure(["--hidden", "20,30", "--batch", "7", "--steps", "3"])
     #expect(report.workload == "784–20–30–10, batch 7")
     #expect(report.parameters == 785 * 20 + 21 * 30 + 31 * 10)
     #expect(report.operations == Double(7 * (4 * 784 * 20 + 6 * (20 * 30 + 30 * 10))))
@@ -52,7 +55,7 @@ import Testing
   /// Two convolutions of 3 × 3, each halved by pooling: 20 → 18 → 9 → 7 → 3.
   @Test func aNetworkForImagesIsMeasured() throws {
     let report = try measure(
-      "--filters", "4,8", "--image-size", "20", "--batch", "5", "--steps", "3")
+      ["--filters", "4,8", "--image-size", "20", "--batch", "5", "--steps", "3"])
     #expect(report.workload == "4–8 filters on images of 20 × 20, batch 5")
     #expect(report.parameters == 10 * 4 + 37 * 8 + 73 * 64 + 65 * 10)
     let (first, second) = (18 * 18 * 4 * 9, 7 * 7 * 8 * 36)
@@ -86,31 +89,28 @@ import Testing
   /// The same digits with every generation of kernels that fuses, and the same training, all but
   /// the last digits, with OpenBLAS' products.
   @Test func kernelsAndProductsAreChosen() throws {
-    let arguments = [
-      "--hidden", "200", "--steps", "30", "--threads", "2", "--steps-only", "--json",
-    ]
-    func measure(_ more: [String], _ environment: [String: String] = [:]) throws -> Report {
-      let result = try Program.run("benchmark", arguments + more, environment: environment)
-      try #require(result.errors == "")
-      return try JSONDecoder().decode([Report].self, from: Data(result.output.utf8))[0]
+    let network = ["--hidden", "200", "--steps", "30", "--threads", "2"]
+    func train(_ more: [String] = [], _ environment: [String: String] = [:]) throws -> Report {
+      try measure(network + more, environment: environment)
     }
-    let own = try measure([])
+    let own = try train()
     #expect(own.products == "own")
     for kernels in KernelGeneration.usable {
-      let report = try measure(["--kernels", kernels.rawValue])
+      let report = try train(["--kernels", kernels.rawValue])
       #expect(report.kernelGeneration == kernels.rawValue)
       // Where there is but one generation, it is our own.
       let isOwn = kernels != .common || KernelGeneration.usable.count == 1
       #expect((report.lastLoss == own.lastLoss) == isOwn)
       #expect(abs(report.lastLoss - own.lastLoss) < 1e-4 * own.lastLoss)
     }
-    let openBLAS = try measure(["--products", "openblas"])
+    let openBLAS = try train(["--products", "openblas"])
     #expect(openBLAS.products == "openblas")
     // Its digits may be ours: some of its kernels add in the same order.
     #expect(abs(openBLAS.lastLoss - own.lastLoss) < 1e-4 * own.lastLoss)
-    let chosen = try measure([], ["HANDGRAD_PRODUCTS": "openblas"])
+    let fromEnvironment = ["HANDGRAD_PRODUCTS": "openblas"]
+    let chosen = try train([], fromEnvironment)
     #expect(chosen.products == "openblas" && chosen.lastLoss == openBLAS.lastLoss)
-    let named = try measure(["--products", "own"], ["HANDGRAD_PRODUCTS": "openblas"])
+    let named = try train(["--products", "own"], fromEnvironment)
     #expect(named.products == "own" && named.lastLoss == own.lastLoss)
   }
 
