@@ -12,6 +12,8 @@ enum BinaryOperation: String {
   case greaterOrEqual = ".>="
   case equal = ".=="
   case notEqual = ".!="
+  /// The left operand times 1 where the right one is positive, times 0 elsewhere.
+  case multiplyByStep
 
   /// Combines two tensors by broadcasting, in the memory of an operand that nobody else holds.
   func callAsFunction(_ lhs: consuming Tensor, _ rhs: consuming Tensor) -> Tensor {
@@ -55,6 +57,7 @@ enum BinaryOperation: String {
     case .greaterOrEqual: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a >= b ? 1 : 0 }
     case .equal: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a == b ? 1 : 0 }
     case .notEqual: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a != b ? 1 : 0 }
+    case .multiplyByStep: broadcast(lhs, rhs, into: result) { (a: T, b: T) in a * (b > 0 ? 1 : 0) }
     }
   }
 }

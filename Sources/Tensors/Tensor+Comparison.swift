@@ -73,6 +73,11 @@ extension Tensor {
 }
 
 extension Tensor {
+  /// `self * (x .> 0)` in one pass over the memory.
+  package consuming func multipliedByStep(of x: Tensor) -> Tensor {
+    BinaryOperation.multiplyByStep(self, x)
+  }
+
   /// The elements of one tensor where `mask` is not 0, those of another elsewhere. NumPy's `where`.
   ///
   /// All three broadcast against each other.
