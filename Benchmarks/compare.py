@@ -8,8 +8,7 @@ that of two runs of one round. Our debug build, which students run, is timed bes
 a table of medians, with the least and the most of the ratios, for each generation of kernels that this processor
 has in vectors: the newest, and where that is AVX-512 our AVX2 kernels beside peers that use all there is. --write
 puts the tables into README.md, in place of those of the same processor; those of others are kept. The peers are
-installed from the Python package index into .build/peers, unless --python names an interpreter that has them;
-they compute on the CPU alone.
+CPU builds that pip installs into .build/peers, unless --python names an interpreter that has them.
 """
 
 import argparse
@@ -20,6 +19,7 @@ import os
 import pathlib
 import platform
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -32,16 +32,25 @@ WORKLOADS = ["mlp100", "mlp1024", "fc500", "cnn", "cnn_dropout", "cnn_bn"]
 PROGRAMS = {"PyTorch": "pytorch.py", "Keras": "keras_tensorflow.py", "NumPy": "numpy_formulas.py"}
 # NumPy has no convolutions.
 PEERS_FOR_IMAGES = ["PyTorch", "Keras"]
+# Without "+cpu" pip takes a build for graphics cards, whose memory is several times that.
+PACKAGES = ["numpy==2.4.6", "torch==2.13.0+cpu", "keras==3.15.1", "tensorflow-cpu==2.21.0"]
 
 
 def interpreter(named):
-    if named:
-        return named
-    python = ENVIRONMENT / "bin" / "python"
-    if not python.exists():
+    python = named or ENVIRONMENT / "bin" / "python"
+    if not named and not python.exists():
         subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
-        packages = ["numpy", "torch", "keras", "tensorflow-cpu"]
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], check=True)
+        result = subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES])
+        if result.returncode != 0:
+            shutil.rmtree(ENVIRONMENT)
+            sys.exit(
+                f"pip could not install {', '.join(PACKAGES)}: PIP_EXTRA_INDEX_URL or PIP_FIND_LINKS must name "
+                "where PyTorch's CPU builds are, or --python an interpreter that has one"
+            )
+    find = "import torch; print(torch.__version__ if torch.version.cuda else '')"
+    found = subprocess.run([python, "-c", find], check=True, capture_output=True, text=True).stdout.strip()
+    if found:
+        sys.exit(f"{python} has PyTorch {found}, a build for graphics cards; a CPU build is compared with")
     return python
 
 

@@ -9,7 +9,7 @@ public struct ReLUCache {
 /// The rectified linear unit: out = max(x, 0), element by element.
 /// - Parameter x: Any shape.
 /// - Returns: `out`, with the shape of x, and the cache for the backward pass.
-public func reluForward(_ x: Tensor) -> (out: Tensor, cache: ReLUCache) {
+public func reluForward(_ x: consuming Tensor) -> (out: Tensor, cache: ReLUCache) {
   let out = maximum(x, 0)
   return (out, ReLUCache(out: out))
 }
@@ -19,6 +19,6 @@ public func reluForward(_ x: Tensor) -> (out: Tensor, cache: ReLUCache) {
 ///   - dout: The upstream gradient, any shape.
 ///   - cache: From `reluForward`.
 /// - Returns: dx, with the shape of dout.
-public func reluBackward(_ dout: Tensor, _ cache: ReLUCache) -> Tensor {
+public func reluBackward(_ dout: consuming Tensor, _ cache: ReLUCache) -> Tensor {
   dout.multipliedByStep(of: cache.out)
 }

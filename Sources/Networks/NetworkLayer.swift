@@ -32,13 +32,15 @@ public protocol NetworkLayer: Sendable, CustomStringConvertible {
   ///   - x: The inputs, shape `[N] + inputShape`.
   ///   - context: What else the layer may read, and the state that it may change in training.
   /// - Returns: `out`, shape `[N] + outputShape`, and the cache for the backward pass.
-  func forward(_ x: Tensor, _ context: inout LayerContext) -> (out: Tensor, cache: Cache)
+  func forward(
+    _ x: consuming Tensor, _ context: inout LayerContext
+  ) -> (out: Tensor, cache: Cache)
 
   /// - Parameters:
   ///   - dout: The upstream gradient, with the shape of `out`.
   ///   - cache: From `forward`.
   /// - Returns: The gradients of x and of every parameter.
-  func backward(_ dout: Tensor, _ cache: Cache) -> LayerGradients
+  func backward(_ dout: consuming Tensor, _ cache: Cache) -> LayerGradients
 }
 
 /// What a layer is given for a forward pass besides its input.
@@ -100,8 +102,8 @@ extension NetworkLayer {
 
   /// The forward pass, and the backward pass that belongs to it.
   func pass(
-    _ x: Tensor, _ context: inout LayerContext
-  ) -> (out: Tensor, backward: (Tensor) -> LayerGradients) {
+    _ x: consuming Tensor, _ context: inout LayerContext
+  ) -> (out: Tensor, backward: (consuming Tensor) -> LayerGradients) {
     let (out, cache) = forward(x, &context)
     return (out, { dout in backward(dout, cache) })
   }

@@ -66,10 +66,10 @@ public final class Sequential: Model {
   ) -> (loss: Double, scores: Tensor, gradients: [String: Tensor]) {
     checkBatch(x, labels: y)
     var activations = x.cast(to: dtype)
-    var backwards: [(Tensor) -> LayerGradients] = []
+    var backwards: [(consuming Tensor) -> LayerGradients] = []
     for layer in layers {
       var context = context(of: layer, .train)
-      let (out, backward) = layer.layer.pass(activations, &context)
+      let (out, backward) = layer.layer.pass(consume activations, &context)
       for (name, value) in context.state { state[layer.fullName(name)] = value }
       activations = out
       backwards.append(backward)
@@ -79,7 +79,7 @@ public final class Sequential: Model {
     var (loss, upstream) = softmaxLoss(scores, y)
     var gradients: [String: Tensor] = [:]
     for layer in layers.reversed() {
-      let found = backwards.removeLast()(upstream)
+      let found = backwards.removeLast()(consume upstream)
       for (name, gradient) in found.parameters { gradients[layer.fullName(name)] = gradient }
       upstream = found.dx
     }
@@ -96,7 +96,7 @@ public final class Sequential: Model {
     var activations = x.cast(to: dtype)
     for layer in layers {
       var context = context(of: layer, .test)
-      activations = layer.layer.pass(activations, &context).out
+      activations = layer.layer.pass(consume activations, &context).out
     }
     return activations
   }

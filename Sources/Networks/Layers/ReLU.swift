@@ -12,10 +12,10 @@ public struct ReLU: NetworkLayer {
   public func outputShape(for inputShape: [Int]) throws(LayerFault) -> [Int] { inputShape }
 
   public func forward(
-    _ x: Tensor, _ context: inout LayerContext
+    _ x: consuming Tensor, _ context: inout LayerContext
   ) -> (out: Tensor, cache: ReLUCache) { reluForward(x) }
 
-  public func backward(_ dout: Tensor, _ cache: ReLUCache) -> LayerGradients {
+  public func backward(_ dout: consuming Tensor, _ cache: ReLUCache) -> LayerGradients {
     LayerGradients(dx: reluBackward(dout, cache))
   }
 }
