@@ -12,10 +12,14 @@ constexpr size_t prefetchDistance = 32;
 
 // Some rows of A times a panel, written to `out` or added to what it holds. The first tile of a panel `packs` it: it
 // takes the first `wide` rows of B where they lie, which is not slower as long as memory is waited for.
+//
+// Matrices come by reference and are copied here: passed by value they lie on the stack in other pieces than they are
+// read in, and each read waits for the writes. The loop needs copies, whose strides its writes cannot change.
 template <typename Scalar, size_t vectors, size_t height, bool packs>
 void multiplyTile(
-    Strided<const Scalar> a, Strided<const Scalar> b, size_t wide, Scalar *panel, size_t inner, Scalar *out,
-    size_t outStride, bool adds) {
+    const Strided<const Scalar> &left, const Strided<const Scalar> &right, size_t wide, Scalar *panel, size_t inner,
+    Scalar *out, size_t outStride, bool adds) {
+  const Strided<const Scalar> a = left, b = right;
   using Row = TileRow<Scalar, vectors>;
   using Vector = typename Row::Vector;
   Vector sums[height][Row::count];
@@ -56,7 +60,7 @@ void multiplyTile(
 
 // Takes the elements that have a place in C from there.
 template <typename Scalar>
-void take(Strided<const Scalar> c, size_t rows, size_t columns, Strided<Scalar> tile) {
+void take(const Strided<const Scalar> &c, size_t rows, size_t columns, const Strided<Scalar> &tile) {
   for (size_t row = 0; row < rows; row++) {
     for (size_t column = 0; column < columns; column++) *tile.at(row, column) = *c.at(row, column);
   }
@@ -64,7 +68,7 @@ void take(Strided<const Scalar> c, size_t rows, size_t columns, Strided<Scalar> 
 
 // Puts the elements that have a place in C there.
 template <typename Scalar>
-void put(Strided<const Scalar> tile, size_t rows, size_t columns, Strided<Scalar> c) {
+void put(const Strided<const Scalar> &tile, size_t rows, size_t columns, const Strided<Scalar> &c) {
   if (c.columnStride == 1) {
     for (size_t row = 0; row < rows; row++) memcpy(c.at(row, 0), tile.at(row, 0), columns * sizeof(Scalar));
   } else if (rows < blockSize || columns < blockSize) {
@@ -87,7 +91,7 @@ void put(Strided<const Scalar> tile, size_t rows, size_t columns, Strided<Scalar
 
 // How many rows of a matrix may be read to the whole width of a panel without leaving the matrix.
 template <size_t width, typename Scalar>
-size_t wideRows(Strided<const Scalar> b, size_t inner, size_t columns) {
+size_t wideRows(const Strided<const Scalar> &b, size_t inner, size_t columns) {
   if (columns == width) return inner;
   const size_t rowsBehind = divideUp(width - columns, b.rowStride);
   return inner - std::min(inner, rowsBehind);
@@ -96,7 +100,7 @@ size_t wideRows(Strided<const Scalar> b, size_t inner, size_t columns) {
 // `inner` rows of `columns` columns of B, one after the other, each `width` long; whatever lies beyond the last
 // column is computed with, too, and not kept.
 template <size_t width, typename Scalar>
-void packRows(Strided<const Scalar> b, size_t inner, size_t columns, Scalar *panel) {
+void packRows(const Strided<const Scalar> &b, size_t inner, size_t columns, Scalar *panel) {
   const size_t wide = wideRows<width>(b, inner, columns);
   for (size_t row = 0; row < wide; row++) memcpy(panel + row * width, b.at(row, 0), width * sizeof(Scalar));
   for (size_t row = wide; row < inner; row++) {
@@ -108,7 +112,7 @@ void packRows(Strided<const Scalar> b, size_t inner, size_t columns, Scalar *pan
 
 // The same of a matrix that lies column by column.
 template <size_t width, typename Scalar>
-void packColumns(Strided<const Scalar> b, size_t inner, size_t columns, Scalar *panel) {
+void packColumns(const Strided<const Scalar> &b, size_t inner, size_t columns, Scalar *panel) {
   if (columns < width) memset(panel, 0, inner * width * sizeof(Scalar));
   const size_t blockRows = inner / blockSize * blockSize, blockColumns = columns / blockSize * blockSize;
   for (size_t k = 0; k < blockRows; k += blockSize) {
@@ -127,14 +131,14 @@ void packColumns(Strided<const Scalar> b, size_t inner, size_t columns, Scalar *
 }
 
 template <size_t width, typename Scalar>
-void pack(Strided<const Scalar> b, size_t inner, size_t columns, Scalar *panel) {
+void pack(const Strided<const Scalar> &b, size_t inner, size_t columns, Scalar *panel) {
   if (b.columnStride == 1) packRows<width>(b, inner, columns, panel);
   else packColumns<width>(b, inner, columns, panel);
 }
 
 // Some rows of A, tile by tile: for every k the factors of a tile's rows.
 template <typename Scalar>
-void packTiles(Strided<const Scalar> a, size_t rows, size_t inner, Scalar *packed) {
+void packTiles(const Strided<const Scalar> &a, size_t rows, size_t inner, Scalar *packed) {
   // A cache line has factors of several tiles, and is still near when so few others have been read.
   constexpr size_t step = 8;
   for (size_t k = 0; k < inner; k += step) {
@@ -151,8 +155,8 @@ void packTiles(Strided<const Scalar> a, size_t rows, size_t inner, Scalar *packe
 // not yet packed.
 template <size_t height, bool packs, typename Scalar>
 void multiplyRows(
-    Strided<const Scalar> a, Strided<const Scalar> b, Scalar *panels, Strided<Scalar> c, handgrad_sizes size,
-    bool adds) {
+    const Strided<const Scalar> &a, const Strided<const Scalar> &b, Scalar *panels, const Strided<Scalar> &c,
+    const handgrad_sizes &size, bool adds) {
   forEachBand<Scalar>(size.columns, [&](size_t column, size_t columns, auto vectors) {
     constexpr size_t width = TileRow<Scalar, vectors()>::width;
     const Strided<const Scalar> band = b.from(0, column);
@@ -188,8 +192,8 @@ template <typename Scalar> bool spreads(size_t stride, size_t count) {
 // All rows of A times a block of B; `memory` is that of two blocks.
 template <typename Scalar>
 void multiplyBlock(
-    Strided<const Scalar> a, Strided<const Scalar> b, Strided<Scalar> c, handgrad_sizes size, bool adds,
-    Scalar *memory) {
+    const Strided<const Scalar> &a, const Strided<const Scalar> &b, const Strided<Scalar> &c, handgrad_sizes size,
+    bool adds, Scalar *memory) {
   Scalar *packedRows = memory + blockBytes / sizeof(Scalar);
   const bool packsRows = a.columnStride != 1 && !spreads<Scalar>(a.columnStride, size.inner);
   const size_t fitting = blockBytes / sizeof(Scalar) / std::max<size_t>(size.inner, 1);
@@ -198,14 +202,17 @@ void multiplyBlock(
     const size_t rows = std::min(strip, size.rows - start);
     if (packsRows) packTiles(a.from(start, 0), rows, size.inner, packedRows);
     const Scalar *packed = packedRows;
-    forEachTile(rows, [&](size_t row, size_t count, auto height) {
-      const Strided<const Scalar> lying = a.from(start + row, 0);
+    forEachTile(rows, [&](size_t nextRow, size_t left, auto height) {
+      // The last tile may overlap the one before it, unless it would add the same terms again.
+      const bool overlaps = left < height() && !packsRows && !adds && size.rows >= height();
+      const size_t row = overlaps ? size.rows - height() : start + nextRow;
+      const size_t count = overlaps ? height() : left;
+      const Strided<const Scalar> lying = a.from(row, 0);
       if (!packsRows && count < height()) packTiles(lying, count, size.inner, packedRows);
       const bool isPacked = packsRows || count < height();
       const Strided<const Scalar> factors = isPacked ? Strided<const Scalar>{packed, 1, height()} : lying;
-      const auto multiply =
-          start + row == 0 ? multiplyRows<height(), true, Scalar> : multiplyRows<height(), false, Scalar>;
-      multiply(factors, b, memory, c.from(start + row, 0), {count, size.inner, size.columns}, adds);
+      const auto multiply = row == 0 ? multiplyRows<height(), true, Scalar> : multiplyRows<height(), false, Scalar>;
+      multiply(factors, b, memory, c.from(row, 0), {count, size.inner, size.columns}, adds);
       if (packsRows) packed += size.inner * height();
     });
   }
@@ -213,7 +220,7 @@ void multiplyBlock(
 
 template <typename Scalar>
 void multiplyInOrder(
-    Strided<const Scalar> a, Strided<const Scalar> b, Strided<Scalar> c, handgrad_sizes size,
+    const Strided<const Scalar> &a, const Strided<const Scalar> &b, const Strided<Scalar> &c, handgrad_sizes size,
     Scalar *memory) {
   constexpr size_t blockCount = blockBytes / sizeof(Scalar);
   constexpr size_t width = TileRow<Scalar, bandVectors>::width;
@@ -234,7 +241,8 @@ void multiplyInOrder(
 // About how many cycles C = A · B takes, of which each computes the sums of a row of two vectors, and moving a
 // transposed element takes a part.
 template <typename Scalar>
-double cost(Strided<const Scalar> a, Strided<const Scalar> b, Strided<Scalar> c, handgrad_sizes size) {
+double cost(
+    const Strided<const Scalar> &a, const Strided<const Scalar> &b, const Strided<Scalar> &c, handgrad_sizes size) {
   constexpr size_t lanes = vectorBytes / sizeof(Scalar);
   const double rows = size.rows, inner = size.inner, columns = size.columns;
   const double vectors = divideUp(size.columns, lanes);
@@ -245,7 +253,7 @@ double cost(Strided<const Scalar> a, Strided<const Scalar> b, Strided<Scalar> c,
 // C = A · B or Cᵀ = Bᵀ · Aᵀ.
 template <typename Scalar>
 void multiply(
-    Strided<const Scalar> a, Strided<const Scalar> b, Strided<Scalar> c, handgrad_sizes size,
+    const Strided<const Scalar> &a, const Strided<const Scalar> &b, const Strided<Scalar> &c, handgrad_sizes size,
     Scalar *memory) {
   const handgrad_sizes turned = {size.columns, size.inner, size.rows};
   if (cost(a, b, c, size) <= cost(b.transposed(), a.transposed(), c.transposed(), turned)) {

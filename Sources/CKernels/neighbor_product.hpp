@@ -7,7 +7,8 @@ template <size_t height> constexpr size_t neighborVectors = std::min<size_t>(4, 
 // Some vectors of rows times some columns of a panel.
 template <typename Scalar, size_t vectors, size_t height>
 void multiplyNeighbors(
-    Scattered<const Scalar> a, const Scalar *panel, size_t width, Scattered<Scalar> c, size_t inner, size_t columns) {
+    const Scattered<const Scalar> &a, const Scalar *panel, size_t width, const Scattered<Scalar> &c, size_t inner,
+    size_t columns) {
   using Vector = typename VectorOf<Scalar, vectorBytes>::type;
   constexpr size_t lanes = vectorBytes / sizeof(Scalar);
   Vector sums[height][vectors];
@@ -41,8 +42,8 @@ void multiplyNeighbors(
 // So many rows that follow each other, at least one vector of them, times some columns of a panel.
 template <typename Scalar, size_t height>
 void multiplyRun(
-    Scattered<const Scalar> a, size_t run, const Scalar *panel, size_t width, Scattered<Scalar> c, size_t inner,
-    size_t columns) {
+    const Scattered<const Scalar> &a, size_t run, const Scalar *panel, size_t width, const Scattered<Scalar> &c,
+    size_t inner, size_t columns) {
   constexpr size_t lanes = vectorBytes / sizeof(Scalar), most = neighborVectors<height>;
   for (size_t row = 0; row < run;) {
     // The last vectors overlap those before them.
@@ -60,7 +61,7 @@ void multiplyRun(
 
 // Calls `body` with the first row and the length of every run of rows that follow each other.
 template <typename Scalar, typename Body>
-void forEachRun(Scattered<const Scalar> a, size_t rows, Body body) {
+void forEachRun(const Scattered<const Scalar> &a, size_t rows, Body body) {
   for (size_t row = 0; row < rows;) {
     size_t run = 1;
     while (row + run < rows && a.rows[row + run] == a.rows[row + run - 1] + 1) run++;
@@ -71,7 +72,7 @@ void forEachRun(Scattered<const Scalar> a, size_t rows, Body body) {
 
 template <typename Scalar>
 void multiplyByNeighbors(
-    Scattered<const Scalar> a, const Scalar *packed, Scattered<Scalar> c, handgrad_sizes size) {
+    const Scattered<const Scalar> &a, const Scalar *packed, const Scattered<Scalar> &c, handgrad_sizes size) {
   forEachBand<Scalar>(size.columns, [&](size_t column, size_t count, auto vectors) {
     constexpr size_t width = TileRow<Scalar, vectors()>::width;
     const auto multiply = [&](size_t first, size_t columns, auto height) {
@@ -89,7 +90,7 @@ void multiplyByNeighbors(
 // Whether that takes fewer steps: by neighbors, vectors at the ends of runs overlap, and without them a tile is
 // transposed to be written, which takes about as long as two steps for each of its elements.
 template <typename Scalar>
-bool isCheaperByNeighbors(Scattered<const Scalar> a, handgrad_sizes size) {
+bool isCheaperByNeighbors(const Scattered<const Scalar> &a, handgrad_sizes size) {
   constexpr size_t lanes = vectorBytes / sizeof(Scalar);
   size_t vectors = 0;
   bool areLong = true;
@@ -107,7 +108,8 @@ bool isCheaperByNeighbors(Scattered<const Scalar> a, handgrad_sizes size) {
 
 template <typename Scalar>
 void multiplyScattered(
-    Scattered<const Scalar> a, const Scalar *packed, Scattered<Scalar> c, handgrad_sizes size, bool adds) {
+    const Scattered<const Scalar> &a, const Scalar *packed, const Scattered<Scalar> &c, handgrad_sizes size,
+    bool adds) {
   if (!adds && isCheaperByNeighbors(a, size)) multiplyByNeighbors(a, packed, c, size);
   else multiplyByTiles(a, packed, c, size, adds);
 }

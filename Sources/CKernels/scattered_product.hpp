@@ -8,7 +8,7 @@
 
 // A panel of B, row by row, filled up with zeros to `width`.
 template <size_t width, typename Scalar>
-void packScatteredRows(Scattered<const Scalar> b, size_t inner, size_t columns, Scalar *panel) {
+void packScatteredRows(const Scattered<const Scalar> &b, size_t inner, size_t columns, Scalar *panel) {
   if (columns < width) memset(panel, 0, inner * width * sizeof(Scalar));
   for (size_t k = 0; k < inner;) {
     const size_t rows = std::min(blockSize, inner - k);
@@ -32,7 +32,8 @@ void packScatteredRows(Scattered<const Scalar> b, size_t inner, size_t columns, 
 // Adds some elements of a tile of sums to C, or writes them there.
 template <size_t width, typename Scalar>
 void putElements(
-    const Scalar *tile, Scattered<Scalar> c, size_t row, size_t endRow, size_t column, size_t endColumn, bool adds) {
+    const Scalar *tile, const Scattered<Scalar> &c, size_t row, size_t endRow, size_t column, size_t endColumn,
+    bool adds) {
   for (; column < endColumn; column++) {
     for (size_t i = row; i < endRow; i++) {
       const Scalar sum = tile[i * width + column];
@@ -43,7 +44,7 @@ void putElements(
 
 // The same of rows that follow each other in C.
 template <size_t width, typename Scalar>
-void putBlocks(const Scalar *tile, Scattered<Scalar> c, size_t row, size_t columns, bool adds) {
+void putBlocks(const Scalar *tile, const Scattered<Scalar> &c, size_t row, size_t columns, bool adds) {
   using Row = typename Block<Scalar>::Row;
   size_t column = 0;
   for (; column + blockSize <= columns; column += blockSize) {
@@ -58,7 +59,7 @@ void putBlocks(const Scalar *tile, Scattered<Scalar> c, size_t row, size_t colum
 }
 
 template <size_t width, typename Scalar>
-void put(const Scalar *tile, Scattered<Scalar> c, size_t rows, size_t columns, bool adds) {
+void put(const Scalar *tile, const Scattered<Scalar> &c, size_t rows, size_t columns, bool adds) {
   size_t row = 0;
   for (; row + blockSize <= rows && c.from(row, 0).hasAdjacentRows(blockSize); row += blockSize) {
     putBlocks<width>(tile, c, row, columns, adds);
@@ -75,7 +76,7 @@ void put(const Scalar *tile, Scattered<Scalar> c, size_t rows, size_t columns, b
 // Some rows of A times a panel, whose first row is what the sums begin with.
 template <typename Scalar, size_t vectors, size_t height>
 void multiplyScatteredTile(
-    Scattered<const Scalar> a, size_t rows, const Scalar *panel, size_t inner, Scalar *tile) {
+    const Scattered<const Scalar> &a, size_t rows, const Scalar *panel, size_t inner, Scalar *tile) {
   using Row = TileRow<Scalar, vectors>;
   using Vector = typename Row::Vector;
   // The rows beyond the last one are computed with, too, and are its copies.
@@ -103,7 +104,7 @@ void multiplyScatteredTile(
 // All rows of A times a panel.
 template <typename Scalar, size_t vectors>
 void multiplyScattered(
-    Scattered<const Scalar> a, const Scalar *panel, Scattered<Scalar> c, handgrad_sizes size, bool adds) {
+    const Scattered<const Scalar> &a, const Scalar *panel, const Scattered<Scalar> &c, handgrad_sizes size, bool adds) {
   constexpr size_t width = TileRow<Scalar, vectors>::width;
   Scalar tile[tileHeight * width];
   forEachTile(size.rows, [&](size_t row, size_t rows, auto height) {
@@ -114,7 +115,7 @@ void multiplyScattered(
 
 template <typename Scalar, size_t vectors>
 Scalar *packBand(
-    Scattered<const Scalar> b, const Scalar *starts, size_t inner, size_t columns, Scalar *packed) {
+    const Scattered<const Scalar> &b, const Scalar *starts, size_t inner, size_t columns, Scalar *packed) {
   constexpr size_t width = TileRow<Scalar, vectors>::width;
   memset(packed, 0, width * sizeof(Scalar));
   memcpy(packed, starts, columns * sizeof(Scalar));
@@ -124,7 +125,7 @@ Scalar *packBand(
 
 template <typename Scalar>
 void packScattered(
-    Scattered<const Scalar> b, const Scalar *starts, size_t inner, size_t columns, Scalar *packed) {
+    const Scattered<const Scalar> &b, const Scalar *starts, size_t inner, size_t columns, Scalar *packed) {
   forEachBand<Scalar>(columns, [&](size_t column, size_t count, auto vectors) {
     packed = packBand<Scalar, vectors()>(b.from(0, column), starts + column, inner, count, packed);
   });
@@ -132,7 +133,8 @@ void packScattered(
 
 template <typename Scalar>
 void multiplyByTiles(
-    Scattered<const Scalar> a, const Scalar *packed, Scattered<Scalar> c, handgrad_sizes size, bool adds) {
+    const Scattered<const Scalar> &a, const Scalar *packed, const Scattered<Scalar> &c, handgrad_sizes size,
+    bool adds) {
   forEachBand<Scalar>(size.columns, [&](size_t column, size_t count, auto vectors) {
     const handgrad_sizes part = {size.rows, size.inner, count};
     multiplyScattered<Scalar, vectors()>(a, packed, c.from(0, column), part, adds);
