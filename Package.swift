@@ -27,6 +27,7 @@ let assignments = [
   "Warmup",
   "FullyConnected",
   "Dropout",
+  "DropoutVariants",
   "ConvNets",
 ]
 

@@ -1,6 +1,7 @@
 import Checking
 import ConvNetsChecks
 import DropoutChecks
+import DropoutVariantsChecks
 import FullyConnectedChecks
 import WarmupChecks
 
@@ -9,5 +10,6 @@ public let assignments: [Assignment] = [
   warmupAssignment,
   fullyConnectedAssignment,
   dropoutAssignment,
+  dropoutVariantsAssignment,
   convNetsAssignment,
 ]

@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import ConvNetsChecks
 import Tensors

@@ -61,12 +61,3 @@ struct TestModeProbe {
     },
   ]
 }
-
-extension RandomState {
-  /// The number that `rand()` will return, without drawing it.
-  var upcoming: Double {
-    let copy = RandomState(seed: 0)
-    copy.state = state
-    return copy.rand()
-  }
-}

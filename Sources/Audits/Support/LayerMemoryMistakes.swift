@@ -1,23 +1,22 @@
 import Auditing
-import ConvNetsChecks
 import Tensors
 
 /// What a call of a layer gives.
-typealias LayerPass<Gradients> = (out: Tensor, backward: (Tensor) -> Gradients)
+package typealias LayerPass<Gradients> = (out: Tensor, backward: (Tensor) -> Gradients)
 
 /// A change of what a layer's calls give, which may remember earlier ones.
-typealias LayerPassChange<Gradients> =
+package typealias LayerPassChange<Gradients> =
   @Sendable (LayerPass<Gradients>) -> LayerPass<Gradients>
 
 /// What the forward pass of every layer may keep from an earlier call, and must not.
 /// - Parameter function: Given by a change of what the right layer gives.
-func forwardMemoryMistakes<Gradients>(
-  _ function: Varied.Function<LayerPassChange<Gradients>>, _ prefix: String
-) -> [ConvNetsVariant] {
+package func forwardMemoryMistakes<Submission, Gradients>(
+  _ function: VariedFunction<Submission, LayerPassChange<Gradients>>, _ prefix: String
+) -> [Variant<Submission>] {
   func mistake(
     _ id: String, _ note: String,
     _ mix: @escaping @Sendable (_ earlier: Tensor, _ out: Tensor) -> Tensor
-  ) -> ConvNetsVariant {
+  ) -> Variant<Submission> {
     function.mistake("\(prefix)-\(id)", note, change: "forward-\(id)", mixingOutputs(mix))
   }
   return [
@@ -38,12 +37,12 @@ func forwardMemoryMistakes<Gradients>(
 
 /// What the backward pass of every layer may keep from an earlier call, and must not.
 /// - Parameter function: Given by a change of what the right layer gives.
-func backwardMemoryMistakes<Gradients>(
-  _ function: Varied.Function<LayerPassChange<Gradients>>, _ prefix: String
-) -> [ConvNetsVariant] {
+package func backwardMemoryMistakes<Submission, Gradients>(
+  _ function: VariedFunction<Submission, LayerPassChange<Gradients>>, _ prefix: String
+) -> [Variant<Submission>] {
   func mistake(
     _ id: String, _ note: String, _ change: @escaping LayerPassChange<Gradients>
-  ) -> ConvNetsVariant {
+  ) -> Variant<Submission> {
     function.mistake("\(prefix)-\(id)", note, change: "backward-\(id)", change)
   }
   return [

@@ -1,0 +1,130 @@
+import Auditing
+import DropoutVariantsChecks
+import Tensors
+import Training
+
+@testable import DropoutVariantsSolution
+
+final class BiasedDropoutVariants: TopicVariants {
+  static let all =
+    layer.commonMistakes + mistakes + layer.commonAlternatives + alternatives
+}
+
+private let layer = MaskedLayer(
+  prefix: "biased-dropout", name: "biasedDropout",
+  replace: { function in
+    var changed = submission
+    changed.biasedDropout = function
+    return changed
+  }, solution: { biasedDropoutForward($0, $1) })
+
+/// The mask for given probabilities of dropping, `[N, D]`.
+private func mask(_ drop: Tensor, _ x: Tensor, _ parameters: VariantParameters) -> Tensor {
+  let kept = parameters.random.rand(drop.shape) .> drop
+  return (kept / (1 - drop)).cast(to: x.dtype).reshaped(x.shape)
+}
+
+private func rows(_ x: Tensor) -> Tensor { x.reshaped(x.shape[0], -1) }
+
+/// Rows scaled to [0, 1], 0 where all of a row is equal.
+private func scaled(_ rows: Tensor) -> Tensor {
+  let smallest = rows.min(axis: 1, keepDims: true)
+  let range = rows.max(axis: 1, keepDims: true) - smallest
+  return (rows - smallest) / (range + (range .== 0))
+}
+
+private let mistakes: [VariantOfVariants] = [
+  layer.mask.mistake("biased-dropout-spares-small", "Large z are spared: drop = rate · (1 − z).") {
+    x, parameters in mask(parameters.rate * scaled(rows(x)), x, parameters)
+  },
+  layer.mask.mistake("biased-dropout-unbiased", "The probability of dropping depends on z.") {
+    x, parameters in mask(parameters.rate + 0 * rows(x), x, parameters)
+  },
+  layer.mask.mistake("biased-dropout-not-scaled", "What is kept is divided by 1 − drop.") {
+    x, parameters in (layer.rightMask(x, parameters) .> 0).cast(to: x.dtype)
+  },
+  layer.mask.mistake(
+    "biased-dropout-scaled-by-rate", "Each element is divided by its own 1 − drop, not by 1 − rate."
+  ) { x, parameters in
+    ((layer.rightMask(x, parameters) .> 0) / (1 - parameters.rate)).cast(to: x.dtype)
+  },
+  layer.mask.mistake("biased-dropout-range-of-batch", "Each example has a range of its own.") {
+    x, parameters in
+    let all = scaled(x.reshaped(1, -1)).reshaped(rows(x).shape)
+    return mask(parameters.rate * (1 - all), x, parameters)
+  },
+  layer.mask.mistake("biased-dropout-range-of-columns", "The range is that of an example, axis 1.")
+  {
+    x, parameters in
+    let columns = scaled(rows(x).transposed()).transposed()
+    return mask(parameters.rate * (1 - columns), x, parameters)
+  },
+  layer.mask.mistake("biased-dropout-by-largest-alone", "The smallest element is taken off first.")
+  {
+    x, parameters in
+    let rows = rows(x)
+    let z = rows / rows.max(axis: 1, keepDims: true)
+    return mask(parameters.rate * (1 - minimum(maximum(z, 0), 1)), x, parameters)
+  },
+  layer.mask.mistake("biased-dropout-of-magnitudes", "x is scaled, not its magnitude.") {
+    x, parameters in mask(parameters.rate * (1 - scaled(abs(rows(x)))), x, parameters)
+  },
+  layer.mask.mistake(
+    "biased-dropout-equal-elements-are-nan", "The range of equal elements is 0: z is 0 there."
+  ) { x, parameters in
+    let rows = rows(x)
+    let smallest = rows.min(axis: 1, keepDims: true)
+    let z = (rows - smallest) / (rows.max(axis: 1, keepDims: true) - smallest)
+    return mask(parameters.rate * (1 - z), x, parameters)
+  },
+  layer.mask.mistake(
+    "biased-dropout-equal-elements-are-spared", "z is 0 in an example of equal elements, not 1."
+  ) { x, parameters in
+    let rows = rows(x)
+    let isEqual = rows.max(axis: 1, keepDims: true) .== rows.min(axis: 1, keepDims: true)
+    return mask(parameters.rate * (1 - scaled(rows)) * (1 - isEqual), x, parameters)
+  },
+  layer.mask.mistake("biased-dropout-epsilon", "Nothing is added to the range.") { x, parameters in
+    let rows = rows(x)
+    let smallest = rows.min(axis: 1, keepDims: true)
+    let z = (rows - smallest) / (rows.max(axis: 1, keepDims: true) - smallest + 1e-3)
+    return mask(parameters.rate * (1 - z), x, parameters)
+  },
+  layer.mask.mistake("biased-dropout-squared", "z is taken as it is.") { x, parameters in
+    let z = scaled(rows(x))
+    return mask(parameters.rate * (1 - z * z), x, parameters)
+  },
+  layer.mask.mistake("biased-dropout-z-multiplied", "out = x ⊙ mask: z goes into the mask alone.") {
+    x, parameters in
+    layer.rightMask(x, parameters) * scaled(rows(x)).cast(to: x.dtype).reshaped(x.shape)
+  },
+  layer.backward.mistake("biased-dropout-backward-unscaled", "The mask holds the division, too.") {
+    dout, mask, _ in mask.map { dout * ($0 .> 0).cast(to: dout.dtype) } ?? dout
+  },
+  layer.backward.mistake("biased-dropout-backward-twice", "The mask comes once.") {
+    dout, mask, _ in mask.map { dout * $0 * $0 } ?? dout
+  },
+  layer.backward.mistake(
+    "biased-dropout-backward-from-output", "A mask cannot be read off an output that is 0."
+  ) { dout, mask, x in
+    guard let mask else { return dout }
+    return dout * mask * (x .!= 0).cast(to: dout.dtype)
+  },
+]
+
+private let alternatives: [VariantOfVariants] = [
+  layer.mask.alternative("biased-dropout-element-by-element", "One element after the other.") {
+    x, parameters in
+    let rows = rows(x)
+    var mask = Tensor.zeros(like: rows)
+    for row in 0..<rows.shape[0] {
+      let (smallest, largest) = (rows[row, .all].min(), rows[row, .all].max())
+      for column in 0..<rows.shape[1] {
+        let z = largest > smallest ? (rows[row, column] - smallest) / (largest - smallest) : 0
+        let keep = 1 - parameters.rate * (1 - z)
+        mask[row, column] = parameters.random.rand() > 1 - keep ? 1 / keep : 0
+      }
+    }
+    return mask.reshaped(x.shape)
+  }
+]

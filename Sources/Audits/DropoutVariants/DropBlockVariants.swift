@@ -1,0 +1,269 @@
+import Auditing
+import DropoutVariantsChecks
+import Tensors
+import Training
+
+@testable import DropoutVariantsSolution
+
+final class DropBlockVariants: TopicVariants {
+  static let all =
+    maskMistakes + forwardMistakes + layer.commonMistakes + backwardMistakes
+    + layer.commonAlternatives + alternatives
+}
+
+private let function = VariedFunction("dropBlockForward", of: submission, \.dropBlock)
+
+/// Given by what maps and blocks are multiplied by in training.
+private let mask = function.given {
+  (
+    mask:
+      @escaping @Sendable (
+        _ x: Tensor, _ settings: DropBlockSettings, _ parameters: VariantParameters
+      ) -> Tensor
+  ) in
+  { x, settings, parameters in
+    guard parameters.mode == .train else { return (x, { $0 }) }
+    let mask = mask(x, settings, parameters).cast(to: x.dtype)
+    return (x * mask, { $0 * mask })
+  }
+}
+
+/// What is common to all layers that multiply by a mask knows nothing of settings: it is told them
+/// by the call that it stands in.
+private let layer = MaskedLayer(
+  prefix: "drop-block", name: "dropBlock",
+  replace: { function in
+    var changed = submission
+    changed.dropBlock = { x, settings, parameters in
+      currentSettings.value = settings
+      return function(x, parameters)
+    }
+    return changed
+  }, solution: { dropBlockForward($0, currentSettings.value, $1) })
+
+private let currentSettings = Memory(DropBlockSettings(blockSize: 1))
+
+/// The sizes of maps and of what blocks begin at, in either layout.
+private struct Places {
+  let rowAxis: Int
+  let size: Int
+  let height: Int
+  let width: Int
+  /// The shape of the places at which blocks may begin.
+  let shape: [Int]
+
+  init(_ x: Tensor, _ settings: DropBlockSettings) {
+    rowAxis = settings.layout == .channelsFirst ? 2 : 1
+    size = settings.blockSize
+    (height, width) = (x.shape[rowAxis], x.shape[rowAxis + 1])
+    var shape = x.shape
+    shape[rowAxis] -= size - 1
+    shape[rowAxis + 1] -= size - 1
+    self.shape = shape
+  }
+
+  var rows: Int { shape[rowAxis] }
+  var columns: Int { shape[rowAxis + 1] }
+
+  func gamma(_ rate: Double) -> Double {
+    rate * Double(height * width) / Double(size * size * rows * columns)
+  }
+
+  /// 1 where blocks of some size that begin at `starts` cover an element of maps like x.
+  func covered(_ starts: Tensor, like x: Tensor, height blockHeight: Int, width blockWidth: Int)
+    -> Tensor
+  {
+    var covered = Tensor.zeros(x.shape)
+    for i in 0..<blockHeight {
+      for j in 0..<blockWidth {
+        if rowAxis == 2 {
+          covered[.all, .all, i..<i + rows, j..<j + columns] += starts
+        } else {
+          covered[.all, i..<i + rows, j..<j + columns, .all] += starts
+        }
+      }
+    }
+    return covered .> 0
+  }
+
+  func covered(_ starts: Tensor, like x: Tensor) -> Tensor {
+    covered(starts, like: x, height: size, width: size)
+  }
+}
+
+/// 1 where an element is kept, from where blocks begin.
+private func kept(_ starts: Tensor, _ x: Tensor, _ settings: DropBlockSettings) -> Tensor {
+  1 - Places(x, settings).covered(starts, like: x)
+}
+
+/// Where blocks begin, as the handout says.
+private func starts(
+  _ x: Tensor, _ settings: DropBlockSettings, _ parameters: VariantParameters
+) -> Tensor {
+  let places = Places(x, settings)
+  return parameters.random.rand(places.shape) .< places.gamma(parameters.rate)
+}
+
+private func scaled(_ kept: Tensor) -> Tensor { kept * (Double(kept.count) / max(kept.sum(), 1)) }
+
+private let maskMistakes: [VariantOfVariants] = [
+  mask.mistake("drop-block-not-scaled", "What is kept is scaled by all / kept.") {
+    x, settings, parameters in kept(starts(x, settings, parameters), x, settings)
+  },
+  mask.mistake("drop-block-scaled-by-rate", "Scale by what was kept, not by 1 / (1 − rate).") {
+    x, settings, parameters in
+    kept(starts(x, settings, parameters), x, settings) / (1 - parameters.rate)
+  },
+  mask.mistake("drop-block-scaled-by-each-example", "All and kept are counted over all of x.") {
+    x, settings, parameters in
+    let kept = kept(starts(x, settings, parameters), x, settings)
+    let counts = maximum(kept.sum(axes: [1, 2, 3], keepDims: true), 1)
+    return kept / counts * (x.count / x.shape[0])
+  },
+  mask.mistake("drop-block-single-elements", "A whole block of b × b is dropped.") {
+    x, settings, parameters in
+    let places = Places(x, settings)
+    let one = places.covered(starts(x, settings, parameters), like: x, height: 1, width: 1)
+    return scaled(1 - one)
+  },
+  mask.mistake("drop-block-rows-alone", "A block has b columns, too.") { x, settings, parameters in
+    let places = Places(x, settings)
+    let starts = starts(x, settings, parameters)
+    return scaled(1 - places.covered(starts, like: x, height: places.size, width: 1))
+  },
+  mask.mistake("drop-block-columns-alone", "A block has b rows, too.") { x, settings, parameters in
+    let places = Places(x, settings)
+    let starts = starts(x, settings, parameters)
+    return scaled(1 - places.covered(starts, like: x, height: 1, width: places.size))
+  },
+  mask.mistake(
+    "drop-block-rate-for-gamma", "γ is smaller than the rate: a block drops b² elements."
+  ) { x, settings, parameters in
+    let places = Places(x, settings)
+    let starts = parameters.random.rand(places.shape) .< parameters.rate
+    return scaled(kept(starts, x, settings))
+  },
+  mask.mistake("drop-block-gamma-by-size", "γ is divided by b², the elements of a block, not by b.")
+  {
+    x, settings, parameters in
+    let places = Places(x, settings)
+    let gamma = places.gamma(parameters.rate) * Double(places.size)
+    return scaled(kept(parameters.random.rand(places.shape) .< gamma, x, settings))
+  },
+  mask.mistake("drop-block-gamma-without-border", "γ counts the places at which a block may begin.")
+  {
+    x, settings, parameters in
+    let places = Places(x, settings)
+    let gamma = parameters.rate / Double(places.size * places.size)
+    return scaled(kept(parameters.random.rand(places.shape) .< gamma, x, settings))
+  },
+  mask.mistake("drop-block-beyond-the-border", "A block begins only where all of it fits.") {
+    x, settings, parameters in
+    let places = Places(x, settings)
+    let drawn = parameters.random.rand(x.shape) .< places.gamma(parameters.rate)
+    let inside =
+      places.rowAxis == 2
+      ? drawn[.all, .all, 0..<places.rows, 0..<places.columns]
+      : drawn[.all, 0..<places.rows, 0..<places.columns, .all]
+    return scaled(kept(inside, x, settings))
+  },
+  mask.mistake("drop-block-same-for-all-channels", "Every channel has blocks of its own.") {
+    x, settings, parameters in
+    let starts = starts(x, settings, parameters)
+    let first =
+      settings.layout == .channelsFirst ? starts[.all, 0..<1] : starts[.all, .all, .all, 0..<1]
+    return scaled(kept(first + Tensor.zeros(starts.shape), x, settings))
+  },
+  mask.mistake("drop-block-keeps-blocks", "Blocks are dropped, and the rest is kept.") {
+    x, settings, parameters in scaled(1 - kept(starts(x, settings, parameters), x, settings))
+  },
+  mask.mistake(
+    "drop-block-nothing-kept-is-nan", "If nothing is kept, out is 0: do not divide by 0."
+  ) {
+    x, settings, parameters in
+    let kept = kept(starts(x, settings, parameters), x, settings)
+    return kept * (Double(kept.count) / kept.sum())
+  },
+  mask.mistake("drop-block-overlaps-counted", "An element under two blocks is dropped once.") {
+    x, settings, parameters in
+    let places = Places(x, settings)
+    let starts = starts(x, settings, parameters)
+    var count = Tensor.zeros(x.shape)
+    for i in 0..<places.size {
+      for j in 0..<places.size {
+        if places.rowAxis == 2 {
+          count[.all, .all, i..<i + places.rows, j..<j + places.columns] += starts
+        } else {
+          count[.all, i..<i + places.rows, j..<j + places.columns, .all] += starts
+        }
+      }
+    }
+    return scaled(1 - count)
+  },
+  mask.mistake("drop-block-turned-square", "Rows come before columns.") { x, settings, parameters in
+    let places = Places(x, settings)
+    let axes = places.rowAxis == 2 ? [0, 1, 3, 2] : [0, 2, 1, 3]
+    let turned = axes.map { places.shape[$0] }
+    let starts = parameters.random.rand(turned).permuted(axes) .< places.gamma(parameters.rate)
+    return scaled(kept(starts, x, settings))
+  },
+]
+
+private let forwardMistakes: [VariantOfVariants] = [
+  function.mistake("drop-block-always-channels-first", "The settings say where the channels stand.")
+  {
+    x, settings, parameters in
+    let (rows, columns) = (x.shape[2], x.shape[3])
+    let first = DropBlockSettings(blockSize: min(settings.blockSize, rows, columns))
+    return submission.dropBlock(x, first, parameters)
+  },
+  function.mistake("drop-block-larger-blocks", "A block has b rows and columns.") {
+    x, settings, parameters in
+    let places = Places(x, settings)
+    var larger = settings
+    larger.blockSize = min(settings.blockSize + 1, places.height, places.width)
+    return submission.dropBlock(x, larger, parameters)
+  },
+]
+
+private let backwardMistakes: [VariantOfVariants] = [
+  layer.backward.mistake("drop-block-backward-unscaled", "The gradient is scaled, as x was.") {
+    dout, mask, _ in mask.map { dout * ($0 .> 0).cast(to: dout.dtype) } ?? dout
+  },
+  layer.backward.mistake("drop-block-backward-scaled-twice", "The mask comes once.") {
+    dout, mask, _ in mask.map { dout * $0 * $0 } ?? dout
+  },
+]
+
+private let alternatives: [VariantOfVariants] = [
+  mask.alternative("drop-block-block-by-block", "One block after the other is set to 0.") {
+    x, settings, parameters in
+    let places = Places(x, settings)
+    let starts = starts(x, settings, parameters)
+    var kept = Tensor.ones(x.shape)
+    for a in 0..<starts.shape[0] {
+      for b in 0..<starts.shape[1] {
+        for c in 0..<starts.shape[2] {
+          for d in 0..<starts.shape[3] where starts[a, b, c, d] == 1 {
+            if places.rowAxis == 2 {
+              for i in c..<c + places.size {
+                for j in d..<d + places.size { kept[a, b, i, j] = 0 }
+              }
+            } else {
+              for i in b..<b + places.size {
+                for j in c..<c + places.size { kept[a, i, j, d] = 0 }
+              }
+            }
+          }
+        }
+      }
+    }
+    return scaled(kept)
+  },
+  mask.alternative("drop-block-by-mean", "Divided by the share that is kept.") {
+    x, settings, parameters in
+    let kept = kept(starts(x, settings, parameters), x, settings)
+    let share = kept.mean()
+    return share > 0 ? kept / share : kept
+  },
+]

@@ -1,0 +1,73 @@
+import Auditing
+import DropoutVariantsChecks
+import Tensors
+import Training
+
+@testable import DropoutVariantsSolution
+
+final class FlipoverVariants: TopicVariants {
+  static let all =
+    layer.commonMistakes + mistakes + layer.commonAlternatives + alternatives
+}
+
+private let layer = MaskedLayer(
+  prefix: "flipover", name: "flipover",
+  replace: { function in
+    var changed = submission
+    changed.flipover = function
+    return changed
+  }, solution: { flipoverForward($0, $1) })
+
+private let mistakes: [VariantOfVariants] = [
+  layer.mask.mistake("flipover-drops", "Signs are turned; nothing becomes 0.") { x, parameters in
+    (parameters.random.rand(x.shape) .> parameters.rate).cast(to: x.dtype)
+  },
+  layer.mask.mistake(
+    "flipover-all-turned-around", "A sign is turned where u ≤ rate, not elsewhere."
+  ) { x, parameters in -layer.rightMask(x, parameters) },
+  layer.mask.mistake(
+    "flipover-scaled-as-dropout", "Nothing is scaled up: the average is (1 − 2 · rate) · x."
+  ) { x, parameters in layer.rightMask(x, parameters) / (1 - parameters.rate) },
+  layer.mask.mistake(
+    "flipover-average-repaired", "Nothing is scaled: the average is (1 − 2 · rate) · x."
+  ) { x, parameters in
+    let average = 1 - 2 * parameters.rate
+    return layer.rightMask(x, parameters) / (average == 0 ? 1 : average)
+  },
+  layer.mask.mistake(
+    "flipover-half-the-rate", "The probability of turning a sign is the rate, not its half."
+  ) { x, parameters in
+    (1 - 2 * (parameters.random.rand(x.shape) .<= parameters.rate / 2)).cast(to: x.dtype)
+  },
+  layer.mask.mistake("flipover-negative-turned-up", "The sign of any element may be turned.") {
+    x, parameters in
+    let mask = layer.rightMask(x, parameters)
+    return Tensor.where(x .< 0, abs(mask), mask).cast(to: x.dtype)
+  },
+  layer.mask.mistake("flipover-normal-numbers", "The numbers u are uniform: rand, not randn.") {
+    x, parameters in
+    (1 - 2 * (parameters.random.randn(x.shape) .<= parameters.rate)).cast(to: x.dtype)
+  },
+  layer.backward.mistake("flipover-backward-unsigned", "A turned sign turns the gradient, too.") {
+    dout, mask, _ in mask.map { dout * abs($0) } ?? dout
+  },
+  layer.backward.mistake(
+    "flipover-backward-turned-are-zero",
+    "A turned element reached the output: its gradient is −dout."
+  ) { dout, mask, _ in mask.map { dout * ($0 .> 0).cast(to: dout.dtype) } ?? dout },
+]
+
+private let alternatives: [VariantOfVariants] = [
+  layer.mask.alternative("flipover-by-selection", "1 or −1, chosen by the comparison.") {
+    x, parameters in
+    let keeps = parameters.random.rand(x.shape) .> parameters.rate
+    return Tensor.where(keeps, Tensor.ones(like: x), -Tensor.ones(like: x))
+  },
+  layer.mask.alternative("flipover-number-by-number", "One call of rand() for each element.") {
+    x, parameters in
+    let signs = (0..<x.count).map { _ in
+      parameters.random.rand() > parameters.rate ? 1.0 : -1.0
+    }
+    return Tensor(signs, shape: x.shape, dtype: x.dtype)
+  },
+]

@@ -1,0 +1,122 @@
+import Auditing
+import DropoutVariantsChecks
+import Tensors
+import Training
+
+@testable import DropoutVariantsSolution
+
+final class KeepMaximumVariants: TopicVariants {
+  static let all =
+    layer.commonMistakes + mistakes + layer.commonAlternatives + alternatives
+}
+
+private let layer = MaskedLayer(
+  prefix: "keep-maximum", name: "keepMaximum",
+  replace: { function in
+    var changed = submission
+    changed.keepMaximum = function
+    return changed
+  }, solution: { keepMaximumForward($0, $1) })
+
+/// Which examples stay whole, shape `[N, 1]`, and all examples as rows.
+private func drawn(_ x: Tensor, _ parameters: VariantParameters) -> (whole: Tensor, rows: Tensor) {
+  let rows = x.reshaped(x.shape[0], -1)
+  return (parameters.random.rand(x.shape[0], 1) .> parameters.rate, rows)
+}
+
+private func mask(_ whole: Tensor, _ share: Tensor, like x: Tensor) -> Tensor {
+  (whole + (1 - whole) * share).cast(to: x.dtype).reshaped(x.shape)
+}
+
+private let mistakes: [VariantOfVariants] = [
+  layer.mask.mistake("keep-maximum-ties-whole", "k equal maxima are divided by k.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    return mask(whole, rows .== rows.max(axis: 1, keepDims: true), like: x)
+  },
+  layer.mask.mistake("keep-maximum-first-of-ties", "Equal maxima share: none of them is dropped.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    var share = Tensor.zeros(like: rows)
+    for (row, column) in rows.argmaxOfRows().enumerated() { share[row, column] = 1 }
+    return mask(whole, share, like: x)
+  },
+  layer.mask.mistake(
+    "keep-maximum-of-magnitudes", "The largest element, not the largest magnitude."
+  ) { x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    let size = abs(rows)
+    let largest = size .== size.max(axis: 1, keepDims: true)
+    return mask(whole, largest / largest.sum(axis: 1, keepDims: true), like: x)
+  },
+  layer.mask.mistake("keep-maximum-of-the-batch", "Every example has a maximum of its own.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    let largest = rows .== rows.max()
+    return mask(whole, largest / largest.sum(), like: x)
+  },
+  layer.mask.mistake("keep-maximum-drops-it", "The maximum is kept and the others are dropped.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    return mask(whole, rows .!= rows.max(axis: 1, keepDims: true), like: x)
+  },
+  layer.mask.mistake("keep-maximum-keeps-minimum", "The largest element is kept.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    let smallest = rows .== rows.min(axis: 1, keepDims: true)
+    return mask(whole, smallest / smallest.sum(axis: 1, keepDims: true), like: x)
+  },
+  layer.mask.mistake("keep-maximum-by-chance-for-each-element", "One number for each example.") {
+    x, parameters in
+    let rows = x.reshaped(x.shape[0], -1)
+    let whole = parameters.random.rand(rows.shape) .> parameters.rate
+    let largest = rows .== rows.max(axis: 1, keepDims: true)
+    return mask(whole, largest / largest.sum(axis: 1, keepDims: true), like: x)
+  },
+  layer.mask.mistake("keep-maximum-one-number-for-all", "Each example draws a number of its own.") {
+    x, parameters in
+    let rows = x.reshaped(x.shape[0], -1)
+    let whole = (parameters.random.rand(1, 1) .> parameters.rate) + Tensor.zeros(rows.shape)
+    let largest = rows .== rows.max(axis: 1, keepDims: true)
+    return mask(whole, largest / largest.sum(axis: 1, keepDims: true), like: x)
+  },
+  layer.mask.mistake("keep-maximum-scaled", "Nothing is scaled by the rate.") { x, parameters in
+    layer.rightMask(x, parameters) / (1 - parameters.rate)
+  },
+  layer.mask.mistake(
+    "keep-maximum-of-last-axis", "An example is all that stands at one index of the first axis."
+  ) { x, parameters in
+    let whole = parameters.random.rand([x.shape[0]] + x.shape.dropFirst().map { _ in 1 })
+    let last = x.rank - 1
+    let largest = x .== x.max(axis: last, keepDims: true)
+    let share = largest / largest.sum(axis: last, keepDims: true)
+    let isWhole = whole .> parameters.rate
+    return (isWhole + (1 - isWhole) * share).cast(to: x.dtype)
+  },
+  layer.backward.mistake(
+    "keep-maximum-backward-unshared", "k equal maxima share the gradient, as they did the output."
+  ) { dout, mask, _ in mask.map { dout * ($0 .> 0).cast(to: dout.dtype) } ?? dout },
+  layer.backward.mistake(
+    "keep-maximum-backward-all-to-maximum", "dropped elements get nothing, and give nothing away."
+  ) { dout, mask, x in
+    guard let mask else { return dout }
+    let rows = (dout + Tensor.zeros(like: x)).reshaped(x.shape[0], -1)
+    let sums = rows.sum(axis: 1, keepDims: true) + Tensor.zeros(like: rows)
+    let isCut = (mask .!= 1).reshaped(rows.shape).max(axis: 1, keepDims: true)
+    let kept = mask.reshaped(rows.shape)
+    return ((1 - isCut) * rows + isCut * sums * kept).cast(to: dout.dtype).reshaped(x.shape)
+  },
+]
+
+private let alternatives: [VariantOfVariants] = [
+  layer.mask.alternative("keep-maximum-example-by-example", "One example after the other.") {
+    x, parameters in
+    let rows = x.reshaped(x.shape[0], -1)
+    var mask = Tensor.ones(like: rows)
+    for row in 0..<rows.shape[0] where parameters.random.rand() <= parameters.rate {
+      let largest = rows[row, .all] .== rows[row, .all].max()
+      mask[row, .all] = largest / largest.sum()
+    }
+    return mask.reshaped(x.shape)
+  }
+]

@@ -1,0 +1,101 @@
+import CheckSupport
+import Checking
+import Tensors
+import Training
+
+/// Dropout of one array: the study's worked sample, what is kept, and the rates that are refused.
+let arrayDropoutSection = Section<DropoutVariantsSubmission>(
+  SectionPlan(
+    id: "array-dropout", title: "Dropout of an array", points: 10, functions: ["dropout"],
+    files: ["ArrayDropout.swift"],
+    expectations: sampleExpectations + RateProbe.expectations
+      + probes.map { $0.equal(out, MaskedCall.rounding) } + [boundary] + statistics
+      + probes.map { $0.equal(next, Rounding(0, "a number is drawn for each element")) })
+) { submission, recorder in
+  recordSample(submission.dropout, recorder)
+  RateProbe.record(submission.dropout, recorder)
+  for probe in probes {
+    let (x, rate) = probe.input(recorder)
+    let random = RandomState(seed: recorder.seed + 3)
+    // That a rate is refused which must be taken, `RateProbe` says.
+    guard let found = try? submission.dropout(x, rate, random) else { continue }
+    recorder.record(out.of(probe.probe), found)
+    recorder.record(next.of(probe.probe), random.upcoming)
+  }
+  recordBoundary(submission.dropout, recorder)
+  recordLarge(submission.dropout, recorder)
+}
+
+private let out = ObservationKey<Tensor>("out")
+private let next = ObservationKey<Double>("the generator's next number")
+
+/// x and the rate.
+private let probes: [InputProbe<(Tensor, Double)>] = [
+  InputProbe("x [5, 7], rate 0.3") { ($0.randn(5, 7), 0.3) },
+  InputProbe("x [40], rate 0.5", [otherAxes]) { ($0.randn(40), 0.5) },
+  InputProbe("x [3, 4, 2, 5], rate 0.8", [otherAxes]) { ($0.randn(3, 4, 2, 5), 0.8) },
+  InputProbe("x [6, 5], rate 0", [.unlike("the rate is not 0")]) { ($0.randn(6, 5), 0) },
+  InputProbe("x [30, 20], rate 0.99") { ($0.randn(30, 20), 0.99) },
+  InputProbe("x with zeros, rate 0.4", [.unlike("no x is 0")]) {
+    (maximum($0.randn(8, 6), 0), 0.4)
+  },
+  InputProbe("x [9, 4], rate 0.2", dtype: .float32) {
+    ($0.randn(9, 4).cast(to: .float32), 0.2)
+  },
+]
+
+private let otherAxes = Trait.unlike("x has two axes")
+
+// MARK: - The worked sample
+
+private let sample = ObservationKey<Tensor>("worked sample")
+private let sampleError = ObservationKey<Double>.relativeError(of: "worked sample")
+
+private func recordSample(_ dropout: ArrayDropout, _ recorder: Recorder) {
+  let x = Tensor([[1, 2, 3], [4, 5, 6]])
+  guard let found = try? dropout(x, 0.3, RandomState(seed: 42)) else { return }
+  recorder.record(sample, found)
+  recorder.recordError(
+    sampleError, found, Tensor([[1.42857143, 2.85714286, 4.28571429], [5.71428571, 0, 0]]))
+}
+
+private let sampleExpectations: [Expectation] = [
+  .equal(sample, relative: 1e-12, because: "a product and a quotient"),
+  .atMost(sampleError, 1e-8, as: .error, because: "published with eight decimals"),
+]
+
+// MARK: - A number that equals the rate
+
+private let atBoundary = ObservationKey<Tensor>("with the fifth number as rate: out")
+
+private func recordBoundary(_ dropout: ArrayDropout, _ recorder: Recorder) {
+  let rate = RandomState(seed: recorder.seed + 5).rand(5)[4]
+  let random = RandomState(seed: recorder.seed + 5)
+  guard let found = try? dropout(Tensor.ones(3, 4), rate, random) else { return }
+  recorder.record(atBoundary, found)
+}
+
+private let boundary = Expectation.equal(
+  atBoundary, relative: 1e-12, because: "an element whose u equals the rate is dropped")
+
+// MARK: - Statistics
+
+private let large = ObservationKey<Tensor>("x [60, 50] of ones: out")
+private let largeRate = 0.35
+
+private func recordLarge(_ dropout: ArrayDropout, _ recorder: Recorder) {
+  let random = RandomState(seed: recorder.seed + 4)
+  guard let found = try? dropout(Tensor.ones(60, 50), largeRate, random) else { return }
+  recorder.record(large, found)
+}
+
+private let statistics: [Expectation] = [
+  .property("the fraction 1 − rate is kept, each element by itself", reading: [large]) {
+    let kept = try $0[large] .!= 0
+    return DropoutMask.frequencyFault(kept, p: 1 - largeRate)
+      ?? DropoutMask.independenceFault(kept, p: 1 - largeRate)
+  },
+  .property("every output is 0 or x / (1 − rate)", reading: [large]) {
+    DropoutMask.scaleFault(try $0[large], x: Tensor.ones(60, 50), p: 1 - largeRate)
+  },
+]

@@ -1,0 +1,77 @@
+import CheckSupport
+import Checking
+import Tensors
+import Training
+
+/// Biased dropout: the smaller an activation, the more likely it is dropped.
+let biasedDropoutSection = Section<DropoutVariantsSubmission>(
+  SectionPlan(
+    id: "biased-dropout", title: "Biased dropout", points: 15,
+    functions: ["biasedDropoutForward", "biasedDropoutBackward"], files: ["BiasedDropout.swift"],
+    expectations: gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
+      + MaskedCall.all.flatMap(\.expectations) + DrawProbe.expectations + [largestIsKept]
+      + [average.expectation],
+    questions: [
+      InlineQuestion(
+        id: "mask-from-x",
+        prompt: """
+          The mask is computed from x, but your backward pass treats it as given. Which terms of \
+          the derivative are left out? What would they do to an element that was dropped, and why \
+          is there no derivative at all where u equals the probability of dropping?
+          """)
+    ])
+) { submission, recorder in
+  let layer = submission.biasedDropout
+  gradientCheck.record(
+    holdingMask(inputLayer(layer, rate: 0.5, seed: recorder.seed + 1)), recorder)
+  for call in MaskedCall.all { call.record(layer, recorder) }
+  DrawProbe.record(layer, recorder)
+  recordLargest(layer, recorder)
+  average.record(layer, recorder)
+}
+
+private let gradientCheck = LayerGradientCheck(inputs: ["x"]) { random in
+  ([random.randn(6, 5)], random.randn(6, 5))
+}
+
+// MARK: - Largest elements
+
+private let x = ObservationKey<Tensor>("300 examples: x")
+private let out = ObservationKey<Tensor>("300 examples: out")
+private let largestRate = 0.9
+
+private func recordLargest(_ layer: DropoutVariantLayer, _ recorder: Recorder) {
+  let drawn = RandomState(seed: recorder.seed + 31).randn(300, 5)
+  let random = RandomState(seed: recorder.seed + 32)
+  let parameters = VariantParameters(rate: largestRate, mode: .train, random: random)
+  recorder.record(x, drawn)
+  recorder.record(out, layer(drawn, parameters).out)
+}
+
+private let largestIsKept = Expectation.property(
+  "the largest element of an example is always kept, unscaled", reading: [out]
+) { evidence in
+  let (x, out) = (try evidence.expected(x), try evidence[out])
+  guard out.shape == x.shape else { return "out has another shape than x: \(out.shape)" }
+  let isLargest = x .== x.max(axis: 1, keepDims: true)
+  let lost = (isLargest * (out .!= x)).sum()
+  return lost == 0
+    ? nil : "in \(Int(lost)) of \(x.shape[0]) examples the largest element is dropped or scaled"
+}
+
+// MARK: - The average
+
+private let averageRate = 0.5
+
+private let average = AverageProbe(
+  statement: "out is x, for every element by itself", rate: averageRate,
+  mean: { x in x },
+  deviation: { x in
+    let drop = dropProbability(x)
+    return abs(x) * sqrt(drop / (1 - drop))
+  })
+
+private func dropProbability(_ x: Tensor) -> Tensor {
+  let smallest = x.min(axis: 1, keepDims: true)
+  return averageRate * (1 - (x - smallest) / (x.max(axis: 1, keepDims: true) - smallest))
+}

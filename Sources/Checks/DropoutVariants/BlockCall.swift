@@ -1,0 +1,68 @@
+import CheckSupport
+import Checking
+import Tensors
+import Training
+
+/// One call of DropBlock.
+struct BlockCall: Sendable {
+  /// `[N, C, H, W]`, whatever the layout.
+  let maps: [Int]
+  let size: Int
+  var layout = DropBlockSettings.Layout.channelsFirst
+  var rate = 0.3
+  var mode = Mode.train
+  var dtype = DType.float64
+
+  static let all = [
+    BlockCall(maps: [3, 4, 6, 8], size: 2),
+    BlockCall(maps: [2, 3, 8, 5], size: 3),
+    BlockCall(maps: [2, 3, 7, 7], size: 2, rate: 0.15),
+    BlockCall(maps: [4, 3, 5, 6], size: 1),
+    BlockCall(maps: [9, 5, 4, 4], size: 4),
+    BlockCall(maps: [6, 4, 3, 7], size: 3, rate: 0.5),
+    BlockCall(maps: [1, 1, 9, 9], size: 3),
+    BlockCall(maps: [3, 2, 6, 5], size: 2, rate: 0),
+    BlockCall(maps: [2, 2, 3, 3], size: 2, rate: 0.99),
+    BlockCall(maps: [1, 2, 2, 2], size: 2, rate: 0.9999),
+    BlockCall(maps: [2, 3, 6, 5], size: 2, dtype: .float32),
+    BlockCall(maps: [3, 4, 6, 8], size: 2, layout: .channelsLast),
+    BlockCall(maps: [2, 3, 8, 5], size: 3, layout: .channelsLast),
+    BlockCall(maps: [4, 3, 5, 6], size: 1, layout: .channelsLast, rate: 0.5),
+    BlockCall(maps: [2, 5, 4, 6], size: 2, layout: .channelsLast, dtype: .float32),
+    BlockCall(maps: [3, 4, 6, 8], size: 2, mode: .test),
+    BlockCall(maps: [3, 4, 6, 8], size: 2, layout: .channelsLast, mode: .test),
+  ]
+
+  private var shape: [Int] {
+    layout == .channelsFirst ? maps : [maps[0], maps[2], maps[3], maps[1]]
+  }
+
+  private var probe: LayerProbe {
+    let shape = shape
+    return LayerProbe(
+      "x \(shape), blocks of \(size)",
+      [
+        .setting("rate", rate, plain: 0.3),
+        Trait("channels last", layout == .channelsLast, else: "channels stand first"),
+        Trait("test mode", mode == .test, else: "the mode is training"),
+        Trait("", size == 1, else: "blocks have several elements"),
+        Trait("", maps[0] == 1, else: "there are several examples"),
+        Trait("", maps[2] == maps[3], else: "maps are not square"),
+        Trait("", size >= min(maps[2], maps[3]), else: "blocks are smaller than maps"),
+      ], inputs: ["x"], dtype: dtype
+    ) { random in ([random.randn(shape)], random.randn(shape)) }
+  }
+
+  func record(_ layer: @escaping DropBlock, _ recorder: Recorder) {
+    let settings = DropBlockSettings(blockSize: size, layout: layout)
+    let masked: DropoutVariantLayer = { layer($0, settings, $1) }
+    probe.record(inputLayer(masked, rate: rate, mode: mode, seed: recorder.seed + 11), recorder) {
+      let parameters = VariantParameters(
+        rate: 0.5, mode: .train, random: RandomState(seed: recorder.seed + 12))
+      _ = layer(
+        Tensor.ones([1, 2, 3, 2], dtype: dtype), DropBlockSettings(blockSize: 1), parameters)
+    }
+  }
+
+  var expectations: [Expectation] { probe.expectations(MaskedCall.rounding) }
+}

@@ -1,0 +1,13 @@
+import Checking
+
+/// The sections of the assignment on variants of dropout, in the order of the handout.
+public let dropoutVariantsSections: [Section<DropoutVariantsSubmission>] = [
+  arrayDropoutSection, dropConnectSection, dropBlockSection, keepMaximumSection,
+  maxDropoutSection, biasedDropoutSection, flipoverSection,
+]
+
+/// The assignment on variants of dropout as the judge sees it.
+public let dropoutVariantsAssignment = Assignment(
+  id: "dropout-variants", title: "Variants of dropout", folder: "DropoutVariants",
+  summary: "DropConnect, DropBlock, MaxDropout, biased dropout and flipover, forward and backward",
+  sections: dropoutVariantsSections)

@@ -1,0 +1,39 @@
+import Checking
+import Tensors
+import Training
+
+/// x, the rate of dropping and a generator → out.
+public typealias ArrayDropout =
+  @Sendable (_ x: Tensor, _ rate: Double, _ random: RandomState) throws -> Tensor
+
+/// x, w, b and the layer's settings → out, and dout → dx, dw, db.
+public typealias DropConnect =
+  @Sendable (_ x: Tensor, _ w: Tensor, _ b: Tensor, _ parameters: VariantParameters) -> (
+    out: Tensor, backward: (Tensor) -> (dx: Tensor, dw: Tensor, db: Tensor)
+  )
+
+/// x, the blocks and the layer's settings → out, and dout → dx.
+public typealias DropBlock =
+  @Sendable (_ x: Tensor, _ settings: DropBlockSettings, _ parameters: VariantParameters) -> (
+    out: Tensor, backward: (Tensor) -> Tensor
+  )
+
+/// x and the layer's settings → out, and dout → dx.
+public typealias DropoutVariantLayer =
+  @Sendable (_ x: Tensor, _ parameters: VariantParameters) -> (
+    out: Tensor, backward: (Tensor) -> Tensor
+  )
+
+/// What the assignment on variants of dropout asks for, as its sections call it.
+public struct DropoutVariantsSubmission: Sendable {
+  public var dropout: ArrayDropout = missing("dropout")
+  public var dropConnect: DropConnect = missing("dropConnect")
+  public var dropBlock: DropBlock = missing("dropBlock")
+  public var keepMaximum: DropoutVariantLayer = missing("keepMaximum")
+  public var maxDropout: DropoutVariantLayer = missing("maxDropout")
+  public var biasedDropout: DropoutVariantLayer = missing("biasedDropout")
+  public var flipover: DropoutVariantLayer = missing("flipover")
+
+  /// - Parameter give: Gives the functions.
+  public init(_ give: (inout DropoutVariantsSubmission) -> Void) { give(&self) }
+}

@@ -1,0 +1,59 @@
+import CheckSupport
+import Checking
+import Tensors
+import Training
+
+/// Flipover: signs are turned by chance.
+let flipoverSection = Section<DropoutVariantsSubmission>(
+  SectionPlan(
+    id: "flipover", title: "Flipover", points: 10,
+    functions: ["flipoverForward", "flipoverBackward"], files: ["Flipover.swift"],
+    expectations: gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
+      + calls.flatMap(\.expectations) + DrawProbe.expectations + [turned] + [average.expectation],
+    questions: [
+      InlineQuestion(
+        id: "average-of-turned-signs",
+        prompt: """
+          On average flipover gives (1 − 2 · rate) · x in training and x at test time, and nothing \
+          repairs that. What does the next layer meet at test time that it has not met before? \
+          What is special about a rate of ½, and by which factor would you divide to repair it?
+          """)
+    ])
+) { submission, recorder in
+  let layer = submission.flipover
+  gradientCheck.record(inputLayer(layer, rate: 0.4, seed: recorder.seed + 1), recorder)
+  for call in calls { call.record(layer, recorder) }
+  DrawProbe.record(layer, recorder)
+  let random = RandomState(seed: recorder.seed + 31)
+  let parameters = VariantParameters(rate: turnedRate, mode: .train, random: random)
+  recorder.record(signs, layer(Tensor.ones(60, 50), parameters).out)
+  average.record(layer, recorder)
+}
+
+private let calls = MaskedCall.all + MaskedCall.ofOneAxis
+
+private let gradientCheck = LayerGradientCheck(inputs: ["x"]) { random in
+  ([random.randn(6, 5)], random.randn(6, 5))
+}
+
+// MARK: - Statistics
+
+private let signs = ObservationKey<Tensor>("x [60, 50] of ones: out")
+private let turnedRate = 0.3
+
+private let turned = Expectation.property(
+  "the sign of the fraction rate is turned, of each element by itself", reading: [signs]
+) {
+  let out = try $0[signs]
+  guard (abs(out) .== 1).min() == 1 else { return "x is 1, and an output is neither 1 nor −1" }
+  let isKept = out .> 0
+  return DropoutMask.frequencyFault(isKept, p: 1 - turnedRate)
+    ?? DropoutMask.independenceFault(isKept, p: 1 - turnedRate)
+}
+
+private let averageRate = 0.2
+
+private let average = AverageProbe(
+  statement: "out is (1 − 2 · rate) · x", rate: averageRate,
+  mean: { x in (1 - 2 * averageRate) * x },
+  deviation: { x in abs(x) * (2 * (averageRate * (1 - averageRate)).squareRoot()) })
