@@ -1,7 +1,7 @@
 import Tensors
 
-/// What the ReLU's backward pass needs: the output, which is positive where the input was, and which
-/// the next layer keeps anyway.
+/// What the ReLU's backward pass needs: the output, which is positive where the input was, and
+/// which the next layer keeps anyway.
 public struct ReLUCache {
   let out: Tensor
 }
