@@ -96,6 +96,7 @@ private let statistics: [Expectation] = [
       ?? DropoutMask.independenceFault(kept, p: 1 - largeRate)
   },
   .property("every output is 0 or x / (1 − rate)", reading: [large]) {
-    DropoutMask.scaleFault(try $0[large], x: Tensor.ones(60, 50), p: 1 - largeRate)
+    DropoutMask.scaleFault(
+      try $0[large], x: Tensor.ones(60, 50), p: 1 - largeRate, named: "(1 − rate)")
   },
 ]
