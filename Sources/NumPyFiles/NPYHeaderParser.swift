@@ -9,7 +9,9 @@ struct NPYHeaderParser {
   typealias Syntax = NumPyFileError.Syntax
 
   struct Fields {
-    let type: NPYElementType
+    /// The `descr`, and where it stands.
+    let descriptor: String
+    let descriptorPosition: NumPyFileError.Position
     let isFortranOrder: Bool
     let shape: [Int]
   }
@@ -18,7 +20,7 @@ struct NPYHeaderParser {
   var rest: ArraySlice<UInt8>
   let start: NumPyFileError.Position
   let startIndex: Int
-  private var type: NPYElementType?
+  private var descriptor: (text: String, position: NumPyFileError.Position)?
   private var isFortranOrder: Bool?
   private var shape: [Int]?
 
@@ -40,14 +42,16 @@ struct NPYHeaderParser {
     let end = position
     skipSpaces()
     guard rest.isEmpty else { throw unexpected(.end) }
-    guard let type, let isFortranOrder, let shape else {
+    guard let descriptor, let isFortranOrder, let shape else {
       throw .missingKeys(at: end, expected: missingKeys)
     }
-    return Fields(type: type, isFortranOrder: isFortranOrder, shape: shape)
+    return Fields(
+      descriptor: descriptor.text, descriptorPosition: descriptor.position,
+      isFortranOrder: isFortranOrder, shape: shape)
   }
 
   private var missingKeys: [String] {
-    (type == nil ? ["descr"] : []) + (isFortranOrder == nil ? ["fortran_order"] : [])
+    (descriptor == nil ? ["descr"] : []) + (isFortranOrder == nil ? ["fortran_order"] : [])
       + (shape == nil ? ["shape"] : [])
   }
 
@@ -61,20 +65,20 @@ struct NPYHeaderParser {
     guard missingKeys.contains(key) else { throw .repeatedKey(at: keyPosition, found: key) }
     try expect(":", .colon)
     switch key {
-    case "descr": type = try elementType()
+    case "descr": descriptor = try elementType()
     case "fortran_order": isFortranOrder = try truth()
     default: shape = try sizes()
     }
   }
 
-  private mutating func elementType() throws(NumPyFileError) -> NPYElementType {
+  private mutating func elementType() throws(NumPyFileError) -> (String, NumPyFileError.Position) {
     skipSpaces()
     let typePosition = position
     if accept("[") {
       throw .unsupportedType(at: typePosition, kind: .structures, found: "[…]")
     }
     if accept("(") { throw .unsupportedType(at: typePosition, kind: .subarrays, found: "(…)") }
-    return try NPYElementType(quoted(.text), at: typePosition)
+    return (try quoted(.text), typePosition)
   }
 
   private mutating func truth() throws(NumPyFileError) -> Bool {
