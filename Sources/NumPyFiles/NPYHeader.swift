@@ -32,7 +32,10 @@ struct NPYHeader {
     let begin = bytes.startIndex
     var parser = NPYHeaderParser(text, at: start.at(text.startIndex - begin))
     let fields = try parser.fields()
-    type = try NPYElementType(fields.descriptor, at: fields.descriptorPosition)
+    guard case .numbers(let type) = fields.elements else {
+      fatalError("NPYHeader: objects, though numbers were expected")
+    }
+    self.type = type
     isFortranOrder = fields.isFortranOrder
     shape = fields.shape
     size = text.endIndex - begin

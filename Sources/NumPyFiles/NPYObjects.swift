@@ -14,12 +14,9 @@ struct NPYObjectHeader {
   ) throws(NumPyFileError) {
     let text = try headerText(bytes, at: start)
     let begin = bytes.startIndex
-    var parser = NPYHeaderParser(text, at: start.at(text.startIndex - begin))
-    let fields = try parser.fields()
-    guard PickledType(name: fields.descriptor)?.isObject == true else {
-      throw .notObjects(at: fields.descriptorPosition, found: fields.descriptor)
-    }
-    shape = fields.shape
+    var parser = NPYHeaderParser(
+      text, expectsObjects: true, at: start.at(text.startIndex - begin))
+    shape = try parser.fields().shape
     size = text.endIndex - begin
   }
 }

@@ -41,9 +41,10 @@ import Testing
     ),
   ])
   func otherArraysAreRefused(_ array: [UInt8], _ found: String) throws {
+    let text = try text(PickledBytes.dictionary([("data", array)]))
     #expect(
-      try text(PickledBytes.dictionary([("data", array)]))
-        == "data_batch_1, byte 10: an array of 10000 × 3072 bytes (\"u1\") in C order was "
+      text.replacing(#/byte [0-9]+/#, with: "byte …")
+        == "data_batch_1, byte …: an array of 10000 × 3072 bytes (\"u1\") in C order was "
         + "expected, \(found)")
   }
 

@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: ["]", "("]) func depthNeedsNoStack(_ opening: Character) throws {
-    let count = 1_000_000
+    let count = 100_000
     let bytes =
       opening == "]"
       ? operations(
