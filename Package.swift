@@ -206,7 +206,8 @@ let tests: [Target] = [
     dependencies: ["TestSupport", "Checking", "CheckSupport", "Judging", "Tensors"],
     swiftSettings: strict),
   .testTarget(
-    name: "DatasetsTests", dependencies: ["TestSupport", "Datasets", "NumPyFiles", "Tensors", "Files", "CZlib"],
+    name: "DatasetsTests",
+    dependencies: ["TestSupport", "Datasets", "NumPyFiles", "Tensors", "Files", "CZlib"],
     exclude: ["Golden"],
     swiftSettings: strict),
   .testTarget(
