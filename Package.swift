@@ -81,9 +81,12 @@ let libraries: [Target] = [
   .target(
     name: "OpenBLASProducts", dependencies: ["Tensors", "COpenBLAS"], swiftSettings: optimized),
   .target(name: "Files", dependencies: ["CZlib"], swiftSettings: optimized),
-  .target(name: "Datasets", dependencies: ["Files"], swiftSettings: optimized),
+  .target(name: "Pickles", dependencies: ["Files"], swiftSettings: optimized),
   .target(
-    name: "NumPyFiles", dependencies: ["Tensors", "Files"], swiftSettings: optimized),
+    name: "NumPyFiles", dependencies: ["Tensors", "Files", "Pickles"], swiftSettings: optimized),
+  .target(
+    name: "Datasets", dependencies: ["Tensors", "Files", "Pickles", "NumPyFiles"],
+    swiftSettings: optimized),
   .target(name: "Training", dependencies: ["Tensors", "NumPyFiles"], swiftSettings: optimized),
   .target(
     name: "Optimizers", dependencies: ["Tensors", "Training", "CKernels"],
@@ -204,9 +207,13 @@ let tests: [Target] = [
     dependencies: ["TestSupport", "Checking", "CheckSupport", "Judging", "Tensors"],
     swiftSettings: strict),
   .testTarget(
-    name: "DatasetsTests", dependencies: ["TestSupport", "Datasets", "Files", "CZlib"],
+    name: "DatasetsTests",
+    dependencies: ["TestSupport", "Datasets", "NumPyFiles", "Tensors", "Files", "CZlib"],
     exclude: ["Golden"],
     swiftSettings: strict),
+  .testTarget(
+    name: "PicklesTests", dependencies: ["TestSupport", "Pickles", "Files"],
+    exclude: ["Golden"], swiftSettings: strict),
   .testTarget(
     name: "NumPyFilesTests",
     dependencies: ["TestSupport", "NumPyFiles", "Files", "Tensors", "CZlib"],

@@ -4,17 +4,18 @@ set -eu
 
 usage() {
   cat <<'TEXT'
-usage: fetch.sh mnist|fashion-mnist|cifar-10|cifar-100 [--to DIR] [--from URL]
+usage: fetch.sh mnist|fashion-mnist|cifar-10|cifar-100|reuters [--to DIR] [--from URL]
 
-Downloads a full data set from its authors' server (MNIST from a public copy), verifies each
-file, and keeps what is already there and right. An interrupted or damaged download leaves
-nothing behind.
+Downloads a full data set from its authors' server (MNIST and Reuters from public copies),
+verifies each file, and keeps what is already there and right. An interrupted or damaged
+download leaves nothing behind.
 
   mnist          11 MB, four files into DIR/mnist/
   fashion-mnist  31 MB, four files into DIR/fashion-mnist/
   cifar-10       170 MB, DIR/cifar-10-binary.tar.gz (used as it is; unpacked beside it,
                  it loads faster: tar -xzf cifar-10-binary.tar.gz)
   cifar-100      169 MB, DIR/cifar-100-binary.tar.gz, likewise
+  reuters        2 MB, DIR/reuters.npz, as Keras has it
 
   --to DIR       where data sets are kept (default: the folder of this script)
   --from URL     another place with the same files, such as file:///media/course-data
@@ -27,7 +28,7 @@ fail() {
   exit "${2:-1}"
 }
 
-# The MD5 sums that the authors publish, and the names of the files.
+# The sums that the authors publish, MD5 or SHA-256, and the names of the files.
 files_of() {
   case $1 in
     mnist)
@@ -48,13 +49,24 @@ files_of() {
     cifar-100)
       echo 03b5dce01913d631647c71ecec9e9cb8:cifar-100-binary.tar.gz
       ;;
+    reuters)
+      echo d6586e694ee56d7a4e65172e12b3e987c03096cb01eab99753921ef915959916:reuters.npz
+      ;;
   esac
+}
+
+# The kind of a sum, which its length tells.
+kind_of() {
+  if [ ${#1} -eq 32 ]; then echo MD5; else echo SHA-256; fi
 }
 
 has_sum() {
   sum=nothing
   [ -f "$2" ] || return 1
-  sum=$(md5sum <"$2") || return 1
+  case $(kind_of "$1") in
+    MD5) sum=$(md5sum <"$2") || return 1 ;;
+    SHA-256) sum=$(sha256sum <"$2") || return 1 ;;
+  esac
   [ "${sum%% *}" = "$1" ]
 }
 
@@ -83,7 +95,8 @@ fetch() {
   part="$3.part.$$"
   download "$2" "$part" || fail "cannot download $2; is there a network connection?"
   has_sum "$1" "$part" ||
-    fail "$2 has the wrong checksum: MD5 $1 was expected, found ${sum%% *}; nothing was kept"
+    fail "$2 has the wrong checksum: $(kind_of "$1") $1 was expected, \
+found ${sum%% *}; nothing was kept"
   mv -f -- "$part" "$3"
   part=
   echo "verified: $3"
@@ -98,7 +111,7 @@ while [ $# -gt 0 ]; do
       [ $# -ge 2 ] || fail "$1 needs a value; try --help" 2
       case $1 in --to) destination=${2%/} ;; --from) base=${2%/} ;; esac
       shift ;;
-    mnist | fashion-mnist | cifar-10 | cifar-100)
+    mnist | fashion-mnist | cifar-10 | cifar-100 | reuters)
       [ -z "$name" ] || fail "one data set at a time; try --help" 2
       name=$1 ;;
     *) fail "unknown argument: $1; try --help" 2 ;;
@@ -114,9 +127,12 @@ case $name in
     base=${base:-http://fashion-mnist.s3-website.eu-central-1.amazonaws.com}
     destination=$destination/fashion-mnist ;;
   cifar-10 | cifar-100) base=${base:-https://www.cs.toronto.edu/~kriz} ;;
-  *) fail "which data set, mnist, fashion-mnist, cifar-10 or cifar-100? try --help" 2 ;;
+  reuters) base=${base:-https://storage.googleapis.com/tensorflow/tf-keras-datasets} ;;
+  *) fail "which data set, mnist, fashion-mnist, cifar-10, cifar-100 or reuters? try --help" 2 ;;
 esac
-command -v md5sum >/dev/null || fail "md5sum is not installed (sudo apt install coreutils)"
+for program in md5sum sha256sum; do
+  command -v $program >/dev/null || fail "$program is not installed (sudo apt install coreutils)"
+done
 mkdir -p -- "$destination"
 
 trap '[ -z "$part" ] || rm -f -- "$part"' EXIT

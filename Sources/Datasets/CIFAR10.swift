@@ -1,9 +1,11 @@
-/// CIFAR-10 in its binary version: a directory of batches, or the archive they come in.
+/// CIFAR-10, a directory of batches or the archive they come in, in the binary version or in that
+/// for Python.
 ///
-/// The directory has `data_batch_1.bin` to `data_batch_5.bin` and `test_batch.bin`; the archive
+/// The binary directory has `data_batch_1.bin` to `data_batch_5.bin` and `test_batch.bin`; the archive
 /// is `cifar-10-binary.tar.gz`. A batch is 10,000 records; a record is one label byte, then 3,072
 /// pixel bytes, 32 × 32 red, 32 × 32 green, 32 × 32 blue. Source: Krizhevsky, the CIFAR-10 page,
-/// "Binary version".
+/// "Binary version". The Python version has pickled dictionaries in files of the same names without
+/// `.bin`, and gives the same images; see `CIFARPickle`.
 public struct CIFAR10: Sendable {
   /// The ten classes, in the order of their labels.
   public static let classNames = [
@@ -15,14 +17,12 @@ public struct CIFAR10: Sendable {
     files: ((1...5).map { "data_batch_\($0).bin" } + ["test_batch.bin"])
       .map { CIFARFile(name: $0, kind: .cifar10Batch) },
     label: .cifar10, classNames: classNames,
-    otherVersions: [
-      .init(
-        name: "Python", folder: "cifar-10-batches-py", archiveName: "cifar-10-python.tar.gz",
-        files: ["batches.meta"]),
-      .init(
-        name: "MATLAB", folder: "cifar-10-batches-mat", archiveName: "cifar-10-matlab.tar.gz",
-        files: ["batches.meta.mat"]),
-    ])
+    python: .init(
+      name: "Python", folder: "cifar-10-batches-py", archiveName: "cifar-10-python.tar.gz",
+      files: ["batches.meta"]),
+    matlab: .init(
+      name: "MATLAB", folder: "cifar-10-batches-mat", archiveName: "cifar-10-matlab.tar.gz",
+      files: ["batches.meta.mat"]))
 
   public let storage: CIFARStorage
 

@@ -3,7 +3,8 @@
 ///
 /// The files have 50,000 and 10,000 records. A record is a byte with the coarse label, a byte with
 /// the fine label, then 3,072 pixel bytes, 32 × 32 red, 32 × 32 green, 32 × 32 blue. Source:
-/// Krizhevsky, the CIFAR-10 page, "The CIFAR-100 dataset".
+/// Krizhevsky, the CIFAR-10 page, "The CIFAR-100 dataset". The Python version, with `train` and
+/// `test`, is read as well; see `CIFARPickle`.
 public struct CIFAR100: Sendable {
   /// The labels that images get.
   public enum Labels: String, Sendable {
@@ -37,14 +38,12 @@ public struct CIFAR100: Sendable {
         CIFARFile(name: "test.bin", kind: .cifar100Test),
       ],
       label: labels == .coarse ? .coarse : .fine, classNames: classNames(labels),
-      otherVersions: [
-        .init(
-          name: "Python", folder: "cifar-100-python", archiveName: "cifar-100-python.tar.gz",
-          files: ["meta", "train", "test"]),
-        .init(
-          name: "MATLAB", folder: "cifar-100-matlab", archiveName: "cifar-100-matlab.tar.gz",
-          files: ["meta.mat", "train.mat", "test.mat"]),
-      ])
+      python: .init(
+        name: "Python", folder: "cifar-100-python", archiveName: "cifar-100-python.tar.gz",
+        files: ["meta", "train", "test"]),
+      matlab: .init(
+        name: "MATLAB", folder: "cifar-100-matlab", archiveName: "cifar-100-matlab.tar.gz",
+        files: ["meta.mat", "train.mat", "test.mat"]))
   }
 
   /// Images of the training set, which counts 50,000.

@@ -3,6 +3,7 @@ import Files
 /// The records of a slice, as read.
 struct CIFARRecords {
   let slice: CIFARSlice
+  /// As in the binary version.
   let bytes: [UInt8]
   /// The first byte of the file, for errors.
   let start: FilePosition
@@ -19,6 +20,13 @@ struct CIFARRecords {
         at: start.at(slice.byteOffset + bytes.count), in: .records(of: slice.file.kind),
         expected: slice.byteCount, found: bytes.count)
     }
+  }
+
+  /// The records that were put together from another version, whose labels have been checked.
+  init(_ slice: CIFARSlice, bytes: [UInt8], start: FilePosition) {
+    self.slice = slice
+    self.bytes = bytes
+    self.start = start
   }
 
   /// Appends the images that this slice has of a range of the whole set.
@@ -38,7 +46,7 @@ struct CIFARRecords {
         guard found < kind.classCount else {
           throw .wrongRecordLabel(
             at: start.at(slice.byteOffset + offset + index), record: image - slice.firstImage,
-            expected: kind, found: found)
+            expected: kind, found: Int(found))
         }
         if kind == label { labels.append(Int(found)) }
       }

@@ -25,23 +25,17 @@ extension CIFARSet {
   ) throws(DatasetError) -> [CIFARRecords] {
     // Beside the records there are headers, lists of classes and in one archive a page of HTML.
     let size = files.reduce(0) { $0 + $1.kind.size }
-    let stream = try openStream(path: archive, maximumSize: size + 1_048_576)
-    let tar = TarReader(stream)
-    var wanted = Dictionary(grouping: slices) { "\(folder)/\($0.file.name)" }
+    let wanted = Dictionary(grouping: slices) { "\(folder)/\($0.file.name)" }
     var records: [CIFARRecords] = []
-    while let member = try tar.next() {
-      guard member.isFile, let slices = wanted.removeValue(forKey: member.name) else { continue }
+    try readMembers(Set(wanted.keys), ofArchive: archive, maximumSize: size + 1_048_576) {
+      (member, tar) throws(DatasetError) in
       let start = tar.position
-      for slice in slices {
+      for slice in wanted[member.name] ?? [] {
         try check(member.size, of: slice.file, start: start, tar)
         try tar.skip(slice.byteOffset - tar.position.offset)
         records.append(try CIFARRecords(reading: slice, from: tar, start: start))
       }
     }
-    guard wanted.isEmpty else {
-      throw .missingMembers(path: archive, expected: wanted.keys.sorted())
-    }
-    try stream.skip(.max)
     return records.sorted { $0.slice.images.lowerBound < $1.slice.images.lowerBound }
   }
 

@@ -1,11 +1,13 @@
 import Files
 
-/// Where the files of a CIFAR set lie.
+/// Where the files of a CIFAR set lie, in its binary version or in that for Python.
 public enum CIFARStorage: Sendable, Equatable {
   /// A directory with the unpacked files.
   case directory(String)
   /// The archive as it was published; the files are taken out of it while it is read.
   case archive(String)
+  case pythonDirectory(String)
+  case pythonArchive(String)
 }
 
 /// What CIFAR-10 and CIFAR-100 have in common: files of records with 50,000 training images,
@@ -22,15 +24,17 @@ struct CIFARSet: Sendable {
   /// The label that images get.
   let label: CIFARLabel
   let classNames: [String]
-  /// The versions for other programs.
-  let otherVersions: [Version]
+  /// The version for Python, which is read as well.
+  let python: Version
+  /// The version for MATLAB, which is not.
+  let matlab: Version
 
-  /// A version that is not read: its name, and how to know it.
+  /// A version for other programs: its name, and how to know it.
   struct Version: Sendable {
     let name: String
     let folder: String
     let archiveName: String
-    /// Files that together are in its folder only.
+    /// Files that together are in its folder only; the first one has the names of the classes.
     let files: [String]
   }
 
@@ -44,6 +48,8 @@ struct CIFARSet: Sendable {
       switch storage {
       case .directory(let path): try readSlices(slices, directory: path)
       case .archive(let path): try readSlices(slices, archive: path)
+      case .pythonDirectory(let path): try readPickles(slices, directory: path)
+      case .pythonArchive(let path): try readPickles(slices, archive: path)
       }
     var results: [LabeledImages] = []
     for range in ranges {

@@ -73,6 +73,21 @@ extension DatasetError: CustomStringConvertible {
     case .wrongRecordLabel(let position, let record, let expected, let found):
       "\(position): \(expected) from 0 to \(expected.classCount - 1) was expected "
         + "in record \(record), found \(found)"
+    case .notPickled(let position, let found):
+      "\(position): a Python pickle was expected, found \(found)"
+    case .pickleTooLarge(let position, let maximum):
+      "\(position): a Python pickle of at most \(byteCount(maximum)) was expected, found more"
+    case .wrongPixelArray(let position, let expected, let found, let type):
+      "\(position): an array of \(product(expected)) bytes (\"u1\") in C order was expected, "
+        + "found \(found.isEmpty ? "one number" : product(found)) of \"\(type)\""
+    case .wrongLabelCount(let position, let kind, let expected, let found):
+      "\(position): \(kind) for each of \(grouped(expected)) images was expected, "
+        + "found \(grouped(found))"
+    case .wrongClassNames(let position, let expected, let found):
+      "\(position): the \(expected.count) classes \"\(expected[0])\" to "
+        + "\"\(expected[expected.count - 1])\" were expected, found \(difference(expected, found))"
+    case .pickle(let error):
+      "\(error)"
     case .notTar(let position, let found):
       "\(position): a tar header was expected, found \(found.name ?? "something else")"
     case .tarChecksum(let position, let expected, let found):
@@ -89,6 +104,18 @@ extension DatasetError: CustomStringConvertible {
       "\(path): the training files hold \(training), the test files \(test)"
     case .setsMixed(let path, let name, let otherPath, let otherName):
       "\(path): these are the images of \(name), but \(otherPath) has the labels of \(otherName)"
+
+    case .numPyFile(let error):
+      "\(error)"
+    case .wrongWord(let position, let article, let found):
+      "\(position): word numbers from 0 to \(grouped(Reuters.maximumWord)) were expected "
+        + "in article \(article), found \(found)"
+    case .wrongTopic(let position, let article, let classCount, let found):
+      "\(position): a topic from 0 to \(classCount - 1) was expected for article \(article), "
+        + "found \(found)"
+    case .topicCount(let position, let expected, let found):
+      "\(position): \(grouped(expected)) topics were expected, one for each article, "
+        + "found \(found.isEmpty ? "one number" : product(found))"
 
     case .otherVersion(let path, let version, let name, let expected):
       "\(path): this is the \(version) version of \(name); the binary version is read, "
@@ -108,6 +135,14 @@ private let idxTypes: [UInt8: String] = [
   0x09: "signed bytes", 0x0B: "16-bit integers", 0x0C: "32-bit integers", 0x0D: "32-bit floats",
   0x0E: "64-bit floats",
 ]
+
+/// The first name that is not the expected one, or how many there are.
+private func difference(_ expected: [String], _ found: [String]) -> String {
+  guard found.count == expected.count,
+    let index = found.indices.first(where: { found[$0] != expected[$0] })
+  else { return "\(found.count) classes" }
+  return "\"\(found[index])\" as class \(index)"
+}
 
 extension FileKind {
   /// What it is, where the bytes tell.

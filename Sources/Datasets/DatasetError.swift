@@ -1,4 +1,6 @@
 import Files
+import NumPyFiles
+import Pickles
 
 /// What can be wrong with the files of a data set or with the search for them.
 ///
@@ -53,12 +55,24 @@ public enum DatasetError: Error, Sendable, Equatable {
   // CIFAR and its archives.
   case wrongRecordFileSize(
     at: FilePosition, expected: CIFARFileKind, found: Int, kind: FileKind)
-  case wrongRecordLabel(at: FilePosition, record: Int, expected: CIFARLabel, found: UInt8)
+  case wrongRecordLabel(at: FilePosition, record: Int, expected: CIFARLabel, found: Int)
+  case notPickled(at: FilePosition, found: FileKind)
+  case pickleTooLarge(at: FilePosition, maximum: Int)
+  case wrongPixelArray(at: FilePosition, expected: [Int], found: [Int], type: String)
+  case wrongLabelCount(at: FilePosition, of: CIFARLabel, expected: Int, found: Int)
+  case wrongClassNames(at: FilePosition, expected: [String], found: [String])
+  case pickle(PickleError)
   case notTar(at: FilePosition, found: FileKind)
   case tarChecksum(at: FilePosition, expected: Int, found: String)
   case tarSize(at: FilePosition, found: String)
   case unsafeMemberName(at: FilePosition, found: String)
   case missingMembers(path: String, expected: [String])
+
+  // Reuters.
+  case numPyFile(NumPyFileError)
+  case wrongWord(at: FilePosition, article: Int, found: Int)
+  case wrongTopic(at: FilePosition, article: Int, classCount: Int, found: Double)
+  case topicCount(at: FilePosition, expected: Int, found: [Int])
 
   // The search.
   case otherVersion(path: String, version: String, name: String, expected: [String])

@@ -29,27 +29,27 @@ extension CIFARSet {
       return .directory(place)
     }
     if let archive = archiveEntry(archiveName, in: directory) { return .archive(archive) }
-    try refuseOtherVersions(in: directory)
-    return nil
-  }
-
-  /// When the set is there in a version that is not read, this is told and never passed over.
-  private func refuseOtherVersions(in directory: String) throws(DatasetError) {
-    for version in otherVersions {
-      guard let path = version.path(in: directory) else { continue }
+    if let folder = python.folder(in: directory) { return .pythonDirectory(folder) }
+    if let archive = python.archive(in: directory) { return .pythonArchive(archive) }
+    // A version that is not read is told and never passed over.
+    if let path = matlab.folder(in: directory) ?? matlab.archive(in: directory) {
       throw .otherVersion(
-        path: path, version: version.name, name: name, expected: ["\(folder)/", archiveName])
+        path: path, version: matlab.name, name: name, expected: ["\(folder)/", archiveName])
     }
+    return nil
   }
 }
 
 extension CIFARSet.Version {
-  /// Its folder or archive in the directory, or the directory itself if it holds its files.
-  fileprivate func path(in directory: String) -> String? {
+  /// Its folder in the directory, or the directory itself if it holds its files.
+  fileprivate func folder(in directory: String) -> String? {
     let folder = joinPath(directory, self.folder)
     if EntryKind(at: folder) != nil { return folder }
-    if let archive = archiveEntry(archiveName, in: directory) { return archive }
     let isFolder = files.allSatisfy { EntryKind(at: joinPath(directory, $0)) == .file }
     return isFolder ? directory : nil
+  }
+
+  fileprivate func archive(in directory: String) -> String? {
+    archiveEntry(archiveName, in: directory)
   }
 }

@@ -22,7 +22,7 @@ extension DatasetLocator {
     _ kinds: [Kind], validationCount: Int
   ) throws(DatasetError) -> (kind: Kind, dataset: any LocatedDataset) {
     guard !kinds.isEmpty else { trap("DatasetLocator", "no kind of data set to look for") }
-    if isNamed { try checkIsDirectory(directories[0]) }
+    try checkNamedDirectory()
     for kind in kinds {
       for directory in directories {
         if let dataset = try kind.find(directory, validationCount) { return (kind, dataset) }
@@ -31,7 +31,10 @@ extension DatasetLocator {
     throw .noDataset(directories: directories, lookedFor: kinds.flatMap(\.soughtFiles))
   }
 
-  private func checkIsDirectory(_ path: String) throws(DatasetError) {
+  /// Checks that the directory that the user named is there, if one was named.
+  func checkNamedDirectory() throws(DatasetError) {
+    guard isNamed else { return }
+    let path = directories[0]
     guard let kind = EntryKind(at: path) else { throw .cannotOpen(path: path, errorNumber: ENOENT) }
     guard kind == .directory else { throw .notADirectory(path: path, found: kind) }
   }

@@ -8,7 +8,9 @@ struct LocatedCIFAR: LocatedDataset {
 
   var origin: String {
     switch storage {
-    case .directory(let path), .archive(let path): "\(title), \(path)"
+    case .directory(let path), .archive(let path), .pythonDirectory(let path),
+      .pythonArchive(let path):
+      "\(title), \(path)"
     }
   }
 

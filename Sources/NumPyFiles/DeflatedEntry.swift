@@ -7,15 +7,17 @@ import Files
 ///
 /// - Parameters:
 ///   - size: how many bytes there must be.
+///   - elements: which arrays the caller reads.
 ///   - position: the entry, for errors.
 func inflated(
-  _ data: ArraySlice<UInt8>, size: Int, at position: NumPyFileError.Position
+  _ data: ArraySlice<UInt8>, size: Int, of elements: NPYContent,
+  at position: NumPyFileError.Position
 ) throws(NumPyFileError) -> [UInt8] {
   try data.withUnsafeBufferPointer { input throws(NumPyFileError) in
     let entry = try DeflatedEntry(input, at: position)
     var content: [UInt8] = []
     try entry.append(upTo: min(size, DeflatedEntry.chunkSize), to: &content)
-    _ = try NPYHeader(content[...], contentSize: size, at: position)
+    try elements.check(content[...], contentSize: size, at: position)
     try entry.append(upTo: size, to: &content)
     try entry.checkEnd(after: content.count, expected: size)
     return content

@@ -32,7 +32,10 @@ struct NPYHeader {
     let begin = bytes.startIndex
     var parser = NPYHeaderParser(text, at: start.at(text.startIndex - begin))
     let fields = try parser.fields()
-    type = fields.type
+    guard case .numbers(let type) = fields.elements else {
+      fatalError("NPYHeader: objects, though numbers were expected")
+    }
+    self.type = type
     isFortranOrder = fields.isFortranOrder
     shape = fields.shape
     size = text.endIndex - begin
@@ -50,7 +53,7 @@ struct NPYHeader {
 }
 
 /// The text of the header, which the length before it delimits.
-private func headerText(
+func headerText(
   _ bytes: ArraySlice<UInt8>, at start: NumPyFileError.Position
 ) throws(NumPyFileError) -> ArraySlice<UInt8> {
   let present = bytes.prefix(npyMagic.count)

@@ -1,4 +1,5 @@
 import Files
+import Pickles
 
 /// Reads the text of a header: a Python dictionary with exactly three keys, in any order.
 ///
@@ -8,8 +9,13 @@ import Files
 struct NPYHeaderParser {
   typealias Syntax = NumPyFileError.Syntax
 
+  enum Elements {
+    case numbers(NPYElementType)
+    case objects
+  }
+
   struct Fields {
-    let type: NPYElementType
+    let elements: Elements
     let isFortranOrder: Bool
     let shape: [Int]
   }
@@ -18,12 +24,18 @@ struct NPYHeaderParser {
   var rest: ArraySlice<UInt8>
   let start: NumPyFileError.Position
   let startIndex: Int
-  private var type: NPYElementType?
+  private let expectsObjects: Bool
+  private var elements: Elements?
   private var isFortranOrder: Bool?
   private var shape: [Int]?
 
-  /// - Parameter start: where the text begins, for errors.
-  init(_ text: ArraySlice<UInt8>, at start: NumPyFileError.Position) {
+  /// - Parameters:
+  ///   - expectsObjects: whether the elements must be Python objects; otherwise numbers.
+  ///   - start: where the text begins, for errors.
+  init(
+    _ text: ArraySlice<UInt8>, expectsObjects: Bool = false, at start: NumPyFileError.Position
+  ) {
+    self.expectsObjects = expectsObjects
     rest = text
     self.start = start
     startIndex = text.startIndex
@@ -40,14 +52,14 @@ struct NPYHeaderParser {
     let end = position
     skipSpaces()
     guard rest.isEmpty else { throw unexpected(.end) }
-    guard let type, let isFortranOrder, let shape else {
+    guard let elements, let isFortranOrder, let shape else {
       throw .missingKeys(at: end, expected: missingKeys)
     }
-    return Fields(type: type, isFortranOrder: isFortranOrder, shape: shape)
+    return Fields(elements: elements, isFortranOrder: isFortranOrder, shape: shape)
   }
 
   private var missingKeys: [String] {
-    (type == nil ? ["descr"] : []) + (isFortranOrder == nil ? ["fortran_order"] : [])
+    (elements == nil ? ["descr"] : []) + (isFortranOrder == nil ? ["fortran_order"] : [])
       + (shape == nil ? ["shape"] : [])
   }
 
@@ -61,20 +73,27 @@ struct NPYHeaderParser {
     guard missingKeys.contains(key) else { throw .repeatedKey(at: keyPosition, found: key) }
     try expect(":", .colon)
     switch key {
-    case "descr": type = try elementType()
+    case "descr": elements = try elementType()
     case "fortran_order": isFortranOrder = try truth()
     default: shape = try sizes()
     }
   }
 
-  private mutating func elementType() throws(NumPyFileError) -> NPYElementType {
+  private mutating func elementType() throws(NumPyFileError) -> Elements {
     skipSpaces()
     let typePosition = position
     if accept("[") {
       throw .unsupportedType(at: typePosition, kind: .structures, found: "[…]")
     }
     if accept("(") { throw .unsupportedType(at: typePosition, kind: .subarrays, found: "(…)") }
-    return try NPYElementType(quoted(.text), at: typePosition)
+    let descriptor = try quoted(.text)
+    guard expectsObjects else {
+      return .numbers(try NPYElementType(descriptor, at: typePosition))
+    }
+    guard PickledType(name: descriptor)?.isObject == true else {
+      throw .notObjects(at: typePosition, found: descriptor)
+    }
+    return .objects
   }
 
   private mutating func truth() throws(NumPyFileError) -> Bool {

@@ -64,6 +64,18 @@ extension NumPyFileError: CustomStringConvertible {
     case .notABool(let position, let index, let found):
       "\(position): a bool of 0 or 1 was expected in element \(index), found \(found)"
 
+    case .notObjects(let position, let found):
+      "\(position): Python objects were expected, found dtype '\(found)'"
+    case .objectsTooLarge(let position, let maximum, let found):
+      "\(position): objects of at most \(bytes(maximum)) were expected, found \(found)"
+    case .shapesDiffer(let position, let expected, let found):
+      "\(position): objects of the shape \(tuple(expected)) were expected, as in the header, "
+        + "found \(tuple(found))"
+    case .pickle(let error):
+      "\(error)"
+
+    case .missingArray(let path, let expected):
+      "\(path): an array \"\(expected)\" was expected, found none of this name"
     case .noEndRecord(let path):
       "\(path): a zip end record was expected at the end of the file, found none, "
         + "so the file was cut short"

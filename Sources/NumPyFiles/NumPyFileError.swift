@@ -1,4 +1,5 @@
 import Files
+import Pickles
 
 /// What can be wrong with `.npy` and `.npz` files or with writing them.
 ///
@@ -33,7 +34,14 @@ public enum NumPyFileError: Error, Sendable, Equatable {
   case inexactInteger(at: Position, index: [Int], found: String)
   case notABool(at: Position, index: [Int], found: UInt8)
 
+  // Arrays of objects.
+  case notObjects(at: Position, found: String)
+  case objectsTooLarge(at: Position, maximum: Int, found: Int)
+  case shapesDiffer(at: Position, expected: [Int], found: [Int])
+  case pickle(PickleError)
+
   // The structure of an archive.
+  case missingArray(path: String, expected: String)
   case noEndRecord(path: String)
   case bytesAfterArchive(at: Position, found: Int)
   case splitArchive(at: Position, found: Int)

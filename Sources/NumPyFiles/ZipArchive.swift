@@ -32,13 +32,18 @@ struct ZipArchive {
   }
 
   /// The uncompressed bytes of an entry, whose checksum was found right.
-  func content(of member: Member) throws(NumPyFileError) -> ArraySlice<UInt8> {
+  ///
+  /// - Parameter elements: which arrays the caller reads; of others, not all bytes are expanded.
+  func content(
+    of member: Member, as elements: NPYContent = .numbers
+  ) throws(NumPyFileError) -> ArraySlice<UInt8> {
     let record = member.record
     let position = NumPyFileError.Position(path: path, unit: .member(record.displayName))
     let data = bytes[member.data]
     let content =
       record.method == .stored
-      ? data : try inflated(data, size: record.uncompressedSize, at: position)[...]
+      ? data
+      : try inflated(data, size: record.uncompressedSize, of: elements, at: position)[...]
     let found = checksum(content)
     guard found == record.checksum else {
       throw .wrongChecksum(at: position, expected: record.checksum, found: found)

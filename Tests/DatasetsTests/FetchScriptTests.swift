@@ -10,7 +10,7 @@ import Testing
     expecting bytes: [UInt8], as archive: FetchedArchive, in directory: TemporaryDirectory
   ) throws -> String {
     try directory.write(bytes, to: "expected")
-    let (_, output) = try run("md5sum <'\(directory.path("expected"))'")
+    let (_, output) = try run("\(archive.program) <'\(directory.path("expected"))'")
     let sum = try #require(output.split(separator: " ").first)
     let text = try String(contentsOfFile: Self.script, encoding: .utf8)
     try #require(text.contains(archive.sum))
@@ -76,9 +76,9 @@ import Testing
       #expect(
         output == """
           downloading file://server/\(archive.file)
-          fetch.sh: file://server/\(archive.file) has the wrong checksum: MD5 \
-          \(archive.sum) was expected, found \
-          6c7ba9c5a141421e1c03cb9807c97c74; nothing was kept
+          fetch.sh: file://server/\(archive.file) has the wrong checksum: \
+          \(archive.sumKind) \(archive.sum) was expected, found \
+          \(archive.sumOfSomethingElse); nothing was kept
 
           """)
       let kept = try directory.read("my data/\(archive.file)")
@@ -115,7 +115,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "fetch.sh: which data set, mnist, fashion-mnist, cifar-10 or cifar-100? try --help\n"),
+    (
+      "",
+      "fetch.sh: which data set, mnist, fashion-mnist, cifar-10, cifar-100 or reuters? try --help\n"
+    ),
     ("kmnist", "fetch.sh: unknown argument: kmnist; try --help\n"),
     ("mnist fashion-mnist", "fetch.sh: one data set at a time; try --help\n"),
     ("cifar-10 --to", "fetch.sh: --to needs a value; try --help\n"),
@@ -132,7 +135,7 @@ import Testing
     #expect(status == 0)
     #expect(
       output.hasPrefix(
-        "usage: fetch.sh mnist|fashion-mnist|cifar-10|cifar-100 [--to DIR] [--from URL]\n"))
+        "usage: fetch.sh mnist|fashion-mnist|cifar-10|cifar-100|reuters [--to DIR] [--from URL]\n"))
     for option in ["--to DIR", "--from URL", "--help"] { #expect(output.contains("  \(option) ")) }
   }
 }

@@ -15,7 +15,7 @@ public struct Toolkit: Sendable {
   /// some only because the others' interfaces speak of them. An assignment offers fewer.
   static let openModules = [
     "Tensors", "Training", "Optimizers", "Layers", "Withholding", "FastLayers", "Networks",
-    "Checking", "CheckSupport", "Datasets", "NumPyFiles", "Files",
+    "Checking", "CheckSupport", "Datasets", "NumPyFiles", "Pickles", "Files",
   ]
 
   /// C modules that the open ones use inside; no interface mentions anything of them.
