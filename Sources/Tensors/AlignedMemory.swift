@@ -24,12 +24,6 @@ package struct AlignedMemory {
     start = found
   }
 
-  /// What was made with as many bytes, and not freed since.
-  init(start: UnsafeMutableRawPointer, byteCount: Int) {
-    self.start = start
-    self.byteCount = byteCount
-  }
-
   package func free() {
     if byteCount < AlignedMemory.smallestLarge {
       Glibc.free(start)

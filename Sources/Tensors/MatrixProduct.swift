@@ -1,5 +1,4 @@
 import CKernels
-import Synchronization
 
 /// The matrix product of `a` and `b`. Shapes `[N, D]` × `[D, M]` give `[N, M]`. NumPy's `a @ b`.
 ///
@@ -95,33 +94,10 @@ private func multiplyPart<T: TensorScalar>(
   _ a: Matrix<T>, _ b: Matrix<T>, into c: Matrix<T>
 ) {
   let size = handgrad_sizes(rows: a.rows, inner: a.columns, columns: b.columns)
-  let memory = BlockMemory.take()
-  defer { BlockMemory.give(memory) }
+  let memory = AlignedMemory(byteCount: 2 * Int(HANDGRAD_BLOCK_BYTES))
+  defer { memory.free() }
   T.multiply(
     a.elements, a.strides, b.elements, b.strides, c.elements, c.strides, size, memory.start)
-}
-
-/// The memory of two blocks, which a product works in. One is kept for the next product: small ones
-/// are computed in less time than memory is looked for.
-private enum BlockMemory {
-  private static let byteCount = 2 * Int(HANDGRAD_BLOCK_BYTES)
-  /// Its address, or 0 while it is in use.
-  private static let kept = Atomic<UInt>(0)
-
-  static func take() -> AlignedMemory {
-    memory(at: kept.exchange(0, ordering: .acquiring)) ?? AlignedMemory(byteCount: byteCount)
-  }
-
-  static func give(_ memory: AlignedMemory) {
-    let address = UInt(bitPattern: memory.start)
-    self.memory(at: kept.exchange(address, ordering: .acquiringAndReleasing))?.free()
-  }
-
-  private static func memory(at address: UInt) -> AlignedMemory? {
-    UnsafeMutableRawPointer(bitPattern: address).map {
-      AlignedMemory(start: $0, byteCount: byteCount)
-    }
-  }
 }
 
 private func multiplyPlainly<T: TensorScalar>(
