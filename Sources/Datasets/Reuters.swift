@@ -3,7 +3,8 @@ import NumPyFiles
 import Pickles
 import Tensors
 
-/// Reuters' newswires in the file that Keras downloads, `reuters.npz`: 11,228 articles on 46 topics.
+/// Reuters' newswires in the file that Keras downloads, `reuters.npz`: 11,228 articles on 46
+/// topics.
 ///
 /// The array `x` has for each article a list of its words as numbers, 1 for the most frequent word
 /// of all; `y` has its topic. Source: Lewis, "Reuters-21578 text categorization test collection",

@@ -35,7 +35,7 @@ import Testing
       try #require(read > Self.count / 50)
       try #require(refused > Self.count / 4)
       try #require(kinds.count > 15)
-      // Without the handlers of an exit: OpenBLAS's would wait for threads that have no memory left.
+      // Without the handlers of an exit: OpenBLAS's would wait for threads without memory.
       _exit(7)
     }
   }
