@@ -4,8 +4,8 @@ import Files
 ///
 /// Protocols 0 to 5, with None, bools, integers up to 64 bits, floats, text, bytes (also the
 /// strings of Python 2), lists, tuples, dictionaries, and NumPy's numbers and arrays of real
-/// numbers or objects. Nothing is looked up or called: NumPy's few names are compared, and everything else
-/// that a pickle can ask for is refused by its name.
+/// numbers or objects. Nothing is looked up or called: NumPy's few names are compared, and
+/// everything else that a pickle can ask for is refused by its name.
 ///
 /// Memory is proportional to the bytes, whatever they claim; values that are shared stay shared,
 /// and no depth exhausts the stack.
