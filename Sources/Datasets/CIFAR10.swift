@@ -2,10 +2,10 @@
 /// for Python.
 ///
 /// The binary directory has `data_batch_1.bin` to `data_batch_5.bin` and `test_batch.bin`; its
-/// archive is `cifar-10-binary.tar.gz`. A batch is 10,000 records; a record is one label byte, then
-/// 3,072 pixel bytes, 32 × 32 red, 32 × 32 green, 32 × 32 blue. Source: Krizhevsky, the CIFAR-10 page,
-/// "Binary version". The Python version has pickled dictionaries in files of the same names without
-/// `.bin`, and gives the same images; see `CIFARPickle`.
+/// archive is `cifar-10-binary.tar.gz`. A batch is 10,000 records; a record is one label byte,
+/// then 3,072 pixel bytes, 32 × 32 red, 32 × 32 green, 32 × 32 blue. Source: Krizhevsky, the
+/// CIFAR-10 page, "Binary version". The Python version has pickled dictionaries in files of the
+/// same names without `.bin`, and gives the same images; see `CIFARPickle`.
 public struct CIFAR10: Sendable {
   /// The ten classes, in the order of their labels.
   public static let classNames = [
