@@ -35,19 +35,7 @@ import Testing
       try #require(read > Self.count / 50)
       try #require(refused > Self.count / 4)
       try #require(kinds.count > 15)
-      // Without the handlers of an exit: OpenBLAS's would wait for threads without memory.
       _exit(7)
     }
   }
-}
-
-/// Bounds the address space, so that a large allocation ends the process.
-private func limitMemory(to more: UInt) throws {
-  // The first page count in statm is the size of the address space.
-  let pages = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
-    .split(separator: " ").first.flatMap { UInt($0) }
-  var limit = rlimit()
-  limit.rlim_cur = try #require(pages) * UInt(getpagesize()) + more
-  limit.rlim_max = limit.rlim_cur
-  try #require(setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0)
 }
