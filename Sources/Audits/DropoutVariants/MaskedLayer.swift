@@ -42,8 +42,7 @@ struct MaskedLayer: Sendable {
 
   /// Given by dx, from dout, the mask in training, and x.
   var backward: Function<@Sendable (_ dout: Tensor, _ mask: Tensor?, _ x: Tensor) -> Tensor> {
-    let solution = solution
-    return layer("Backward").given {
+    layer("Backward").given {
       (backward: @escaping @Sendable (Tensor, Tensor?, Tensor) -> Tensor) in
       { x, parameters in
         let (out, cache) = solution(x, parameters)
@@ -54,14 +53,15 @@ struct MaskedLayer: Sendable {
 
   /// Given by a change of what the solution's calls give.
   private func pass(_ function: String) -> Function<LayerPassChange<Tensor>> {
-    let solution = solution
-    return layer(function).given {
-      (change: @escaping LayerPassChange<Tensor>) in
-      { x, parameters in
-        let (out, cache) = solution(x, parameters)
-        return change((out, { dout in cache.mask.map { dout * $0 } ?? dout }))
-      }
+    layer(function).given { (change: @escaping LayerPassChange<Tensor>) in
+      { x, parameters in change(pass(x, parameters)) }
     }
+  }
+
+  /// What the solution's calls give.
+  private func pass(_ x: Tensor, _ parameters: VariantParameters) -> LayerPass<Tensor> {
+    let (out, cache) = solution(x, parameters)
+    return (out, { dout in cache.mask.map { dout * $0 } ?? dout })
   }
 
   /// The solution's mask in training.
@@ -78,8 +78,7 @@ struct MaskedLayer: Sendable {
 
   /// What is right in every layer of this kind.
   var commonAlternatives: [VariantOfVariants] {
-    let solution = solution
-    return [
+    [
       forward.alternative("\(prefix)-by-loop", "One element after the other.", change: "by-loop") {
         x, parameters in
         guard let mask = solution(x, parameters).cache.mask else { return (x, { $0 }) }
@@ -125,16 +124,14 @@ struct MaskedLayer: Sendable {
 
 extension MaskedLayer {
   private var modeMistakes: [VariantOfVariants] {
-    let solution = solution
-    return [
+    [
       forward.mistake(
         "\(prefix)-at-test-time", "In test mode out = x: look at the mode before you do anything.",
         change: "at-test-time"
       ) { x, parameters in
         var training = parameters
         training.mode = .train
-        let mask = solution(x, training).cache.mask!
-        return (x * mask, { $0 * mask })
+        return pass(x, training)
       },
       forward.mistake(
         "\(prefix)-modes-exchanged", "Training and test mode are exchanged.",
@@ -142,30 +139,27 @@ extension MaskedLayer {
       ) { x, parameters in
         var other = parameters
         other.mode = parameters.mode == .train ? .test : .train
-        let (out, cache) = solution(x, other)
-        return (out, { dout in cache.mask.map { dout * $0 } ?? dout })
+        return pass(x, other)
       },
       forward.mistake(
         "\(prefix)-scaled-at-test-time", "At test time nothing is scaled: out = x.",
         change: "scaled-at-test-time"
       ) { x, parameters in
-        let (out, cache) = solution(x, parameters)
-        guard let mask = cache.mask else { return (x * (1 - parameters.rate), { $0 }) }
-        return (out, { $0 * mask })
+        let (out, backward) = pass(x, parameters)
+        return (parameters.mode == .test ? x * (1 - parameters.rate) : out, backward)
       },
     ]
   }
 
   private var chanceMistakes: [VariantOfVariants] {
-    let solution = solution
-    return [
+    [
       mask.mistake(
         "\(prefix)-own-generator", "Draw from parameters.random, not from a generator of your own.",
         change: "own-generator"
       ) { x, parameters in
         var own = parameters
         own.random = RandomState(seed: 0)
-        return solution(x, own).cache.mask!
+        return rightMask(x, own)
       },
       mask.mistake(
         "\(prefix)-rate-kept", "The rate is the probability of dropping, not that of keeping.",
@@ -173,13 +167,13 @@ extension MaskedLayer {
       ) { x, parameters in
         var other = parameters
         other.rate = min(1 - parameters.rate, 0.999)
-        return solution(x, other).cache.mask!
+        return rightMask(x, other)
       },
       mask.mistake(
         "\(prefix)-one-mask-for-all", "Every example draws numbers of its own.",
         change: "one-mask-for-all"
       ) { x, parameters in
-        let mask = solution(x, parameters).cache.mask!
+        let mask = rightMask(x, parameters)
         return mask[0..<1] + Tensor.zeros(like: mask)
       },
       mask.mistake(
@@ -190,30 +184,27 @@ extension MaskedLayer {
         change: "draws-at-test-time"
       ) { x, parameters in
         if parameters.mode == .test { _ = parameters.random.rand(x.shape) }
-        let (out, cache) = solution(x, parameters)
-        return (out, { dout in cache.mask.map { dout * $0 } ?? dout })
+        return pass(x, parameters)
       },
     ]
   }
 
   /// The first mask of each shape, for ever.
   private func keepingMasks() -> Mask {
-    let solution = solution
     let kept = Memory<[[Int]: Tensor]>([:])
     return { x, parameters in
-      let mask = kept.value[x.shape] ?? solution(x, parameters).cache.mask!
+      let mask = kept.value[x.shape] ?? rightMask(x, parameters)
       kept.value[x.shape] = mask
       return mask.cast(to: x.dtype)
     }
   }
 
   private var typeMistakes: [VariantOfVariants] {
-    let solution = solution
-    return [
+    [
       mask.mistake(
         "\(prefix)-always-float64", "out has the element type of x: cast the mask.",
         change: "always-float64"
-      ) { x, parameters in solution(x, parameters).cache.mask!.cast(to: .float64) }
+      ) { x, parameters in rightMask(x, parameters).cast(to: .float64) }
     ]
   }
 }

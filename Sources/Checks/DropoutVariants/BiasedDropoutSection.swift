@@ -8,7 +8,7 @@ let biasedDropoutSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
     id: "biased-dropout", title: "Biased dropout", points: 15,
     functions: ["biasedDropoutForward", "biasedDropoutBackward"], files: ["BiasedDropout.swift"],
-    expectations: gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
+    expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
       + MaskedCall.all.flatMap(\.expectations) + DrawProbe.expectations + [largestIsKept]
       + [average.expectation],
     questions: [
@@ -22,16 +22,12 @@ let biasedDropoutSection = Section<DropoutVariantsSubmission>(
     ])
 ) { submission, recorder in
   let layer = submission.biasedDropout
-  gradientCheck.record(
+  MaskedCall.gradientCheck.record(
     holdingMask(inputLayer(layer, rate: 0.5, seed: recorder.seed + 1)), recorder)
   for call in MaskedCall.all { call.record(layer, recorder) }
   DrawProbe.record(layer, recorder)
   recordLargest(layer, recorder)
   average.record(layer, recorder)
-}
-
-private let gradientCheck = LayerGradientCheck(inputs: ["x"]) { random in
-  ([random.randn(6, 5)], random.randn(6, 5))
 }
 
 // MARK: - Largest elements

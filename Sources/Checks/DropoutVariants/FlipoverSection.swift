@@ -8,7 +8,7 @@ let flipoverSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
     id: "flipover", title: "Flipover", points: 10,
     functions: ["flipoverForward", "flipoverBackward"], files: ["Flipover.swift"],
-    expectations: gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
+    expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
       + calls.flatMap(\.expectations) + DrawProbe.expectations + [turned] + [average.expectation],
     questions: [
       InlineQuestion(
@@ -21,7 +21,7 @@ let flipoverSection = Section<DropoutVariantsSubmission>(
     ])
 ) { submission, recorder in
   let layer = submission.flipover
-  gradientCheck.record(inputLayer(layer, rate: 0.4, seed: recorder.seed + 1), recorder)
+  MaskedCall.gradientCheck.record(inputLayer(layer, rate: 0.4, seed: recorder.seed + 1), recorder)
   for call in calls { call.record(layer, recorder) }
   DrawProbe.record(layer, recorder)
   let random = RandomState(seed: recorder.seed + 31)
@@ -31,10 +31,6 @@ let flipoverSection = Section<DropoutVariantsSubmission>(
 }
 
 private let calls = MaskedCall.all + MaskedCall.ofOneAxis
-
-private let gradientCheck = LayerGradientCheck(inputs: ["x"]) { random in
-  ([random.randn(6, 5)], random.randn(6, 5))
-}
 
 // MARK: - Statistics
 

@@ -8,21 +8,17 @@ let keepMaximumSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
     id: "keep-maximum", title: "Keeping nothing but the maximum", points: 10,
     functions: ["keepMaximumForward", "keepMaximumBackward"], files: ["KeepMaximum.swift"],
-    expectations: gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
+    expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
       + MaskedCall.all.flatMap(\.expectations) + DrawProbe.expectations + [fate]
       + [average.expectation])
 ) { submission, recorder in
   let layer = submission.keepMaximum
-  gradientCheck.record(
+  MaskedCall.gradientCheck.record(
     holdingMask(inputLayer(layer, rate: 0.5, seed: recorder.seed + 1)), recorder)
   for call in MaskedCall.all { call.record(layer, recorder) }
   DrawProbe.record(layer, recorder)
   recordExamples(layer, recorder)
   average.record(layer, recorder)
-}
-
-private let gradientCheck = LayerGradientCheck(inputs: ["x"]) { random in
-  ([random.randn(6, 5)], random.randn(6, 5))
 }
 
 private let rate = 0.3

@@ -84,6 +84,11 @@ struct MaskedCall: Sendable {
 
   var expectations: [Expectation] { probe.expectations(Self.rounding) }
 
+  /// For layers whose examples stand at the indices of the first axis.
+  static let gradientCheck = LayerGradientCheck(inputs: ["x"]) { random in
+    ([random.randn(6, 5)], random.randn(6, 5))
+  }
+
   static let rounding = Rounding(1e-12, "a product and a few quotients")
 }
 

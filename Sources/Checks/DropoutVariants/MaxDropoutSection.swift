@@ -8,7 +8,7 @@ let maxDropoutSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
     id: "max-dropout", title: "MaxDropout: dropping the largest", points: 10,
     functions: ["maxDropoutForward", "maxDropoutBackward"], files: ["MaxDropout.swift"],
-    expectations: gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
+    expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
       + calls.flatMap(\.expectations) + DrawProbe.expectations,
     questions: [
       InlineQuestion(
@@ -21,7 +21,7 @@ let maxDropoutSection = Section<DropoutVariantsSubmission>(
     ])
 ) { submission, recorder in
   let layer = submission.maxDropout
-  gradientCheck.record(
+  MaskedCall.gradientCheck.record(
     holdingMask(inputLayer(layer, rate: 0.3, seed: recorder.seed + 1)), recorder)
   for call in calls { call.record(layer, recorder) }
   DrawProbe.record(layer, recorder)
@@ -31,7 +31,3 @@ let maxDropoutSection = Section<DropoutVariantsSubmission>(
 private let calls =
   MaskedCall.all.filter { $0.rate > 0 } + MaskedCall.ofOneAxis
   + [MaskedCall(shape: [6, 9], rate: 0, numbers: .ties)]
-
-private let gradientCheck = LayerGradientCheck(inputs: ["x"]) { random in
-  ([random.randn(6, 5)], random.randn(6, 5))
-}
