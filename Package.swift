@@ -98,7 +98,7 @@ let libraries: [Target] = [
     swiftSettings: optimized),
   .target(
     name: "Networks",
-    dependencies: ["Tensors", "Training", "Layers", "FastLayers", "Withholding"],
+    dependencies: ["Tensors", "Training", "NumPyFiles", "Layers", "FastLayers", "Withholding"],
     swiftSettings: optimized),
   .target(
     name: "Checking", dependencies: ["Tensors", "Withholding"], swiftSettings: optimized),

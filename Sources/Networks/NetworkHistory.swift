@@ -4,18 +4,21 @@ public struct NetworkHistory: Sendable, Equatable {
   public internal(set) var stepLosses: [Double] = []
 
   /// The mean loss of each epoch's training passes.
-  public private(set) var losses: [Double] = []
+  public internal(set) var losses: [Double] = []
 
   /// The fraction of examples that each epoch's training passes got right.
-  public private(set) var accuracies: [Double] = []
+  public internal(set) var accuracies: [Double] = []
 
   /// The mean loss on the validation examples after each epoch, in test mode.
-  public private(set) var validationLosses: [Double] = []
+  public internal(set) var validationLosses: [Double] = []
 
   /// The fraction of validation examples that are right after each epoch.
-  public private(set) var validationAccuracies: [Double] = []
+  public internal(set) var validationAccuracies: [Double] = []
 
   public init() {}
+
+  /// How many epochs are over.
+  public var epochCount: Int { losses.count }
 
   mutating func append(_ training: Performance, validation: Performance) {
     losses.append(training.loss)

@@ -28,6 +28,9 @@ public protocol NetworkLayer: Sendable, CustomStringConvertible {
   /// What the layer keeps from step to step although no rule trains it.
   func state(for inputShape: [Int]) -> KeyValuePairs<String, InitialTensor>
 
+  /// λ of those parameters whose squares are added to the loss, by name: λ · Σ w².
+  var weightDecay: [String: Double] { get }
+
   /// - Parameters:
   ///   - x: The inputs, shape `[N] + inputShape`.
   ///   - context: What else the layer may read, and the state that it may change in training.
@@ -99,6 +102,9 @@ extension NetworkLayer {
 
   /// None.
   public func state(for inputShape: [Int]) -> KeyValuePairs<String, InitialTensor> { [:] }
+
+  /// None.
+  public var weightDecay: [String: Double] { [:] }
 
   /// The forward pass, and the backward pass that belongs to it.
   func pass(

@@ -32,13 +32,13 @@ public final class NetworkTrainer {
 
   public let network: Sequential
   public let options: Options
-  public private(set) var history = NetworkHistory()
+  public internal(set) var history = NetworkHistory()
 
-  private let training: Examples
-  private let validation: Examples
-  private let random: RandomState
+  let training: Examples
+  let validation: Examples
+  let random: RandomState
+  var optimizer: Optimizer
   private let onEvent: (Event) -> Void
-  private var optimizer: Optimizer
 
   /// - Parameters:
   ///   - network: What is trained.
@@ -73,13 +73,14 @@ public final class NetworkTrainer {
     optimizer = Optimizer(updateRule, for: network)
   }
 
-  /// Trains for `options.epochs` epochs.
+  /// Trains until there have been `options.epochs` epochs.
   public func train() {
-    for epoch in 0..<options.epochs { train(epoch + 1) }
+    while history.epochCount < options.epochs { trainEpoch() }
   }
 
-  private func train(_ epoch: Int) {
-    let title = "Epoch \(epoch)/\(options.epochs)"
+  /// Trains for one epoch.
+  public func trainEpoch() {
+    let title = "Epoch \(history.epochCount + 1)/\(options.epochs)"
     let start = ContinuousClock.now
     let order = random.permutation(training.count)
     let starts = stride(from: 0, to: order.count, by: options.batchSize)

@@ -37,16 +37,18 @@ public struct Performance: Sendable, Equatable {
 }
 
 extension Sequential {
-  /// The loss and the accuracy on examples, in test mode.
+  /// The loss, with what weight decay adds to it, and the accuracy on examples, in test mode.
   ///
   /// Scores are taken of at most 100 examples at once.
   public func performance(on examples: Examples) -> Performance {
+    let penalty = penalty
     var performance = Performance()
     for start in stride(from: 0, to: examples.count, by: 100) {
       let batch = examples[Array(start..<min(start + 100, examples.count))]
       let scores = scores(batch.inputs)
       let (loss, _) = softmaxLoss(scores, batch.labels)
-      performance.add(Performance(loss: loss, scores: scores, labels: batch.labels))
+      performance.add(
+        Performance(loss: loss + penalty, scores: scores, labels: batch.labels))
     }
     return performance
   }

@@ -3,7 +3,7 @@ import Tensors
 import Training
 
 /// A network of layers one after the other, whose last outputs are class scores: the loss is their
-/// softmax cross-entropy.
+/// softmax cross-entropy, and λ · Σ w² for every parameter w that a layer gives a weight decay λ.
 ///
 /// A parameter is called by its layer, with the layer's number among those of its kind: `conv1_w`,
 /// `conv1_b`, `dense2_w`. So is the state of layers, such as `norm1_mean`.
@@ -83,6 +83,8 @@ public final class Sequential: Model {
       for (name, gradient) in found.parameters { gradients[layer.fullName(name)] = gradient }
       upstream = found.dx
     }
+    for (name, decay) in weightDecay { gradients[name]! += 2 * decay * parameters[name]! }
+    loss += penalty
     return (loss, scores, gradients)
   }
 
@@ -92,13 +94,46 @@ public final class Sequential: Model {
   }
 
   public func scores(_ x: Tensor) -> Tensor {
+    var scores = x
+    pass(x) { scores = $0 }
+    return scores
+  }
+
+  /// What every layer gives in test mode, from the first to the last.
+  /// - Parameter x: The inputs, shape `[N] + inputShape`.
+  public func outputs(_ x: Tensor) -> [Tensor] {
+    var outputs: [Tensor] = []
+    pass(x) { outputs.append($0) }
+    return outputs
+  }
+
+  /// What weight decay adds to the loss: the sum of λ · Σ w².
+  public var penalty: Double {
+    weightDecay.reduce(0) { sum, decayed in
+      let w = parameters[decayed.name]!
+      return sum + decayed.decay * (w * w).sum()
+    }
+  }
+
+  /// λ of the parameters that have one, in the order of the layers.
+  private var weightDecay: [(name: String, decay: Double)] {
+    layers.flatMap { layer in
+      layer.layer.weightDecay.sorted { $0.key < $1.key }.map {
+        (name: layer.fullName($0.key), decay: $0.value)
+      }
+    }
+  }
+
+  /// A forward pass in test mode.
+  /// - Parameter onOutput: Gets what every layer gives.
+  private func pass(_ x: Tensor, _ onOutput: (Tensor) -> Void) {
     checkBatch(x)
     var activations = x.cast(to: dtype)
     for layer in layers {
       var context = context(of: layer, .test)
       activations = layer.layer.pass(consume activations, &context).out
+      onOutput(activations)
     }
-    return activations
   }
 
   private func context(of layer: PlacedLayer, _ mode: Mode) -> LayerContext {

@@ -1,13 +1,20 @@
 import Tensors
 
 /// Takes values out of a checkpoint's tensors, and says what is wrong with them.
-struct CheckpointReader {
+package struct CheckpointReader {
   let tensors: [String: Tensor]
   let path: String
 
-  func error(_ problem: String) -> CheckpointError { CheckpointError(path: path, problem: problem) }
+  package init(_ tensors: [String: Tensor], path: String) {
+    self.tensors = tensors
+    self.path = path
+  }
 
-  func number(_ name: String) throws(CheckpointError) -> Double {
+  package func error(_ problem: String) -> CheckpointError {
+    CheckpointError(path: path, problem: problem)
+  }
+
+  package func number(_ name: String) throws(CheckpointError) -> Double {
     let tensor = try tensor(name)
     guard tensor.shape == [] else {
       throw error("\(name) has shape \(tensor.shape), expected []")
@@ -15,7 +22,7 @@ struct CheckpointReader {
     return tensor.scalar
   }
 
-  func count(_ name: String) throws(CheckpointError) -> Int {
+  package func count(_ name: String) throws(CheckpointError) -> Int {
     let number = try number(name)
     guard let count = Int(exactly: number), count >= 0 else {
       throw error("\(name) is \(number), expected a whole number of at least 0")
@@ -23,7 +30,7 @@ struct CheckpointReader {
     return count
   }
 
-  func numbers(_ name: String) throws(CheckpointError) -> [Double] {
+  package func numbers(_ name: String) throws(CheckpointError) -> [Double] {
     let tensor = try tensor(name)
     guard tensor.rank == 1 else {
       throw error("\(name) has shape \(tensor.shape), expected one axis")
@@ -32,7 +39,7 @@ struct CheckpointReader {
   }
 
   /// A list of one number or none.
-  func optional(_ name: String) throws(CheckpointError) -> Double? {
+  package func optional(_ name: String) throws(CheckpointError) -> Double? {
     let numbers = try numbers(name)
     guard numbers.count <= 1 else {
       throw error("\(name) has \(numbers.count) numbers, expected at most one")
@@ -41,14 +48,14 @@ struct CheckpointReader {
   }
 
   /// Everything whose name begins so, without that beginning.
-  func entries(_ prefix: String) -> [(name: String, value: Tensor)] {
+  package func entries(_ prefix: String) -> [(name: String, value: Tensor)] {
     tensors.compactMap { name, value in
       name.hasPrefix(prefix) ? (String(name.dropFirst(prefix.count)), value) : nil
     }
   }
 
   /// The same by name.
-  func tensors(_ prefix: String) -> [String: Tensor] {
+  package func tensors(_ prefix: String) -> [String: Tensor] {
     Dictionary(uniqueKeysWithValues: entries(prefix))
   }
 
@@ -72,7 +79,7 @@ struct CheckpointReader {
     return state
   }
 
-  private func tensor(_ name: String) throws(CheckpointError) -> Tensor {
+  package func tensor(_ name: String) throws(CheckpointError) -> Tensor {
     guard let tensor = tensors[name] else {
       throw error("it has no entry \(name), so it is not a checkpoint")
     }

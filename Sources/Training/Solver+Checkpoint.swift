@@ -27,9 +27,8 @@ extension Solver {
 
   private var checkpoint: Checkpoint {
     Checkpoint(
-      run: runDescription, iteration: iteration, epoch: epoch, model: model.snapshot, best: best,
-      learningRates: optimizer.rules.mapValues(\.learningRate),
-      ruleStates: optimizer.rules.mapValues(\.state), history: history, random: random.state)
+      run: runDescription, iteration: iteration, epoch: epoch,
+      state: TrainingState(model, optimizer, random), best: best, history: history)
   }
 
   /// What must be the same for a run to go on as if it had not been interrupted.
@@ -49,13 +48,8 @@ extension Solver {
     iteration = checkpoint.iteration
     epoch = checkpoint.epoch
     isInterrupted = true
-    model.snapshot = checkpoint.model
+    checkpoint.state.restore(model, &optimizer, random)
     best = checkpoint.best
-    for name in optimizer.rules.keys {
-      optimizer.rules[name]!.learningRate = checkpoint.learningRates[name]!
-      optimizer.rules[name]!.state = checkpoint.ruleStates[name] ?? [:]
-    }
     history = checkpoint.history
-    random.state = checkpoint.random
   }
 }

@@ -11,14 +11,25 @@ public struct Dense: NetworkLayer {
   /// M.
   public let units: Int
 
-  /// - Parameter units: How many outputs, M.
-  public init(units: Int) { self.units = units }
+  /// λ: the loss of the network contains λ · Σ w².
+  private let decay: Double
+
+  /// - Parameters:
+  ///   - units: How many outputs, M.
+  ///   - weightDecay: λ: the loss of the network contains λ · Σ w², at least 0.
+  public init(units: Int, weightDecay: Double = 0) {
+    self.units = units
+    decay = weightDecay
+  }
+
+  public var weightDecay: [String: Double] { decay == 0 ? [:] : ["w": decay] }
 
   public var description: String { "dense, \(units) units" }
 
   /// `[D]` gives `[M]`.
   public func outputShape(for inputShape: [Int]) throws(LayerFault) -> [Int] {
     guard units > 0 else { throw LayerFault("there must be at least one unit") }
+    guard decay >= 0, decay.isFinite else { throw LayerFault("the weight decay is \(decay)") }
     guard inputShape.count == 1 else {
       throw LayerFault("its input \(inputShape) must be flattened before it")
     }
