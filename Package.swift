@@ -101,6 +101,12 @@ let libraries: [Target] = [
     dependencies: ["Tensors", "Training", "NumPyFiles", "Layers", "FastLayers", "Withholding"],
     swiftSettings: optimized),
   .target(
+    name: "CommandLineOptions", dependencies: ["CSystem", "ToolkitVersion"], swiftSettings: strict),
+  .target(
+    name: "Batches", dependencies: ["CSystem", "Files", "CommandLineOptions"],
+    swiftSettings: strict),
+  .target(name: "EventFiles", swiftSettings: strict),
+  .target(
     name: "Checking", dependencies: ["Tensors", "Withholding"], swiftSettings: optimized),
   .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
@@ -119,13 +125,22 @@ let auditSupport: Target = .target(
   name: "AuditSupport", dependencies: ["Tensors", "Training", "Auditing", "CheckSupport"],
   path: "Sources/Audits/Support", swiftSettings: strict)
 
+/// The experiments of the study of dropout, whose layers are those of an assignment.
+let study: [Target] = [
+  .target(
+    name: "DropoutStudy",
+    dependencies: [
+      "Tensors", "Training", "Optimizers", "Layers", "Networks", "Datasets", "NumPyFiles", "Files",
+      "Batches", "EventFiles", "ToolkitVersion", "DropoutVariantsChecks",
+    ],
+    swiftSettings: optimized)
+]
+
 let commands: [Target] = [
   .target(
     name: "Courses", dependencies: ["Checking"] + assignments.map { .target(name: "\($0)Checks") },
     swiftSettings: strict),
   .target(name: "Releasing", dependencies: ["Checking"], swiftSettings: strict),
-  .target(
-    name: "CommandLineOptions", dependencies: ["CSystem", "ToolkitVersion"], swiftSettings: strict),
   .target(
     name: "Commands", dependencies: ["CommandLineOptions", "Judging", "Checking", "CSystem"],
     swiftSettings: strict),
@@ -256,5 +271,5 @@ let tests: [Target] = [
 let package = Package(
   name: "Handgrad",
   targets: libraries + [checkSupport, auditSupport] + assignments.flatMap(targets(ofAssignment:))
-    + commands + [benchmark] + testSupport + tests,
+    + study + commands + [benchmark] + testSupport + tests,
   cxxLanguageStandard: .cxx17)

@@ -39,6 +39,12 @@ struct LocatedCIFAR: LocatedDataset {
     (try set.images([test(count)], from: storage)[0], origin)
   }
 
+  func trainingAndTest() throws(DatasetError) -> (training: LabeledImages, test: LabeledImages) {
+    let ranges = [CIFARSet.training, CIFARSet.test]
+    let images = try set.images(ranges, from: storage)
+    return (images[0], images[1])
+  }
+
   // One call for all three, so that an archive is decompressed once.
   func trainingValidationAndTest(
     _ trainingCount: Int, _ validationCount: Int, _ testCount: Int

@@ -13,6 +13,9 @@ protocol LocatedDataset {
 
   func test(_ count: Int) throws(DatasetError) -> (images: LabeledImages, origin: String)
 
+  /// All training images, none kept for validation, and all test images.
+  func trainingAndTest() throws(DatasetError) -> (training: LabeledImages, test: LabeledImages)
+
   func trainingValidationAndTest(
     _ trainingCount: Int, _ validationCount: Int, _ testCount: Int
   ) throws(DatasetError) -> TrainingValidationAndTest

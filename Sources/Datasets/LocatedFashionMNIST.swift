@@ -39,16 +39,27 @@ struct LocatedFashionMNIST: LocatedDataset {
     return (images, origin(of: images.name))
   }
 
+  func trainingAndTest() throws(DatasetError) -> (training: LabeledImages, test: LabeledImages) {
+    let training = try files.trainingImages()
+    return (training, try test(matching: training))
+  }
+
   func trainingValidationAndTest(
     _ trainingCount: Int, _ validationCount: Int, _ testCount: Int
   ) throws(DatasetError) -> TrainingValidationAndTest {
     let (training, validation) = try load(trainingCount, validationCount)
-    let test = try files.testImages()[0..<testCount]
+    let test = try test(matching: training)[0..<testCount]
+    return TrainingValidationAndTest(
+      training: training, validation: validation, test: test, origin: origin(of: training.name))
+  }
+
+  /// - Throws: `DatasetError` when the test files are of another set than the training files.
+  private func test(matching training: LabeledImages) throws(DatasetError) -> LabeledImages {
+    let test = try files.testImages()
     guard test.name == training.name else {
       throw .partsMixed(path: files.directory, training: training.name, test: test.name)
     }
-    return TrainingValidationAndTest(
-      training: training, validation: validation, test: test, origin: origin(of: training.name))
+    return test
   }
 
   private func load(

@@ -24,6 +24,12 @@ public typealias DropoutVariantLayer =
     out: Tensor, backward: (Tensor) -> Tensor
   )
 
+/// A network of the study → its layers.
+public typealias StudyLayers = @Sendable (_ network: StudyNetwork) -> [StudyLayer]
+
+/// w and a threshold → the clipped weights.
+public typealias ClippedWeights = @Sendable (_ w: Tensor, _ threshold: Double) -> Tensor
+
 /// What the assignment on variants of dropout asks for, as its sections call it.
 public struct DropoutVariantsSubmission: Sendable {
   public var dropout: ArrayDropout = missing("dropout")
@@ -33,6 +39,8 @@ public struct DropoutVariantsSubmission: Sendable {
   public var maxDropout: DropoutVariantLayer = missing("maxDropout")
   public var biasedDropout: DropoutVariantLayer = missing("biasedDropout")
   public var flipover: DropoutVariantLayer = missing("flipover")
+  public var studyLayers: StudyLayers = missing("studyLayers")
+  public var clippedWeights: ClippedWeights = missing("clippedWeights")
 
   /// - Parameter give: Gives the functions.
   public init(_ give: (inout DropoutVariantsSubmission) -> Void) { give(&self) }

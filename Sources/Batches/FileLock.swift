@@ -1,0 +1,24 @@
+import Files
+import Foundation
+
+/// A lock that one process holds at a time, however it ends: the system gives it back.
+public final class FileLock {
+  private let descriptor: Int32
+
+  /// Takes the lock of a file, which is made if there is none.
+  /// - Returns: `nil` if another process holds it.
+  /// - Throws: `DocumentError` when the file cannot be opened.
+  public init?(_ path: String) throws(DocumentError) {
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw DocumentError(path: path, problem: systemMessage(errno)) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let error = errno
+      guard error == EWOULDBLOCK else {
+        throw DocumentError(path: path, problem: systemMessage(error))
+      }
+      return nil
+    }
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,64 @@
+import Files
+import Foundation
+
+/// A JSON text whose keys know on which lines they stand.
+public struct JSONDocument: Sendable {
+  /// The file, as the user named it.
+  public let path: String
+  public let value: JSONValue
+  private let places: KeyPlaces
+
+  /// Far more than anybody writes by hand.
+  public static let maximumSize = 1 << 20
+
+  /// Reads a file.
+  /// - Throws: `DocumentError` when it cannot be read or is no JSON text.
+  public init(contentsOf path: String) throws(DocumentError) {
+    try self.init(try smallFile(path, maximumSize: Self.maximumSize), path: path)
+  }
+
+  /// - Parameters:
+  ///   - bytes: The text in UTF-8.
+  ///   - path: The file, for errors.
+  /// - Throws: `DocumentError` when it is no JSON text, or says something twice.
+  public init(_ bytes: [UInt8], path: String) throws(DocumentError) {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw DocumentError(path: path, problem: "it is \(FileKind(bytes[...])), expected JSON in UTF-8")
+    }
+    do {
+      value = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+    } catch {
+      throw DocumentError(path: path, problem: "it is no JSON text" + reason(error))
+    }
+    places = KeyPlaces(bytes)
+    self.path = path
+    if let twice = places.repeated {
+      throw DocumentError(
+        path: path, line: twice.line,
+        problem: "\(twice.path) stands there a second time, once is expected")
+    }
+  }
+
+  /// The line of a key, counted from 1.
+  /// - Parameter keys: The keys from the outermost object on.
+  func line(of keys: [String]) -> Int? { places.lines[keys] }
+
+  /// The object that the text must be.
+  /// - Throws: `DocumentError` when it is something else.
+  public func object() throws(DocumentError) -> JSONObject {
+    guard case .object(let values) = value else {
+      throw DocumentError(path: path, problem: "it is \(value.kind), expected an object { … }")
+    }
+    return JSONObject(document: self, keys: [], values: values)
+  }
+}
+
+/// What the parser says, as the end of a sentence.
+private func reason(_ error: any Error) -> String {
+  guard case DecodingError.dataCorrupted(let context) = error,
+    let cause = context.underlyingError as NSError?,
+    let text = cause.userInfo[NSDebugDescriptionErrorKey] as? String
+  else { return "" }
+  let sentence = text.hasSuffix(".") ? String(text.dropLast()) : text
+  return ": " + sentence.prefix(1).lowercased() + sentence.dropFirst().prefix(200)
+}

@@ -1,0 +1,127 @@
+import CommandLineOptions
+
+/// An object of a JSON text that is read key by key; what nobody asked for is refused.
+///
+/// Every error is one sentence with the file, the line, the key, what was found, and what is
+/// allowed.
+public struct JSONObject {
+  private let document: JSONDocument
+  /// The keys that lead to it.
+  private let keys: [String]
+  private let values: [String: JSONValue]
+  private var known: [String] = []
+
+  init(document: JSONDocument, keys: [String], values: [String: JSONValue]) {
+    self.document = document
+    self.keys = keys
+    self.values = values
+  }
+
+  /// Whether a key is there.
+  public func has(_ key: String) -> Bool { values[key] != nil }
+
+  /// A number that fulfills a condition; `nil` where the key is not there.
+  /// - Parameter expected: The condition in words, as in “it must be …”.
+  public mutating func number(
+    _ key: String, _ expected: String, where isRight: (Double) -> Bool = { _ in true }
+  ) throws(DocumentError) -> Double? {
+    guard let value = take(key) else { return nil }
+    guard case .number(let number) = value, number.isFinite, isRight(number) else {
+      throw wrong(key, value, expected)
+    }
+    return number
+  }
+
+  /// Numbers that each fulfill a condition; `nil` where the key is not there.
+  public mutating func numbers(
+    _ key: String, _ expected: String, where isRight: (Double) -> Bool
+  ) throws(DocumentError) -> [Double]? {
+    guard let value = take(key) else { return nil }
+    guard case .array(let values) = value else { throw wrong(key, value, expected) }
+    var numbers: [Double] = []
+    for value in values {
+      guard case .number(let number) = value, number.isFinite, isRight(number) else {
+        throw wrong(key, value, expected)
+      }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  /// A whole number in a range; `nil` where the key is not there.
+  public mutating func count(
+    _ key: String, in range: ClosedRange<Int>
+  ) throws(DocumentError) -> Int? {
+    let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    let number = try number(key, expected) { Int(exactly: $0).map(range.contains) ?? false }
+    return number.map { Int($0) }
+  }
+
+  /// A text that fulfills a condition; `nil` where the key is not there.
+  public mutating func text(
+    _ key: String, _ expected: String = "a text", where isRight: (String) -> Bool = { _ in true }
+  ) throws(DocumentError) -> String? {
+    guard let value = take(key) else { return nil }
+    guard case .string(let text) = value, isRight(text) else { throw wrong(key, value, expected) }
+    return text
+  }
+
+  /// One of some words; `nil` where the key is not there.
+  public mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, _: Choice.Type = Choice.self
+  ) throws(DocumentError) -> Choice? where Choice.RawValue == String {
+    guard let value = take(key) else { return nil }
+    if case .string(let text) = value, let choice = Choice(rawValue: text) { return choice }
+    let words = Choice.allCases.map(\.rawValue)
+    var near = ""
+    if case .string(let text) = value { near = Suggestion.text(for: text, among: words) }
+    throw wrong(key, value, "one of \(words.joined(separator: ", "))", near)
+  }
+
+  /// An object; `nil` where the key is not there.
+  public mutating func object(_ key: String) throws(DocumentError) -> JSONObject? {
+    guard let value = take(key) else { return nil }
+    guard case .object(let values) = value else { throw wrong(key, value, "an object { … }") }
+    return JSONObject(document: document, keys: keys + [key], values: values)
+  }
+
+  /// A key that must be there.
+  public func require<Value>(_ value: Value?, _ key: String) throws(DocumentError) -> Value {
+    guard let value else {
+      throw error(at: keys, "\(name(key)) is missing")
+    }
+    return value
+  }
+
+  /// Refuses keys that nobody asked for.
+  public func refuseOthers() throws(DocumentError) {
+    guard let key = values.keys.filter({ !known.contains($0) }).min() else { return }
+    let place = keys.isEmpty ? "" : " in \(keys.joined(separator: "."))"
+    throw error(
+      at: keys + [key],
+      "there is no key “\(key.prefix(60))”\(place)" + Suggestion.text(for: key, among: known)
+        + "; it has: \(known.joined(separator: ", "))")
+  }
+
+  /// An error that lies in how keys go together, told at one of them.
+  public func refuse(_ key: String, _ problem: String) -> DocumentError {
+    error(at: keys + [key], "\(name(key)) \(problem)")
+  }
+
+  private mutating func take(_ key: String) -> JSONValue? {
+    known.append(key)
+    return values[key]
+  }
+
+  private func name(_ key: String) -> String { (keys + [key]).joined(separator: ".") }
+
+  private func wrong(
+    _ key: String, _ value: JSONValue, _ expected: String, _ near: String = ""
+  ) -> DocumentError {
+    refuse(key, "is \(value.kind); it must be \(expected)\(near)")
+  }
+
+  private func error(at keys: [String], _ problem: String) -> DocumentError {
+    DocumentError(path: document.path, line: document.line(of: keys), problem: problem)
+  }
+}

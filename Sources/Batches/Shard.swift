@@ -1,0 +1,24 @@
+/// One of n equal parts of a list of work, for n machines that know nothing of each other.
+public struct Shard: Sendable, Equatable, CustomStringConvertible {
+  /// Counted from 1.
+  public let number: Int
+  public let count: Int
+
+  /// - Parameter text: `i/n` with 1 ≤ i ≤ n ≤ 100,000.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let number = parts[0], let count = parts[1], (1...100_000) ~= count,
+      (1...count) ~= number
+    else { return nil }
+    self.number = number
+    self.count = count
+  }
+
+  public var description: String { "\(number)/\(count)" }
+
+  /// Every n-th piece of work, from the i-th on: neighbors, which are alike, go to different
+  /// machines.
+  public func part<Element>(of work: [Element]) -> [Element] {
+    work.enumerated().filter { $0.offset % count == number - 1 }.map(\.element)
+  }
+}

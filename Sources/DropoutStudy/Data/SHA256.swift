@@ -1,0 +1,26 @@
+import Foundation
+
+/// SHA-256 by the C library's companion `sha256sum`, in hexadecimal digits.
+/// - Throws: `StudyDataError` where that program is not there.
+func sha256Digest(_ bytes: [UInt8]) throws(StudyDataError) -> String {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = ["sha256sum"]
+  let (input, output) = (Pipe(), Pipe())
+  process.standardInput = input
+  process.standardOutput = output
+  do {
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data(bytes))
+    try input.fileHandleForWriting.close()
+  } catch {
+    throw StudyDataError(description: "sha256sum cannot be run: \(error.localizedDescription)")
+  }
+  let text = output.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  let digits = String(decoding: text.prefix(64), as: UTF8.self)
+  guard process.terminationStatus == 0, digits.utf8.count == 64 else {
+    throw StudyDataError(description: "sha256sum gave no sum")
+  }
+  return digits
+}
