@@ -103,7 +103,7 @@ let libraries: [Target] = [
   .target(
     name: "CommandLineOptions", dependencies: ["CSystem", "ToolkitVersion"], swiftSettings: strict),
   .target(
-    name: "Batches", dependencies: ["CSystem", "Files", "CommandLineOptions"],
+    name: "Batches", dependencies: ["CSystem", "Files", "NumPyFiles", "CommandLineOptions"],
     swiftSettings: strict),
   .target(name: "EventFiles", swiftSettings: strict),
   .target(
@@ -133,7 +133,14 @@ let study: [Target] = [
       "Tensors", "Training", "Optimizers", "Layers", "Networks", "Datasets", "NumPyFiles", "Files",
       "Batches", "EventFiles", "ToolkitVersion", "DropoutVariantsChecks",
     ],
-    swiftSettings: optimized)
+    swiftSettings: optimized),
+  .executableTarget(
+    name: "study",
+    dependencies: [
+      "CommandLineOptions", "Commands", "Judging", "Batches", "Datasets", "Tensors", "DropoutStudy",
+      "DropoutVariantsSolution",
+    ],
+    swiftSettings: strict),
 ]
 
 let commands: [Target] = [

@@ -24,8 +24,8 @@ public final class NetworkTrainer {
 
   /// News of a running training.
   public enum Event: Sendable {
-    /// A step of an epoch has ended; `note` says which epoch it is and how it goes.
-    case step(completed: Int, total: Int, note: String)
+    /// A step of an epoch, counted from 1, has ended; `note` says which epoch it is and how it goes.
+    case step(epoch: Int, completed: Int, total: Int, note: String)
     /// An epoch has ended.
     case line(String)
   }
@@ -80,7 +80,8 @@ public final class NetworkTrainer {
 
   /// Trains for one epoch.
   public func trainEpoch() {
-    let title = "Epoch \(history.epochCount + 1)/\(options.epochs)"
+    let epoch = history.epochCount + 1
+    let title = "Epoch \(epoch)/\(options.epochs)"
     let start = ContinuousClock.now
     let order = random.permutation(training.count)
     let starts = stride(from: 0, to: order.count, by: options.batchSize)
@@ -90,7 +91,7 @@ public final class NetworkTrainer {
       let end = min(start + options.batchSize, order.count)
       performance.add(self.step(training[Array(order[start..<end])]))
       let note = "\(title)  \(performance.text())"
-      onEvent(.step(completed: step + 1, total: steps, note: note))
+      onEvent(.step(epoch: epoch, completed: step + 1, total: steps, note: note))
     }
     let validationPerformance = network.performance(on: validation)
     history.append(performance, validation: validationPerformance)

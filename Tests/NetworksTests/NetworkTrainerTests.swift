@@ -35,7 +35,7 @@ import Training
         random: random
       ) { [unowned self] event in
         switch event {
-        case .step(let completed, let total, let note):
+        case .step(_, let completed, let total, let note):
           steps.append("\(completed)/\(total) \(note)")
         case .line(let text): lines.append(text)
         }

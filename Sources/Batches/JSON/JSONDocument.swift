@@ -39,9 +39,16 @@ public struct JSONDocument: Sendable {
     }
   }
 
+  /// A value that is a part of a line of another file.
+  public init(_ value: JSONValue, path: String, line: Int) {
+    self.value = value
+    self.path = path
+    places = KeyPlaces(onLine: line)
+  }
+
   /// The line of a key, counted from 1.
   /// - Parameter keys: The keys from the outermost object on.
-  func line(of keys: [String]) -> Int? { places.lines[keys] }
+  func line(of keys: [String]) -> Int? { places.line(of: keys) }
 
   /// The object that the text must be.
   /// - Throws: `DocumentError` when it is something else.

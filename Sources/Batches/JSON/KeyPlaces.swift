@@ -3,11 +3,18 @@
 /// The text has been parsed before; what is not understood here is passed over.
 struct KeyPlaces: Sendable {
   /// Lines, counted from 1, by the keys from the outermost object on.
-  private(set) var lines: [[String]: Int] = [:]
+  private var lines: [[String]: Int] = [:]
+  /// The line of all of it, where it stands on one.
+  private let onlyLine: Int?
   /// The first key that stands in its object for a second time.
   private(set) var repeated: (path: String, line: Int)?
 
+  init(onLine line: Int) { onlyLine = line }
+
+  func line(of keys: [String]) -> Int? { onlyLine ?? lines[keys] }
+
   init(_ bytes: [UInt8]) {
+    onlyLine = nil
     var scanner = Scanner(bytes: bytes)
     var open: [Open] = []
     var key: String?

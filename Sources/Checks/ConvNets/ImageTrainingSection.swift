@@ -79,7 +79,7 @@ private struct Run: Sendable {
     ) { event in
       switch event {
       case .line(let text): recorder.line(text)
-      case .step(let completed, let total, let note):
+      case .step(_, let completed, let total, let note):
         recorder.progress(completed: completed, total: total, note: note)
       }
     }

@@ -60,7 +60,7 @@ private struct DataParts {
 
 extension StudyDataset {
   /// `nil` for texts.
-  fileprivate var kind: DatasetLocator.Kind? {
+  var kind: DatasetLocator.Kind? {
     switch self {
     case .mnist: .mnist
     case .fashionMNIST: .fashionMNIST

@@ -12,12 +12,17 @@ public struct NetworkBuilder: Sendable {
 
   public init(_ submission: DropoutVariantsSubmission) { self.submission = submission }
 
+  /// The layers of a configuration's network.
+  func layers(_ configuration: StudyConfiguration) -> [StudyLayer] {
+    submission.studyLayers(configuration.network)
+  }
+
   /// The network of a configuration, with random weights.
   /// - Parameter random: Where the weights are drawn and then, in training, what is dropped.
   public func network(
     _ configuration: StudyConfiguration, random: RandomState
   ) -> Sequential {
-    let layers = submission.studyLayers(configuration.network)
+    let layers = layers(configuration)
     let last = layers.count - 1
     return Sequential(
       inputShape: configuration.dataset.exampleShape,

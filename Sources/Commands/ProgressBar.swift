@@ -1,19 +1,17 @@
-import Commands
-
 /// One line at the bottom of a terminal that is written over.
-struct ProgressBar {
-  let width: Int
+public struct ProgressBar {
+  private let width: Int
   private var isShown = false
 
-  init(width: Int) { self.width = width }
+  public init(width: Int) { self.width = width }
 
-  mutating func show(_ text: String) {
+  public mutating func show(_ text: String) {
     Output.print("\r\u{1B}[K" + String(text.prefix(max(0, width - 1))))
     isShown = true
   }
 
   /// - Parameter note: What stands behind the bar, as far as there is room.
-  mutating func show(completed: Int, total: Int, note: String = "") {
+  public mutating func show(completed: Int, total: Int, note: String = "") {
     let count = " \(completed)/\(total)" + (note.isEmpty ? "" : "  \(note)")
     let room = max(10, min(50, width - count.count - 5))
     let filled = room * completed / max(total, 1)
@@ -21,7 +19,7 @@ struct ProgressBar {
     show("  [\(bar)]\(count)")
   }
 
-  mutating func clear() {
+  public mutating func clear() {
     if isShown { Output.print("\r\u{1B}[K") }
     isShown = false
   }

@@ -2,23 +2,23 @@ import Foundation
 import Judging
 
 /// What the terminal that reads the output can do. A pipe or a file can do nothing.
-struct Terminal {
-  let columns: Int
-  let hasColor: Bool
+public struct Terminal {
+  public let columns: Int
+  public let hasColor: Bool
 
   /// Whether a line can be written over.
-  let canMove: Bool
+  public let canMove: Bool
 
   /// Whether a text can be a link. Terminals that do not know links ignore them, but for some old
   /// ones.
-  let hasLinks: Bool
+  public let hasLinks: Bool
 
   private static let oldTerminals = ["linux", "vt", "ansi", "cons", "sun", "emacs", "eterm"]
   private static let usualColumns = 80
   private static let mostColumns = 100
 
   /// The terminal on standard output.
-  init() {
+  public init() {
     let name = Terminal.variable("TERM")
     canMove = isatty(STDOUT_FILENO) == 1 && !name.isEmpty && name != "dumb"
     hasColor = canMove && Terminal.variable("NO_COLOR").isEmpty
@@ -28,7 +28,7 @@ struct Terminal {
     columns = hasSize ? Int(size.ws_col) : Terminal.usualColumns
   }
 
-  var style: TextStyle {
+  public var style: TextStyle {
     TextStyle(
       hasColor: hasColor, width: min(columns, Terminal.mostColumns), hasLinks: hasLinks)
   }

@@ -1,0 +1,82 @@
+import Tensors
+
+/// A comparison of runs as lines of text.
+public struct ComparisonTable {
+  private let summaries: [RunSummary]
+  private let width: Int
+
+  /// - Parameter width: How many columns a line may have.
+  public init(_ summaries: [RunSummary], width: Int) {
+    self.summaries = summaries
+    self.width = width
+  }
+
+  public var text: String {
+    let names = summaries.map(title)
+    let widest = max(names.map(\.count).max() ?? 0, 9)
+    let isWide = widest + 2 + Self.heads.count * Self.columnWidth <= width
+    var lines = [(isWide ? pad("run", widest + 2) : "  ") + row(Self.heads.map { $0 })]
+    for (summary, name) in zip(summaries, names) {
+      lines += isWide ? [] : [name]
+      lines.append((isWide ? pad(name, widest + 2) : "  ") + row(figures(summary)))
+      if let published = summary.published {
+        lines.append(
+          (isWide ? pad("  published", widest + 2) : "  ") + row(figures(published))
+            + (isWide ? "" : " published"))
+      }
+    }
+    return lines.map { trimmed($0) + "\n" }.joined()
+  }
+
+  private static let heads = ["acc", "loss", "val acc", "val loss", "best", "gap", "time"]
+  private static let columnWidth = 9
+
+  private func title(_ summary: RunSummary) -> String {
+    let seeds = summary.seeds.count == 1 ? "" : " (\(summary.seeds.count) seeds)"
+    let record = summary.records[0]
+    let epochs = record.epochs.count
+    return summary.name + seeds
+      + (record.isFinished ? "" : ", \(epochs) of \(record.configuration.epochs) epochs")
+  }
+
+  private func figures(_ summary: RunSummary) -> [String] {
+    [
+      share(summary.accuracy), share(summary.loss), share(summary.validationAccuracy),
+      share(summary.validationLoss), share(summary.bestValidationAccuracy),
+      share(summary.gap), duration(summary.seconds),
+    ]
+  }
+
+  private func figures(_ published: PublishedFigures) -> [String] {
+    [
+      share(published.accuracy), share(published.loss), share(published.validationAccuracy),
+      share(published.validationLoss),
+    ]
+  }
+
+  private func row(_ cells: [String]) -> String {
+    cells.map { pad($0, Self.columnWidth, atEnd: false) }.joined()
+  }
+}
+
+/// Four decimals, as the field prints losses and accuracies; a dash for none.
+public func share(_ number: Double?) -> String { number.map { String(printf: "%.4f", $0) } ?? "–" }
+
+/// A span of time as people say it: `42 s`, `3:05`, `1:02:03`.
+public func duration(_ seconds: Double) -> String {
+  let whole = Int(seconds.rounded())
+  guard whole >= 60 else { return "\(whole) s" }
+  func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  let (hours, minutes) = (whole / 3600, whole / 60 % 60)
+  return hours == 0
+    ? "\(minutes):\(two(whole % 60))" : "\(hours):\(two(minutes)):\(two(whole % 60))"
+}
+
+private func pad(_ text: String, _ width: Int, atEnd: Bool = true) -> String {
+  let spaces = String(repeating: " ", count: max(0, width - text.count))
+  return atEnd ? text + spaces : spaces + text
+}
+
+private func trimmed(_ line: String) -> String {
+  String(line.reversed().drop { $0 == " " }.reversed())
+}

@@ -1,0 +1,76 @@
+import Batches
+import DropoutStudy
+import Foundation
+
+/// What runs there are, as text.
+enum RunListing {
+  /// The names of the runs in a folder, in the order of the alphabet.
+  static func names(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter {
+      FileManager.default.fileExists(atPath: RunFolder(path: "\(folder)/\($0)").configurationPath)
+    }.sorted()
+  }
+
+  /// A line for each run in a folder.
+  static func text(in folder: String) throws -> String {
+    let names = names(in: folder)
+    guard !names.isEmpty else {
+      return "\(folder) has no runs yet; study run Experiments makes some\n"
+    }
+    let width = names.map(\.count).max() ?? 0
+    return names.map { name in
+      let gap = String(repeating: " ", count: width - name.count)
+      return "\(name)\(gap)  \(state(RunFolder(path: "\(folder)/\(name)")))\n"
+    }.joined()
+  }
+
+  /// A damaged run costs its own line.
+  private static func state(_ folder: RunFolder) -> String {
+    do {
+      guard let record = try folder.record() else { return "not begun" }
+      let best = record.epochs.compactMap(\.validationAccuracy).max()
+      let figures = best.map { "  best val acc \(share($0))" } ?? ""
+      let epochs = "\(record.epochs.count) of \(record.configuration.epochs) epochs"
+      return (record.isFinished ? "finished, \(record.epochs.count) epochs" : epochs) + figures
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  /// All about a run.
+  static func details(_ record: RunRecord) -> String {
+    let header = record.header
+    var lines = [
+      record.name,
+      "  toolkit      \(header.toolkit)",
+      "  data         \(header.data.origin)",
+      "               \(header.data.training) training and \(header.data.validation) validation "
+        + "examples",
+      "               SHA-256 \(header.data.sha256.prefix(16))…",
+    ]
+    lines += record.configuration.settings.map { name, value in
+      "  \(name)\(String(repeating: " ", count: max(1, 13 - name.count)))\(value)"
+    }
+    lines.append("")
+    lines.append("  epoch    loss     acc  val loss  val acc    time  variances")
+    lines += record.epochs.map { epoch in
+      let variances = epoch.variances.map { share($0) }.joined(separator: " ")
+      let cells = [
+        right("\(epoch.epoch)", 7), right(share(epoch.loss), 8), right(share(epoch.accuracy), 8),
+        right(share(epoch.validationLoss), 10), right(share(epoch.validationAccuracy), 9),
+        right(duration(epoch.seconds), 8),
+      ]
+      return cells.joined() + "  " + variances
+    }
+    lines.append(
+      record.isFinished
+        ? "  finished in \(duration(record.seconds))"
+        : "  \(record.epochs.count) of \(record.configuration.epochs) epochs are over")
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func right(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+}

@@ -1,0 +1,69 @@
+import Batches
+import CommandLineOptions
+import Commands
+import Datasets
+import DropoutStudy
+import DropoutVariantsSolution
+import Foundation
+import Judging
+import Tensors
+
+/// The command: understands what it is asked and does it.
+enum StudyCommand {
+  static func run(_ options: StudyOptions) throws -> Int32 {
+    if let folder = options.trainedFolder { return try TrainingProcess.run(folder, options) }
+    switch options.verb {
+    case .run:
+      return try makeRuns(try readConfigurations(options.subjects), options)
+    case .all:
+      let folder = try Checkout.repository().root + "/Experiments"
+      return try makeRuns(try readConfigurations([folder]), options)
+    case .list: Output.print(try RunListing.text(in: options.output))
+    case .show:
+      for (index, record) in try records(options).enumerated() {
+        Output.print((index == 0 ? "" : "\n") + RunListing.details(record))
+      }
+    case .compare: try compare(try records(options), options)
+    }
+    return ExitStatus.success
+  }
+
+  private static func makeRuns(
+    _ configurations: [StudyConfiguration], _ options: StudyOptions
+  ) throws -> Int32 {
+    let onSample = options.usesSample || (options.verb == .all && !options.usesFullData)
+    return try RunMaker(options, onSample: onSample).make(configurations)
+  }
+
+  private static func records(_ options: StudyOptions) throws -> [RunRecord] {
+    try options.subjects.map { name in
+      let isPath = name.contains("/")
+      let folder = RunFolder(path: isPath ? name : "\(options.output)/\(name)")
+      guard let record = try folder.record() else {
+        let names = RunListing.names(in: options.output)
+        guard !isPath, !names.isEmpty, !names.contains(name) else {
+          throw UsageError("there is no run in \(folder.path)")
+        }
+        throw UsageError.unknown("run", name, among: names)
+      }
+      return record
+    }
+  }
+
+  private static func compare(_ records: [RunRecord], _ options: StudyOptions) throws {
+    let summaries = RunSummary.grouped(records)
+    let columns = min(Terminal().columns, 100)
+    Output.print(ComparisonTable(summaries, width: columns).text)
+    for chart in ComparisonCharts(summaries).texts(width: columns) {
+      Output.print("\n" + chart)
+    }
+  }
+}
+
+extension StudyOptions {
+  func locator() throws -> DatasetLocator {
+    DatasetLocator(
+      namedDirectory: dataDirectory,
+      repositoryDirectory: try Checkout.repository().root + "/Datasets")
+  }
+}

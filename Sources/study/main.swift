@@ -1,0 +1,3 @@
+import Commands
+
+CommandProgram.run(StudyOptions.self, StudyCommand.run)
