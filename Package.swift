@@ -103,14 +103,16 @@ let libraries: [Target] = [
   .target(
     name: "CommandLineOptions", dependencies: ["CSystem", "ToolkitVersion"], swiftSettings: strict),
   .target(
-    name: "Batches", dependencies: ["CSystem", "Files", "NumPyFiles", "CommandLineOptions"],
+    name: "Batches",
+    dependencies: ["CSystem", "Files", "NumPyFiles", "Texts", "CommandLineOptions"],
     swiftSettings: strict),
   .target(name: "EventFiles", swiftSettings: strict),
   .target(
-    name: "Checking", dependencies: ["Tensors", "Withholding"], swiftSettings: optimized),
+    name: "Checking", dependencies: ["Tensors", "Texts", "Withholding"], swiftSettings: optimized),
+  .target(name: "Texts", swiftSettings: optimized),
   .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
-    name: "Judging", dependencies: ["Checking", "Tensors", "CSystem", "ToolkitVersion"],
+    name: "Judging", dependencies: ["Checking", "Tensors", "Texts", "CSystem", "ToolkitVersion"],
     swiftSettings: strict),
   .target(name: "Auditing", dependencies: ["Checking", "Judging"], swiftSettings: strict),
 ]
@@ -149,7 +151,7 @@ let commands: [Target] = [
     swiftSettings: strict),
   .target(name: "Releasing", dependencies: ["Checking"], swiftSettings: strict),
   .target(
-    name: "Commands", dependencies: ["CommandLineOptions", "Judging", "Checking", "CSystem"],
+    name: "Commands", dependencies: ["CommandLineOptions", "Judging", "Texts", "CSystem"],
     swiftSettings: strict),
   .executableTarget(
     name: "check-assignment",
@@ -198,7 +200,7 @@ let testSupport: [Target] = [
 
 /// The programs that tests run are built with them.
 let programs: [Target.Dependency] = [
-  "TestSupport", "check-assignment", "audit-checks", "make-stubs", "benchmark",
+  "TestSupport", "check-assignment", "audit-checks", "make-stubs", "benchmark", "study",
 ]
 
 let tests: [Target] = [
@@ -236,6 +238,18 @@ let tests: [Target] = [
   .testTarget(
     name: "PicklesTests", dependencies: ["TestSupport", "Pickles", "Files"],
     exclude: ["Golden"], swiftSettings: strict),
+  .testTarget(
+    name: "BatchesTests", dependencies: ["TestSupport", "Batches"], swiftSettings: strict),
+  .testTarget(
+    name: "EventFilesTests", dependencies: ["EventFiles"], exclude: ["Golden"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "DropoutStudyTests",
+    dependencies: programs + [
+      "DropoutStudy", "DropoutVariantsSolution", "Batches", "NumPyFiles", "Networks", "Training",
+      "Tensors",
+    ],
+    swiftSettings: strict),
   .testTarget(
     name: "NumPyFilesTests",
     dependencies: ["TestSupport", "NumPyFiles", "Files", "Tensors", "CZlib"],

@@ -1,4 +1,5 @@
 import Tensors
+import Texts
 
 /// Reads a worker's report as it arrives, and trusts none of it.
 ///

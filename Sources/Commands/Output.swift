@@ -1,6 +1,7 @@
 import Checking
 import Foundation
 import Judging
+import Texts
 
 /// The standard output and the standard error of a command: the only way in which a command prints.
 public enum Output {

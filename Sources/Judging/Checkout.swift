@@ -1,5 +1,6 @@
 import Checking
 import Foundation
+import Texts
 
 /// Finds the checkout that a command works on.
 public enum Checkout {

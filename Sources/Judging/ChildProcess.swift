@@ -1,6 +1,7 @@
 import CSystem
 import Checking
 import Foundation
+import Texts
 
 /// A program to be run, with everything that it gets.
 public struct Command: Sendable {

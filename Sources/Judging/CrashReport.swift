@@ -1,5 +1,6 @@
 import Checking
 import Foundation
+import Texts
 
 /// A line of a source file, relative to the repository where it lies in it.
 public struct SourceLocation: Sendable, Equatable, CustomStringConvertible {

@@ -1,6 +1,7 @@
 import Checking
 import Foundation
 import Tensors
+import Texts
 
 /// Why a worker's run gave no record: told from how the process ended and from what it wrote.
 struct Diagnosis {

@@ -1,5 +1,6 @@
 import Checking
 import Foundation
+import Texts
 
 /// The program that draws pictures, where it is installed.
 struct Gnuplot {

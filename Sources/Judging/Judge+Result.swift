@@ -1,4 +1,5 @@
 import Checking
+import Texts
 
 extension Judge {
   /// Judges an assignment; where the toolkit itself is at fault, every section says so as a grader

@@ -1,5 +1,6 @@
 import Checking
 import Foundation
+import Texts
 
 /// The folder that plots are written to.
 ///

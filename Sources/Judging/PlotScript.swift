@@ -1,5 +1,6 @@
 import Checking
 import Foundation
+import Texts
 
 /// What gnuplot is told: the files it reads and writes lie in the folder that it runs in.
 enum PlotScript {

@@ -2,6 +2,7 @@ import CSystem
 import Checking
 import Foundation
 import Synchronization
+import Texts
 
 /// A folder for the files of one run, below the system's temporary folder.
 ///

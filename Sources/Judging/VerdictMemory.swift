@@ -1,5 +1,6 @@
 import Checking
 import Foundation
+import Texts
 
 /// The verdicts of earlier checks, by what was judged, so that a look at all assignments need not
 /// run again what nobody has changed.

@@ -1,5 +1,6 @@
 import Checking
 import Foundation
+import Texts
 
 /// One section, run by a worker: either its record or why there is none.
 ///

@@ -65,6 +65,8 @@ struct RunMaker {
         refused.append(
           "\(run.name) has \(epochs) of \(run.configuration.epochs) epochs; go on with --resume or "
             + "begin anew with --restart")
+      case .damaged(let error) where !options.restarts:
+        refused.append("\(error); begin the run anew with --restart")
       default: work.append(run)
       }
     }
@@ -96,7 +98,7 @@ struct RunMaker {
 
   /// Compares what is there of the plan.
   private func showResults(_ plan: StudyPlan) throws {
-    let records = try plan.runs.compactMap { try $0.folder.record() }
+    let records = plan.runs.compactMap { try? $0.folder.record() }
     guard !records.isEmpty else { return }
     let table = ComparisonTable(RunSummary.grouped(records), width: min(Terminal().columns, 100))
     Output.print("\n" + table.text)

@@ -2,6 +2,7 @@ import Checking
 import Foundation
 import TestSupport
 import Testing
+import Texts
 
 /// What a submission can do to the judge, and what the judge makes of it.
 @Suite(.serialized) struct HostileSubmissionTests {

@@ -20,7 +20,7 @@ import Testing
       try limitMemory(to: 64 << 20)
       for number in 0..<Self.count {
         let bytes = sounds.randomElement(using: &generator)!
-          .mutated(from: sounds, using: &generator)
+          .mutated(from: sounds, words: operations, using: &generator)
         do {
           _ = try pickle(bytes).value
           read += 1
@@ -39,3 +39,8 @@ import Testing
     }
   }
 }
+
+/// Every operation of pickles.
+private let operations =
+  [UInt8](
+    "(.012INJKLMFGSTUBCVX]lae)t}dsucRbPQiopqrghj".utf8) + Array(0x80...0x98)

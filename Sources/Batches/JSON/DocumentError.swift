@@ -1,3 +1,5 @@
+import Texts
+
 /// A file or a line of one is not what was expected: where, what was found, and what was expected.
 public struct DocumentError: Error, Equatable, CustomStringConvertible {
   /// The file, as the user named it.
@@ -14,6 +16,6 @@ public struct DocumentError: Error, Equatable, CustomStringConvertible {
   }
 
   public var description: String {
-    line.map { "\(path), line \($0): \(problem)" } ?? "\(path): \(problem)"
+    (line.map { "\(path), line \($0): \(problem)" } ?? "\(path): \(problem)").escaped
   }
 }

@@ -22,13 +22,16 @@ public struct JSONDocument: Sendable {
   ///   - path: The file, for errors.
   /// - Throws: `DocumentError` when it is no JSON text, or says something twice.
   public init(_ bytes: [UInt8], path: String) throws(DocumentError) {
+    guard !bytes.isEmpty else {
+      throw DocumentError(path: path, problem: "it is empty, expected JSON")
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw DocumentError(path: path, problem: "it is \(FileKind(bytes[...])), expected JSON in UTF-8")
     }
     do {
       value = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
     } catch {
-      throw DocumentError(path: path, problem: "it is no JSON text" + reason(error))
+      throw DocumentError(path: path, line: faultyLine(bytes), problem: "this is no JSON text")
     }
     places = KeyPlaces(bytes)
     self.path = path
@@ -60,12 +63,18 @@ public struct JSONDocument: Sendable {
   }
 }
 
-/// What the parser says, as the end of a sentence.
-private func reason(_ error: any Error) -> String {
-  guard case DecodingError.dataCorrupted(let context) = error,
-    let cause = context.underlyingError as NSError?,
-    let text = cause.userInfo[NSDebugDescriptionErrorKey] as? String
-  else { return "" }
-  let sentence = text.hasSuffix(".") ? String(text.dropLast()) : text
-  return ": " + sentence.prefix(1).lowercased() + sentence.dropFirst().prefix(200)
+/// The line on which a text ceases to be JSON; `nil` where that is not to be had.
+///
+/// The decoder does not say it; the older parser of the same library says after how many characters
+/// it was.
+private func faultyLine(_ bytes: [UInt8]) -> Int? {
+  do {
+    _ = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
+    return nil
+  } catch {
+    let text = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? ""
+    let number = text.split(whereSeparator: { !$0.isNumber }).last.flatMap { Int($0) }
+    let read = bytes.prefix(number ?? bytes.count)
+    return 1 + read.count { $0 == 0x0A }
+  }
 }

@@ -1,4 +1,5 @@
 import Batches
+import Files
 
 /// Runs that are to be made, each in a folder of its own.
 public struct StudyPlan: Sendable {
@@ -9,6 +10,8 @@ public struct StudyPlan: Sendable {
       /// So many epochs are over.
       case unfinished(epochs: Int)
       case finished
+      /// Its log is none; the error says why.
+      case damaged(DocumentError)
     }
 
     public let folder: RunFolder
@@ -47,7 +50,7 @@ public struct StudyPlan: Sendable {
       let found = try folder.configuration()
       if !isPlanned, found == nil || found == configuration {
         return Run(
-          folder: folder, configuration: configuration, state: try Run.State(folder))
+          folder: folder, configuration: configuration, state: Run.State(folder))
       }
       // A name that was given is kept or refused; one that was made is made unique.
       guard configuration.name == nil else {
@@ -64,11 +67,19 @@ public struct StudyPlan: Sendable {
 }
 
 extension StudyPlan.Run.State {
-  fileprivate init(_ folder: RunFolder) throws(DocumentError) {
-    guard let record = try folder.record() else {
-      self = .new
-      return
+  fileprivate init(_ folder: RunFolder) {
+    do throws(DocumentError) {
+      let record = try folder.record()
+      let epochs = record?.epochs.count ?? 0
+      if record?.isFinished == true {
+        self = .finished
+      } else if epochs > 0 || EntryKind(at: folder.checkpointPath) != nil {
+        self = .unfinished(epochs: epochs)
+      } else {
+        self = .new
+      }
+    } catch {
+      self = .damaged(error)
     }
-    self = record.isFinished ? .finished : .unfinished(epochs: record.epochs.count)
   }
 }

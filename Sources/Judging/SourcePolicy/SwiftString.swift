@@ -1,3 +1,5 @@
+import Texts
+
 /// A string literal: where it ends, and where code is interpolated into it.
 ///
 /// The compiler finds the end of an interpolation with a scanner that knows parentheses, strings

@@ -1,5 +1,6 @@
 import Checking
 import Foundation
+import Texts
 
 /// What the compiler printed, as far as it is told to a student.
 struct CompilerOutput {

@@ -1,4 +1,5 @@
 import Foundation
+import Texts
 
 /// SHA-256, by the C library's companion `sha256sum`.
 enum Digest {

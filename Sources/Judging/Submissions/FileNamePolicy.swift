@@ -1,4 +1,5 @@
 import Checking
+import Texts
 
 /// Which files must not lie in an assignment's folder.
 enum FileNamePolicy {

@@ -1,5 +1,6 @@
 import Checking
 import Foundation
+import Texts
 
 /// The names in a folder, as the file system has them, and the bytes of its files.
 ///

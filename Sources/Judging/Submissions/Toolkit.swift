@@ -14,7 +14,7 @@ public struct Toolkit: Sendable {
   /// What the compiler lets a submission import, besides its own contract and the system's modules;
   /// some only because the others' interfaces speak of them. An assignment offers fewer.
   static let openModules = [
-    "Tensors", "Training", "Optimizers", "Layers", "Withholding", "FastLayers", "Networks",
+    "Tensors", "Texts", "Training", "Optimizers", "Layers", "Withholding", "FastLayers", "Networks",
     "Checking", "CheckSupport", "Datasets", "NumPyFiles", "Pickles", "Files",
   ]
 
