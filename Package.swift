@@ -102,6 +102,7 @@ let libraries: [Target] = [
     swiftSettings: optimized),
   .target(
     name: "Checking", dependencies: ["Tensors", "Withholding"], swiftSettings: optimized),
+  .target(name: "Pages", swiftSettings: strict),
   .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
     name: "Judging", dependencies: ["Checking", "Tensors", "CSystem", "ToolkitVersion"],
@@ -218,6 +219,7 @@ let tests: [Target] = [
     name: "NumPyFilesTests",
     dependencies: ["TestSupport", "NumPyFiles", "Files", "Tensors", "CZlib"],
     exclude: ["Golden"], swiftSettings: strict),
+  .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
   .testTarget(
     name: "JudgingTests",
     dependencies: programs + [
