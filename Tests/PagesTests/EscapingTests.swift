@@ -31,7 +31,8 @@ struct EscapingTests {
     ("\u{200B}\u{FEFF}\u{AD}\u{3164}", "\\u{200B}\\u{FEFF}\\u{00AD}\\u{3164}"),
     ("a\u{200D}b\u{200C}", "a\\u{200D}b\\u{200C}"), ("a\r\nb\rc\n\td", "a\nb\nc\n\td"),
     ("👩\u{200D}🔬 می\u{200C}خواهم e\u{301} שלום", "👩\u{200D}🔬 می\u{200C}خواهم e\u{301} שלום"),
-    ("\u{FFFF}\u{E000}\u{85}", "\\u{FFFF}\\u{E000}\\u{0085}"), ("<&>\"'", "<&>\"'"),
+    ("\u{FFFF}\u{E000}\u{85}\u{FFF9}", "\\u{FFFF}\\u{E000}\\u{0085}\\u{FFF9}"),
+    ("<&>\"'", "<&>\"'"),
   ])
   func whatCannotBeSeenIsWrittenOut(text: String, seen: String) throws {
     let page = try ParsedPage(.code(text), .quotation(text))

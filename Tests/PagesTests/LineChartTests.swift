@@ -96,15 +96,24 @@ struct LineChartTests {
     #expect(plot.yAxis.range == 0...2.1)
   }
 
-  @Test(arguments: [1, 2, 3, 20, 1000, 123_456]) func labelsHaveRoom(count: Int) throws {
-    let points = [LineChart.Point(1, 1.000_000_1), .init(Double(count), 1)]
-    let plot = try #require(Plot(LineChart(title: "T", series: [.init("s", points)])))
-    let texts = plot.xAxis.ticks.texts
-    let places = plot.xAxis.ticks.map { plot.x($0.value) }
+  @Test(arguments: [
+    1.0...1, 1...2, 1...3, 1...20, 0...1000, 1...123_456, -7e7...1e8, 1e7...10_000_001.1,
+    0.12345...0.12346,
+  ])
+  func labelsHaveRoom(values: ClosedRange<Double>) throws {
+    let points = [LineChart.Point(values.lowerBound, 1), .init(values.upperBound, 2)]
+    let axis = try #require(Plot(LineChart(title: "T", series: [.init("s", points)]))).xAxis
+    let places = axis.ticks.map { axis.position(of: $0.value) * 350 }
+    #expect(!places.isEmpty)
     for (left, right) in zip(places, places.dropFirst()) {
-      #expect(right - left > Double(texts.longest) * 7.75)
+      #expect(right - left > Double(axis.ticks.texts.longest) * 7.75)
     }
-    #expect(plot.xAxis.ticks.allSatisfy { $0.exponent >= 0 })
+  }
+
+  @Test(arguments: [1, 2, 3, 20]) func epochsAreNotParted(count: Double) throws {
+    let points = [LineChart.Point(1, 1), .init(count, 2)]
+    let axis = try #require(Plot(LineChart(title: "T", series: [.init("s", points)]))).xAxis
+    #expect(axis.ticks.allSatisfy { $0.exponent >= 0 })
   }
 
   @Test func seriesHaveTheirColoursMarksAndNames() throws {

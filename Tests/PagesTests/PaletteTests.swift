@@ -53,10 +53,15 @@ extension Palette {
   }
 
   private func luminance(_ name: String) throws -> Double {
+    let linear = try linearChannels(name)
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  }
+
+  /// Red, green and blue without the gamma of sRGB.
+  func linearChannels(_ name: String) throws -> [Double] {
     let color = try #require(colors.first { $0.key == name }?.value)
     let number = try #require(Int(color.dropFirst(), radix: 16))
     let channels = [number >> 16, number >> 8 & 255, number & 255].map { Double($0) / 255 }
-    let linear = channels.map { $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4) }
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return channels.map { $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4) }
   }
 }
