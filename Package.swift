@@ -110,6 +110,8 @@ let libraries: [Target] = [
   .target(
     name: "Checking", dependencies: ["Tensors", "Texts", "Withholding"], swiftSettings: optimized),
   .target(name: "Texts", swiftSettings: optimized),
+    name: "Checking", dependencies: ["Tensors", "Withholding"], swiftSettings: optimized),
+  .target(name: "Pages", dependencies: ["Texts"], swiftSettings: strict),
   .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
     name: "Judging", dependencies: ["Checking", "Tensors", "Texts", "CSystem", "ToolkitVersion"],
@@ -254,6 +256,7 @@ let tests: [Target] = [
     name: "NumPyFilesTests",
     dependencies: ["TestSupport", "NumPyFiles", "Files", "Tensors", "CZlib"],
     exclude: ["Golden"], swiftSettings: strict),
+  .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
   .testTarget(
     name: "JudgingTests",
     dependencies: programs + [
