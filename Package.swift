@@ -110,7 +110,6 @@ let libraries: [Target] = [
   .target(
     name: "Checking", dependencies: ["Tensors", "Texts", "Withholding"], swiftSettings: optimized),
   .target(name: "Texts", swiftSettings: optimized),
-    name: "Checking", dependencies: ["Tensors", "Withholding"], swiftSettings: optimized),
   .target(name: "Pages", dependencies: ["Texts"], swiftSettings: strict),
   .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
@@ -135,7 +134,7 @@ let study: [Target] = [
     name: "DropoutStudy",
     dependencies: [
       "Tensors", "Training", "Optimizers", "Layers", "Networks", "Datasets", "NumPyFiles", "Files",
-      "Batches", "EventFiles", "ToolkitVersion", "DropoutVariantsChecks",
+      "Batches", "EventFiles", "Pages", "ToolkitVersion", "DropoutVariantsChecks",
     ],
     swiftSettings: optimized),
   .executableTarget(

@@ -50,8 +50,9 @@ private let textStyle = """
   dl > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .15rem 0 }
   dt { flex: 0 0 11rem; color: var(--faint) }
   dd { flex: 1 1 14rem; margin: 0 }
-  .row { display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: flex-start }
-  .row > * { flex: 1 1 20rem; min-width: 0; max-width: 100% }
+  .row { display: grid; gap: 0 2rem; align-items: start;
+    grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)) }
+  .row > * { min-width: 0 }
   """
 
 private let tableStyle = """

@@ -52,6 +52,10 @@ enum StudyCommand {
 
   private static func compare(_ records: [RunRecord], _ options: StudyOptions) throws {
     let summaries = RunSummary.grouped(records)
+    if let path = options.page {
+      try TextFile.replace(path, with: Array(ComparisonPage(summaries).html.utf8))
+      Output.print("wrote \(path)\n\n")
+    }
     let columns = min(Terminal().columns, 100)
     Output.print(ComparisonTable(summaries, width: columns).text)
     for chart in ComparisonCharts(summaries).texts(width: columns) {

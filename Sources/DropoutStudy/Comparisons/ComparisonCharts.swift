@@ -1,3 +1,5 @@
+import Pages
+
 /// The curves of runs that are compared, those of several seeds as their mean.
 public struct ComparisonCharts {
   private let summaries: [RunSummary]
@@ -15,6 +17,45 @@ public struct ComparisonCharts {
   private func series(_ figure: @escaping (EpochRecord) -> Double?) -> [TextChart.Series] {
     summaries.map { TextChart.Series(name: $0.name, values: $0.curve(figure)) }
   }
+
+  /// The charts for pages.
+  var charts: [Chart] {
+    [
+      chart("Loss", \.loss, \.validationLoss),
+      chart("Accuracy", \.accuracy, \.validationAccuracy),
+    ]
+  }
+
+  /// A chart for each dense layer, the last of which may be missing in some runs.
+  func variances(layers: Int) -> [Chart] {
+    (0..<layers).map { layer in
+      .line(
+        LineChart(
+          title: "Layer \(layer + 1)", xTitle: "epoch", yTitle: "variance",
+          series: summaries.enumerated().map { color, summary in
+            LineChart.Series(
+              summary.title,
+              summary.points { $0.variances.indices.contains(layer) ? $0.variances[layer] : nil },
+              color: color)
+          }))
+    }
+  }
+
+  private func chart(
+    _ title: String, _ training: (EpochRecord) -> Double?, _ validation: (EpochRecord) -> Double?
+  ) -> Chart {
+    .line(
+      LineChart(
+        title: title, xTitle: "epoch",
+        series: summaries.enumerated().flatMap { color, summary in
+          [
+            LineChart.Series("\(summary.title), training", summary.points(training), color: color),
+            LineChart.Series(
+              "\(summary.title), validation", summary.points(validation), mark: .dashedLine,
+              color: color),
+          ]
+        }))
+  }
 }
 
 extension RunSummary {
@@ -26,5 +67,10 @@ extension RunSummary {
       guard values.count == records.count else { return nil }
       return values.reduce(0, +) / Double(values.count)
     }
+  }
+
+  /// The same for charts, in which what is no number is a gap.
+  fileprivate func points(_ figure: (EpochRecord) -> Double?) -> [Double] {
+    curve(figure).map { $0 ?? .nan }
   }
 }

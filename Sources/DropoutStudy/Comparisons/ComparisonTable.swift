@@ -22,7 +22,11 @@ public struct ComparisonTable {
       if let published = summary.published {
         lines.append(
           (isWide ? pad("  published", widest + 2) : "  ") + row(figures(published))
-            + (isWide ? "" : " published"))
+            + (isWide ? "" : "  published"))
+        let deviation = Deviation(of: summary, from: published)
+        lines.append(
+          (isWide ? pad("  deviation", widest + 2) : "  ") + row(figures(deviation))
+            + (isWide ? "" : "  deviation"))
       }
     }
     return lines.map { trimmed($0) + "\n" }.joined()
@@ -54,6 +58,13 @@ public struct ComparisonTable {
     ]
   }
 
+  private func figures(_ deviation: Deviation) -> [String] {
+    [
+      signed(deviation.accuracy), signed(deviation.loss), signed(deviation.validationAccuracy),
+      signed(deviation.validationLoss),
+    ]
+  }
+
   private func row(_ cells: [String]) -> String {
     cells.map { pad($0, Self.columnWidth, atEnd: false) }.joined()
   }
@@ -61,6 +72,9 @@ public struct ComparisonTable {
 
 /// Four decimals, as the field prints losses and accuracies; a dash for none.
 public func share(_ number: Double?) -> String { number.map { String(printf: "%.4f", $0) } ?? "–" }
+
+/// The same with its sign.
+func signed(_ number: Double?) -> String { number.map { String(printf: "%+.4f", $0) } ?? "–" }
 
 /// A span of time as people say it: `42 s`, `3:05`, `1:02:03`.
 public func duration(_ seconds: Double) -> String {
