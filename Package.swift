@@ -247,8 +247,8 @@ let tests: [Target] = [
   .testTarget(
     name: "DropoutStudyTests",
     dependencies: programs + [
-      "DropoutStudy", "DropoutVariantsSolution", "Batches", "NumPyFiles", "Networks", "Training",
-      "Tensors",
+      "DropoutStudy", "DropoutVariantsSolution", "Batches", "Datasets", "NumPyFiles", "Networks",
+      "Training", "Tensors",
     ],
     swiftSettings: strict),
   .testTarget(

@@ -32,9 +32,10 @@ import Testing
       ["echo a; printf 'b\\nc\\n'", "echo x >&2; exit 3", "kill -9 $$", "printf 'no end'"],
       atOnce: 2)
     #expect(printed(events, 0) == ["a", "b", "c"])
-    #expect((0..<4).map { ending(events, $0) } == [
-      .exited(status: 0), .exited(status: 3), .signaled(9), .exited(status: 0),
-    ])
+    #expect(
+      (0..<4).map { ending(events, $0) } == [
+        .exited(status: 0), .exited(status: 3), .signaled(9), .exited(status: 0),
+      ])
     for case .ended(1, _, let errors) in events { #expect(errors == "x\n") }
   }
 

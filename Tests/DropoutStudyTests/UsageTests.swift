@@ -18,7 +18,8 @@ import Testing
   static let cases = [
     Case("", "one of run, all, list, show, compare is expected, found nothing"),
     Case(
-      "rum", "there is no command “rum”; did you mean run?; there are: run, all, list, show, compare"),
+      "rum",
+      "there is no command “rum”; did you mean run?; there are: run, all, list, show, compare"),
     Case("run", "run needs a configuration or a folder of them, such as Experiments"),
     Case("all Experiments", "all takes no argument, found Experiments"),
     Case("compare", "compare needs the name of a run; study list shows them"),
@@ -55,10 +56,17 @@ import Testing
     let details = try study.study("show", "one").output
     #expect(details.contains("  dropout      dropout, rate 0.1, placement standard\n"))
     #expect(details.contains("  finished in "))
-    #expect(details.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    // A path may be of any length.
+    let lines = details.split(separator: "\n").filter { !$0.hasPrefix("  data ") }
+    #expect(lines.allSatisfy { $0.count <= 80 })
     let table = try study.study("compare", "one", "two").output
     #expect(table.contains("validation accuracy\n"))
     #expect(table.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let page = "\(study.folder.path)/page.html"
+    #expect(try study.study("compare", "one", "two", "--html", page).status == 0)
+    let html = try String(contentsOfFile: page, encoding: .utf8)
+    #expect(html.contains("<title>Comparison of 2 runs</title>"))
+    #expect(html.components(separatedBy: "<svg").count > 5)
     let unknown = try study.study("show", "onw")
     #expect(unknown.status == 2)
     #expect(unknown.errors.contains("there is no run “onw”; did you mean one?"))

@@ -23,6 +23,7 @@ import Training
     Case(layer: Flatten(), inputShape: [2, 3, 4]),
     Case(layer: Flatten(), inputShape: [5]),
     Case(layer: Dense(units: 4), inputShape: [6]),
+    Case(layer: GlobalAveragePooling1D(), inputShape: [4, 3]),
     Case(layer: ReLU(), inputShape: [2, 3, 4]),
     Case(layer: Sigmoid(), inputShape: [7]),
     Case(layer: Tanh(), inputShape: [2, 3, 2]),

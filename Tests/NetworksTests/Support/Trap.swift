@@ -69,6 +69,15 @@ extension Trap {
       "Sequential: layer 1 (dense, 0 units): there must be at least one unit", [4],
       Dense(units: 0)),
     network(
+      "Sequential: layer 1 (dense, 3 units): the weight decay is -0.5", [4],
+      Dense(units: 3, weightDecay: -0.5)),
+    network(
+      "Sequential: layer 1 (embedding, 9 words, vectors of 2): its input [4, 5] is no text [L]",
+      [4, 5], Embedding(words: 9, size: 2)),
+    network(
+      "Sequential: layer 1 (global average pooling): its input [4] is no sequence of vectors "
+        + "[L, D]", [4], GlobalAveragePooling1D()),
+    network(
       "Sequential: layer 1 (batch normalization): its input [4, 5] is neither a row [D] nor an "
         + "image [C, H, W]", [4, 5], BatchNormalization()),
     network(
@@ -88,6 +97,11 @@ extension Trap {
   private static let batches = [
     Trap("Sequential: a batch has shape [2, 3, 5, 4], the network takes [N, 3, 4, 5]") {
       _ = small.scores(Tensor.zeros(2, 3, 5, 4))
+    },
+    Trap("Embedding: 9.0 is no word of a vocabulary of 9") {
+      let layers: [any NetworkLayer] = [Embedding(words: 9, size: 2), Flatten()]
+      let network = Sequential(inputShape: [2], layers: layers, random: RandomState(seed: 0))
+      _ = network.scores(Tensor([[0, 9]]))
     },
     Trap("Sequential: a batch has shape [3, 4, 5], the network takes [N, 3, 4, 5]") {
       _ = small.loss(Tensor.zeros(3, 4, 5), [0, 1, 2])
