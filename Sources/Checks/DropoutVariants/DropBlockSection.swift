@@ -6,7 +6,7 @@ import Training
 /// DropBlock: blocks of maps, in both layouts.
 let dropBlockSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
-    id: "drop-block", title: "DropBlock", points: 25,
+    id: "drop-block", title: "DropBlock", points: 20,
     functions: ["dropBlockForward", "dropBlockBackward"], files: ["DropBlock.swift"],
     expectations: gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
       + BlockCall.all.flatMap(\.expectations) + DrawProbe.expectations

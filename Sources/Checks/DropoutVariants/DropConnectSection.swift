@@ -6,7 +6,7 @@ import Training
 /// DropConnect: a dense layer that drops weights.
 let dropConnectSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
-    id: "drop-connect", title: "DropConnect", points: 20,
+    id: "drop-connect", title: "DropConnect", points: 15,
     functions: ["dropConnectForward", "dropConnectBackward"], files: ["DropConnect.swift"],
     expectations: gradientCheck.expectations(usualBound: 1e-8, rounding)
       + calls.flatMap(\.expectations) + DrawProbe.expectations + statistics + [average.expectation],

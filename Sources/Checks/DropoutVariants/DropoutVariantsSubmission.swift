@@ -34,6 +34,19 @@ public struct DropoutVariantsSubmission: Sendable {
   public var biasedDropout: DropoutVariantLayer = missing("biasedDropout")
   public var flipover: DropoutVariantLayer = missing("flipover")
 
+  /// A network of the study → its layers.
+  public var studyLayers: @Sendable (_ network: StudyNetwork) -> [StudyLayer] = missing(
+    "studyLayers")
+
+  /// w and λ → the penalty and dw.
+  public var weightDecay:
+    @Sendable (_ w: Tensor, _ decay: Double) -> (penalty: Double, dw: Tensor) = missing(
+      "weightDecay")
+
+  /// w and a threshold → the clipped weights.
+  public var clippedWeights: @Sendable (_ w: Tensor, _ threshold: Double) -> Tensor = missing(
+    "clippedWeights")
+
   /// - Parameter give: Gives the functions.
   public init(_ give: (inout DropoutVariantsSubmission) -> Void) { give(&self) }
 }

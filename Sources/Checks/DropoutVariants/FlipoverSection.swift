@@ -6,7 +6,7 @@ import Training
 /// Flipover: signs are turned by chance.
 let flipoverSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
-    id: "flipover", title: "Flipover", points: 10,
+    id: "flipover", title: "Flipover", points: 5,
     functions: ["flipoverForward", "flipoverBackward"], files: ["Flipover.swift"],
     expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
       + calls.flatMap(\.expectations) + DrawProbe.expectations + [turned] + [average.expectation],
