@@ -492,6 +492,12 @@ private let dropBlockMistakes: [VariantOfVariants] = [
     let activation = StudyLayer(network.activation)
     layers = layers[..<first] + layers[first...].flatMap { $0 == activation ? [$0, block] : [$0] }
   },
+  rebuilt("drop-block-after-every-relu", "The ReLUs of hidden layers have no maps.") {
+    layers, network in
+    guard let block = dropBlock(network) else { return }
+    let first = layers.firstHidden
+    layers = layers[..<first] + layers[first...].flatMap { $0 == .relu ? [$0, block] : [$0] }
+  },
   rebuilt("drop-block-as-drop", "A network without convolutions drops nothing by DropBlock.") {
     layers, network in
     guard let dropout = network.dropout, dropout.method == .dropBlock,

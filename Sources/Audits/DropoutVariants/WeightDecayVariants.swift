@@ -63,6 +63,9 @@ private let decayMistakes: [VariantOfVariants] = [
   decay.mistake("weight-decay-of-first-row", "All of w counts, whatever its shape.") { w, decay in
     (decay * (w[0..<1] * w[0..<1]).sum(), 2 * decay * w)
   },
+  decay.mistake("weight-decay-not-of-rows", "A tensor of one axis has a penalty, too.") {
+    w, decay in w.rank == 1 ? (0, Tensor.zeros(like: w)) : weightDecay(w, decay)
+  },
   decay.mistake("weight-decay-always-float64", "dw keeps the element type of w.") { w, decay in
     (decay * (w * w).sum(), 2 * decay * w.cast(to: .float64))
   },
