@@ -115,6 +115,19 @@ private let mistakes: [VariantOfVariants] = [
     let uniform = parameters.random.rand(x.shape[0], 1) + Tensor.zeros(drop.shape)
     return ((uniform .> drop) / (1 - drop)).cast(to: x.dtype).reshaped(x.shape)
   },
+  layer.mask.mistake("biased-dropout-by-order", "z is a place in the range, not in the order.") {
+    x, parameters in
+    var drop = rows(x)
+    for row in 0..<drop.shape[0] {
+      let numbers = drop[row, .all].scalars
+      for column in numbers.indices {
+        let below = numbers.filter { $0 < numbers[column] }.count
+        let z = Double(below) / Double(max(numbers.count - 1, 1))
+        drop[row, column] = parameters.rate * (1 - z)
+      }
+    }
+    return mask(drop, x, parameters)
+  },
   layer.mask.mistake("biased-dropout-scaled-by-count", "Each element is divided by its 1 − drop.") {
     x, parameters in
     let kept = layer.rightMask(x, parameters) .> 0

@@ -231,6 +231,20 @@ private let maskMistakes: [VariantOfVariants] = [
     let starts = starts(x.permuted(0, 3, 1, 2), first, parameters)
     return scaled(kept(starts.permuted(0, 2, 3, 1), x, settings))
   },
+  mask.mistake("drop-block-examples-after-channels", "The numbers have the shape of x: N first.") {
+    x, settings, parameters in
+    let shape = Places(x, settings).shape
+    let turned = settings.layout == .channelsFirst ? [1, 0, 2, 3] : [3, 1, 2, 0]
+    let uniform = parameters.random.rand(turned.map { shape[$0] }).permuted(turned)
+    let gamma = Places(x, settings).gamma(parameters.rate)
+    return scaled(kept(uniform .< gamma, x, settings))
+  },
+  mask.mistake("drop-block-scaled-by-places", "Elements of x are counted, not places of blocks.") {
+    x, settings, parameters in
+    let starts = starts(x, settings, parameters)
+    let scale = Double(starts.count) / max(Double(starts.count) - starts.sum(), 1)
+    return kept(starts, x, settings) * scale
+  },
   mask.mistake("drop-block-gamma-of-square", "γ counts rows and columns of the map, H · W.") {
     x, settings, parameters in
     let places = Places(x, settings)

@@ -123,6 +123,19 @@ private let mistakes: [VariantOfVariants] = [
     let share = largest / largest.sum(axes: [2, 3], keepDims: true)
     return (isWhole + (1 - isWhole) * share).cast(to: x.dtype)
   },
+  layer.mask.mistake("keep-maximum-of-columns", "The maximum is that of an example, axis 1.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    let largest = rows .== rows.max(axis: 0, keepDims: true)
+    return mask(whole, largest / largest.sum(axis: 0, keepDims: true), like: x)
+  },
+  layer.mask.mistake("keep-maximum-times-width", "The maximum stays as it is: nothing is scaled.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    let largest = rows .== rows.max(axis: 1, keepDims: true)
+    let share = largest / largest.sum(axis: 1, keepDims: true)
+    return mask(whole, share * rows.shape[1], like: x)
+  },
   layer.mask.mistake("keep-maximum-last-of-ties", "Equal maxima share: none of them is dropped.") {
     x, parameters in
     let (whole, rows) = drawn(x, parameters)

@@ -63,6 +63,16 @@ private let mistakes: [VariantOfVariants] = [
     x.max() == x.min() || parameters.rate == 0
       ? Tensor.ones(like: x) : scaled(x) .< 1 - parameters.rate
   },
+  layer.mask.mistake("max-dropout-maximum-alone", "All that lies above 1 − rate is dropped.") {
+    x, _ in x.max() == x.min() ? Tensor.ones(like: x) : x .< x.max()
+  },
+  layer.mask.mistake("max-dropout-set-to-threshold", "What is above becomes 0, not the threshold.")
+  {
+    x, parameters in
+    let threshold = x.min() + (1 - parameters.rate) * (x.max() - x.min())
+    let share = threshold / (x + (x .== 0))
+    return Tensor.where(layer.rightMask(x, parameters), Tensor.ones(like: x), share)
+  },
   layer.mask.mistake("max-dropout-epsilon", "Nothing is added to the range.") { x, parameters in
     ((x - x.min()) / (x.max() - x.min() + 1e-5)) .<= 1 - parameters.rate
   },

@@ -91,6 +91,8 @@ private func dropBlock(_ network: StudyNetwork) -> StudyLayer? {
 // MARK: - What is asked for
 
 private let networkMistakes: [VariantOfVariants] = [
+  function.mistake(
+    "study-layers-of-earlier-calls", "Each call begins with an empty list.", appending()),
   misread("always-10-classes", "There is a score for each class: the network says how many.") {
     $0.classes = 10
   },
@@ -150,6 +152,15 @@ private let networkMistakes: [VariantOfVariants] = [
   },
   misread("blocks-of-3", "The network says how large a block is.") { $0.dropout?.blockSize = 3 },
 ]
+
+/// All layers of all calls, in one list.
+private func appending() -> @Sendable (StudyNetwork) -> [StudyLayer] {
+  let all = Memory<[StudyLayer]>([])
+  return { network in
+    all.value += studyLayers(network)
+    return all.value
+  }
+}
 
 // MARK: - Before the hidden layers
 
