@@ -10,4 +10,7 @@ public let submission = DropoutVariantsSubmission {
   $0.maxDropout = paired(maxDropoutForward, maxDropoutBackward)
   $0.biasedDropout = paired(biasedDropoutForward, biasedDropoutBackward)
   $0.flipover = paired(flipoverForward, flipoverBackward)
+  $0.studyLayers = studyLayers
+  $0.weightDecay = weightDecay
+  $0.clippedWeights = clippedWeights
 }

@@ -5,8 +5,8 @@ import Training
 ///
 /// First come layers for the input:
 /// - a gray image: `flatten`;
-/// - a color image: a convolution of 32 filters, the ReLU, max pooling, a convolution of 64 filters,
-///   the ReLU, max pooling, a convolution of 64 filters, the ReLU, `flatten`;
+/// - a color image: a convolution of 32 filters, the ReLU, max pooling, a convolution of 64
+///   filters, the ReLU, max pooling, a convolution of 64 filters, the ReLU, `flatten`;
 /// - a text: an embedding of its words in vectors of 128 numbers, then global average pooling.
 ///
 /// Then, for each hidden layer, a dense layer of so many units and the network's activation. Last a

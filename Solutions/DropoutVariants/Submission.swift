@@ -11,5 +11,6 @@ public let submission = DropoutVariantsSubmission {
   $0.biasedDropout = paired(biasedDropoutForward, biasedDropoutBackward)
   $0.flipover = paired(flipoverForward, flipoverBackward)
   $0.studyLayers = studyLayers
+  $0.weightDecay = weightDecay
   $0.clippedWeights = clippedWeights
 }

@@ -24,9 +24,9 @@ extension NetworkTrainer {
     try writeNPZ(tensors, to: path)
   }
 
-  /// Puts a saved run into this trainer, which must have been made as the one that saved it; `train`
-  /// then goes on where that run was, to the same numbers, bit for bit, as if it had not been
-  /// interrupted.
+  /// Puts a saved run into this trainer, which must have been made as the one that saved it;
+  /// `train` then goes on where that run was, to the same numbers, bit for bit, as if it had not
+  /// been interrupted.
   ///
   /// The network must draw from the trainer's generator.
   /// - Returns: The caller's notes.

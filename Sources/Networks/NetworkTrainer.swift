@@ -24,7 +24,8 @@ public final class NetworkTrainer {
 
   /// News of a running training.
   public enum Event: Sendable {
-    /// A step of an epoch, counted from 1, has ended; `note` says which epoch it is and how it goes.
+    /// A step of an epoch, counted from 1, has ended; `note` says which epoch it is and how it
+    /// goes.
     case step(epoch: Int, completed: Int, total: Int, note: String)
     /// An epoch has ended.
     case line(String)

@@ -65,10 +65,40 @@ private let maskMistakes: [VariantOfVariants] = [
     _ = random.rand(x.shape)
     return kept / (1 - rate)
   },
+  mask.mistake(
+    "array-dropout-mask-kept-for-later-calls", "Every call draws numbers of its own.",
+    keepingMasks()),
+  mask.mistake(
+    "array-dropout-draws-nothing-at-rate-0", "A number is drawn for each element at rate 0, too."
+  ) { x, rate, random in
+    rate == 0 ? Tensor.ones(like: x) : (random.rand(x.shape) .> rate) / (1 - rate)
+  },
+  mask.mistake("array-dropout-turned-around", "The numbers have the shape of x: rand(x.shape).") {
+    x, rate, random in
+    let axes = Array((0..<x.rank).reversed())
+    let uniform = random.rand(axes.map { x.shape[$0] }).permuted(axes)
+    return (uniform .> rate) / (1 - rate)
+  },
+  mask.mistake("array-dropout-scaled-by-count", "Divide by 1 − rate, not by what chance has kept.")
+  {
+    x, rate, random in
+    let kept = random.rand(x.shape) .> rate
+    return kept * (Double(x.count) / max(kept.sum(), 1))
+  },
   function.mistake("array-dropout-always-float64", "out has the element type of x.") {
     x, rate, random in try submission.dropout(x, rate, random).cast(to: .float64)
   },
 ]
+
+/// The first numbers of each shape, for ever.
+private func keepingMasks() -> @Sendable (Tensor, Double, RandomState) -> Tensor {
+  let kept = Memory<[[Int]: Tensor]>([:])
+  return { x, rate, random in
+    let uniform = kept.value[x.shape] ?? random.rand(x.shape)
+    kept.value[x.shape] = uniform
+    return (uniform .> rate) / (1 - rate)
+  }
+}
 
 private let rateMistakes: [VariantOfVariants] = [
   function.mistake("array-dropout-refuses-nothing", "A rate outside [0, 1) is refused: throw.") {
@@ -116,6 +146,19 @@ private let alternatives: [VariantOfVariants] = [
       out[flat: index] = random.rand() > rate ? x[flat: index] / (1 - rate) : 0
     }
     return out
+  },
+  function.alternative("array-dropout-in-place", "A factor in place of the quotient.") {
+    x, rate, random in
+    guard rate >= 0 && rate < 1 else { throw InvalidRate(rate) }
+    var out = x
+    out *= (random.rand(x.shape) .> rate).cast(to: x.dtype)
+    out *= 1 / (1 - rate)
+    return out
+  },
+  mask.alternative(
+    "array-dropout-rounded-numbers", "The numbers are cast before they are compared."
+  ) {
+    x, rate, random in (random.rand(x.shape).cast(to: x.dtype) .> rate) / (1 - rate)
   },
   mask.alternative("array-dropout-mask-first", "The mask holds the division.") {
     x, rate, random in (1 - (random.rand(x.shape) .<= rate)) / (1 - rate)

@@ -90,6 +90,57 @@ private let mistakes: [VariantOfVariants] = [
     let z = (rows - smallest) / (rows.max(axis: 1, keepDims: true) - smallest + 1e-3)
     return mask(parameters.rate * (1 - z), x, parameters)
   },
+  layer.mask.mistake(
+    "biased-dropout-all-equal-alone", "One example's elements may be equal where others' are not."
+  ) { x, parameters in
+    let rows = rows(x)
+    guard x.max() > x.min(), rows.shape[1] > 1 else {
+      return mask(parameters.rate + 0 * rows, x, parameters)
+    }
+    let smallest = rows.min(axis: 1, keepDims: true)
+    let z = (rows - smallest) / (rows.max(axis: 1, keepDims: true) - smallest)
+    return mask(parameters.rate * (1 - z), x, parameters)
+  },
+  layer.mask.mistake("biased-dropout-range-of-last-axis", "All axes but the first are an example.")
+  {
+    x, parameters in
+    let all = scaled(x.reshaped(-1, x.shape[x.rank - 1])).reshaped(rows(x).shape)
+    return mask(parameters.rate * (1 - all), x, parameters)
+  },
+  layer.mask.mistake(
+    "biased-dropout-number-for-examples", "Each element draws a number of its own."
+  ) {
+    x, parameters in
+    let drop = parameters.rate * (1 - scaled(rows(x)))
+    let uniform = parameters.random.rand(x.shape[0], 1) + Tensor.zeros(drop.shape)
+    return ((uniform .> drop) / (1 - drop)).cast(to: x.dtype).reshaped(x.shape)
+  },
+  layer.mask.mistake("biased-dropout-by-order", "z is a place in the range, not in the order.") {
+    x, parameters in
+    var drop = rows(x)
+    for row in 0..<drop.shape[0] {
+      let numbers = drop[row, .all].scalars
+      for column in numbers.indices {
+        let below = numbers.filter { $0 < numbers[column] }.count
+        let z = Double(below) / Double(max(numbers.count - 1, 1))
+        drop[row, column] = parameters.rate * (1 - z)
+      }
+    }
+    return mask(drop, x, parameters)
+  },
+  layer.mask.mistake("biased-dropout-scaled-by-count", "Each element is divided by its 1 − drop.") {
+    x, parameters in
+    let kept = layer.rightMask(x, parameters) .> 0
+    return (kept * (Double(x.count) / max(kept.sum(), 1))).cast(to: x.dtype)
+  },
+  layer.mask.mistake("biased-dropout-from-0", "The smallest element is taken off, be it above 0.") {
+    x, parameters in
+    let rows = rows(x)
+    let smallest = minimum(rows.min(axis: 1, keepDims: true), 0)
+    let range = rows.max(axis: 1, keepDims: true) - smallest
+    let z = (rows - smallest) / (range + (range .== 0))
+    return mask(parameters.rate * (1 - z), x, parameters)
+  },
   layer.mask.mistake("biased-dropout-squared", "z is taken as it is.") { x, parameters in
     let z = scaled(rows(x))
     return mask(parameters.rate * (1 - z * z), x, parameters)
@@ -126,5 +177,25 @@ private let alternatives: [VariantOfVariants] = [
       }
     }
     return mask.reshaped(x.shape)
-  }
+  },
+  layer.mask.alternative("biased-dropout-by-parts", "z by two quotients, and what is kept by z.") {
+    x, parameters in
+    let rows = rows(x)
+    let smallest = rows.min(axis: 1, keepDims: true)
+    let range = rows.max(axis: 1, keepDims: true) - smallest
+    let divisor = range + (range .== 0)
+    let z = rows / divisor - smallest / divisor
+    let keep = (1 - parameters.rate) + parameters.rate * z
+    let kept = parameters.random.rand(rows.shape) .> 1 - keep
+    return (kept / keep).cast(to: x.dtype).reshaped(x.shape)
+  },
+  layer.mask.alternative("biased-dropout-from-above", "In float64, from the largest element down.")
+  {
+    x, parameters in
+    let rows = rows(x.cast(to: .float64))
+    let largest = rows.max(axis: 1, keepDims: true)
+    let range = largest - rows.min(axis: 1, keepDims: true)
+    let isEqual = range .== 0
+    return mask(parameters.rate * ((largest - rows + isEqual) / (range + isEqual)), x, parameters)
+  },
 ]

@@ -96,6 +96,33 @@ private func kept(_ starts: Tensor, _ x: Tensor, _ settings: DropBlockSettings) 
   1 - Places(x, settings).covered(starts, like: x)
 }
 
+/// The same for blocks that lie elsewhere, beyond the border or on the other side of the map.
+private func kept(
+  _ starts: Tensor, _ x: Tensor, _ settings: DropBlockSettings, movedBy offset: Int,
+  wraps: Bool = false
+) -> Tensor {
+  let places = Places(x, settings)
+  let toFirst = places.rowAxis == 2 ? [0, 1, 2, 3] : [0, 3, 1, 2]
+  let toLayout = places.rowAxis == 2 ? [0, 1, 2, 3] : [0, 2, 3, 1]
+  let starts = starts.permuted(toFirst)
+  var kept = Tensor.ones(toFirst.map { x.shape[$0] })
+  func coordinate(_ place: Int, _ step: Int, _ length: Int) -> Int? {
+    let found = place + step + offset
+    return wraps ? (found + length) % length : (0..<length).contains(found) ? found : nil
+  }
+  for position in 0..<starts.count where starts[flat: position] == 1 {
+    let (map, place) = position.quotientAndRemainder(dividingBy: places.rows * places.columns)
+    let (example, channel) = map.quotientAndRemainder(dividingBy: starts.shape[1])
+    let (row, column) = place.quotientAndRemainder(dividingBy: places.columns)
+    for i in (0..<places.size).compactMap({ coordinate(row, $0, places.height) }) {
+      for j in (0..<places.size).compactMap({ coordinate(column, $0, places.width) }) {
+        kept[example, channel, i, j] = 0
+      }
+    }
+  }
+  return kept.permuted(toLayout)
+}
+
 /// Where blocks begin, as the handout says.
 private func starts(
   _ x: Tensor, _ settings: DropBlockSettings, _ parameters: VariantParameters
@@ -174,6 +201,105 @@ private let maskMistakes: [VariantOfVariants] = [
       settings.layout == .channelsFirst ? starts[.all, 0..<1] : starts[.all, .all, .all, 0..<1]
     return scaled(kept(first + Tensor.zeros(starts.shape), x, settings))
   },
+  mask.mistake("drop-block-centered", "A block begins at its place: it is not centered there.") {
+    x, settings, parameters in
+    let starts = starts(x, settings, parameters)
+    return scaled(kept(starts, x, settings, movedBy: -(settings.blockSize / 2)))
+  },
+  mask.mistake("drop-block-around-the-border", "A block begins at its place, and all of it fits.") {
+    x, settings, parameters in
+    let starts = starts(x, settings, parameters)
+    return scaled(kept(starts, x, settings, movedBy: -(settings.blockSize / 2), wraps: true))
+  },
+  mask.mistake("drop-block-ends-at-place", "A block begins at its place: it does not end there.") {
+    x, settings, parameters in
+    let starts = starts(x, settings, parameters)
+    return scaled(kept(starts, x, settings, movedBy: 1 - settings.blockSize))
+  },
+  mask.mistake("drop-block-same-for-all-examples", "Every example has blocks of its own.") {
+    x, settings, parameters in
+    let starts = starts(x, settings, parameters)
+    return scaled(kept(starts[0..<1] + Tensor.zeros(starts.shape), x, settings))
+  },
+  mask.mistake("drop-block-channels-drawn-first", "Where channels stand last, rand draws so, too.")
+  {
+    x, settings, parameters in
+    guard settings.layout == .channelsLast else {
+      return scaled(kept(starts(x, settings, parameters), x, settings))
+    }
+    let first = DropBlockSettings(blockSize: settings.blockSize)
+    let starts = starts(x.permuted(0, 3, 1, 2), first, parameters)
+    return scaled(kept(starts.permuted(0, 2, 3, 1), x, settings))
+  },
+  mask.mistake("drop-block-examples-after-channels", "The numbers have the shape of x: N first.") {
+    x, settings, parameters in
+    let shape = Places(x, settings).shape
+    let turned = settings.layout == .channelsFirst ? [1, 0, 2, 3] : [3, 1, 2, 0]
+    let uniform = parameters.random.rand(turned.map { shape[$0] }).permuted(turned)
+    let gamma = Places(x, settings).gamma(parameters.rate)
+    return scaled(kept(uniform .< gamma, x, settings))
+  },
+  mask.mistake("drop-block-scaled-by-places", "Elements of x are counted, not places of blocks.") {
+    x, settings, parameters in
+    let starts = starts(x, settings, parameters)
+    let scale = Double(starts.count) / max(Double(starts.count) - starts.sum(), 1)
+    return kept(starts, x, settings) * scale
+  },
+  mask.mistake("drop-block-gamma-of-square", "γ counts rows and columns of the map, H · W.") {
+    x, settings, parameters in
+    let places = Places(x, settings)
+    let share = Double(places.height) / Double(places.size * places.rows)
+    let gamma = parameters.rate * share * share
+    return scaled(kept(parameters.random.rand(places.shape) .< gamma, x, settings))
+  },
+  mask.mistake("drop-block-gamma-off-by-one", "A block fits at H − b + 1 places, not at H − b.") {
+    x, settings, parameters in
+    let places = Places(x, settings)
+    let positions = max(places.rows - 1, 1) * max(places.columns - 1, 1)
+    let area = places.size * places.size * positions
+    let gamma = parameters.rate * Double(places.height * places.width) / Double(area)
+    return scaled(kept(parameters.random.rand(places.shape) .< gamma, x, settings))
+  },
+  mask.mistake("drop-block-equal-begins", "A block begins where u < γ.") {
+    x, settings, parameters in
+    let places = Places(x, settings)
+    let starts = parameters.random.rand(places.shape) .<= places.gamma(parameters.rate)
+    return scaled(kept(starts, x, settings))
+  },
+  mask.mistake("drop-block-scaled-by-each-channel", "All and kept are counted over all of x.") {
+    x, settings, parameters in
+    let kept = kept(starts(x, settings, parameters), x, settings)
+    let channels = settings.layout == .channelsFirst ? 1 : 3
+    let counts = kept.sum(axes: [0, 1, 2, 3].filter { $0 != channels }, keepDims: true)
+    return kept / maximum(counts, 1) * (x.count / x.shape[channels])
+  },
+  mask.mistake("drop-block-scaled-by-blocks", "Blocks overlap: count the elements that are kept.") {
+    x, settings, parameters in
+    let starts = starts(x, settings, parameters)
+    let area = Double(settings.blockSize * settings.blockSize)
+    let count = Double(x.count)
+    return kept(starts, x, settings) * (count / max(count - starts.sum() * area, 1))
+  },
+  mask.mistake("drop-block-scaled-down", "What is kept is scaled up: by all / kept.") {
+    x, settings, parameters in
+    kept(starts(x, settings, parameters), x, settings) * (1 - parameters.rate)
+  },
+  mask.mistake("drop-block-nothing-kept-passes", "If nothing is kept, out is 0.") {
+    x, settings, parameters in
+    let kept = kept(starts(x, settings, parameters), x, settings)
+    return kept.sum() == 0 ? Tensor.ones(x.shape) : scaled(kept)
+  },
+  mask.mistake("drop-block-zeros-not-counted", "An element that is 0 and kept counts as kept.") {
+    x, settings, parameters in
+    let kept = kept(starts(x, settings, parameters), x, settings)
+    return kept * (Double(x.count) / max((kept * x .!= 0).sum(), 1))
+  },
+  mask.mistake("drop-block-magnitude-kept", "Elements are counted; their magnitudes play no part.")
+  {
+    x, settings, parameters in
+    let kept = kept(starts(x, settings, parameters), x, settings)
+    return kept * (abs(x).sum() / max(abs(kept * x).sum(), 1e-12))
+  },
   mask.mistake("drop-block-keeps-blocks", "Blocks are dropped, and the rest is kept.") {
     x, settings, parameters in scaled(1 - kept(starts(x, settings, parameters), x, settings))
   },
@@ -230,12 +356,23 @@ private let backwardMistakes: [VariantOfVariants] = [
   layer.backward.mistake("drop-block-backward-unscaled", "The gradient is scaled, as x was.") {
     dout, mask, _ in mask.map { dout * ($0 .> 0).cast(to: dout.dtype) } ?? dout
   },
+  layer.backward.mistake(
+    "drop-block-backward-from-output", "An element may be 0 and kept: the mask is in the cache."
+  ) { dout, mask, x in mask.map { dout * $0 * (x .!= 0) } ?? dout },
   layer.backward.mistake("drop-block-backward-scaled-twice", "The mask comes once.") {
     dout, mask, _ in mask.map { dout * $0 * $0 } ?? dout
   },
 ]
 
 private let alternatives: [VariantOfVariants] = [
+  mask.alternative("drop-block-rounded-numbers", "The numbers are cast before they are compared.") {
+    x, settings, parameters in
+    let places = Places(x, settings)
+    let uniform = parameters.random.rand(places.shape).cast(to: x.dtype)
+    let share = Double(places.height) / Double(places.rows)
+    let gamma = parameters.rate * share * Double(places.width) / Double(places.columns)
+    return scaled(kept(uniform .< gamma / Double(places.size * places.size), x, settings))
+  },
   mask.alternative("drop-block-block-by-block", "One block after the other is set to 0.") {
     x, settings, parameters in
     let places = Places(x, settings)

@@ -60,6 +60,14 @@ private let maskMistakes: [VariantOfVariants] = [
     w, parameters in
     (parameters.random.rand(w.shape) .< parameters.rate) / max(parameters.rate, 1e-3)
   },
+  mask.mistake("drop-connect-equal-kept", "A weight whose u equals the rate is dropped.") {
+    w, parameters in (parameters.random.rand(w.shape) .>= parameters.rate) / (1 - parameters.rate)
+  },
+  mask.mistake("drop-connect-draws-nothing-at-rate-0", "Numbers are drawn at a rate of 0, too.") {
+    w, parameters in
+    guard parameters.rate > 0 else { return Tensor.ones(like: w) }
+    return (parameters.random.rand(w.shape) .> parameters.rate) / (1 - parameters.rate)
+  },
   mask.mistake("drop-connect-drops-inputs", "Single weights are dropped, not all of an input.") {
     w, parameters in
     let kept = parameters.random.rand(w.shape[0], 1) .> parameters.rate
@@ -168,12 +176,47 @@ private let forwardMistakes: [VariantOfVariants] = [
   },
 ]
 
+/// With the latest mask of training where a call has none of its own.
+private func withLatestMask()
+  -> @Sendable (Tensor, DropConnectCache, Tensor, Gradients) -> Gradients
+{
+  let latest = Memory<Tensor?>(nil)
+  return { _, cache, w, right in
+    latest.value = cache.mask ?? latest.value
+    guard cache.mask == nil, let mask = latest.value, mask.shape == w.shape else { return right }
+    return (right.dx, right.dw * mask.cast(to: w.dtype), right.db)
+  }
+}
+
 private let backwardMistakes: [VariantOfVariants] = [
   backward.mistake(
     "drop-connect-backward-dx-of-all-weights", "dx meets the weights that were used."
   ) {
     dout, _, w, right in (matmul(dout, w.transposed()), right.dw, right.db)
   },
+  backward.mistake("drop-connect-backward-db-masked", "Biases are never dropped: db is a sum.") {
+    _, cache, _, right in
+    (right.dx, right.dw, cache.mask.map { right.db * ($0 .> 0).max(axis: 0) } ?? right.db)
+  },
+  backward.mistake("drop-connect-backward-db-scaled", "Biases are not scaled: db is a sum.") {
+    _, cache, _, right in
+    (right.dx, right.dw, cache.mask.map { right.db * $0.max() } ?? right.db)
+  },
+  backward.mistake("drop-connect-backward-dx-not-scaled", "dx meets the weights that were used.") {
+    dout, cache, w, right in
+    let kept = cache.mask.map { ($0 .> 0).cast(to: w.dtype) } ?? Tensor.ones(like: w)
+    return (matmul(dout, (w * kept).transposed()), right.dw, right.db)
+  },
+  layer.named("dropConnectBackward").mistake(
+    "drop-connect-backward-draws-anew", "The mask of the forward pass is in the cache: draw none."
+  ) { x, w, b, parameters in
+    let (out, _) = submission.dropConnect(x, w, b, parameters)
+    return (out, { dout in submission.dropConnect(x, w, b, parameters).backward(dout) })
+  },
+  backward.mistake(
+    "drop-connect-backward-mask-of-training-at-test-time",
+    "In test mode there is no mask: that of a training call before is none of this call.",
+    withLatestMask()),
   backward.mistake(
     "drop-connect-backward-dw-of-all-weights", "A weight that was dropped changed nothing: dw is 0."
   ) { dout, cache, _, right in (right.dx, matmul(cache.x.transposed(), dout), right.db) },
@@ -226,6 +269,20 @@ private let alternatives: [VariantOfVariants] = [
     }
     let cache = DropConnectCache(x: x, weights: weights, mask: mask)
     return (matmul(x, weights) + b, { dropConnectBackward($0, cache) })
+  },
+  layer.alternative("drop-connect-scaled-last", "The products are scaled in place of the weights.")
+  {
+    x, w, b, parameters in
+    guard parameters.mode == .train else { return submission.dropConnect(x, w, b, parameters) }
+    let kept = (parameters.random.rand(w.shape) .> parameters.rate).cast(to: w.dtype)
+    let (weights, scale) = (w * kept, 1 / (1 - parameters.rate))
+    return (
+      matmul(x, weights) * scale + b,
+      { dout in
+        let dx = matmul(dout, weights.transposed()) * scale
+        return (dx, matmul(x.transposed(), dout) * kept * scale, dout.sum(axis: 0))
+      }
+    )
   },
   mask.alternative("drop-connect-dropped-first", "What is dropped, taken off 1.") {
     w, parameters in

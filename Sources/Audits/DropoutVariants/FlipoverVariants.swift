@@ -44,6 +44,22 @@ private let mistakes: [VariantOfVariants] = [
     let mask = layer.rightMask(x, parameters)
     return Tensor.where(x .< 0, abs(mask), mask).cast(to: x.dtype)
   },
+  layer.mask.mistake("flipover-equal-stays", "A sign turns where u ≤ rate, and so where u = rate.")
+  {
+    x, parameters in
+    (1 - 2 * (parameters.random.rand(x.shape) .< parameters.rate)).cast(to: x.dtype)
+  },
+  layer.mask.mistake("flipover-whole-examples", "Each element draws a number of its own.") {
+    x, parameters in
+    let uniform = parameters.random.rand([x.shape[0]] + x.shape.dropFirst().map { _ in 1 })
+    let isTurned = (uniform .<= parameters.rate) + Tensor.zeros(x.shape)
+    return (1 - 2 * isTurned).cast(to: x.dtype)
+  },
+  layer.mask.mistake("flipover-by-parts", "A sign is turned as a whole, not by a part of x.") {
+    x, parameters in
+    let isTurned = parameters.random.rand(x.shape) .<= parameters.rate
+    return (1 - 2 * parameters.rate * isTurned).cast(to: x.dtype)
+  },
   layer.mask.mistake("flipover-normal-numbers", "The numbers u are uniform: rand, not randn.") {
     x, parameters in
     (1 - 2 * (parameters.random.randn(x.shape) .<= parameters.rate)).cast(to: x.dtype)

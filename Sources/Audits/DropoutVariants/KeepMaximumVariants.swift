@@ -93,6 +93,65 @@ private let mistakes: [VariantOfVariants] = [
     let isWhole = whole .> parameters.rate
     return (isWhole + (1 - isWhole) * share).cast(to: x.dtype)
   },
+  layer.mask.mistake("keep-maximum-equal-is-whole", "An example stays whole where u > rate.") {
+    x, parameters in
+    let rows = x.reshaped(x.shape[0], -1)
+    let largest = rows .== rows.max(axis: 1, keepDims: true)
+    let isWhole = parameters.random.rand(x.shape[0], 1) .>= parameters.rate
+    return mask(isWhole, largest / largest.sum(axis: 1, keepDims: true), like: x)
+  },
+  layer.mask.mistake("keep-maximum-at-least-0", "A maximum may be negative: do not begin with 0.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    let largest = rows .== maximum(rows.max(axis: 1, keepDims: true), 0)
+    let count = maximum(largest.sum(axis: 1, keepDims: true), 1)
+    return mask(whole, largest / count, like: x)
+  },
+  layer.mask.mistake("keep-maximum-other-than-0", "A maximum of 0 is kept: its gradient passes.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    let largest = (rows .== rows.max(axis: 1, keepDims: true)) * (rows .!= 0)
+    let count = maximum(largest.sum(axis: 1, keepDims: true), 1)
+    return mask(whole, largest / count, like: x)
+  },
+  layer.mask.mistake("keep-maximum-of-each-channel", "All channels of an example have one maximum.")
+  {
+    x, parameters in
+    guard x.rank == 4 else { return layer.rightMask(x, parameters) }
+    let isWhole = parameters.random.rand(x.shape[0], 1, 1, 1) .> parameters.rate
+    let largest = x .== x.max(axis: 2, keepDims: true).max(axis: 3, keepDims: true)
+    let share = largest / largest.sum(axes: [2, 3], keepDims: true)
+    return (isWhole + (1 - isWhole) * share).cast(to: x.dtype)
+  },
+  layer.mask.mistake("keep-maximum-of-columns", "The maximum is that of an example, axis 1.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    let largest = rows .== rows.max(axis: 0, keepDims: true)
+    return mask(whole, largest / largest.sum(axis: 0, keepDims: true), like: x)
+  },
+  layer.mask.mistake("keep-maximum-times-width", "The maximum stays as it is: nothing is scaled.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    let largest = rows .== rows.max(axis: 1, keepDims: true)
+    let share = largest / largest.sum(axis: 1, keepDims: true)
+    return mask(whole, share * rows.shape[1], like: x)
+  },
+  layer.mask.mistake("keep-maximum-last-of-ties", "Equal maxima share: none of them is dropped.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    var share = Tensor.zeros(like: rows)
+    for row in 0..<rows.shape[0] {
+      let largest = rows[row, .all].max()
+      share[row, rows[row, .all].scalars.lastIndex(of: largest)!] = 1
+    }
+    return mask(whole, share, like: x)
+  },
+  layer.mask.mistake("keep-maximum-ties-of-the-batch", "k counts the maxima of one example.") {
+    x, parameters in
+    let (whole, rows) = drawn(x, parameters)
+    let largest = rows .== rows.max(axis: 1, keepDims: true)
+    return mask(whole, largest * (Double(rows.shape[0]) / largest.sum()), like: x)
+  },
   layer.backward.mistake(
     "keep-maximum-backward-unshared", "k equal maxima share the gradient, as they did the output."
   ) { dout, mask, _ in mask.map { dout * ($0 .> 0).cast(to: dout.dtype) } ?? dout },
@@ -118,5 +177,19 @@ private let alternatives: [VariantOfVariants] = [
       mask[row, .all] = largest / largest.sum()
     }
     return mask.reshaped(x.shape)
-  }
+  },
+  layer.forward.alternative("keep-maximum-without-mask", "x is cut down and divided by k.") {
+    x, parameters in
+    guard parameters.mode == .train else { return (x, { $0 }) }
+    let rows = x.reshaped(x.shape[0], -1)
+    let isCut = (parameters.random.rand([x.shape[0]]) .<= parameters.rate).reshaped(-1, 1)
+    let isLargest = rows .== rows.max(axis: 1, keepDims: true)
+    let count = isLargest.sum(axis: 1, keepDims: true)
+    func cut(_ values: Tensor) -> Tensor {
+      let values = values.reshaped(rows.shape)
+      let isChosen = isCut.cast(to: values.dtype) + Tensor.zeros(like: values)
+      return Tensor.where(isChosen, values * isLargest / count, values).reshaped(x.shape)
+    }
+    return (cut(x), cut)
+  },
 ]

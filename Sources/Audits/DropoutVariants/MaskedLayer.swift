@@ -180,6 +180,21 @@ extension MaskedLayer {
         "\(prefix)-mask-kept-for-later-calls", "Every call draws a new mask.",
         change: "mask-kept-for-later-calls", keepingMasks()),
       forward.mistake(
+        "\(prefix)-draws-nothing-at-rate-0",
+        "At a rate of 0 numbers are drawn, too: what comes after must meet the same ones.",
+        change: "draws-nothing-at-rate-0"
+      ) { x, parameters in
+        parameters.rate == 0 ? (x, { $0 }) : pass(x, parameters)
+      },
+      layer("Backward").mistake(
+        "\(prefix)-backward-draws-anew", "The mask of the forward pass is in the cache: draw none.",
+        change: "backward-draws-anew"
+      ) { x, parameters in
+        let (out, _) = pass(x, parameters)
+        guard parameters.mode == .train else { return (out, { $0 }) }
+        return (out, { dout in dout * rightMask(x, parameters) })
+      },
+      forward.mistake(
         "\(prefix)-draws-at-test-time", "In test mode no number is drawn.",
         change: "draws-at-test-time"
       ) { x, parameters in
@@ -245,6 +260,22 @@ extension MaskedLayer {
         "\(prefix)-backward-zero-at-test-time", "In test mode dx = dout.",
         change: "backward-zero-at-test-time"
       ) { dout, mask, _ in dout * (mask ?? Tensor.zeros(like: dout)) },
+      backward.mistake(
+        "\(prefix)-backward-mask-of-training-at-test-time",
+        "In test mode dx = dout: the mask of a training call before is none of this call.",
+        change: "backward-mask-of-training-at-test-time", withLatestMask()),
     ]
+  }
+
+  /// With the latest mask of training where a call has none of its own.
+  private func withLatestMask()
+    -> @Sendable (_ dout: Tensor, _ mask: Tensor?, _ x: Tensor) -> Tensor
+  {
+    let latest = Memory<Tensor?>(nil)
+    return { dout, mask, _ in
+      latest.value = mask ?? latest.value
+      guard let mask = latest.value, mask.shape == dout.shape else { return dout }
+      return dout * mask.cast(to: dout.dtype)
+    }
   }
 }

@@ -58,6 +58,47 @@ private let mistakes: [VariantOfVariants] = [
     let z = x.max() == x.min() ? Tensor.ones(like: x) : scaled(x)
     return (z .< 1 - parameters.rate + (x.max() == x.min() ? 0 : 1e-15)).cast(to: x.dtype)
   },
+  layer.mask.mistake("max-dropout-equal-dropped", "z ≤ 1 − rate: what is equal stays.") {
+    x, parameters in
+    x.max() == x.min() || parameters.rate == 0
+      ? Tensor.ones(like: x) : scaled(x) .< 1 - parameters.rate
+  },
+  layer.mask.mistake("max-dropout-maximum-alone", "All that lies above 1 − rate is dropped.") {
+    x, _ in x.max() == x.min() ? Tensor.ones(like: x) : x .< x.max()
+  },
+  layer.mask.mistake("max-dropout-set-to-threshold", "What is above becomes 0, not the threshold.")
+  {
+    x, parameters in
+    let threshold = x.min() + (1 - parameters.rate) * (x.max() - x.min())
+    let share = threshold / (x + (x .== 0))
+    return Tensor.where(layer.rightMask(x, parameters), Tensor.ones(like: x), share)
+  },
+  layer.mask.mistake("max-dropout-epsilon", "Nothing is added to the range.") { x, parameters in
+    ((x - x.min()) / (x.max() - x.min() + 1e-5)) .<= 1 - parameters.rate
+  },
+  layer.mask.mistake("max-dropout-from-0", "The smallest element is taken off, be it above 0.") {
+    x, parameters in
+    let smallest = min(x.min(), 0)
+    let range = x.max() - smallest
+    guard x.max() > x.min() else { return Tensor.ones(like: x) }
+    return ((x - smallest) / range) .<= 1 - parameters.rate
+  },
+  layer.mask.mistake("max-dropout-of-last-axis", "The range is that of all of x.") {
+    x, parameters in
+    let last = x.rank - 1
+    let smallest = x.min(axis: last, keepDims: true)
+    let range = x.max(axis: last, keepDims: true) - smallest
+    return ((x - smallest) / (range + (range .== 0))) .<= 1 - parameters.rate
+  },
+  layer.mask.mistake("max-dropout-from-mean", "The range begins at the smallest element.") {
+    x, parameters in
+    let mean = x.mean()
+    return x .<= mean + (1 - parameters.rate) * (x.max() - mean)
+  },
+  layer.mask.mistake("max-dropout-positive-alone", "The largest elements go, be they negative.") {
+    x, parameters in
+    (1 - (1 - layer.rightMask(x, parameters)) * (x .> 0)).cast(to: x.dtype)
+  },
   layer.mask.mistake("max-dropout-scaled-up", "Nothing is scaled up.") { x, parameters in
     layer.rightMask(x, parameters) / (1 - parameters.rate)
   },
@@ -76,6 +117,21 @@ private let mistakes: [VariantOfVariants] = [
 ]
 
 private let alternatives: [VariantOfVariants] = [
+  layer.mask.alternative("max-dropout-in-float64", "z is computed in float64, whatever x is.") {
+    x, parameters in
+    (scaled(x.cast(to: .float64)) .<= 1 - parameters.rate).cast(to: x.dtype)
+  },
+  layer.mask.alternative("max-dropout-number-by-number", "One element after the other, as Double.")
+  {
+    x, parameters in
+    let (smallest, largest) = (x.min(), x.max())
+    var mask = Tensor.ones(like: x)
+    for index in 0..<x.count where largest > smallest {
+      let z = (x[flat: index] - smallest) / (largest - smallest)
+      if z > 1 - parameters.rate { mask[flat: index] = 0 }
+    }
+    return mask
+  },
   layer.mask.alternative("max-dropout-by-threshold", "One threshold in place of the scaled x.") {
     x, parameters in x .<= x.min() + (1 - parameters.rate) * (x.max() - x.min())
   },

@@ -39,7 +39,6 @@ struct ImageNetworkProbe: Sendable {
       [Trait("", isReal, else: "images have several channels"), .type(dtype)])
   }
 
-  private static let summary = ObservationKey<String>("layers")
   private static let losses = ObservationKey<Curve>("losses")
   private static let scores = ObservationKey<Tensor>("test scores")
   private static let freshLoss = ObservationKey<Tensor>("first loss of a second network")
@@ -56,7 +55,7 @@ struct ImageNetworkProbe: Sendable {
     let random = RandomState(seed: recorder.seed + 5)
     let (x, y) = isReal ? images : drawn(random)
     let net = make(inputShape, classes, dtype, random)
-    recorder.record(Self.summary.of(probe), layers(net))
+    LayerList.record(layers(net), of: probe, recorder)
     // What learns another task is told by its summary.
     guard net.inputShape == inputShape else { return }
     let examples = Examples(inputs: x, labels: y)
@@ -75,12 +74,9 @@ struct ImageNetworkProbe: Sendable {
   }
 
   /// The lines of its summary that belong to layers.
-  private func layers(_ net: Sequential) -> String {
+  private func layers(_ net: Sequential) -> [String] {
     net.summary.split(separator: "\n").filter { $0.contains("[N, ") }.map(words)
-      .joined(separator: Self.separator)
   }
-
-  private static let separator = "; "
 
   private func drawn(_ random: RandomState) -> (x: Tensor, y: [Int]) {
     (random.randn([Self.imageCount] + inputShape), random.randint(classes, count: Self.imageCount))
@@ -92,7 +88,7 @@ struct ImageNetworkProbe: Sendable {
     let probe = probe(network)
     let isShort = dtype == .float32
     return [
-      hasTheLayers(probe),
+      LayerList.expectation(probe),
       TrainingCurves.followsTheReference(
         Self.losses.of(probe), relative: isShort ? 1e-4 : 1e-10, growth: 1.3
       ).about(probe, Self.losses.name),
@@ -105,22 +101,6 @@ struct ImageNetworkProbe: Sendable {
         because: "sums of products, in any order"
       ).about(probe, Self.freshLoss.name),
     ]
-  }
-
-  /// The layers are the reference's, one by one.
-  private func hasTheLayers(_ probe: Probe) -> Expectation {
-    let key = Self.summary.of(probe)
-    return .property("\(probe.name): the layers", reading: [key]) {
-      let found = try $0[key].split(separator: Self.separator)
-      let expected = try $0.expected(key).split(separator: Self.separator)
-      for index in 0..<max(found.count, expected.count) {
-        let line = found.dropFirst(index).first ?? "nothing"
-        let wanted = expected.dropFirst(index).first ?? "nothing"
-        if line == wanted { continue }
-        return "\(probe.name): layer \(index + 1) is “\(line)”, expected “\(wanted)”"
-      }
-      return nil
-    }.about(probe, "layers")
   }
 }
 

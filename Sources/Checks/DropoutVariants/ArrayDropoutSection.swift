@@ -9,24 +9,34 @@ let arrayDropoutSection = Section<DropoutVariantsSubmission>(
     id: "array-dropout", title: "Dropout of an array", points: 10, functions: ["dropout"],
     files: ["ArrayDropout.swift"],
     expectations: sampleExpectations + RateProbe.expectations
-      + probes.map { $0.equal(out, MaskedCall.rounding) } + [boundary] + statistics
-      + probes.map { $0.equal(next, Rounding(0, "a number is drawn for each element")) })
+      + probes.map { $0.equal(out, MaskedCall.rounding) }
+      + probes.map { $0.equal(secondOut, MaskedCall.rounding) }
+      + probes.map { $0.equal(next, Rounding(0, "a number is drawn for each element")) }
+      + [BoundaryProbe.expectation(because: "an element whose u equals the rate is dropped")]
+      + statistics)
 ) { submission, recorder in
   recordSample(submission.dropout, recorder)
   RateProbe.record(submission.dropout, recorder)
   for probe in probes {
     let (x, rate) = probe.input(recorder)
-    let random = RandomState(seed: recorder.seed + 3)
+    let seed = ClearNumbers.seed(of: rate, count: 2 * x.count, from: recorder.seed + 3)
+    let random = RandomState(seed: seed)
     // That a rate is refused which must be taken, `RateProbe` says.
-    guard let found = try? submission.dropout(x, rate, random) else { continue }
+    guard let found = try? submission.dropout(x, rate, random),
+      let second = try? submission.dropout(x, rate, random)
+    else { continue }
     recorder.record(out.of(probe.probe), found)
+    recorder.record(secondOut.of(probe.probe), second)
     recorder.record(next.of(probe.probe), random.upcoming)
   }
-  recordBoundary(submission.dropout, recorder)
+  try? BoundaryProbe.record(recorder) {
+    try submission.dropout(Tensor.ones(3, 4), $0.rate, $0.random)
+  }
   recordLarge(submission.dropout, recorder)
 }
 
 private let out = ObservationKey<Tensor>("out")
+private let secondOut = ObservationKey<Tensor>("out of a second call")
 private let next = ObservationKey<Double>("the generator's next number")
 
 /// x and the rate.
@@ -63,20 +73,6 @@ private let sampleExpectations: [Expectation] = [
   .equal(sample, relative: 1e-12, because: "a product and a quotient"),
   .atMost(sampleError, 1e-8, as: .error, because: "published with eight decimals"),
 ]
-
-// MARK: - A number that equals the rate
-
-private let atBoundary = ObservationKey<Tensor>("with the fifth number as rate: out")
-
-private func recordBoundary(_ dropout: ArrayDropout, _ recorder: Recorder) {
-  let rate = RandomState(seed: recorder.seed + 5).rand(5)[4]
-  let random = RandomState(seed: recorder.seed + 5)
-  guard let found = try? dropout(Tensor.ones(3, 4), rate, random) else { return }
-  recorder.record(atBoundary, found)
-}
-
-private let boundary = Expectation.equal(
-  atBoundary, relative: 1e-12, because: "an element whose u equals the rate is dropped")
 
 // MARK: - Statistics
 

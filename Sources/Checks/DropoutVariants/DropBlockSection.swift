@@ -6,10 +6,11 @@ import Training
 /// DropBlock: blocks of maps, in both layouts.
 let dropBlockSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
-    id: "drop-block", title: "DropBlock", points: 25,
+    id: "drop-block", title: "DropBlock", points: 20,
     functions: ["dropBlockForward", "dropBlockBackward"], files: ["DropBlock.swift"],
     expectations: gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
       + BlockCall.all.flatMap(\.expectations) + DrawProbe.expectations
+      + [BoundaryProbe.expectation(because: "no block begins where u equals γ")]
       + BlockStructure.all.flatMap(\.expectations),
     questions: [
       InlineQuestion(
@@ -24,11 +25,15 @@ let dropBlockSection = Section<DropoutVariantsSubmission>(
   let layer = submission.dropBlock
   gradientCheck.record(
     inputLayer(
-      { layer($0, DropBlockSettings(blockSize: 2), $1) }, rate: 0.3, seed: recorder.seed + 1),
+      { layer($0, DropBlockSettings(blockSize: 2), $1) }, rate: 0.3,
+      random: RandomState(seed: recorder.seed + 1)),
     recorder)
   for call in BlockCall.all { call.record(layer, recorder) }
   let x = RandomState(seed: recorder.seed + 2).randn(3, 2, 5, 4)
   DrawProbe.record(recorder) { layer(x, DropBlockSettings(blockSize: 2), $0).out }
+  // Whatever the order of the quotients, γ is the rate in such maps, to the last digit.
+  let maps = RandomState(seed: recorder.seed + 3).randn(3, 2, 2, 2)
+  BoundaryProbe.record(recorder) { layer(maps, DropBlockSettings(blockSize: 1), $0).out }
   for structure in BlockStructure.all { structure.record(layer, recorder) }
 }
 

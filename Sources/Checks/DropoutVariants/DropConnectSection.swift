@@ -6,10 +6,12 @@ import Training
 /// DropConnect: a dense layer that drops weights.
 let dropConnectSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
-    id: "drop-connect", title: "DropConnect", points: 20,
+    id: "drop-connect", title: "DropConnect", points: 15,
     functions: ["dropConnectForward", "dropConnectBackward"], files: ["DropConnect.swift"],
     expectations: gradientCheck.expectations(usualBound: 1e-8, rounding)
-      + calls.flatMap(\.expectations) + DrawProbe.expectations + statistics + [average.expectation],
+      + calls.flatMap(\.expectations) + DrawProbe.expectations
+      + [BoundaryProbe.expectation(because: "a weight whose u equals the rate is dropped")]
+      + statistics + [average.expectation],
     questions: [
       InlineQuestion(
         id: "weights-or-units",
@@ -21,11 +23,13 @@ let dropConnectSection = Section<DropoutVariantsSubmission>(
     ])
 ) { submission, recorder in
   let layer = submission.dropConnect
-  gradientCheck.record(inputLayer(layer, rate: 0.4, seed: recorder.seed + 1), recorder)
+  gradientCheck.record(
+    inputLayer(layer, rate: 0.4, random: RandomState(seed: recorder.seed + 1)), recorder)
   for call in calls { call.record(layer, recorder) }
   let random = RandomState(seed: recorder.seed + 2)
   let (x, w, b) = (random.randn(4, 5), random.randn(5, 3), random.randn(3))
   DrawProbe.record(recorder) { layer(x, w, b, $0).out }
+  BoundaryProbe.record(recorder) { layer(x, w, b, $0).out }
   recordStatistics(layer, recorder)
   average.record(averageInput, recorder) {
     layer(averageInput, averageWeights, averageBiases, $0).out
@@ -39,10 +43,11 @@ private let gradientCheck = LayerGradientCheck(inputs: ["x", "w", "b"]) { random
 }
 
 private func inputLayer(
-  _ layer: @escaping DropConnect, rate: Double, mode: Mode = .train, seed: Int
+  _ layer: @escaping DropConnect, rate: Double, mode: Mode = .train, random: RandomState
 ) -> InputLayer {
-  CheckSupport.inputLayer { x, w, b in
-    let random = RandomState(seed: seed)
+  let state = random.state
+  return CheckSupport.inputLayer { x, w, b in
+    random.state = state
     return layer(x, w, b, VariantParameters(rate: rate, mode: mode, random: random))
   }
 }
@@ -82,15 +87,32 @@ private struct Call: Sendable {
   }
 
   func record(_ layer: @escaping DropConnect, _ recorder: Recorder) {
-    probe.record(inputLayer(layer, rate: rate, mode: mode, seed: recorder.seed + 11), recorder) {
+    let seed = ClearNumbers.seed(of: rate, count: inputs * outputs, from: recorder.seed + 11)
+    if mode == .test { train(layer, seed: seed) }
+    let random = RandomState(seed: seed)
+    probe.record(inputLayer(layer, rate: rate, mode: mode, random: random), recorder) {
       let parameters = VariantParameters(
         rate: 0.5, mode: .train, random: RandomState(seed: recorder.seed + 12))
       let ones = Tensor.ones([2, 2], dtype: dtype)
       _ = layer(ones, ones, Tensor.ones([2], dtype: dtype), parameters)
     }
+    DrawProbe.recordNext(random, of: probe.probe, recorder)
   }
 
-  var expectations: [Expectation] { probe.expectations(rounding) }
+  /// Trains once on inputs of these shapes: that mask is none of a later call in test mode.
+  private func train(_ layer: DropConnect, seed: Int) {
+    let random = RandomState(seed: seed)
+    let x = random.randn(examples, inputs).cast(to: dtype)
+    let w = random.randn(inputs, outputs).cast(to: dtype)
+    let parameters = VariantParameters(rate: rate, mode: .train, random: random)
+    let (out, backward) = layer(x, w, Tensor.ones([outputs], dtype: dtype), parameters)
+    // An output of another shape is told by the probes.
+    if out.shape == [examples, outputs] { _ = backward(out) }
+  }
+
+  var expectations: [Expectation] {
+    probe.expectations(rounding) + [DrawProbe.nextExpectation(of: probe.probe)]
+  }
 }
 
 private let calls = [

@@ -27,6 +27,10 @@ public typealias DropoutVariantLayer =
 /// A network of the study → its layers.
 public typealias StudyLayers = @Sendable (_ network: StudyNetwork) -> [StudyLayer]
 
+/// w and λ → the penalty and dw.
+public typealias WeightDecay =
+  @Sendable (_ w: Tensor, _ decay: Double) -> (penalty: Double, dw: Tensor)
+
 /// w and a threshold → the clipped weights.
 public typealias ClippedWeights = @Sendable (_ w: Tensor, _ threshold: Double) -> Tensor
 
@@ -40,6 +44,7 @@ public struct DropoutVariantsSubmission: Sendable {
   public var biasedDropout: DropoutVariantLayer = missing("biasedDropout")
   public var flipover: DropoutVariantLayer = missing("flipover")
   public var studyLayers: StudyLayers = missing("studyLayers")
+  public var weightDecay: WeightDecay = missing("weightDecay")
   public var clippedWeights: ClippedWeights = missing("clippedWeights")
 
   /// - Parameter give: Gives the functions.

@@ -6,10 +6,12 @@ import Training
 /// Flipover: signs are turned by chance.
 let flipoverSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
-    id: "flipover", title: "Flipover", points: 10,
+    id: "flipover", title: "Flipover", points: 5,
     functions: ["flipoverForward", "flipoverBackward"], files: ["Flipover.swift"],
     expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
-      + calls.flatMap(\.expectations) + DrawProbe.expectations + [turned] + [average.expectation],
+      + calls.flatMap(\.expectations) + DrawProbe.expectations
+      + [BoundaryProbe.expectation(because: "the sign of an element whose u equals the rate turns")]
+      + [turned, average.expectation],
     questions: [
       InlineQuestion(
         id: "average-of-turned-signs",
@@ -21,9 +23,11 @@ let flipoverSection = Section<DropoutVariantsSubmission>(
     ])
 ) { submission, recorder in
   let layer = submission.flipover
-  MaskedCall.gradientCheck.record(inputLayer(layer, rate: 0.4, seed: recorder.seed + 1), recorder)
+  MaskedCall.gradientCheck.record(
+    inputLayer(layer, rate: 0.4, random: RandomState(seed: recorder.seed + 1)), recorder)
   for call in calls { call.record(layer, recorder) }
   DrawProbe.record(layer, recorder)
+  BoundaryProbe.record(layer, recorder)
   let random = RandomState(seed: recorder.seed + 31)
   let parameters = VariantParameters(rate: turnedRate, mode: .train, random: random)
   recorder.record(signs, layer(Tensor.ones(60, 50), parameters).out)

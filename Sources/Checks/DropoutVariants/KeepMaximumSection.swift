@@ -9,14 +9,17 @@ let keepMaximumSection = Section<DropoutVariantsSubmission>(
     id: "keep-maximum", title: "Keeping nothing but the maximum", points: 10,
     functions: ["keepMaximumForward", "keepMaximumBackward"], files: ["KeepMaximum.swift"],
     expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
-      + MaskedCall.all.flatMap(\.expectations) + DrawProbe.expectations + [fate]
-      + [average.expectation])
+      + MaskedCall.all.flatMap(\.expectations) + DrawProbe.expectations
+      + [BoundaryProbe.expectation(because: "an example whose u equals the rate is cut down")]
+      + [fate, average.expectation])
 ) { submission, recorder in
   let layer = submission.keepMaximum
   MaskedCall.gradientCheck.record(
-    holdingMask(inputLayer(layer, rate: 0.5, seed: recorder.seed + 1)), recorder)
+    holdingMask(inputLayer(layer, rate: 0.5, random: RandomState(seed: recorder.seed + 1))),
+    recorder)
   for call in MaskedCall.all { call.record(layer, recorder) }
   DrawProbe.record(layer, recorder)
+  BoundaryProbe.record(layer, recorder)
   recordExamples(layer, recorder)
   average.record(layer, recorder)
 }

@@ -22,12 +22,33 @@ let maxDropoutSection = Section<DropoutVariantsSubmission>(
 ) { submission, recorder in
   let layer = submission.maxDropout
   MaskedCall.gradientCheck.record(
-    holdingMask(inputLayer(layer, rate: 0.3, seed: recorder.seed + 1)), recorder)
+    holdingMask(inputLayer(layer, rate: 0.3, random: RandomState(seed: recorder.seed + 1))),
+    recorder)
   for call in calls { call.record(layer, recorder) }
   DrawProbe.record(layer, recorder)
 }
 
-/// At a rate of 0 a threshold may be rounded below the largest element, unless x is whole.
-private let calls =
-  MaskedCall.all.filter { $0.rate > 0 } + MaskedCall.ofOneAxis
-  + [MaskedCall(shape: [6, 9], rate: 0, numbers: .ties)]
+private let calls = drawnCalls + exactCalls
+
+/// At a rate of 0 a threshold may be rounded below the largest element. In float32 z and 1 − rate
+/// are rounded, or neither of them, or a threshold for x in their place: no z lies so near to
+/// 1 − rate that this decides.
+private let drawnCalls =
+  (MaskedCall.all.filter { $0.rate > 0 } + MaskedCall.ofOneAxis).map { call in
+    var call = call
+    let rate = call.rate
+    call.isClear = { x, _ in
+      let z = (x - x.min()) / (x.max() - x.min())
+      return abs(z - (1 - rate)).min() > ClearNumbers.clearance
+    }
+    return call
+  }
+
+/// Quarters are exact in either type and in any form: here z may equal 1 − rate, or be larger by
+/// less than people add to the range where they fear a division by 0.
+private let exactCalls = [
+  MaskedCall(shape: [6, 9], rate: 0, numbers: .ties),
+  MaskedCall(shape: [6, 7], rate: 0.25, numbers: .quarters),
+  MaskedCall(shape: [5, 8], rate: 0.5, dtype: .float32, numbers: .quarters),
+  MaskedCall(shape: [7, 6], rate: 0.25 + 1e-6, numbers: .quarters),
+]

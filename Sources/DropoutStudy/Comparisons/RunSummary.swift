@@ -1,5 +1,5 @@
-/// What is compared of a run, or of several runs that differ in their seeds alone: then every figure
-/// is the mean of theirs.
+/// What is compared of a run, or of several runs that differ in their seeds alone: then every
+/// figure is the mean of theirs.
 public struct RunSummary: Sendable {
   public let name: String
   public let seeds: [Int]

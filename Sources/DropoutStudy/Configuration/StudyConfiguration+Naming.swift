@@ -1,8 +1,8 @@
 import Training
 
 extension StudyConfiguration {
-  /// The name that was given, or one that is made of the settings: `mnist-2x100-sigmoid-dropout0.5`;
-  /// with the seed behind it unless that is 1.
+  /// The name that was given, or one that is made of the settings, such as
+  /// `mnist-2x100-sigmoid-dropout0.5`; with the seed behind it unless that is 1.
   public var runName: String {
     let base = name ?? generatedName
     return seed == 1 ? base : "\(base)-seed\(seed)"

@@ -1,8 +1,9 @@
 import Foundation
 
-/// SHA-256 by the C library's companion `sha256sum`, in hexadecimal digits.
+/// SHA-256 of bytes one after the other, by the C library's companion `sha256sum`, in hexadecimal
+/// digits.
 /// - Throws: `StudyDataError` where that program is not there.
-func sha256Digest(_ bytes: [UInt8]) throws(StudyDataError) -> String {
+func sha256Digest(_ parts: [[UInt8]]) throws(StudyDataError) -> String {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = ["sha256sum"]
@@ -11,7 +12,7 @@ func sha256Digest(_ bytes: [UInt8]) throws(StudyDataError) -> String {
   process.standardOutput = output
   do {
     try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(bytes))
+    for part in parts { try input.fileHandleForWriting.write(contentsOf: part) }
     try input.fileHandleForWriting.close()
   } catch {
     throw StudyDataError(description: "sha256sum cannot be run: \(error.localizedDescription)")

@@ -55,7 +55,7 @@ private struct DataParts {
     origin = loaded.origin
   }
 
-  var bytes: [UInt8] { training.bytes + validation.bytes }
+  var bytes: [[UInt8]] { training.bytes + validation.bytes }
 }
 
 extension StudyDataset {
@@ -91,14 +91,16 @@ private enum DataPart {
     }
   }
 
-  var bytes: [UInt8] {
+  /// The examples, then their labels.
+  var bytes: [[UInt8]] {
     let labels = labels.map(UInt8.init)
     switch self {
-    case .images(let images): return images.pixels + labels
+    case .images(let images): return [images.pixels, labels]
     case .texts(let texts, _):
-      return texts.joined().flatMap { word in
+      let words = texts.joined().flatMap { word in
         (0..<4).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) }
-      } + labels
+      }
+      return [words, labels]
     }
   }
 

@@ -7,7 +7,7 @@ package struct LayerProbe: Sendable {
   /// What a layer is called with, and an upstream gradient.
   package typealias Call = (inputs: [Tensor], dout: Tensor)
 
-  private let probe: Probe
+  package let probe: Probe
   private let dtype: DType
   private let gradients: [ObservationKey<Tensor>]
   private let magnitudes: [String: Double]
