@@ -41,7 +41,8 @@ struct RunMaker {
       guard let wanted = onSample ? configuration.onSample : configuration else {
         leftOut.append(
           "\(configuration.runName) is left out: there is no sample of "
-            + "\(configuration.dataset.title)" + (options.verb == .all ? "; all --full takes it" : ""))
+            + configuration.dataset.title
+            + (options.verb == .all ? "; all --full takes it" : ""))
         continue
       }
       if let missing = try wanted.dataset.whatIsMissing(locator) {

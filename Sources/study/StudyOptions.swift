@@ -58,7 +58,8 @@ extension StudyOptions {
       .text("data", "DIR", "where data sets lie (see Datasets/README.md)") {
         $0.dataDirectory = $1
       },
-      .number("seeds", "N", in: 1...1000, "run each experiment N times, with seed 1, 2, …", \.seeds),
+      .number(
+        "seeds", "N", in: 1...1000, "run each experiment N times, with seed 1, 2, …", \.seeds),
       .number("jobs", "N", in: 1...1000, "so many runs at once (default: 1)", \.jobs),
       .number(
         "threads", "N", in: 1...1024,

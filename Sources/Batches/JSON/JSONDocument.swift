@@ -26,7 +26,8 @@ public struct JSONDocument: Sendable {
       throw DocumentError(path: path, problem: "it is empty, expected JSON")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw DocumentError(path: path, problem: "it is \(FileKind(bytes[...])), expected JSON in UTF-8")
+      throw DocumentError(
+        path: path, problem: "it is \(FileKind(bytes[...])), expected JSON in UTF-8")
     }
     do {
       value = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))

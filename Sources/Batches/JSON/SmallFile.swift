@@ -34,7 +34,8 @@ extension RegularFile {
       var fault: ReadingFault?
       bytes.withUnsafeMutableBytes { buffer in
         do throws(ReadingFault) {
-          length = try read(at: count, into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+          let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+          length = try read(at: count, into: rest)
         } catch {
           fault = error
         }
