@@ -28,6 +28,7 @@ let assignments = [
   "FullyConnected",
   "Dropout",
   "DropoutVariants",
+  "Regression",
   "ConvNets",
 ]
 
