@@ -40,6 +40,8 @@ private struct Loop {
     model, points in meanSquaredError(model.predictions(points.inputs), points.targets).loss
   }
   var validatesBeforeEpoch = false
+  /// Whether the loss of an epoch is taken anew, when it is over.
+  var evaluatesTraining = false
   var validatesOnTraining = false
   /// Changes the history before it is returned.
   var finish: (inout RegressionHistory) -> Void = { _ in }
@@ -65,7 +67,9 @@ private struct Loop {
         if stepsOncePerEpoch && index < batches.count - 1 { continue }
         for _ in 0..<stepCount { optimizer.step(model, gradients(found)) }
       }
-      history.trainingLosses.append(trainingLoss(losses, batches.map(\.count)))
+      history.trainingLosses.append(
+        evaluatesTraining
+          ? evaluates(model, training) : trainingLoss(losses, batches.map(\.count)))
       if !validatesBeforeEpoch { history.validationLosses.append(evaluates(model, tried)) }
     }
     finish(&history)
@@ -157,6 +161,9 @@ private let lossMistakes: [RegressionVariant] = [
   mistake("mean-of-batch-losses", "Every point counts the same: a small batch counts less.") {
     $0.trainingLoss = { losses, _ in Tensor(losses).mean() }
   },
+  mistake("training-loss-afterwards", "The losses are those of the steps, as loss gave them.") {
+    $0.evaluatesTraining = true
+  },
   mistake("last-batch-loss", "The loss of an epoch is a mean over all its points.") {
     $0.trainingLoss = { losses, _ in losses.last! }
   },
@@ -205,6 +212,13 @@ private let lossMistakes: [RegressionVariant] = [
 
 private let alternatives: [RegressionVariant] = [
   variant(.alternative, "in-parts", "The minibatches of an epoch are made first.") { _ in },
+  variant(.alternative, "by-shuffle", "A permutation is the numbers from 0 on, shuffled.") {
+    $0.order = { count, random in
+      var order = Array(0..<count)
+      random.shuffle(&order)
+      return order
+    }
+  },
   variant(.alternative, "mean-as-weighted-sum", "Each loss is weighted by its batch's share.") {
     $0.trainingLoss = { losses, sizes in
       let count = Double(sizes.reduce(0, +))

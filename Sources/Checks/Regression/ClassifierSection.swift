@@ -18,7 +18,7 @@ private let probes: [NetworkProbe<DenseNetConfiguration>] = [
   NetworkProbe(input: [5, 7], hidden: [8, 6], outputs: 4),
   NetworkProbe(input: [6, 5], hidden: [7, 9], outputs: 3, dropout: .plain(rate: 0.3)),
   NetworkProbe(input: [6, 5], hidden: [9, 7], outputs: 8, dropout: .inverted(rate: 0.3)),
-  NetworkProbe(input: [1, 4], hidden: [6], outputs: 3, dropout: .plain(rate: 0.5)),
+  NetworkProbe(input: [1, 4], hidden: [20], outputs: 3, dropout: .plain(rate: 0.3)),
   NetworkProbe(input: [4, 6], hidden: [], outputs: 5),
   NetworkProbe(
     input: [4, 3], hidden: [9, 8, 7, 9, 8, 6, 8, 9, 7, 8], outputs: 3,

@@ -55,11 +55,18 @@ enum DropoutDraws {
           ?? DropoutMask.independenceFault(kept, p: 1 - largeRate)
       },
       .property("every output is 0 or \(scaled.text)", reading: [large]) {
-        DropoutMask.scaleFault(
-          try $0[large], x: Tensor.ones(60, 50), p: 1 / scaled.factor(largeRate),
-          named: "1 / factor")
+        scaleFault(try $0[large], factor: scaled.factor(largeRate), scaled.text)
       },
     ]
+  }
+
+  /// Whether every output of ones is 0 or the factor; else a sentence about the first that is not.
+  private static func scaleFault(_ out: Tensor, factor: Double, _ text: String) -> String? {
+    let isRight = (out .== 0) + (abs(out - factor) .<= 1e-12 * factor)
+    guard let position = isRight.scalars.firstIndex(of: 0) else { return nil }
+    return String(
+      printf: "where x is 1, an output is %.6g, expected 0 or %.6g: at rate \(largeRate) one that "
+        + "is kept becomes \(text)", out[flat: position], factor)
   }
 
   private static func equal(

@@ -67,7 +67,7 @@ private let probes: [NetworkProbe<DenseNetConfiguration>] = [
   probe([6, 3], [5, 8], 2, .inverted(rate: 0.3)),
   probe([9, 1], [12, 10], 1, .plain(rate: 0.2)),
   probe([9, 1], [10, 12], 1, .inverted(rate: 0.6)),
-  probe([1, 3], [6], 4, .plain(rate: 0.5)),
+  probe([1, 3], [20], 4, .plain(rate: 0.3)),
   probe([4, 5], [], 3),
   probe([4, 5], [], 2, .plain(rate: 0.4)),
   probe([5, 3], [7, 6], 2, .plain(rate: 0)),

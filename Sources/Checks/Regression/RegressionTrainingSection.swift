@@ -43,7 +43,8 @@ private let runs = [without, with]
 // MARK: - Expectations
 
 private let expectations: [Expectation] =
-  runs.flatMap(expectations(of:)) + [overfits, trainsWorse, hasANarrowerGap, isNoWorse]
+  [.shown(LineData.trainingDots), .shown(LineData.validationDots)]
+  + runs.flatMap(expectations(of:)) + [overfits, trainsWorse, hasANarrowerGap, isNoWorse]
 
 private func expectations(of run: FittedLine) -> [Expectation] {
   let losses = [run.trainingLosses, run.validationLosses]
@@ -140,7 +141,7 @@ private let plots =
       id: "regression-loss-\(run.label.replacing(" ", with: "-"))",
       title: "Losses \(run.label)", xLabel: "Epoch", yLabel: "Mean squared error",
       curves: [(run.trainingLosses, "Training"), (run.validationLosses, "Validation")],
-      yRange: 0...0.5)
+      yRange: 0...0.3)
   } + [
     Plot(
       id: "regression-validation", title: "Validation loss", xLabel: "Epoch",
