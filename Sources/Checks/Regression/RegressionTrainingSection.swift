@@ -127,24 +127,22 @@ private func settled(_ curve: ObservationKey<Curve>, _ evidence: Evidence) throw
 // MARK: - Plots
 
 private let plots =
-  runs.map { run in
+  [
     Plot(
-      id: "regression-fit-\(run.label.replacing(" ", with: "-"))",
-      title: "Fitted curve \(run.label)", xLabel: "x", yLabel: "y",
+      id: "regression-fit", title: "Fitted curves", xLabel: "x", yLabel: "y",
       curves: [
-        (LineData.trainingDots, "Training points"), (LineData.validationDots, "Test points"),
-        (run.fit, "Network"),
-      ], at: .numbers(LineData.inputs.scalars), dottedCount: 2)
-  }
+        (LineData.validationDots, "Test points"), (LineData.trainingDots, "Training points"),
+      ] + runs.map { ($0.fit, $0.label) },
+      at: .numbers(LineData.inputs.scalars), dottedCount: 2),
+    Plot(
+      id: "regression-validation", title: "Validation loss", xLabel: "Epoch",
+      yLabel: "Mean squared error", curves: runs.map { ($0.validationLosses, $0.label) },
+      yRange: 0...0.3),
+  ]
   + runs.map { run in
     Plot(
       id: "regression-loss-\(run.label.replacing(" ", with: "-"))",
       title: "Losses \(run.label)", xLabel: "Epoch", yLabel: "Mean squared error",
       curves: [(run.trainingLosses, "Training"), (run.validationLosses, "Validation")],
       yRange: 0...0.3)
-  } + [
-    Plot(
-      id: "regression-validation", title: "Validation loss", xLabel: "Epoch",
-      yLabel: "Mean squared error", curves: runs.map { ($0.validationLosses, $0.label) },
-      yRange: 0...0.3)
-  ]
+  }
