@@ -28,6 +28,7 @@ let assignments = [
   "FullyConnected",
   "Dropout",
   "DropoutVariants",
+  "Regression",
   "ConvNets",
 ]
 
@@ -273,6 +274,7 @@ let tests: [Target] = [
     name: "DropoutTests", dependencies: programs + ["DropoutChecks", "Tensors"],
     swiftSettings: strict),
   .testTarget(name: "FullyConnectedTests", dependencies: programs, swiftSettings: strict),
+  .testTarget(name: "RegressionTests", dependencies: programs, swiftSettings: strict),
   .testTarget(
     name: "ConvNetsTests",
     dependencies: programs + [

@@ -126,10 +126,16 @@ public struct Plot: Sendable {
   /// What is shown of the y axis; `nil` for all that there is.
   public let yRange: ClosedRange<Double>?
 
+  /// How many of the curves, from the first one, are drawn as dots without a line. Where one of
+  /// them is not a number, there is no dot.
+  public let dottedCount: Int
+
   /// Where the points of a curve lie along the x axis.
   public enum Positions: Sendable {
     /// At 0, 1, 2, ….
     case entries
+    /// At these numbers.
+    case numbers([Double])
     /// At these positive numbers, on a logarithmic axis.
     case logarithmic([Double])
   }
@@ -137,10 +143,11 @@ public struct Plot: Sendable {
   public init(
     id: String, title: String, xLabel: String, yLabel: String,
     curves: [(observation: ObservationKey<Curve>, legend: String)],
-    at positions: Positions = .entries, yRange: ClosedRange<Double>? = nil
+    at positions: Positions = .entries, yRange: ClosedRange<Double>? = nil, dottedCount: Int = 0
   ) {
     self.positions = positions
     self.yRange = yRange
+    self.dottedCount = dottedCount
     self.id = id
     self.title = title
     self.xLabel = xLabel

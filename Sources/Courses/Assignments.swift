@@ -3,6 +3,7 @@ import ConvNetsChecks
 import DropoutChecks
 import DropoutVariantsChecks
 import FullyConnectedChecks
+import RegressionChecks
 import WarmupChecks
 
 /// Every assignment of this toolkit, in the order of a course.
@@ -11,5 +12,6 @@ public let assignments: [Assignment] = [
   fullyConnectedAssignment,
   dropoutAssignment,
   dropoutVariantsAssignment,
+  regressionAssignment,
   convNetsAssignment,
 ]

@@ -9,7 +9,11 @@ enum PlotScript {
     _ plot: Plot, _ legends: [String], _ pointCount: Int, table: String, picture: String
   ) -> String {
     let curves = legends.enumerated().map { index, legend in
-      "\(quoted(table)) skip 1 using 1:\(index + 2) \(mark(index, of: legends.count, pointCount)) "
+      let style =
+        index < plot.dottedCount
+        ? "with points pointtype 7 pointsize 0.6"
+        : mark(index, of: legends.count, pointCount)
+      return "\(quoted(table)) skip 1 using 1:\(index + 2) \(style) "
         + "linecolor \(index + 1) title \(quoted(legend))"
     }
     return """
@@ -39,6 +43,7 @@ enum PlotScript {
     var lines: [String] = []
     switch plot.positions {
     case .entries: if pointCount <= 12 { lines.append("set xtics 1") }
+    case .numbers: break
     case .logarithmic: lines += ["set logscale x", "set format x '%g'"]
     }
     if let range = plot.yRange {

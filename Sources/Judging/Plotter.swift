@@ -132,7 +132,8 @@ extension Plot.Positions {
   fileprivate func text(_ entry: Int) -> String {
     switch self {
     case .entries: String(entry)
-    case .logarithmic(let positions): entry < positions.count ? "\(positions[entry])" : ""
+    case .numbers(let positions), .logarithmic(let positions):
+      entry < positions.count ? "\(positions[entry])" : ""
     }
   }
 }

@@ -3,10 +3,7 @@ import Tensors
 /// A network that a `Solver` can train.
 ///
 /// A class, as in the courses: who holds the model sees the parameters that training has found.
-public protocol Model: AnyObject {
-  /// The weights and biases by name: `W1`, `b1`, ….
-  var parameters: [String: Tensor] { get set }
-
+public protocol Model: Trainable {
   /// What the network keeps from step to step besides its parameters, by name: tensors that no rule
   /// changes, such as the running averages of batch normalization. A network without any need not
   /// say so.

@@ -6,7 +6,7 @@ public struct Optimizer: Sendable {
   /// The rules by the names of the parameters.
   public internal(set) var rules: [String: any UpdateRule]
 
-  public init(_ rule: any UpdateRule, for model: any Model) {
+  public init(_ rule: any UpdateRule, for model: any Trainable) {
     rules = model.parameters.mapValues { _ in rule }
   }
 
@@ -15,7 +15,7 @@ public struct Optimizer: Sendable {
   /// Each gradient is released once its parameter has changed. Those that are pending matrix
   /// products are computed only then, so that they take the memory of the largest.
   /// - Precondition: there is a gradient for every parameter, with its shape.
-  public mutating func step(_ model: any Model, _ gradients: consuming [String: Tensor]) {
+  public mutating func step(_ model: any Trainable, _ gradients: consuming [String: Tensor]) {
     for name in rules.keys.sorted() {
       guard let gradient = gradients.removeValue(forKey: name) else {
         fail("Optimizer", "the model returned no gradient for \(name)")

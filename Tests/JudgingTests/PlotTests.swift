@@ -71,6 +71,19 @@ import Testing
     #expect(script.contains("set yrange [0.0:3.5]\n"))
   }
 
+  @Test func dotsHaveNoLine() {
+    let plot = Plot(
+      id: "fit", title: "t", xLabel: "x", yLabel: "y", curves: [], at: .numbers([-1, 0, 1]),
+      dottedCount: 1)
+    let curves = [(legend: "a", points: [5, .nan, 7]), (legend: "b", points: [8, 9])]
+    let table = CurveTable.text(plot.xLabel, plot.positions, curves)
+    #expect(table == "x,a,b\n-1.0,5.0,8.0\n0.0,nan,9.0\n1.0,7.0,\n")
+    let script = PlotScript.curves(plot, ["a", "b"], 3, table: "t.csv", picture: "t.svg")
+    #expect(script.contains("using 1:2 with points "))
+    #expect(script.contains("using 1:3 with linespoints "))
+    #expect(!script.contains("logscale") && !script.contains("xtics 1"))
+  }
+
   @Test func fewEntriesAreCountedOneByOne() {
     let plot = Plot(id: "p", title: "t", xLabel: "Epoch", yLabel: "y", curves: [])
     func script(_ count: Int) -> String {

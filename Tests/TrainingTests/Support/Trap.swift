@@ -1,9 +1,10 @@
+import Optimizers
 import Tensors
 import TestSupport
 import Training
 
 extension Trap {
-  static let all = examples + solver + loader + others
+  static let all = examples + regression + solver + loader + others
 
   private static let examples = [
     Trap("Examples: inputs of shape [3, 2] do not go with 2 labels") {
@@ -11,6 +12,21 @@ extension Trap {
     },
     Trap("Examples: inputs of shape [] do not go with 1 labels") {
       _ = Examples(inputs: Tensor(1.0), labels: [0])
+    },
+  ]
+
+  private static let regression = [
+    Trap("RegressionPoints: inputs [3, 2] do not go with targets [2, 1]") {
+      _ = RegressionPoints(inputs: .zeros(3, 2), targets: .zeros(2, 1))
+    },
+    Trap("RegressionPoints: inputs [3, 1] do not go with targets [3]") {
+      _ = RegressionPoints(inputs: .zeros(3, 1), targets: .zeros(3))
+    },
+    Trap("RegressionPoints: 1 points make no line") {
+      _ = RegressionPoints.aboutALine(1, random: RandomState(seed: 0))
+    },
+    Trap("RegressionSettings: 3 epochs of batches of 0 make no sense") {
+      _ = RegressionSettings(epochs: 3, batchSize: 0, updateRule: Adam())
     },
   ]
 

@@ -25,6 +25,8 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
   private let fineAxes: FineAxes?
   let dtype: DType
   private let rounding: Rounding
+  /// What a network needs to be right where its parameters are large.
+  private let largeReason: String
 
   /// - Parameters:
   ///   - name: What network it is, with all that is special about it but its type.
@@ -40,10 +42,12 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
   ///     first layer would see; inputs then have two channels.
   ///   - dtype: The type in which it computes.
   ///   - rounding: How far right results may lie apart in float64.
+  ///   - largeReason: What a network needs to be right where its parameters are large.
   package init(
     _ name: String, _ traits: [Trait], _ configuration: Configuration, input: [Int], classes: Int,
     parameters: TensorShapes, state: TensorShapes? = nil, canceling: Set<String> = [],
-    scale: Double = 1, fineAxes: FineAxes? = nil, dtype: DType, rounding: Rounding = .net
+    scale: Double = 1, fineAxes: FineAxes? = nil, dtype: DType, rounding: Rounding = .net,
+    largeReason: String = "the largest score is subtracted before the exponentials"
   ) {
     let own = [
       Trait("one example", input[0] == 1, else: "there are several examples"), .type(dtype),
@@ -59,6 +63,7 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
     self.fineAxes = fineAxes
     self.dtype = dtype
     self.rounding = rounding
+    self.largeReason = largeReason
   }
 
   // MARK: - Names in the record
@@ -233,13 +238,10 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
   private var extremeExpectations: [Expectation] {
     guard asksForExtremes else { return [] }
     // Where no unit is active, or every example is right for certain, rounding is all that is left.
-    let (black, large) = (
-      "a ReLU passes no gradient where its input is 0",
-      "the largest score is subtracted before the exponentials"
-    )
+    let black = "a ReLU passes no gradient where its input is 0"
     return [equal(Self.scores, blackCall, floor: 1, because: black)]
       + lossResults(blackCall, floor: 1, because: black)
-      + lossResults(largeCall, floor: 1, because: large)
+      + lossResults(largeCall, floor: 1, because: largeReason)
   }
 
   func results(_ call: String, because reason: String) -> [Expectation] {
