@@ -48,7 +48,7 @@ extension Options {
       },
       .flag("json", "the same as --format json") { $0.format = .json },
       .path("plots", "DIR", "write the sections' plots to DIR, as SVG and CSV", \.plotDirectory),
-      .text("data", "DIR", "where data sets lie (see Datasets/README.md)") {
+      .text("data", "DIR", "where data sets lie (README.md, Data)") {
         $0.dataDirectory = $1
       },
       .flag("full", "train on all images where a sample is the default", \.usesFullData),

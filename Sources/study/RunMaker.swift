@@ -84,7 +84,7 @@ struct RunMaker {
       if options.restarts { try run.folder.clear() }
       try run.folder.create(run.configuration)
     }
-    let console = StudyConsole(runs.map(\.name), prefixesLines: options.jobs > 1)
+    let console = StudyConsole(runs.map(\.name), atOnce: options.jobs)
     let jobs = runs.map { run in
       Job(run.name, executable: "/proc/self/exe") { [options] threads in
         var arguments = ["--train", run.folder.path, "--threads", "\(threads)"]
@@ -94,7 +94,7 @@ struct RunMaker {
     }
     JobQueue(jobs, atOnce: options.jobs, threads: options.threads).run(console.show)
     console.finish()
-    return console.failures
+    return console.failureCount
   }
 
   /// Compares what is there of the plan.

@@ -52,8 +52,12 @@ enum StudyCommand {
 
   private static func compare(_ records: [RunRecord], _ options: StudyOptions) throws {
     let summaries = RunSummary.grouped(records)
-    if let path = options.page {
-      try TextFile.replace(path, with: Array(ComparisonPage(summaries).html.utf8))
+    let documents = [
+      (options.page, ComparisonPage(summaries).html),
+      (options.markdown, ComparisonMarkdown(summaries).text),
+    ]
+    for case (let path?, let text) in documents {
+      try TextFile.replace(path, with: Array(text.utf8))
       Output.print("wrote \(path)\n\n")
     }
     let columns = min(Terminal().columns, 100)

@@ -6,15 +6,31 @@ import Foundation
 /// Shows how runs go: lines for what is over, and on a terminal a bar for what goes on.
 final class StudyConsole {
   private let names: [String]
+  /// Whether a line says which run it is about.
   private let prefixesLines: Bool
   private var bar: ProgressBar?
-  private var started: [Int: ContinuousClock.Instant] = [:]
-  private var firstFraction: [Int: Double] = [:]
-  private(set) var failures = 0
+  private var running: [Int: Progress] = [:]
+  private var endedCount = 0
+  private(set) var failureCount = 0
 
-  init(_ names: [String], prefixesLines: Bool) {
+  /// How far a run is.
+  private struct Progress {
+    let start = ContinuousClock.now
+    /// How much of it was over when this process first heard of it.
+    var firstFraction: Double?
+    var fraction = 0.0
+
+    /// If it goes on as it went; `nil` before anything is known.
+    var secondsLeft: Double? {
+      guard let firstFraction, fraction > firstFraction else { return nil }
+      let elapsed = (ContinuousClock.now - start) / .seconds(1)
+      return elapsed * (1 - fraction) / (fraction - firstFraction)
+    }
+  }
+
+  init(_ names: [String], atOnce: Int) {
     self.names = names
-    self.prefixesLines = prefixesLines
+    prefixesLines = atOnce > 1
     let terminal = Terminal()
     bar = terminal.canMove ? ProgressBar(width: terminal.columns) : nil
   }
@@ -22,28 +38,42 @@ final class StudyConsole {
   func show(_ event: JobQueue.Event) {
     switch event {
     case .started(let run):
-      started[run] = .now
-      say(run, "begins (\(run + 1) of \(names.count))")
+      running[run] = Progress()
+      say("\(names[run]) begins (\(run + 1) of \(names.count))")
     case .line(let run, let text):
       switch ProgressLine(text) {
       case .step(let completed, let total, let fraction, let note):
-        bar?.show(
-          completed: completed, total: total,
-          note: prefix(run) + note + timeLeft(run, fraction))
-      case .line(let text): say(run, text)
-      case nil: say(run, text)
+        running[run]?.fraction = fraction
+        if running[run]?.firstFraction == nil { running[run]?.firstFraction = fraction }
+        showBar(run, completed: completed, total: total, note)
+      case .line(let text): say(prefix(run) + text)
+      case nil: say(prefix(run) + text)
       }
-    case .ended(let run, let ending, let errors): end(run, ending, errors)
+    case .ended(let run, let ending, let errors):
+      running[run] = nil
+      endedCount += 1
+      guard ending != .exited(status: 0) else { return }
+      failureCount += 1
+      bar?.clear()
+      Output.complain("\(names[run]) \(reason(ending, errors))")
     }
   }
 
   func finish() { bar?.clear() }
 
-  private func end(_ run: Int, _ ending: JobQueue.Ending, _ errors: String) {
-    guard ending != .exited(status: 0) else { return }
-    failures += 1
-    bar?.clear()
-    Output.complain("\(names[run]) \(reason(ending, errors))")
+  /// The step of the one run that goes on, or how far each of several is.
+  private func showBar(_ run: Int, completed: Int, total: Int, _ note: String) {
+    let left =
+      running.values.compactMap(\.secondsLeft).max().map { " - \(duration($0)) left" } ?? ""
+    guard running.count > 1 else {
+      bar?.show(completed: completed, total: total, note: note + left)
+      return
+    }
+    let shares = running.sorted { $0.key < $1.key }.map { run, progress in
+      "\(names[run]) \(Int(progress.fraction * 100)) %"
+    }
+    bar?.show(
+      completed: endedCount, total: names.count, note: shares.joined(separator: ", ") + left)
   }
 
   private func reason(_ ending: JobQueue.Ending, _ errors: String) -> String {
@@ -55,19 +85,10 @@ final class StudyConsole {
     }
   }
 
-  private func say(_ run: Int, _ text: String) {
+  private func say(_ text: String) {
     bar?.clear()
-    Output.print((text.hasPrefix("begins") ? "\(names[run]) " : prefix(run)) + text + "\n")
+    Output.print(text + "\n")
   }
 
   private func prefix(_ run: Int) -> String { prefixesLines ? "\(names[run]): " : "" }
-
-  /// What is left of a run if it goes on as it went since this process has seen it.
-  private func timeLeft(_ run: Int, _ fraction: Double) -> String {
-    let first = firstFraction[run, default: fraction]
-    firstFraction[run] = first
-    guard let start = started[run], fraction > first else { return "" }
-    let elapsed = (ContinuousClock.now - start) / .seconds(1)
-    return " - \(duration(elapsed * (1 - fraction) / (fraction - first))) left"
-  }
 }

@@ -25,6 +25,7 @@ struct StudyOptions: CommandSettings {
   var resumes = false
   var restarts = false
   var page: String?
+  var markdown: String?
   /// The folder of a run that this process trains for another one.
   var trainedFolder: String?
 
@@ -55,7 +56,7 @@ extension StudyOptions {
       },
       .flag("sample", "train on the sample that comes with the toolkit", \.usesSample),
       .flag("full", "all: train on the data sets that the experiments name", \.usesFullData),
-      .text("data", "DIR", "where data sets lie (see Datasets/README.md)") {
+      .text("data", "DIR", "where data sets lie (README.md, Data)") {
         $0.dataDirectory = $1
       },
       .number(
@@ -75,6 +76,9 @@ extension StudyOptions {
       .flag("restart", "begin runs anew, whether interrupted or finished", \.restarts),
       .text("html", "FILE", "compare: write a page with the table and the curves") {
         $0.page = $1
+      },
+      .text("markdown", "FILE", "compare: write a table beside published figures, in Markdown") {
+        $0.markdown = $1
       },
       .text("train", "FOLDER", nil) { $0.trainedFolder = $1 },
     ]
@@ -111,6 +115,9 @@ extension StudyOptions {
     if usesSample && usesFullData { throw UsageError("--sample and --full exclude each other") }
     if resumes && restarts { throw UsageError("--resume and --restart exclude each other") }
     if usesFullData && verb != .all { throw UsageError("--full belongs to all") }
-    if page != nil && verb != .compare { throw UsageError("--html belongs to compare") }
+    for (option, file) in [("html", page), ("markdown", markdown)]
+    where file != nil && verb != .compare {
+      throw UsageError("--\(option) belongs to compare")
+    }
   }
 }

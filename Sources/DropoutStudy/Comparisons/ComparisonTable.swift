@@ -29,7 +29,19 @@ public struct ComparisonTable {
             + (isWide ? "" : "  deviation"))
       }
     }
-    return lines.map { trimmed($0) + "\n" }.joined()
+    return (lines + variances(widest)).map { trimmed($0) + "\n" }.joined()
+  }
+
+  /// The variances of runs of which some were published.
+  private func variances(_ widest: Int) -> [String] {
+    let rows = summaries.flatMap { summary -> [String] in
+      guard let published = summary.published?.variances else { return [] }
+      return [
+        pad(summary.name, widest + 2) + row((summary.variances ?? []).map { share($0) }),
+        pad("  published", widest + 2) + row(published.map { share($0) }),
+      ]
+    }
+    return rows.isEmpty ? [] : ["", "variance of each dense layer’s outputs"] + rows
   }
 
   private static let heads = ["acc", "loss", "val acc", "val loss", "best", "gap", "time"]
