@@ -63,17 +63,17 @@ final class StudyConsole {
 
   /// The step of the one run that goes on, or how far each of several is.
   private func showBar(_ run: Int, completed: Int, total: Int, _ note: String) {
-    let left =
-      running.values.compactMap(\.secondsLeft).max().map { " - \(duration($0)) left" } ?? ""
+    let left = running.values.compactMap(\.secondsLeft).max().map { "\(duration($0)) left" }
     guard running.count > 1 else {
-      bar?.show(completed: completed, total: total, note: note + left)
+      let end = left.map { " - " + $0 } ?? ""
+      bar?.show(completed: completed, total: total, note: note + end)
       return
     }
     let shares = running.sorted { $0.key < $1.key }.map { run, progress in
       "\(names[run]) \(Int(progress.fraction * 100)) %"
     }
-    bar?.show(
-      completed: endedCount, total: names.count, note: shares.joined(separator: ", ") + left)
+    let parts = [left].compactMap(\.self) + shares
+    bar?.show(completed: endedCount, total: names.count, note: parts.joined(separator: ", "))
   }
 
   private func reason(_ ending: JobQueue.Ending, _ errors: String) -> String {
