@@ -164,7 +164,9 @@ let commands: [Target] = [
     swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(
     name: "audit-checks",
-    dependencies: ["CommandLineOptions", "Commands", "Courses", "Judging", "Checking", "Auditing"]
+    dependencies: [
+      "CommandLineOptions", "Commands", "Batches", "Courses", "Judging", "Checking", "Auditing",
+    ]
       + assignments.map { .target(name: "\($0)Audit") },
     swiftSettings: strict),
   .executableTarget(

@@ -24,11 +24,20 @@ public struct Job: Sendable {
 /// A job that crashes, or that takes more than there is, costs itself alone. Of the threads that
 /// the queue may use, a job gets its share of those that no other job has.
 public struct JobQueue {
-  public enum Ending: Sendable, Equatable {
+  public enum Ending: Sendable, Equatable, CustomStringConvertible {
     case exited(status: Int32)
     case signaled(Int32)
     /// It could not be started, for this reason.
     case notStarted(String)
+
+    /// How it ended, as the end of a sentence about it.
+    public var description: String {
+      switch self {
+      case .exited(let status): "ended with status \(status)"
+      case .signaled(let signal): "was stopped by signal \(signal)"
+      case .notStarted(let reason): "could not be started: \(reason)"
+      }
+    }
   }
 
   /// News of a running job, by its number in the list.

@@ -1,4 +1,5 @@
-/// One of n equal parts of a list of work, for n machines that know nothing of each other.
+/// One of n equal parts of a list of work, for n machines or processes that know nothing of each
+/// other.
 public struct Shard: Sendable, Equatable, CustomStringConvertible {
   /// Counted from 1.
   public let number: Int
@@ -19,6 +20,9 @@ public struct Shard: Sendable, Equatable, CustomStringConvertible {
   /// Every n-th piece of work, from the i-th on: neighbors, which are alike, go to different
   /// machines.
   public func part<Element>(of work: [Element]) -> [Element] {
-    work.enumerated().filter { $0.offset % count == number - 1 }.map(\.element)
+    work.enumerated().filter { contains($0.offset) }.map(\.element)
   }
+
+  /// Whether the piece of work with this index is in the part.
+  public func contains(_ index: Int) -> Bool { index % count == number - 1 }
 }

@@ -1,4 +1,5 @@
 import Auditing
+import Batches
 import Checking
 import Commands
 import Foundation
@@ -24,7 +25,7 @@ struct AuditWork {
   }
 
   /// Runs one part of the work and prints each outcome as a line of JSON, as `run` reads it.
-  func run(_ part: Parts.Part) throws {
+  func run(_ shard: Shard) throws {
     let encoder = JSONEncoder()
     var item = 0
     for solution in solutions {
@@ -33,7 +34,7 @@ struct AuditWork {
           of: solution.assignment, in: repository, seed: seed, sections: options.sections)
         for variant in variants(solution) where !audit.plans(for: variant).isEmpty {
           defer { item += 1 }
-          guard part.contains(item) else { continue }
+          guard shard.contains(item) else { continue }
           let outcome = PartialOutcome(item: item, outcome: audit.outcome(of: variant))
           Output.print(String(decoding: try encoder.encode(outcome), as: UTF8.self) + "\n")
         }
@@ -44,9 +45,8 @@ struct AuditWork {
   /// Runs all of it, several variants at a time, and prints what came out. Returns whether the
   /// checks were right about everything.
   func run() throws -> Bool {
-    let arguments = Array(CommandLine.arguments.dropFirst())
     let decoder = JSONDecoder()
-    let outcomes = try Parts.run(options.jobs, arguments).joined()
+    let outcomes = try lines()
       .map { try decoder.decode(PartialOutcome.self, from: Data($0.utf8)) }
       .sorted { $0.item < $1.item }.map(\.outcome)
     for solution in solutions {
@@ -54,6 +54,31 @@ struct AuditWork {
       if !own.isEmpty { try tell(own, of: solution) }
     }
     return outcomes.allSatisfy(\.isRight)
+  }
+
+  /// What copies of this program print that do equal parts of the work, because a process judges
+  /// one submission at a time.
+  private func lines() throws -> [String] {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let jobs = (1...options.jobs).map { number in
+      Job("part \(number)", executable: Toolkit.program) { [options] _ in
+        arguments + ["--shard", "\(number)/\(options.jobs)"]
+      }
+    }
+    var lines: [String] = []
+    var failures: [String] = []
+    JobQueue(jobs, atOnce: options.jobs, threads: options.jobs).run { event in
+      switch event {
+      case .started: break
+      case .line(_, let text): lines.append(text)
+      case .ended(_, .exited(status: 0), let errors):
+        if !errors.isEmpty { failures.append(errors) }
+      case .ended(let number, let ending, let errors):
+        failures.append("\(jobs[number].name) of the work \(ending)\n\(errors)")
+      }
+    }
+    guard failures.isEmpty else { throw PartFailure(description: failures.joined()) }
+    return lines
   }
 
   private func tell(_ outcomes: [AuditOutcome], of solution: AuditedSolution) throws {
@@ -86,4 +111,9 @@ struct AuditWork {
 private struct PartialOutcome: Codable {
   let item: Int
   let outcome: AuditOutcome
+}
+
+/// A copy of the program did not do its part.
+private struct PartFailure: Error, CustomStringConvertible {
+  let description: String
 }

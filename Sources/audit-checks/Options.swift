@@ -1,4 +1,5 @@
 import Auditing
+import Batches
 import CommandLineOptions
 import Foundation
 import Judging
@@ -22,8 +23,8 @@ struct Options: CommandSettings {
   var writesTable = false
   /// How many variants are run at a time.
   var jobs = ProcessInfo.processInfo.activeProcessorCount
-  /// The part of the work that this copy of the program does.
-  var part: Parts.Part?
+  /// The part of the work that this copy of the program does; `nil` for all of it.
+  var shard: Shard?
 
   var seeds: Range<Int> { firstSeed..<firstSeed + seedCount }
 }
@@ -56,12 +57,7 @@ extension Options {
         "jobs", "N", in: 1...1000,
         "how many are run at a time; else as many as there are processors",
         \.jobs),
-      .text(Parts.option, "K/COUNT", nil) { settings, text throws(UsageError) in
-        guard let part = Parts.Part(text) else {
-          throw UsageError("--\(Parts.option) takes K/COUNT with K below COUNT, found “\(text)”")
-        }
-        settings.part = part
-      },
+      .shard(nil, \.shard),
     ]
   }
 

@@ -21,8 +21,8 @@ CommandProgram.run(Options.self) { options in
     work.list()
     return ExitStatus.success
   }
-  if let part = options.part {
-    try work.run(part)
+  if let shard = options.shard {
+    try work.run(shard)
     return ExitStatus.success
   }
   return try work.run() ? ExitStatus.success : ExitStatus.somethingFailed

@@ -78,11 +78,7 @@ final class StudyConsole {
 
   private func reason(_ ending: JobQueue.Ending, _ errors: String) -> String {
     let words = errors.split(separator: "\n").last.map { ": " + $0.trimmingPrefix("study: ") } ?? ""
-    return switch ending {
-    case .exited(let status): "ended with status \(status)\(words)"
-    case .signaled(let signal): "was stopped by signal \(signal)\(words)"
-    case .notStarted(let reason): "could not be started: \(reason)"
-    }
+    return "\(ending)\(words)"
   }
 
   private func say(_ text: String) {

@@ -65,13 +65,7 @@ extension StudyOptions {
       .number(
         "threads", "N", in: 1...1024,
         "how many threads all runs use together (default: all processors)", \.threads),
-      .text("shard", "I/N", "do the I-th of N equal parts, for N machines with one folder") {
-        settings, text throws(UsageError) in
-        settings.shard = Shard(text)
-        guard settings.shard != nil else {
-          throw UsageError("--shard takes I/N with 1 ≤ I ≤ N, such as 2/8, found “\(text)”")
-        }
-      },
+      .shard("do the I-th of N equal parts, for N machines with one folder", \.shard),
       .flag("resume", "go on with runs that were interrupted", \.resumes),
       .flag("restart", "begin runs anew, whether interrupted or finished", \.restarts),
       .text("html", "FILE", "compare: write a page with the table and the curves") {

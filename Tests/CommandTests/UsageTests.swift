@@ -110,7 +110,7 @@ import Testing
     (["dropout", "--section", "affine"], "there is no section affine"),
     (["dropout", "--write", "--every", "2"], "--write takes one seed and all variants"),
     (["dropout", "--messages", "--seeds", "2"], "--messages takes one seed"),
-    (["--part", "2/2"], "--part takes K/COUNT with K below COUNT, found “2/2”"),
+    (["--shard", "3/2"], "--shard takes I/N with 1 ≤ I ≤ N, such as 2/8, found “3/2”"),
   ]
 
   @Test(arguments: wrongAudits) func wrongUsageOfTheAuditGetsOneSentence(
