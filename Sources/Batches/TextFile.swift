@@ -22,15 +22,17 @@ public enum TextFile {
   /// - Throws: `DocumentError` when it cannot be written.
   public static func grow(_ path: String, to bytes: [UInt8]) throws(DocumentError) {
     let found = EntryKind(at: path) == nil ? nil : try smallFile(path, maximumSize: .max)
-    guard let found, bytes.starts(with: found), let file = FileHandle(forWritingAtPath: path) else {
-      return try replace(path, with: bytes)
-    }
-    do {
-      try file.seekToEnd()
-      try file.write(contentsOf: Data(bytes[found.count...]))
-      try file.close()
-    } catch {
-      throw DocumentError(path: path, problem: error.localizedDescription)
+    guard let found, bytes.starts(with: found) else { return try replace(path, with: bytes) }
+    let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard file >= 0 else { throw DocumentError(path: path, problem: systemMessage(errno)) }
+    defer { close(file) }
+    var rest = bytes[found.count...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      guard count >= 0 || errno == EINTR else {
+        throw DocumentError(path: path, problem: systemMessage(errno))
+      }
+      rest = rest.dropFirst(max(count, 0))
     }
   }
 }

@@ -6,10 +6,10 @@ import Foundation
 enum RunListing {
   /// The names of the runs in a folder, in the order of the alphabet.
   static func names(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names = (try? Folder.names(in: folder)) ?? []
     return names.filter {
       FileManager.default.fileExists(atPath: RunFolder(path: "\(folder)/\($0)").configurationPath)
-    }.sorted()
+    }
   }
 
   /// A line for each run in a folder.

@@ -1,6 +1,5 @@
 import Batches
 import Files
-import Foundation
 
 /// The configurations that paths name: files, and all files `….json` of folders, in the order of
 /// their names.
@@ -17,13 +16,7 @@ public func readConfigurations(_ paths: [String]) throws(DocumentError) -> [Stud
 
 private func configurationFiles(_ path: String) throws(DocumentError) -> [String] {
   guard EntryKind(at: path) == .directory else { return [path] }
-  let names: [String]
-  do {
-    names = try FileManager.default.contentsOfDirectory(atPath: path)
-  } catch {
-    throw DocumentError(path: path, problem: "it cannot be read: \(error.localizedDescription)")
-  }
-  let files = names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
+  let files = try Folder.names(in: path).filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
   guard !files.isEmpty else {
     throw DocumentError(path: path, problem: "the folder has no configuration, no file ….json")
   }

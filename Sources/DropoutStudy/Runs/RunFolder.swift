@@ -25,11 +25,7 @@ public struct RunFolder: Sendable {
   /// Makes the folder with a configuration, if it has none.
   /// - Throws: `DocumentError` when it cannot be made.
   public func create(_ configuration: StudyConfiguration) throws(DocumentError) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw DocumentError(path: path, problem: "it cannot be made: \(error.localizedDescription)")
-    }
+    try Folder.make(path)
     try TextFile.replace(configurationPath, with: configuration.json.document)
   }
 
