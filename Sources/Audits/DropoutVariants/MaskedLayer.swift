@@ -1,5 +1,6 @@
 import AuditSupport
 import Auditing
+import CheckSupport
 import DropoutVariantsChecks
 import Tensors
 import Training
@@ -17,15 +18,15 @@ struct MaskedLayer: Sendable {
   let prefix: String
   /// What the solution's functions begin with.
   let name: String
-  let replace: @Sendable (@escaping DropoutVariantLayer) -> DropoutVariantsSubmission
+  let replace: @Sendable (@escaping RateDropout) -> DropoutVariantsSubmission
   /// The solution's.
   let solution: Forward
   /// Whether the layer draws numbers.
   var draws = true
 
-  var forward: Function<DropoutVariantLayer> { layer("Forward") }
+  var forward: Function<RateDropout> { layer("Forward") }
 
-  private func layer(_ function: String) -> Function<DropoutVariantLayer> {
+  private func layer(_ function: String) -> Function<RateDropout> {
     Function("\(name)\(function)", replace: replace)
   }
 

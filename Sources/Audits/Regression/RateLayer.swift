@@ -1,5 +1,6 @@
 import AuditSupport
 import Auditing
+import CheckSupport
 import RegressionChecks
 import Tensors
 import Training
