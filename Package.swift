@@ -135,7 +135,7 @@ let study: [Target] = [
     name: "DropoutStudy",
     dependencies: [
       "Tensors", "Training", "Optimizers", "Layers", "Networks", "Datasets", "NumPyFiles", "Files",
-      "Batches", "EventFiles", "Pages", "ToolkitVersion", "DropoutVariantsChecks",
+      "Batches", "EventFiles", "Pages", "ToolkitVersion", "CheckSupport", "DropoutVariantsChecks",
     ],
     swiftSettings: optimized),
   .executableTarget(

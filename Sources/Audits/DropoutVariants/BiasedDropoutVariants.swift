@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import DropoutVariantsChecks
 import Tensors
@@ -7,16 +8,13 @@ import Training
 
 final class BiasedDropoutVariants: TopicVariants {
   static let all =
-    layer.commonMistakes + mistakes + layer.commonAlternatives + alternatives
+    layer.commonVariants + layer.chanceMistakes + layer.identityVariants + mistakes
+    + alternatives
 }
 
 private let layer = MaskedLayer(
-  prefix: "biased-dropout", name: "biasedDropout",
-  replace: { function in
-    var changed = submission
-    changed.biasedDropout = function
-    return changed
-  }, solution: { biasedDropoutForward($0, $1) })
+  "biased-dropout", VariedFunction("biasedDropout", of: submission, \.biasedDropout)
+) { biasedDropoutForward($0, $1) }
 
 /// The mask for given probabilities of dropping, `[N, D]`.
 private func mask(_ drop: Tensor, _ x: Tensor, _ parameters: VariantParameters) -> Tensor {
@@ -150,16 +148,10 @@ private let mistakes: [VariantOfVariants] = [
     layer.rightMask(x, parameters) * scaled(rows(x)).cast(to: x.dtype).reshaped(x.shape)
   },
   layer.backward.mistake("biased-dropout-backward-unscaled", "The mask holds the division, too.") {
-    dout, mask, _ in mask.map { dout * ($0 .> 0).cast(to: dout.dtype) } ?? dout
+    $0.dout * ($0.mask .> 0).cast(to: $0.dout.dtype)
   },
   layer.backward.mistake("biased-dropout-backward-twice", "The mask comes once.") {
-    dout, mask, _ in mask.map { dout * $0 * $0 } ?? dout
-  },
-  layer.backward.mistake(
-    "biased-dropout-backward-from-output", "A mask cannot be read off an output that is 0."
-  ) { dout, mask, x in
-    guard let mask else { return dout }
-    return dout * mask * (x .!= 0).cast(to: dout.dtype)
+    $0.dout * $0.mask * $0.mask
   },
 ]
 

@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import DropoutVariantsChecks
 import Tensors
@@ -7,8 +8,8 @@ import Training
 
 final class DropBlockVariants: TopicVariants {
   static let all =
-    maskMistakes + forwardMistakes + layer.commonMistakes + backwardMistakes
-    + layer.commonAlternatives + alternatives
+    maskMistakes + forwardMistakes + layer.commonVariants + layer.chanceMistakes
+    + layer.identityVariants + backwardMistakes + alternatives
 }
 
 private let function = VariedFunction("dropBlockForward", of: submission, \.dropBlock)
@@ -31,15 +32,14 @@ private let mask = function.given {
 /// What is common to all layers that multiply by a mask knows nothing of settings: it is told them
 /// by the call that it stands in.
 private let layer = MaskedLayer(
-  prefix: "drop-block", name: "dropBlock",
-  replace: { function in
-    var changed = submission
-    changed.dropBlock = { x, settings, parameters in
+  "drop-block",
+  VariedFunction("dropBlock", of: submission, \.dropBlock).given { layer in
+    { x, settings, parameters in
       currentSettings.value = settings
-      return function(x, parameters)
+      return layer(x, parameters)
     }
-    return changed
-  }, solution: { dropBlockForward($0, currentSettings.value, $1) })
+  }
+) { dropBlockForward($0, currentSettings.value, $1) }
 
 private let currentSettings = Memory(DropBlockSettings(blockSize: 1))
 
@@ -354,13 +354,10 @@ private let forwardMistakes: [VariantOfVariants] = [
 
 private let backwardMistakes: [VariantOfVariants] = [
   layer.backward.mistake("drop-block-backward-unscaled", "The gradient is scaled, as x was.") {
-    dout, mask, _ in mask.map { dout * ($0 .> 0).cast(to: dout.dtype) } ?? dout
+    $0.dout * ($0.mask .> 0).cast(to: $0.dout.dtype)
   },
-  layer.backward.mistake(
-    "drop-block-backward-from-output", "An element may be 0 and kept: the mask is in the cache."
-  ) { dout, mask, x in mask.map { dout * $0 * (x .!= 0) } ?? dout },
   layer.backward.mistake("drop-block-backward-scaled-twice", "The mask comes once.") {
-    dout, mask, _ in mask.map { dout * $0 * $0 } ?? dout
+    $0.dout * $0.mask * $0.mask
   },
 ]
 

@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import DropoutVariantsChecks
 import Tensors
@@ -7,16 +8,13 @@ import Training
 
 final class FlipoverVariants: TopicVariants {
   static let all =
-    layer.commonMistakes + mistakes + layer.commonAlternatives + alternatives
+    layer.commonVariants + layer.chanceMistakes + layer.identityVariants + mistakes
+    + alternatives
 }
 
 private let layer = MaskedLayer(
-  prefix: "flipover", name: "flipover",
-  replace: { function in
-    var changed = submission
-    changed.flipover = function
-    return changed
-  }, solution: { flipoverForward($0, $1) })
+  "flipover", VariedFunction("flipover", of: submission, \.flipover)
+) { flipoverForward($0, $1) }
 
 private let mistakes: [VariantOfVariants] = [
   layer.mask.mistake("flipover-drops", "Signs are turned; nothing becomes 0.") { x, parameters in
@@ -65,12 +63,12 @@ private let mistakes: [VariantOfVariants] = [
     (1 - 2 * (parameters.random.randn(x.shape) .<= parameters.rate)).cast(to: x.dtype)
   },
   layer.backward.mistake("flipover-backward-unsigned", "A turned sign turns the gradient, too.") {
-    dout, mask, _ in mask.map { dout * abs($0) } ?? dout
+    $0.dout * abs($0.mask)
   },
   layer.backward.mistake(
     "flipover-backward-turned-are-zero",
     "A turned element reached the output: its gradient is −dout."
-  ) { dout, mask, _ in mask.map { dout * ($0 .> 0).cast(to: dout.dtype) } ?? dout },
+  ) { $0.dout * ($0.mask .> 0).cast(to: $0.dout.dtype) },
 ]
 
 private let alternatives: [VariantOfVariants] = [

@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import DropoutVariantsChecks
 import Tensors
@@ -7,16 +8,13 @@ import Training
 
 final class KeepMaximumVariants: TopicVariants {
   static let all =
-    layer.commonMistakes + mistakes + layer.commonAlternatives + alternatives
+    layer.commonVariants + layer.chanceMistakes + layer.identityVariants + mistakes
+    + alternatives
 }
 
 private let layer = MaskedLayer(
-  prefix: "keep-maximum", name: "keepMaximum",
-  replace: { function in
-    var changed = submission
-    changed.keepMaximum = function
-    return changed
-  }, solution: { keepMaximumForward($0, $1) })
+  "keep-maximum", VariedFunction("keepMaximum", of: submission, \.keepMaximum)
+) { keepMaximumForward($0, $1) }
 
 /// Which examples stay whole, shape `[N, 1]`, and all examples as rows.
 private func drawn(_ x: Tensor, _ parameters: VariantParameters) -> (whole: Tensor, rows: Tensor) {
@@ -154,16 +152,16 @@ private let mistakes: [VariantOfVariants] = [
   },
   layer.backward.mistake(
     "keep-maximum-backward-unshared", "k equal maxima share the gradient, as they did the output."
-  ) { dout, mask, _ in mask.map { dout * ($0 .> 0).cast(to: dout.dtype) } ?? dout },
+  ) { $0.dout * ($0.mask .> 0).cast(to: $0.dout.dtype) },
   layer.backward.mistake(
     "keep-maximum-backward-all-to-maximum", "dropped elements get nothing, and give nothing away."
-  ) { dout, mask, x in
-    guard let mask else { return dout }
-    let rows = (dout + Tensor.zeros(like: x)).reshaped(x.shape[0], -1)
+  ) { call in
+    let x = call.x
+    let rows = (call.dout + Tensor.zeros(like: x)).reshaped(x.shape[0], -1)
     let sums = rows.sum(axis: 1, keepDims: true) + Tensor.zeros(like: rows)
-    let isCut = (mask .!= 1).reshaped(rows.shape).max(axis: 1, keepDims: true)
-    let kept = mask.reshaped(rows.shape)
-    return ((1 - isCut) * rows + isCut * sums * kept).cast(to: dout.dtype).reshaped(x.shape)
+    let isCut = (call.mask .!= 1).reshaped(rows.shape).max(axis: 1, keepDims: true)
+    let kept = call.mask.reshaped(rows.shape)
+    return ((1 - isCut) * rows + isCut * sums * kept).cast(to: call.dout.dtype).reshaped(x.shape)
   },
 ]
 

@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import DropoutVariantsChecks
 import Tensors
@@ -7,16 +8,13 @@ import Training
 
 final class MaxDropoutVariants: TopicVariants {
   static let all =
-    layer.commonMistakes + mistakes + layer.commonAlternatives + alternatives
+    layer.commonVariants + layer.identityVariants + mistakes
+    + alternatives
 }
 
 private let layer = MaskedLayer(
-  prefix: "max-dropout", name: "maxDropout",
-  replace: { function in
-    var changed = submission
-    changed.maxDropout = function
-    return changed
-  }, solution: { maxDropoutForward($0, $1) }, draws: false)
+  "max-dropout", VariedFunction("maxDropout", of: submission, \.maxDropout)
+) { maxDropoutForward($0, $1) }
 
 /// x scaled to [0, 1], and 0 where all of it is equal.
 private func scaled(_ x: Tensor) -> Tensor {

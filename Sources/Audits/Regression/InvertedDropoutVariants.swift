@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import RegressionChecks
 import Tensors
@@ -6,16 +7,14 @@ import Training
 @testable import RegressionSolution
 
 final class InvertedDropoutVariants: TopicVariants {
-  static let all = layer.commonMistakes + mistakes + layer.commonAlternatives
+  static let all =
+    layer.commonVariants + layer.chanceMistakes + layer.dropoutVariants + layer.identityVariants
+    + mistakes
 }
 
-private let layer = RateLayer(
-  prefix: "inverted-dropout", name: "invertedDropout",
-  replace: { function in
-    var changed = submission
-    changed.invertedDropout = function
-    return changed
-  }, solution: { invertedDropoutForward($0, $1) })
+private let layer = MaskedLayer(
+  "inverted-dropout", VariedFunction("invertedDropout", of: submission, \.invertedDropout)
+) { invertedDropoutForward($0, $1) }
 
 private func kept(_ x: Tensor, _ parameters: VariantParameters) -> Tensor {
   (layer.rightMask(x, parameters) .> 0).cast(to: x.dtype)
@@ -43,10 +42,14 @@ private let mistakes: [RegressionVariant] = [
   ) { x, parameters in Tensor.full(x.shape, 1 / (1 - parameters.rate), dtype: x.dtype) },
   layer.backward.mistake(
     "inverted-dropout-backward-unscaled", "The division is a part of the mask, going back as well."
-  ) { dout, mask, _, _ in dout * (mask .> 0).cast(to: dout.dtype) },
-  layer.backward.mistake(
-    "inverted-dropout-backward-averaged-at-test-time", "At test time dx = dout."
-  ) { dout, mask, _, parameters in
-    parameters.mode == .test ? dout * (1 - parameters.rate) : dout * mask
+  ) { $0.dout * ($0.mask .> 0).cast(to: $0.dout.dtype) },
+  layer.backward.mistake("inverted-dropout-backward-twice", "The mask comes once.") {
+    $0.dout * $0.mask * $0.mask
   },
+  layer.backward.mistake(
+    "inverted-dropout-backward-of-dropped", "The gradient passes where x did, not elsewhere."
+  ) { $0.dout * ($0.mask .== 0).cast(to: $0.dout.dtype) },
+  layer.testBackward.mistake(
+    "inverted-dropout-backward-averaged-at-test-time", "At test time dx = dout."
+  ) { $0.dout * (1 - $0.rate) },
 ]

@@ -1,3 +1,4 @@
+import AuditSupport
 import Auditing
 import RegressionChecks
 import Tensors
@@ -6,16 +7,13 @@ import Training
 @testable import RegressionSolution
 
 final class PlainDropoutVariants: TopicVariants {
-  static let all = layer.commonMistakes + mistakes + layer.commonAlternatives
+  static let all =
+    layer.commonVariants + layer.chanceMistakes + layer.dropoutVariants + mistakes
 }
 
-private let layer = RateLayer(
-  prefix: "plain-dropout", name: "plainDropout",
-  replace: { function in
-    var changed = submission
-    changed.plainDropout = function
-    return changed
-  }, solution: { plainDropoutForward($0, $1) })
+private let layer = MaskedLayer(
+  "plain-dropout", VariedFunction("plainDropout", of: submission, \.plainDropout)
+) { plainDropoutForward($0, $1) }
 
 private func full(_ value: Double, like x: Tensor) -> Tensor {
   Tensor.full(x.shape, value, dtype: x.dtype)
@@ -44,19 +42,18 @@ private let mistakes: [RegressionVariant] = [
   layer.testMask.mistake(
     "plain-dropout-half-at-test-time", "The factor is 1 − rate, which is ½ for one rate alone."
   ) { x, _ in full(0.5, like: x) },
-  layer.backward.mistake(
+  layer.testBackward.mistake(
     "plain-dropout-backward-whole-at-test-time",
     "What x was multiplied by at test time, dout is multiplied by, too."
-  ) { dout, mask, _, parameters in parameters.mode == .test ? dout : dout * mask },
+  ) { $0.dout },
+  layer.testBackward.mistake(
+    "plain-dropout-backward-squared-at-test-time", "1 − rate comes once at test time."
+  ) { $0.dout * $0.mask * $0.mask },
   layer.backward.mistake(
     "plain-dropout-backward-scaled-in-training", "Nothing was divided forward, nothing is here."
-  ) { dout, mask, _, parameters in
-    parameters.mode == .train ? dout * mask / (1 - parameters.rate) : dout * mask
-  },
+  ) { $0.dout * $0.mask / (1 - $0.rate) },
   layer.backward.mistake(
     "plain-dropout-backward-averaged-in-training",
     "In training dx = dout ⊙ mask, without a factor."
-  ) { dout, mask, _, parameters in
-    parameters.mode == .train ? dout * mask * (1 - parameters.rate) : dout * mask
-  },
+  ) { $0.dout * $0.mask * (1 - $0.rate) },
 ]

@@ -13,7 +13,7 @@ let arrayDropoutSection = Section<DropoutVariantsSubmission>(
       + probes.map { $0.equal(secondOut, MaskedCall.rounding) }
       + probes.map { $0.equal(next, Rounding(0, "a number is drawn for each element")) }
       + [BoundaryProbe.expectation(because: "an element whose u equals the rate is dropped")]
-      + statistics)
+      + OnesProbe(keptAs: "x / (1 − rate)") { 1 / (1 - $0) }.expectations)
 ) { submission, recorder in
   recordSample(submission.dropout, recorder)
   RateProbe.record(submission.dropout, recorder)
@@ -32,7 +32,7 @@ let arrayDropoutSection = Section<DropoutVariantsSubmission>(
   try? BoundaryProbe.record(recorder) {
     try submission.dropout(Tensor.ones(3, 4), $0.rate, $0.random)
   }
-  recordLarge(submission.dropout, recorder)
+  try? OnesProbe.record(recorder) { try submission.dropout($0, $1.rate, $1.random) }
 }
 
 private let out = ObservationKey<Tensor>("out")
@@ -72,27 +72,4 @@ private func recordSample(_ dropout: ArrayDropout, _ recorder: Recorder) {
 private let sampleExpectations: [Expectation] = [
   .equal(sample, relative: 1e-12, because: "a product and a quotient"),
   .atMost(sampleError, 1e-8, as: .error, because: "published with eight decimals"),
-]
-
-// MARK: - Statistics
-
-private let large = ObservationKey<Tensor>("x [60, 50] of ones: out")
-private let largeRate = 0.35
-
-private func recordLarge(_ dropout: ArrayDropout, _ recorder: Recorder) {
-  let random = RandomState(seed: recorder.seed + 4)
-  guard let found = try? dropout(Tensor.ones(60, 50), largeRate, random) else { return }
-  recorder.record(large, found)
-}
-
-private let statistics: [Expectation] = [
-  .property("the fraction 1 − rate is kept, each element by itself", reading: [large]) {
-    let kept = try $0[large] .!= 0
-    return DropoutMask.frequencyFault(kept, p: 1 - largeRate)
-      ?? DropoutMask.independenceFault(kept, p: 1 - largeRate)
-  },
-  .property("every output is 0 or x / (1 − rate)", reading: [large]) {
-    DropoutMask.scaleFault(
-      try $0[large], x: Tensor.ones(60, 50), p: 1 - largeRate, named: "(1 − rate)")
-  },
 ]

@@ -9,7 +9,8 @@ let biasedDropoutSection = Section<DropoutVariantsSubmission>(
     id: "biased-dropout", title: "Biased dropout", points: 15,
     functions: ["biasedDropoutForward", "biasedDropoutBackward"], files: ["BiasedDropout.swift"],
     expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
-      + calls.flatMap(\.expectations) + DrawProbe.expectations + [largestIsKept]
+      + calls.flatMap { $0.expectations(draws) }
+      + draws.expectations + [largestIsKept]
       + [average.expectation],
     questions: [
       InlineQuestion(
@@ -31,6 +32,8 @@ let biasedDropoutSection = Section<DropoutVariantsSubmission>(
   average.record(layer, recorder)
 }
 
+private let draws = DrawProbe("one number for each element")
+
 /// In float32 the probabilities of dropping are rounded, too.
 private let calls = MaskedCall.all.map { call in
   var call = call
@@ -47,7 +50,7 @@ private let x = ObservationKey<Tensor>("300 examples: x")
 private let out = ObservationKey<Tensor>("300 examples: out")
 private let largestRate = 0.9
 
-private func recordLargest(_ layer: DropoutVariantLayer, _ recorder: Recorder) {
+private func recordLargest(_ layer: RateDropout, _ recorder: Recorder) {
   let drawn = RandomState(seed: recorder.seed + 31).randn(300, 5)
   let random = RandomState(seed: recorder.seed + 32)
   let parameters = VariantParameters(rate: largestRate, mode: .train, random: random)

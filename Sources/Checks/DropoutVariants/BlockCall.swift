@@ -59,7 +59,7 @@ struct BlockCall: Sendable {
 
   func record(_ layer: @escaping DropBlock, _ recorder: Recorder) {
     let settings = DropBlockSettings(blockSize: size, layout: layout)
-    let masked: DropoutVariantLayer = { layer($0, settings, $1) }
+    let masked: RateDropout = { layer($0, settings, $1) }
     let seed = ClearNumbers.seed(of: gamma, count: placeCount, from: recorder.seed + 11)
     if mode == .test { trainOnce(masked, shape, rate: rate, dtype: dtype, seed: seed) }
     let random = RandomState(seed: seed)
@@ -77,7 +77,7 @@ struct BlockCall: Sendable {
   private var placeCount: Int { maps[0] * maps[1] * places }
   private var gamma: Double { rate * Double(maps[2] * maps[3]) / Double(size * size * places) }
 
-  var expectations: [Expectation] {
-    probe.expectations(MaskedCall.rounding) + [DrawProbe.nextExpectation(of: probe.probe)]
+  func expectations(_ draws: DrawProbe) -> [Expectation] {
+    probe.expectations(MaskedCall.rounding) + [draws.nextExpectation(of: probe.probe, mode)]
   }
 }

@@ -9,7 +9,8 @@ let dropBlockSection = Section<DropoutVariantsSubmission>(
     id: "drop-block", title: "DropBlock", points: 20,
     functions: ["dropBlockForward", "dropBlockBackward"], files: ["DropBlock.swift"],
     expectations: gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
-      + BlockCall.all.flatMap(\.expectations) + DrawProbe.expectations
+      + BlockCall.all.flatMap { $0.expectations(draws) }
+      + draws.expectations
       + [BoundaryProbe.expectation(because: "no block begins where u equals γ")]
       + BlockStructure.all.flatMap(\.expectations),
     questions: [
@@ -36,6 +37,8 @@ let dropBlockSection = Section<DropoutVariantsSubmission>(
   BoundaryProbe.record(recorder) { layer(maps, DropBlockSettings(blockSize: 1), $0).out }
   for structure in BlockStructure.all { structure.record(layer, recorder) }
 }
+
+private let draws = DrawProbe("one number for each place where a block fits")
 
 private let gradientCheck = LayerGradientCheck(inputs: ["x"]) { random in
   ([random.randn(3, 2, 5, 6)], random.randn(3, 2, 5, 6))

@@ -9,7 +9,8 @@ let dropConnectSection = Section<DropoutVariantsSubmission>(
     id: "drop-connect", title: "DropConnect", points: 15,
     functions: ["dropConnectForward", "dropConnectBackward"], files: ["DropConnect.swift"],
     expectations: gradientCheck.expectations(usualBound: 1e-8, rounding)
-      + calls.flatMap(\.expectations) + DrawProbe.expectations
+      + calls.flatMap { $0.expectations(draws) }
+      + draws.expectations
       + [BoundaryProbe.expectation(because: "a weight whose u equals the rate is dropped")]
       + statistics + [average.expectation],
     questions: [
@@ -35,6 +36,8 @@ let dropConnectSection = Section<DropoutVariantsSubmission>(
     layer(averageInput, averageWeights, averageBiases, $0).out
   }
 }
+
+private let draws = DrawProbe("one number for each weight")
 
 private let rounding = Rounding(1e-12, "sums of products, in any order")
 
@@ -110,8 +113,8 @@ private struct Call: Sendable {
     if out.shape == [examples, outputs] { _ = backward(out) }
   }
 
-  var expectations: [Expectation] {
-    probe.expectations(rounding) + [DrawProbe.nextExpectation(of: probe.probe)]
+  func expectations(_ draws: DrawProbe) -> [Expectation] {
+    probe.expectations(rounding) + [draws.nextExpectation(of: probe.probe, mode)]
   }
 }
 

@@ -1,3 +1,4 @@
+import CheckSupport
 import Checking
 import Tensors
 import Training
@@ -18,12 +19,6 @@ public typealias DropBlock =
     out: Tensor, backward: (Tensor) -> Tensor
   )
 
-/// x and the layer's settings → out, and dout → dx.
-public typealias DropoutVariantLayer =
-  @Sendable (_ x: Tensor, _ parameters: VariantParameters) -> (
-    out: Tensor, backward: (Tensor) -> Tensor
-  )
-
 /// A network of the study → its layers.
 public typealias StudyLayers = @Sendable (_ network: StudyNetwork) -> [StudyLayer]
 
@@ -39,10 +34,10 @@ public struct DropoutVariantsSubmission: Sendable {
   public var dropout: ArrayDropout = missing("dropout")
   public var dropConnect: DropConnect = missing("dropConnect")
   public var dropBlock: DropBlock = missing("dropBlock")
-  public var keepMaximum: DropoutVariantLayer = missing("keepMaximum")
-  public var maxDropout: DropoutVariantLayer = missing("maxDropout")
-  public var biasedDropout: DropoutVariantLayer = missing("biasedDropout")
-  public var flipover: DropoutVariantLayer = missing("flipover")
+  public var keepMaximum: RateDropout = missing("keepMaximum")
+  public var maxDropout: RateDropout = missing("maxDropout")
+  public var biasedDropout: RateDropout = missing("biasedDropout")
+  public var flipover: RateDropout = missing("flipover")
   public var studyLayers: StudyLayers = missing("studyLayers")
   public var weightDecay: WeightDecay = missing("weightDecay")
   public var clippedWeights: ClippedWeights = missing("clippedWeights")

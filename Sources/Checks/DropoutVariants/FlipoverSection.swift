@@ -9,7 +9,8 @@ let flipoverSection = Section<DropoutVariantsSubmission>(
     id: "flipover", title: "Flipover", points: 5,
     functions: ["flipoverForward", "flipoverBackward"], files: ["Flipover.swift"],
     expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
-      + calls.flatMap(\.expectations) + DrawProbe.expectations
+      + calls.flatMap { $0.expectations(draws) }
+      + draws.expectations
       + [BoundaryProbe.expectation(because: "the sign of an element whose u equals the rate turns")]
       + [turned, average.expectation],
     questions: [
@@ -33,6 +34,8 @@ let flipoverSection = Section<DropoutVariantsSubmission>(
   recorder.record(signs, layer(Tensor.ones(60, 50), parameters).out)
   average.record(layer, recorder)
 }
+
+private let draws = DrawProbe("one number for each element")
 
 private let calls = MaskedCall.all + MaskedCall.ofOneAxis
 

@@ -9,7 +9,8 @@ let keepMaximumSection = Section<DropoutVariantsSubmission>(
     id: "keep-maximum", title: "Keeping nothing but the maximum", points: 10,
     functions: ["keepMaximumForward", "keepMaximumBackward"], files: ["KeepMaximum.swift"],
     expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
-      + MaskedCall.all.flatMap(\.expectations) + DrawProbe.expectations
+      + MaskedCall.all.flatMap { $0.expectations(draws) }
+      + draws.expectations
       + [BoundaryProbe.expectation(because: "an example whose u equals the rate is cut down")]
       + [fate, average.expectation])
 ) { submission, recorder in
@@ -24,6 +25,8 @@ let keepMaximumSection = Section<DropoutVariantsSubmission>(
   average.record(layer, recorder)
 }
 
+private let draws = DrawProbe("one number for each example")
+
 private let rate = 0.3
 
 // MARK: - What becomes of an example
@@ -31,7 +34,7 @@ private let rate = 0.3
 private let examples = ObservationKey<Tensor>("400 examples: x")
 private let outputs = ObservationKey<Tensor>("400 examples: out")
 
-private func recordExamples(_ layer: DropoutVariantLayer, _ recorder: Recorder) {
+private func recordExamples(_ layer: RateDropout, _ recorder: Recorder) {
   let x = RandomState(seed: recorder.seed + 31).randn(400, 6)
   let random = RandomState(seed: recorder.seed + 32)
   recorder.record(examples, x)

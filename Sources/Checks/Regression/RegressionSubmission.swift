@@ -3,12 +3,6 @@ import Checking
 import Tensors
 import Training
 
-/// x and the layer's settings, with the rate of dropping → out, and dout → dx.
-public typealias RateDropout =
-  @Sendable (_ x: Tensor, _ parameters: VariantParameters) -> (
-    out: Tensor, backward: (_ dout: Tensor) -> Tensor
-  )
-
 /// Makes a network whose weights are drawn from the generator, which its dropout layers use too.
 public typealias RegressionNetwork =
   @Sendable (_ configuration: DenseNetConfiguration, _ random: RandomState) -> any RegressionModel

@@ -22,6 +22,12 @@ public typealias DropoutLayer =
     out: Tensor, backward: (_ dout: Tensor) -> Tensor
   )
 
+/// x and the layer's settings, with the rate of dropping → out, and dout → dx.
+public typealias RateDropout =
+  @Sendable (_ x: Tensor, _ parameters: VariantParameters) -> (
+    out: Tensor, backward: (_ dout: Tensor) -> Tensor
+  )
+
 /// Scores and labels → the loss and the gradient with respect to the scores.
 public typealias Loss =
   @Sendable (_ x: Tensor, _ y: [Int]) -> (loss: Double, dx: Tensor)

@@ -1,3 +1,4 @@
+import CheckSupport
 import DropoutVariantsChecks
 import Networks
 import Tensors
@@ -63,7 +64,7 @@ public struct NetworkBuilder: Sendable {
     }
   }
 
-  private func dropping(_ method: StudyDropout.Method) -> DropoutVariantLayer {
+  private func dropping(_ method: StudyDropout.Method) -> RateDropout {
     switch method {
     case .keepMaximum: submission.keepMaximum
     case .maxDropout: submission.maxDropout

@@ -1,3 +1,4 @@
+import CheckSupport
 import DropoutVariantsChecks
 import Networks
 import Tensors
@@ -9,7 +10,7 @@ struct MaskLayer: NetworkLayer {
 
   let description: String
   let rate: Double
-  let layer: DropoutVariantLayer
+  let layer: RateDropout
 
   typealias Cache = (Tensor) -> Tensor
 

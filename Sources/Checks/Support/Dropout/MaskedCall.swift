@@ -1,48 +1,29 @@
-import CheckSupport
 import Checking
 import Tensors
 import Training
 
 /// One call of a layer that multiplies x by a mask, with all that is special about it.
-struct MaskedCall: Sendable {
-  let shape: [Int]
-  var rate = 0.4
-  var mode = Mode.train
-  var dtype = DType.float64
-  var numbers = Numbers.bothSigns
+package struct MaskedCall: Sendable {
+  package let shape: [Int]
+  package let rate: Double
+  package let mode: Mode
+  package let dtype: DType
+  package let numbers: Numbers
 
   /// For masks that depend on x: whether rounding to float32 cannot decide what is dropped, given x
   /// and the numbers u that are drawn. Else x is drawn anew.
-  var isClear: (@Sendable (_ x: Tensor, _ u: Tensor) -> Bool)?
+  package var isClear: (@Sendable (_ x: Tensor, _ u: Tensor) -> Bool)?
 
-  /// For every layer whose examples stand at the indices of the first axis.
-  static let all = [
-    MaskedCall(shape: [6, 9]),
-    MaskedCall(shape: [7, 7], rate: 0.25),
-    MaskedCall(shape: [9, 4], rate: 0.5),
-    MaskedCall(shape: [1, 12]),
-    MaskedCall(shape: [8, 1]),
-    MaskedCall(shape: [5, 3, 4], rate: 0.3),
-    MaskedCall(shape: [4, 2, 3, 5], rate: 0.6),
-    MaskedCall(shape: [6, 9], rate: 0),
-    MaskedCall(shape: [9, 8], rate: 0.05),
-    MaskedCall(shape: [9, 8], rate: 0.95),
-    MaskedCall(shape: [8, 6], numbers: .negative),
-    MaskedCall(shape: [7, 6], numbers: .positive),
-    MaskedCall(shape: [8, 7], numbers: .zeros),
-    MaskedCall(shape: [12, 5], rate: 0.7, numbers: .ties),
-    MaskedCall(shape: [5, 6], numbers: .equal),
-    MaskedCall(shape: [6, 5], rate: 0.45, numbers: .someEqual),
-    MaskedCall(shape: [7, 5], dtype: .float32),
-    MaskedCall(shape: [6, 9], mode: .test),
-    MaskedCall(shape: [3, 2, 4], rate: 0.7, mode: .test, dtype: .float32),
-  ]
-
-  /// For layers that take x of any shape.
-  static let ofOneAxis = [
-    MaskedCall(shape: [30]), MaskedCall(shape: [24], rate: 0.8, dtype: .float32),
-    MaskedCall(shape: [1], rate: 0.5),
-  ]
+  package init(
+    shape: [Int], rate: Double = 0.4, mode: Mode = .train, dtype: DType = .float64,
+    numbers: Numbers = .bothSigns
+  ) {
+    self.shape = shape
+    self.rate = rate
+    self.mode = mode
+    self.dtype = dtype
+    self.numbers = numbers
+  }
 
   /// - Parameter u: The numbers that calls draw.
   private func probe(drawing u: Tensor) -> LayerProbe {
@@ -65,7 +46,7 @@ struct MaskedCall: Sendable {
     }
   }
 
-  func record(_ layer: @escaping DropoutVariantLayer, _ recorder: Recorder) {
+  package func record(_ layer: @escaping RateDropout, _ recorder: Recorder) {
     let count = shape.reduce(1, *)
     let seed = ClearNumbers.seed(of: rate, count: count, from: recorder.seed + 11)
     let probe = probe(drawing: RandomState(seed: seed).rand(shape))
@@ -80,23 +61,23 @@ struct MaskedCall: Sendable {
     DrawProbe.recordNext(random, of: probe.probe, recorder)
   }
 
-  var expectations: [Expectation] {
+  package func expectations(_ draws: DrawProbe) -> [Expectation] {
     let probe = probe(drawing: Tensor.zeros(shape))
-    return probe.expectations(Self.rounding) + [DrawProbe.nextExpectation(of: probe.probe)]
+    return probe.expectations(Self.rounding) + [draws.nextExpectation(of: probe.probe, mode)]
   }
 
   /// For layers whose examples stand at the indices of the first axis.
-  static let gradientCheck = LayerGradientCheck(inputs: ["x"]) { random in
+  package static let gradientCheck = LayerGradientCheck(inputs: ["x"]) { random in
     ([random.randn(6, 5)], random.randn(6, 5))
   }
 
-  static let rounding = Rounding(1e-12, "a product and a few quotients")
+  package static let rounding = Rounding(1e-12, "a product and a few quotients")
 }
 
 /// The layer with its settings, drawing the same numbers in every call: those that the generator
 /// gives next.
-func inputLayer(
-  _ layer: @escaping DropoutVariantLayer, rate: Double, mode: Mode = .train, random: RandomState
+package func inputLayer(
+  _ layer: @escaping RateDropout, rate: Double, mode: Mode = .train, random: RandomState
 ) -> InputLayer {
   let state = random.state
   return { inputs in
@@ -108,8 +89,8 @@ func inputLayer(
 }
 
 /// Trains once on x of a shape: that mask is none of a later call in test mode.
-func trainOnce(
-  _ layer: DropoutVariantLayer, _ shape: [Int], rate: Double, dtype: DType, seed: Int
+package func trainOnce(
+  _ layer: RateDropout, _ shape: [Int], rate: Double, dtype: DType, seed: Int
 ) {
   let random = RandomState(seed: seed)
   let x = random.randn(shape).cast(to: dtype)

@@ -2,7 +2,7 @@ import Tensors
 
 extension MaskedCall {
   /// What x is made of.
-  enum Numbers: String {
+  package enum Numbers: String, Sendable {
     case bothSigns = ""
     case negative = "negative x"
     case positive = "x far above 0"
@@ -16,7 +16,7 @@ extension MaskedCall {
     /// Whole numbers from 0 to 4, and both of these.
     case quarters = "x of quarters of its range"
 
-    func draw(_ shape: [Int], _ random: RandomState) -> Tensor {
+    package func draw(_ shape: [Int], _ random: RandomState) -> Tensor {
       switch self {
       case .bothSigns: random.randn(shape)
       case .negative: -1 - abs(random.randn(shape))
