@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
+#include <linux/capability.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sched.h>
@@ -232,7 +233,23 @@ static int has_filters(void) { return 0; }
 
 #endif
 
-// MARK: - Both
+// MARK: - The superuser's rights
+
+// The superuser's name alone gives what belongs to it; what it may do besides, such as looking into
+// every process, are capabilities.
+static int drop_capabilities(void) {
+  if (geteuid() != 0) return 0;
+  for (int capability = 0; capability < 64; capability++) {
+    // Those that the kernel does not know fail.
+    prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
+  }
+  prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
+  struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
+  const struct __user_cap_data_struct none[2] = {{0, 0, 0}, {0, 0, 0}};
+  return (int)syscall(SYS_capset, &header, none);
+}
+
+// MARK: - All of it
 
 struct sandbox_means handgrad_sandbox_means(void) {
   return (struct sandbox_means){.landlock_version = landlock_version(), .filters = has_filters()};
@@ -240,6 +257,7 @@ struct sandbox_means handgrad_sandbox_means(void) {
 
 int handgrad_enter_sandbox(const struct child_sandbox *sandbox) {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
+  if (drop_capabilities() != 0) return -1;
   if (restrict_files(sandbox) != 0) return -1;
   return has_filters() ? restrict_calls(landlock_version() < 6) : 0;
 }

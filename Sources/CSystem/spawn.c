@@ -77,8 +77,14 @@ static void become_program(
     return;
   }
   if (limits != NULL && set_limits(limits) != 0) return;
-  if (sandbox != NULL && handgrad_enter_sandbox(sandbox) != 0) return;
-  execve(path, arguments, environment);
+  if (sandbox == NULL) {
+    execve(path, arguments, environment);
+    return;
+  }
+  // Opened before: the path may lead through the parent, which is out of reach from within.
+  const int program = open(path, O_PATH | O_CLOEXEC);
+  if (program < 0 || handgrad_enter_sandbox(sandbox) != 0) return;
+  execveat(program, "", arguments, environment, AT_EMPTY_PATH);
 }
 
 pid_t handgrad_spawn(

@@ -123,8 +123,9 @@ public struct WorkerRunner: Sendable {
     if let dataDirectory { arguments += ["--data", dataDirectory] }
     if usesFullData { arguments += ["--full", "true"] }
     return Command(
-      program, arguments, environment: environment, directory: repository.root,
-      input: token.bytes, sandbox: sandbox(scratch))
+      program, arguments,
+      environment: environment.merging(["TMPDIR": scratch.path]) { $1 },
+      directory: repository.root, input: token.bytes, sandbox: sandbox(scratch))
   }
 
   private func sandbox(_ scratch: ScratchDirectory) -> Sandbox {
