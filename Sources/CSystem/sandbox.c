@@ -86,9 +86,12 @@ static int allow(int ruleset, const char *const paths[], uint64_t rights) {
   return 0;
 }
 
-static int restrict_files(const struct child_sandbox *sandbox) {
+// The rules about files, as a descriptor: -1 with errno, or NO_RULES where the kernel has none.
+enum { NO_RULES = -2 };
+
+static int rules_about_files(const struct child_sandbox *sandbox) {
   const int version = landlock_version();
-  if (version == 0) return 0;
+  if (version == 0) return NO_RULES;
   const uint64_t known = known_file_rights(version);
   const struct landlock_ruleset rules = {
       .files = known,
@@ -101,14 +104,15 @@ static int restrict_files(const struct child_sandbox *sandbox) {
   const uint64_t reading = FS_READ_FILE | FS_READ_DIR;
   const uint64_t writing = reading | FS_WRITE_FILE | FS_REMOVE_DIR | FS_REMOVE_FILE | FS_MAKE_DIR |
                            FS_MAKE_REG | FS_MAKE_SYM | FS_REFER | FS_TRUNCATE;
-  const int failed = allow(ruleset, sandbox->executable, (reading | FS_EXECUTE) & known) != 0 ||
-                     allow(ruleset, sandbox->readable, reading & known) != 0 ||
-                     allow(ruleset, sandbox->writable, writing & known) != 0 ||
-                     syscall(SYS_LANDLOCK_RESTRICT, ruleset, 0) != 0;
+  if (allow(ruleset, sandbox->executable, (reading | FS_EXECUTE) & known) == 0 &&
+      allow(ruleset, sandbox->readable, reading & known) == 0 &&
+      allow(ruleset, sandbox->writable, writing & known) == 0) {
+    return ruleset;
+  }
   const int error = errno;
   close(ruleset);
   errno = error;
-  return failed ? -1 : 0;
+  return -1;
 }
 
 // MARK: - System calls: seccomp
@@ -256,9 +260,11 @@ struct sandbox_means handgrad_sandbox_means(void) {
 }
 
 int handgrad_enter_sandbox(const struct child_sandbox *sandbox) {
-  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
-  if (drop_capabilities() != 0) return -1;
-  if (restrict_files(sandbox) != 0) return -1;
+  // First of all, while the paths can still be reached.
+  const int rules = rules_about_files(sandbox);
+  if (rules == -1) return -1;
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || drop_capabilities() != 0) return -1;
+  if (rules != NO_RULES && syscall(SYS_LANDLOCK_RESTRICT, rules, 0) != 0) return -1;
   return has_filters() ? restrict_calls(landlock_version() < 6) : 0;
 }
 
