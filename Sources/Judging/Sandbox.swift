@@ -86,7 +86,7 @@ extension Sandbox {
 }
 
 /// How much of a sandbox the kernel gives.
-public struct SandboxLevel: Sendable, Equatable {
+public struct SandboxLevel: Sendable, Equatable, CustomStringConvertible {
   /// Files are closed.
   public let closesFiles: Bool
   /// Signals to other processes are kept inside by the kernel itself.
