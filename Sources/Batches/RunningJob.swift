@@ -28,7 +28,7 @@ final class RunningJob {
     let descriptors = child_descriptors(
       input: nothing, output: output.writeEnd, error: messages.writeEnd, report: -1)
     let folder = FileManager.default.currentDirectoryPath
-    pid = handgrad_spawn(executable, words, environ, folder, descriptors, nil)
+    pid = handgrad_spawn(executable, words, environ, folder, descriptors, nil, nil)
     guard pid > 0 else { throw StartError(number: -pid) }
     end = handgrad_pidfd_open(pid)
     output.closeWriteEnd()

@@ -66,7 +66,7 @@ static void reset_signals(void) {
 static void become_program(
     const char *path, char *const arguments[], char *const environment[], const char *directory,
     struct child_descriptors descriptors, int *failure, pid_t parent,
-    const struct child_limits *limits) {
+    const struct child_limits *limits, const struct child_sandbox *sandbox) {
   setpgid(0, 0);
   reset_signals();
   if (chdir(directory) != 0) return;
@@ -77,19 +77,28 @@ static void become_program(
     return;
   }
   if (limits != NULL && set_limits(limits) != 0) return;
-  execve(path, arguments, environment);
+  if (sandbox == NULL) {
+    execve(path, arguments, environment);
+    return;
+  }
+  // Opened before: the path may lead through the parent, which is out of reach from within.
+  const int program = open(path, O_PATH | O_CLOEXEC);
+  if (program < 0 || handgrad_enter_sandbox(sandbox) != 0) return;
+  execveat(program, "", arguments, environment, AT_EMPTY_PATH);
 }
 
 pid_t handgrad_spawn(
     const char *path, char *const arguments[], char *const environment[], const char *directory,
-    struct child_descriptors descriptors, const struct child_limits *limits) {
+    struct child_descriptors descriptors, const struct child_limits *limits,
+    const struct child_sandbox *sandbox) {
   const pid_t parent = getpid();
   int failure[2];
   if (pipe2(failure, O_CLOEXEC) != 0) return -errno;
   const pid_t child = fork();
   if (child == 0) {
     int report = failure[1];
-    become_program(path, arguments, environment, directory, descriptors, &report, parent, limits);
+    become_program(path, arguments, environment, directory, descriptors, &report, parent, limits,
+        sandbox);
     const int error = errno;
     (void)!write(report, &error, sizeof error);
     _exit(127);

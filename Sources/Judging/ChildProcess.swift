@@ -10,17 +10,21 @@ public struct Command: Sendable {
   public var environment: [String: String]
   public var directory: String
   public var input: [UInt8]
+  /// `nil` for a program that we trust.
+  public var sandbox: Sandbox?
 
   public init(
     _ executable: String, _ arguments: [String] = [],
     environment: [String: String] = ProcessInfo.processInfo.environment,
-    directory: String = FileManager.default.currentDirectoryPath, input: [UInt8] = []
+    directory: String = FileManager.default.currentDirectoryPath, input: [UInt8] = [],
+    sandbox: Sandbox? = nil
   ) {
     self.executable = executable
     self.arguments = arguments
     self.environment = environment
     self.directory = directory
     self.input = input
+    self.sandbox = sandbox
   }
 }
 
@@ -135,17 +139,14 @@ public enum ChildProcess {
     let descriptors = child_descriptors(
       input: input.readEnd.number, output: output.writeEnd.number,
       error: errors.writeEnd.number, report: report?.writeEnd.number ?? -1)
-    let pid: pid_t
-    if let kernel = limits.kernel {
-      var childLimits = child_limits(
-        cpu_seconds: UInt64(kernel.cpuSeconds),
-        address_space_bytes: UInt64(kernel.addressSpaceBytes),
-        file_bytes: UInt64(kernel.fileBytes), stack_bytes: UInt64(kernel.stackBytes))
-      pid = handgrad_spawn(
-        command.executable, arguments, environment, command.directory, descriptors, &childLimits)
-    } else {
-      pid = handgrad_spawn(
-        command.executable, arguments, environment, command.directory, descriptors, nil)
+    var childLimits = limits.kernel.map(child_limits.init)
+    let pid = withOptionalPointer(to: &childLimits) { childLimits in
+      func spawn(_ sandbox: UnsafePointer<child_sandbox>?) -> pid_t {
+        handgrad_spawn(
+          command.executable, arguments, environment, command.directory, descriptors, childLimits,
+          sandbox)
+      }
+      return command.sandbox.map { $0.withCStrings(spawn) } ?? spawn(nil)
     }
     guard pid > 0 else { throw ChildStartError(executable: command.executable, code: -pid) }
     return pid
@@ -155,4 +156,21 @@ public enum ChildProcess {
     let signal = status & 0x7f
     return signal == 0 ? .exited(status: (status >> 8) & 0xff) : .signaled(signal)
   }
+}
+
+extension child_limits {
+  fileprivate init(_ limits: Limits.KernelLimits) {
+    self.init(
+      cpu_seconds: UInt64(limits.cpuSeconds),
+      address_space_bytes: UInt64(limits.addressSpaceBytes),
+      file_bytes: UInt64(limits.fileBytes), stack_bytes: UInt64(limits.stackBytes))
+  }
+}
+
+/// Calls a function with a pointer to a value; with none where there is no value.
+private func withOptionalPointer<Value, Result>(
+  to value: inout Value?, _ body: (UnsafePointer<Value>?) -> Result
+) -> Result {
+  guard value != nil else { return body(nil) }
+  return withUnsafePointer(to: value!) { body($0) }
 }

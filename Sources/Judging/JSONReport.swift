@@ -15,6 +15,8 @@ struct JSONReport: Encodable {
   /// Counts up whenever a program that reads the document could misread it.
   let version = 2
   let toolkit = toolkitVersion
+  /// How much of a sandbox the submission ran in.
+  let sandbox = SandboxLevel.here.description
   /// The digest of all that was judged with: files, toolkit, compiler.
   let build: Value
   let assignment: String

@@ -1,10 +1,12 @@
 extension TerminalReport {
   /// The files that were judged, each with the SHA-256 of the bytes that were compiled, as
-  /// `sha256sum --check` reads them in the assignment's folder.
+  /// `sha256sum --check` reads them in the assignment's folder; and how much of a sandbox they ran
+  /// in.
   public func files(_ result: AssignmentResult) -> String {
     guard !result.files.isEmpty else { return "" }
     let lines = result.files.map { style.dim("\($0.sha256)  \($0.name)") }
-    return (["Judged, SHA-256:"] + lines).joined(separator: "\n") + "\n\n"
+    let level = "Sandbox: \(SandboxLevel.here)"
+    return (["Judged, SHA-256:"] + lines + [level]).joined(separator: "\n") + "\n\n"
   }
 
   /// What else is told about the assignment's folder.

@@ -123,7 +123,18 @@ public struct WorkerRunner: Sendable {
     if let dataDirectory { arguments += ["--data", dataDirectory] }
     if usesFullData { arguments += ["--full", "true"] }
     return Command(
-      program, arguments, environment: environment, directory: repository.root, input: token.bytes)
+      program, arguments,
+      environment: environment.merging(["TMPDIR": scratch.path]) { $1 },
+      directory: repository.root, input: token.bytes, sandbox: sandbox(scratch))
+  }
+
+  private func sandbox(_ scratch: ScratchDirectory) -> Sandbox {
+    var programs = [program]
+    if case .library(let path) = subject { programs.append(path) }
+    let named = [dataDirectory, ProcessInfo.processInfo.environment["HANDGRAD_DATA"]]
+    let data = ["\(repository.root)/Datasets", "/usr/share/datasets"] + named.compactMap(\.self)
+    return .worker(
+      programs: programs, data: data, sources: folder, scratch: scratch.path)
   }
 
   /// Nothing of the caller's environment but what a program needs to start.

@@ -37,6 +37,7 @@ enum CheckAssignment {
   }
 
   private static func check(_ assignments: [Assignment], _ options: Options) throws -> Int32 {
+    if options.requiresSandbox, !SandboxLevel.here.isComplete { throw SandboxMissing() }
     let judge = try Checkout.judge()
     let plotter = plotter(options)
     let isOverview = options.assignment == nil
@@ -95,5 +96,12 @@ extension Options {
     options.usesFullData = usesFullData
     options.timeLimit = timeLimit
     return options
+  }
+}
+
+/// A sandbox was asked for that cannot be had.
+private struct SandboxMissing: Error, CustomStringConvertible {
+  var description: String {
+    "the sandbox that --require-sandbox asks for cannot be had here; there is \(SandboxLevel.here)"
   }
 }

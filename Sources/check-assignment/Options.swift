@@ -17,6 +17,7 @@ struct Options: CommandSettings {
   /// The form of a document that is printed in place of the text.
   var format: ResultFormat?
   var wantsList = false
+  var requiresSandbox = false
 }
 
 extension Options {
@@ -52,6 +53,9 @@ extension Options {
         $0.dataDirectory = $1
       },
       .flag("full", "train on all images where a sample is the default", \.usesFullData),
+      .flag(
+        "require-sandbox", "judge nothing where the kernel cannot close all doors",
+        \.requiresSandbox),
       .seconds("time-limit", "SEC", "the wall time that each section may take", \.timeLimit),
     ]
   }

@@ -76,7 +76,8 @@ import Testing
       try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     #expect(
       Set(document.keys) == [
-        "version", "toolkit", "build", "assignment", "implementation", "seed", "files", "fullData",
+        "version", "toolkit", "sandbox", "build", "assignment", "implementation", "seed", "files",
+        "fullData",
         "remarks",
         "sections",
       ])

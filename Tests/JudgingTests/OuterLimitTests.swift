@@ -42,26 +42,44 @@ import Testing
         + "are needed\n")
   }
 
-  /// Workers that do not begin, and what is said of them.
+  /// Programs in C that do not begin as workers, and what is said of them.
   static let brokenWorkers = [
     (
-      "#!/bin/sh\necho 'x: error while loading shared libraries: libx.so' >&2\nexit 127\n",
+      #"dprintf(2, "x: error while loading shared libraries: libx.so\n"); return 127;"#,
       "error while loading shared libraries: libx.so"
     ),
-    ("#!/bin/sh\nkill -9 $$\n", "it was stopped by SIGKILL"),
-    ("#!/bin/sh\nexit 0\n", "it ended with status 0"),
-    ("#!/bin/sh\nexit 70\n", "it ended with status 70"),
-    ("#!/bin/sh\nprintf '\\033[31mred' >&2; exit 1\n", "\\u{1B}[31mred"),
-    ("#!/nowhere/sh\n", "cannot be started: No such file or directory"),
+    ("kill(getpid(), 9);", "it was stopped by SIGKILL"),
+    ("return 0;", "it ended with status 0"),
+    ("return 70;", "it ended with status 70"),
+    (#"dprintf(2, "\033[31mred"); return 1;"#, "\\u{1B}[31mred"),
   ]
 
   /// A worker that a broken installation keeps from starting: the student has not been reached.
   @Test(arguments: LongTests.some(of: brokenWorkers, oneIn: 3))
-  func aWorkerThatDoesNotBeginIsNobodysFault(_ program: String, _ reason: String) throws {
+  func aWorkerThatDoesNotBeginIsNobodysFault(_ statements: String, _ reason: String) throws {
+    try expect(reason, of: statements)
+  }
+
+  @Test func aWorkerWithoutItsLoaderIsNobodysFault() throws {
+    try expect(
+      "cannot be started: No such file or directory", of: "return 0;",
+      compiledWith: "-Wl,--dynamic-linker=/nowhere/ld.so")
+  }
+
+  private func expect(
+    _ reason: String, of statements: String, compiledWith option: String = "-w"
+  ) throws {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/worker"
-    try program.write(toFile: path, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    let source = """
+      #include <signal.h>
+      #include <stdio.h>
+      #include <unistd.h>
+      int main(void) { \(statements) return 0; }
+      """
+    try source.write(toFile: "\(path).c", atomically: true, encoding: .utf8)
+    let compiled = try Program.start("/usr/bin/env", ["clang", option, "-o", path, "\(path).c"])
+    #expect(compiled.status == 0, "\(compiled.errors)")
     let result = try Program.run("judge-hostile", ["exits-with-0", "10", path])
     let verdict = try JSONDecoder().decode(Verdict.self, from: Data(result.output.utf8))
     #expect(verdict.status == "grader error")

@@ -22,14 +22,47 @@ struct child_descriptors {
   int report;
 };
 
-/// Starts a program in a process group of its own, under limits (none if NULL), that dies with the
-/// calling thread. Returns its process id, or -errno.
+/// What of the system a child may reach: paths, each array with a NULL at its end. All that lies
+/// below a folder is meant. Everything else is closed: other files, the network, other processes,
+/// and what changes the machine.
+struct child_sandbox {
+  /// Programs and libraries: to be read and executed.
+  const char *const *executable;
+  /// To be read.
+  const char *const *readable;
+  /// To be read and written; what is made there may be removed.
+  const char *const *writable;
+};
+
+/// What the kernel has for a sandbox.
+struct sandbox_means {
+  /// The version of Landlock's interface; 0 if there is none.
+  int landlock_version;
+  /// Whether system calls can be filtered.
+  int filters;
+};
+struct sandbox_means handgrad_sandbox_means(void);
+
+/// Puts this process, and whatever it becomes and starts, into a sandbox for good, as far as the
+/// kernel has the means. Returns 0, or -1 with errno.
+///
+/// In C because it is done between fork and exec.
+int handgrad_enter_sandbox(const struct child_sandbox *sandbox);
+
+/// Closes this process's memory and descriptors to others of the same user. Returns 0 or -errno.
+///
+/// In C because prctl takes variadic arguments.
+int handgrad_forbid_inspection(void);
+
+/// Starts a program in a process group of its own, under limits and in a sandbox (none if NULL),
+/// that dies with the calling thread. Returns its process id, or -errno.
 ///
 /// In C because Swift marks fork as unavailable and posix_spawn can set neither limits nor the
 /// parent-death signal.
 pid_t handgrad_spawn(
     const char *path, char *const arguments[], char *const environment[], const char *directory,
-    struct child_descriptors descriptors, const struct child_limits *limits);
+    struct child_descriptors descriptors, const struct child_limits *limits,
+    const struct child_sandbox *sandbox);
 
 /// The hard limits that this process was started with; UINT64_MAX where there is none.
 ///

@@ -47,7 +47,7 @@ let hostileSubmissions: [Variant<DropoutSubmission>] = [
     return x
   },
   hostile("gigabyte-file") { x, _ in
-    var name = Array("/tmp/handgrad-XXXXXX".utf8CString)
+    var name = Array("\(String(cString: getenv("TMPDIR")))/XXXXXX".utf8CString)
     let file = mkstemp(&name)
     unlink(name)
     let block = [UInt8](repeating: 1, count: 1 << 20)
@@ -183,11 +183,9 @@ private func forgedHeader(payloadLength: UInt8) -> [UInt8] {
 
 /// Starts a long-lived process in a session of its own, out of reach of its group's signals.
 private func startSleeper() {
-  var attributes = posix_spawnattr_t()
-  posix_spawnattr_init(&attributes)
-  let newSession: Int16 = 0x80  // POSIX_SPAWN_SETSID
-  posix_spawnattr_setflags(&attributes, newSession)
-  var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("sleep"), strdup("86399"), nil]
-  var pid: pid_t = 0
-  posix_spawn(&pid, "/bin/sleep", nil, &attributes, &arguments, nil)
+  typealias Fork = @convention(c) () -> pid_t
+  let fork = unsafeBitCast(dlsym(nil, "fork"), to: Fork.self)
+  guard fork() == 0 else { return }
+  setsid()
+  while true { sleep(86_399) }
 }

@@ -8,5 +8,5 @@ import DropoutChecks
 Worker.runIfAsked(for: [
   AuditedSolution(
     dropoutAssignment, dropoutSections, submission: hostileSubmissions[0].submission,
-    variants: hostileSubmissions)
+    variants: hostileSubmissions + reachingSubmissions)
 ])

@@ -1,0 +1,116 @@
+import CSystem
+import Foundation
+
+/// What of the system a child may reach; all else is closed to it: other files, the network, other
+/// processes, and whatever changes the machine.
+///
+/// How much of that holds depends on the kernel: see `SandboxLevel`.
+public struct Sandbox: Sendable {
+  /// Programs and libraries, to be read and executed; a folder stands for all that lies below.
+  public var executable: [String]
+  /// To be read.
+  public var readable: [String]
+  /// To be read and written.
+  public var writable: [String]
+}
+
+extension Sandbox {
+  /// What a program needs in order to run at all.
+  static let system = Sandbox(
+    executable: ["/lib", "/lib64", "/usr/lib", "/usr/lib64"] + swiftFolders,
+    readable: [
+      "/proc", "/sys/devices/system/cpu", "/etc/ld.so.cache", "/etc/localtime",
+      "/usr/share/zoneinfo", "/dev/urandom", "/dev/zero",
+    ],
+    writable: ["/dev/null"])
+
+  /// Where Swift's run-time libraries lie, and the program that makes backtraces.
+  ///
+  /// They are found among the files that this process has mapped, so that it does not matter where
+  /// Swift is installed.
+  private static let swiftFolders: [String] = {
+    let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
+    let libraries = maps.split(separator: "\n").compactMap { line in
+      line.firstIndex(of: "/").map { String(line[$0...]) }
+    }.filter { $0.hasSuffix(".so") }
+    let folders = Set(libraries.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path })
+    // From …/usr/lib/swift/linux to …/usr/libexec/swift.
+    let backtracers = folders.filter { $0.hasSuffix("/lib/swift/linux") }.map {
+      "\($0)/../../../libexec/swift"
+    }
+    return folders.sorted() + backtracers.sorted()
+  }()
+
+  /// The sandbox of a worker.
+  /// - Parameters:
+  ///   - programs: The worker's own file, and the submission's library.
+  ///   - data: Folders with data sets. What links in them lead to may be read too.
+  ///   - sources: The folder in whose files a crash is located.
+  ///   - scratch: The run's folder, all that may be written.
+  static func worker(
+    programs: [String], data: [String], sources: String, scratch: String
+  ) -> Sandbox {
+    var sandbox = system
+    sandbox.executable += programs
+    sandbox.readable += data + data.flatMap(targetsOfLinks) + [sources]
+    sandbox.writable.append(scratch)
+    return sandbox
+  }
+
+  private static func targetsOfLinks(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.map { "\(folder)/\($0)" }.filter {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: $0)) != nil
+    }
+  }
+
+  /// Calls a function with the sandbox in the form of C.
+  func withCStrings<Result>(_ body: (UnsafePointer<child_sandbox>) throws -> Result) rethrows
+    -> Result
+  {
+    let lists = [executable, readable, writable].map { paths in
+      paths.map { UnsafePointer(strdup($0)) } + [nil]
+    }
+    defer { for path in lists.joined() { free(UnsafeMutablePointer(mutating: path)) } }
+    return try lists[0].withUnsafeBufferPointer { executable in
+      try lists[1].withUnsafeBufferPointer { readable in
+        try lists[2].withUnsafeBufferPointer { writable in
+          var sandbox = child_sandbox(
+            executable: executable.baseAddress, readable: readable.baseAddress,
+            writable: writable.baseAddress)
+          return try body(&sandbox)
+        }
+      }
+    }
+  }
+}
+
+/// How much of a sandbox the kernel gives.
+public struct SandboxLevel: Sendable, Equatable, CustomStringConvertible {
+  /// Files are closed.
+  public let closesFiles: Bool
+  /// Signals to other processes are kept inside by the kernel itself.
+  public let scopesSignals: Bool
+  /// System calls that no submission needs are refused.
+  public let filtersCalls: Bool
+
+  /// The level that this kernel gives.
+  public static let here: SandboxLevel = {
+    let means = handgrad_sandbox_means()
+    return SandboxLevel(
+      closesFiles: means.landlock_version > 0, scopesSignals: means.landlock_version >= 6,
+      filtersCalls: means.filters != 0)
+  }()
+
+  public var isComplete: Bool { closesFiles && filtersCalls }
+
+  /// As reports say it.
+  public var description: String {
+    switch (closesFiles, filtersCalls) {
+    case (true, true): "full"
+    case (true, false): "files only: this kernel cannot filter system calls"
+    case (false, true): "system calls only: this kernel has no Landlock, files are open"
+    case (false, false): "none: this kernel has neither Landlock nor filters of system calls"
+    }
+  }
+}

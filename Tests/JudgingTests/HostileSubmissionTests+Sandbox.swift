@@ -1,0 +1,37 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a submission reaches for from within its sandbox, as the superuser and as an ordinary user.
+extension HostileSubmissionTests {
+  static let attacks = [
+    "reads-the-solution", "reads-the-users-files", "lists-the-builds", "writes-a-source",
+    "empties-a-source", "plants-a-library", "plants-a-hook", "plants-a-file-in-tmp",
+    "makes-a-folder", "links-a-source", "removes-a-file", "renames-a-file", "changes-rights",
+    "changes-an-owner", "changes-a-date", "makes-a-device", "writes-into-the-judge",
+    "reads-the-judge", "spares-the-judge", "traces-the-judge", "stops-the-judge",
+    "kills-the-judge", "limits-the-judge", "slows-the-judge", "opens-a-socket",
+    "opens-a-local-socket", "leaves-its-namespace", "becomes-another-user", "starts-a-shell",
+    "starts-the-reference",
+  ]
+
+  @Test(arguments: attacks) func isNotReached(_ attack: String) throws {
+    let victim = "/tmp/handgrad-victim"
+    try "".write(toFile: victim, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: victim) }
+    let line = "\"$0\" \"$@\""
+    for result in [
+      try Program.run("judge-hostile", [attack, "10"]),
+      try Program.ordinaryShell(line, "judge-hostile", [attack, "10"]),
+    ] {
+      let outcome = try JSONDecoder().decode(Outcome.self, from: Data(result.output.utf8))
+      #expect(outcome.output.contains("refused"), "\(outcome)")
+      #expect(!outcome.output.contains("reached"), "\(outcome)")
+    }
+  }
+
+  private struct Outcome: Decodable {
+    let message: String
+    let output: String
+  }
+}

@@ -1,0 +1,89 @@
+import Auditing
+import Checking
+import DropoutChecks
+import Glibc
+import Tensors
+import Training
+
+/// Submissions whose results are right, and that reach for what is not theirs. Each says whether it
+/// got there.
+let reachingSubmissions: [Variant<DropoutSubmission>] = [
+  reaching("reads-the-solution") { opens("\(root)/Solutions/Dropout/Dropout.swift", O_RDONLY) },
+  reaching("reads-the-users-files") { opens("/etc/passwd", O_RDONLY) },
+  reaching("lists-the-builds") { opendir("\(root)/.build/debug/submissions") != nil },
+  reaching("writes-a-source") { opens("\(root)/Package.swift", O_WRONLY) },
+  reaching("empties-a-source") { truncate("\(root)/README.md", 1 << 40) == 0 },
+  reaching("plants-a-library") { makes("\(root)/.build/libplanted.so") },
+  reaching("plants-a-hook") { makes("\(root)/.git/planted") },
+  reaching("plants-a-file-in-tmp") { makes("/tmp/handgrad-planted") },
+  reaching("makes-a-folder") { mkdir("\(root)/planted", 0o777) == 0 },
+  reaching("links-a-source") { link("\(root)/Package.swift", "\(scratch)/linked") == 0 },
+  reaching("removes-a-file") { unlink(victim) == 0 },
+  reaching("renames-a-file") { rename(victim, "\(scratch)/moved") == 0 },
+  reaching("changes-rights") { chmod(root, 0o755) == 0 },
+  reaching("changes-an-owner") { chown("\(root)/Package.swift", getuid(), getgid()) == 0 },
+  reaching("changes-a-date") { utimes("\(root)/Package.swift", nil) == 0 },
+  reaching("makes-a-device") { mknod("\(scratch)/device", S_IFCHR | 0o666, 0x0103) == 0 },
+  reaching("writes-into-the-judge") { opens("/proc/\(getppid())/mem", O_RDWR) },
+  reaching("reads-the-judge") { opens("/proc/\(getppid())/maps", O_RDONLY) },
+  reaching("spares-the-judge") { opens("/proc/\(getppid())/oom_score_adj", O_WRONLY) },
+  reaching("traces-the-judge") { calls("ptrace", 16, Int(getppid())) },
+  reaching("stops-the-judge") { kill(getppid(), SIGSTOP) == 0 },
+  reaching("kills-the-judge") { kill(getppid(), SIGKILL) == 0 },
+  reaching("limits-the-judge") { limits(getppid()) },
+  reaching("slows-the-judge") { setpriority(__priority_which_t(0), id_t(getppid()), 19) == 0 },
+  reaching("opens-a-socket") { socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) >= 0 },
+  reaching("opens-a-local-socket") { socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0) >= 0 },
+  reaching("leaves-its-namespace") { calls("unshare", 0x1000_0000) },
+  reaching("becomes-another-user") { setuid(1) == 0 },
+  reaching("starts-a-shell") { starts("/bin/sh") },
+  reaching("starts-the-reference") { starts("\(root)/.build/debug/audit-checks") },
+]
+
+private func reaching(
+  _ id: String, _ attack: @escaping @Sendable () -> Bool
+) -> Variant<DropoutSubmission> {
+  Variant(
+    .mistake, id, of: "dropoutForward", id,
+    DropoutSubmission {
+      $0.dropout = { x, _ in
+        print(attack() ? "reached" : "refused: \(String(cString: strerror(errno)))")
+        return (x, { $0 })
+      }
+      $0.fullyConnectedNet = { _, _ in notImplemented("fullyConnectedNet") }
+    })
+}
+
+/// The checkout.
+private let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
+
+/// A file of somebody else's, which the test makes.
+private let victim = "/tmp/handgrad-victim"
+
+private let scratch = String(cString: getenv("TMPDIR"))
+
+private func opens(_ path: String, _ flags: Int32) -> Bool { open(path, flags) >= 0 }
+
+private func makes(_ path: String) -> Bool { open(path, O_WRONLY | O_CREAT, 0o666) >= 0 }
+
+/// Whether a function of the C library that Swift does not offer succeeds.
+private func calls(_ name: String, _ arguments: Int...) -> Bool {
+  typealias Function = @convention(c) (Int, Int, Int, Int) -> Int
+  let given = arguments + [0, 0, 0]
+  let function = unsafeBitCast(dlsym(nil, name), to: Function.self)
+  return Int32(truncatingIfNeeded: function(given[0], given[1], given[2], given[3])) == 0
+}
+
+private func limits(_ pid: pid_t) -> Bool {
+  let processorTime = 0
+  return withUnsafePointer(to: rlimit(rlim_cur: 1, rlim_max: 1)) { limit in
+    calls("prlimit", Int(pid), processorTime, Int(bitPattern: limit))
+  }
+}
+
+private func starts(_ program: String) -> Bool {
+  var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), strdup("--help"), nil]
+  var pid: pid_t = 0
+  errno = posix_spawn(&pid, program, nil, nil, &arguments, nil)
+  return errno == 0
+}
