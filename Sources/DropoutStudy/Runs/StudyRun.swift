@@ -10,9 +10,9 @@ import Training
 
 /// Trains the network of a run's folder, from the beginning or from where it was, and records it.
 ///
-/// After each epoch first the checkpoint is replaced, then a line is added to the log. So a run that
-/// is killed at any moment has lost no epoch that was finished, and repeats none: what the checkpoint
-/// has and the log has not is added to it.
+/// After each epoch first the checkpoint is replaced, then a line is added to the log. So a run
+/// that is killed at any moment has lost no epoch that was finished, and repeats none: what the
+/// checkpoint has and the log has not is added to it.
 public struct StudyRun {
   /// News of a run.
   public enum Event: Sendable {
@@ -57,7 +57,8 @@ public struct StudyRun {
   }
 
   /// Trains to the end.
-  /// - Throws: An error of one sentence when a file cannot be read or written, or is of another run.
+  /// - Throws: An error of one sentence when a file cannot be read or written, or is of another
+  ///   run.
   public func run() throws {
     let random = RandomState(seed: configuration.seed)
     let network = builder.network(configuration, random: random)
