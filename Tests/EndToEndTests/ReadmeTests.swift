@@ -18,8 +18,9 @@ import Testing
 
   @Test func theSectionIsWhatASolvedFunctionPrints() throws {
     try checkout.solve("Dropout.swift")
-    try compare(
-      "section", with: checkout.check(["dropout", "--section", "dropout-forward"]).output)
+    let section = try checkout.check(["dropout", "--section", "dropout-forward"]).output
+    // Older kernels give less of a sandbox.
+    try compare("section", with: section.replacing(/Sandbox: .*/, with: "Sandbox: full"))
   }
 
   /// Compares the code block behind a mark in the README, or replaces it.
