@@ -10,8 +10,8 @@ public final class JSONLog {
   public let path: String
   private let descriptor: Int32
 
-  /// Logs have at most so many bytes: more than a thousand runs of a thousand epochs.
-  static let maximumSize = 1 << 30
+  /// Logs have at most so many bytes: some 200,000 lines.
+  static let maximumSize = 64 << 20
 
   /// Opens a log for writing, and makes the file if there is none.
   /// - Throws: `DocumentError` when it cannot be written.
@@ -56,11 +56,27 @@ public final class JSONLog {
 
   /// The lines of a log, without a torn one at its end.
   /// - Throws: `DocumentError` when the file cannot be read.
-  public static func lines(of path: String) throws(DocumentError) -> [Line] {
+  public static func lines(of path: String) throws(DocumentError) -> Lines {
     let bytes = try smallFile(path, maximumSize: maximumSize)
-    guard let end = bytes.lastIndex(of: 0x0A) else { return [] }
-    return bytes[..<end].split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().map {
-      Line(path: path, number: $0 + 1, bytes: Array($1))
+    return Lines(path: path, rest: bytes[..<(bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)])
+  }
+
+  /// The lines of a log, one after the other; none is copied.
+  public struct Lines: Sequence, IteratorProtocol, Sendable {
+    let path: String
+    var rest: ArraySlice<UInt8>
+    private var number = 0
+
+    init(path: String, rest: ArraySlice<UInt8>) {
+      self.path = path
+      self.rest = rest
+    }
+
+    public mutating func next() -> Line? {
+      guard let end = rest.firstIndex(of: 0x0A) else { return nil }
+      number += 1
+      defer { rest = rest[(end + 1)...] }
+      return Line(path: path, number: number, bytes: rest[..<end])
     }
   }
 
@@ -69,7 +85,7 @@ public final class JSONLog {
     public let path: String
     /// Counted from 1.
     public let number: Int
-    public let bytes: [UInt8]
+    public let bytes: ArraySlice<UInt8>
 
     /// What the line says.
     /// - Throws: `DocumentError` when it is not of the type.

@@ -74,6 +74,8 @@ public struct JobQueue {
         let free = threads - running.reduce(0) { $0 + $1.threads }
         start(index, threads: max(1, free / places), &running, onEvent)
       }
+      // None of them may have been started.
+      guard !running.isEmpty else { continue }
       RunningJob.waitForNews(of: running)
       for index in running.indices {
         running[index].readLines { onEvent(.line(running[index].index, $0)) }

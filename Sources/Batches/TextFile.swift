@@ -23,10 +23,16 @@ public enum TextFile {
   public static func grow(_ path: String, to bytes: [UInt8]) throws(DocumentError) {
     let found = EntryKind(at: path) == nil ? nil : try smallFile(path, maximumSize: .max)
     guard let found, bytes.starts(with: found) else { return try replace(path, with: bytes) }
-    let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    try append(path, Array(bytes[found.count...]))
+  }
+
+  /// Adds bytes at the end of a file.
+  /// - Throws: `DocumentError` when it cannot be written.
+  public static func append(_ path: String, _ bytes: [UInt8]) throws(DocumentError) {
+    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw DocumentError(path: path, problem: systemMessage(errno)) }
     defer { close(file) }
-    var rest = bytes[found.count...]
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
       guard count >= 0 || errno == EINTR else {

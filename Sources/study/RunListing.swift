@@ -1,5 +1,6 @@
 import Batches
 import DropoutStudy
+import Files
 import Foundation
 
 /// What runs there are, as text.
@@ -7,13 +8,14 @@ enum RunListing {
   /// The names of the runs in a folder, in the order of the alphabet.
   static func names(in folder: String) -> [String] {
     let names = (try? Folder.names(in: folder)) ?? []
-    return names.filter {
+    return names.filter(isFolderName).filter {
       FileManager.default.fileExists(atPath: RunFolder(path: "\(folder)/\($0)").configurationPath)
     }
   }
 
   /// A line for each run in a folder.
   static func text(in folder: String) throws -> String {
+    if EntryKind(at: folder) != nil { _ = try Folder.names(in: folder) }
     let names = names(in: folder)
     guard !names.isEmpty else {
       return "\(folder) has no runs yet; study run Experiments makes some\n"

@@ -7,30 +7,38 @@ import DropoutVariantsSolution
 import Foundation
 import Judging
 import Tensors
+import Texts
 
 /// The command: understands what it is asked and does it.
 enum StudyCommand {
   static func run(_ options: StudyOptions) throws -> Int32 {
     if let folder = options.trainedFolder { return try TrainingProcess.run(folder, options) }
     switch options.verb {
-    case .run:
-      return try makeRuns(try readConfigurations(options.subjects), options)
+    case .run: return try makeRuns(options.subjects, options)
     case .all:
-      let folder = try Checkout.repository().root + "/Experiments"
-      return try makeRuns(try readConfigurations([folder]), options)
-    case .list: Output.print(try RunListing.text(in: options.output))
+      return try makeRuns([try Checkout.repository().root + "/Experiments"], options)
+    case .list: show(try RunListing.text(in: options.output))
     case .show:
       for (index, record) in try records(options).enumerated() {
-        Output.print((index == 0 ? "" : "\n") + RunListing.details(record))
+        show((index == 0 ? "" : "\n") + RunListing.details(record))
       }
     case .compare: try compare(try records(options), options)
     }
     return ExitStatus.success
   }
 
-  private static func makeRuns(
-    _ configurations: [StudyConfiguration], _ options: StudyOptions
-  ) throws -> Int32 {
+  /// Prints what is partly from files.
+  private static func show(_ text: String) { Output.print(text.printableLines) }
+
+  /// - Parameter paths: Files and folders of configurations.
+  private static func makeRuns(_ paths: [String], _ options: StudyOptions) throws -> Int32 {
+    let configurations: [StudyConfiguration]
+    do {
+      configurations = try readConfigurations(paths)
+    } catch {
+      Output.complain("\(error)")
+      return ExitStatus.wrongUsage
+    }
     let onSample = options.usesSample || (options.verb == .all && !options.usesFullData)
     return try RunMaker(options, onSample: onSample).make(configurations)
   }
@@ -61,9 +69,9 @@ enum StudyCommand {
       Output.print("wrote \(path)\n\n")
     }
     let columns = min(Terminal().columns, 100)
-    Output.print(ComparisonTable(summaries, width: columns).text)
+    show(ComparisonTable(summaries, width: columns).text)
     for chart in ComparisonCharts(summaries).texts(width: columns) {
-      Output.print("\n" + chart)
+      show("\n" + chart)
     }
   }
 }

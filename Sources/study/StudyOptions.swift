@@ -60,7 +60,8 @@ extension StudyOptions {
         $0.dataDirectory = $1
       },
       .number(
-        "seeds", "N", in: 1...1000, "run each experiment N times, with seed 1, 2, …", \.seeds),
+        "seeds", "N", in: 1...1000, "run each experiment N times, with seeds from its own on",
+        \.seeds),
       .number("jobs", "N", in: 1...1000, "so many runs at once (default: 1)", \.jobs),
       .number(
         "threads", "N", in: 1...1024,
@@ -82,8 +83,8 @@ extension StudyOptions {
     A run's folder has its configuration, its log of JSON lines (run.jsonl), a table
     (history.csv), a file for TensorBoard, and in the end its parameters (parameters.npz).
 
-    Exit status: 0 all went well, 1 a run failed, 2 wrong usage, 3 a fault of the toolkit or
-    of its files, 141 nobody reads the output any more.
+    Exit status: 0 all went well, 1 a run failed, 2 wrong usage or configuration, 3 a fault of
+    the toolkit or of its files, 141 nobody reads the output any more.
     """
 
   mutating func take(words: [String]) throws(UsageError) {

@@ -14,7 +14,7 @@ import Testing
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/log"
     for number in 0..<3 { try JSONLog(path).append(Entry(number: number)) }
-    let lines = try JSONLog.lines(of: path)
+    let lines = Array(try JSONLog.lines(of: path))
     #expect(try lines.map { try $0.decoded(as: Entry.self) } == (0..<3).map { Entry(number: $0) })
     #expect(lines.map(\.number) == [1, 2, 3])
   }
@@ -26,7 +26,7 @@ import Testing
     let whole = try Data(contentsOf: URL(fileURLWithPath: path))
     for length in 1..<whole.count {
       try (whole + whole[..<length]).write(to: URL(fileURLWithPath: path))
-      #expect(try JSONLog.lines(of: path).count == 1)
+      #expect(try Array(JSONLog.lines(of: path)).count == 1)
       try JSONLog(path).append(Entry(number: 1))
       #expect(try JSONLog.lines(of: path).map { try $0.decoded(as: Entry.self).number } == [0, 1])
     }
@@ -44,7 +44,7 @@ import Testing
     for (line, problem) in cases {
       try "{}\n\(line)\n".write(toFile: path, atomically: true, encoding: .utf8)
       let error = #expect(throws: DocumentError.self) {
-        try JSONLog.lines(of: path)[1].decoded(as: Entry.self)
+        try Array(JSONLog.lines(of: path))[1].decoded(as: Entry.self)
       }
       #expect("\(error!)" == "\(path), line 2: \(problem)")
     }

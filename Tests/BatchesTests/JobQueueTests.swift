@@ -49,6 +49,13 @@ import Testing
     #expect(endings[1] == .exited(status: 0))
   }
 
+  @Test(.timeLimit(.minutes(1))) func nothingIsWaitedForWhereNothingRuns() {
+    var endings = 0
+    let nothing = Job("nothing", executable: "/no/such/program") { _ in [] }
+    JobQueue([nothing, nothing], atOnce: 2, threads: 1).run { if case .ended = $0 { endings += 1 } }
+    #expect(endings == 2)
+  }
+
   @Test func shareTheThreadsThatAreLeft() {
     let alone = events(["echo $1"], atOnce: 4, threads: 8)
     #expect(printed(alone, 0) == ["8"])

@@ -64,7 +64,8 @@ import Training
   @Test func countPathsFromTheirOwnFolder() throws {
     let text = #"{\#(Self.least), "weights": {"start": "file", "file": "w.npz"}}"#
     let document = try JSONDocument(Array(text.utf8), path: "some/folder/c.json")
-    #expect(try StudyConfiguration(document).weights == .file("some/folder/w.npz"))
+    let here = FileManager.default.currentDirectoryPath
+    #expect(try StudyConfiguration(document).weights == .file("\(here)/some/folder/w.npz"))
   }
 
   struct Refusal: Sendable, CustomTestStringConvertible {
@@ -129,7 +130,15 @@ import Training
       "c.json, line 1: weights.threshold is missing; it must be a number above 0"),
     Refusal(
       "{\(least), \"name\": \"../a\"}",
-      "c.json, line 1: name is “../a”; it must be 1 to 80 letters, digits, -, _ and ."),
+      "c.json, line 1: name is “../a”; it must be 1 to 80 letters, digits, -, _ and ., and begin "
+        + "with a letter or a digit"),
+    Refusal(
+      "{\(least),\n \"un\\u0069ts\": 5}",
+      "c.json, line 2: units stands there a second time, once is expected"),
+    Refusal("{\(least),\n}", "c.json, line 2: this is no JSON text: a comma is last"),
+    Refusal(
+      "{\(least), \"weights\": {\"file\": \"x\"}}",
+      "c.json, line 1: weights.start is missing; it must be one of random, file, clipped"),
     Refusal(
       "{\(least), \"dropout\": {\"method\": \"drop_block\", \"rate\": 0.1}}",
       "c.json, line 1: dropout has the method drop_block, which needs maps; the dataset must be "

@@ -80,9 +80,12 @@ import Testing
       """
     try text.write(
       toFile: "\(study.configurations)/next.json", atomically: true, encoding: .utf8)
-    let result = try study.run()
+    // By a path that is counted from where the command is started.
+    let climb = Program.root.split(separator: "/").map { _ in "../" }.joined()
+    let relative = climb + study.configurations.dropFirst()
+    let result = try study.study("run", relative)
     #expect(result.status == 0, "\(result.errors)")
-    #expect(result.output.contains("weights: from "))
+    #expect(result.output.contains("weights: from \(study.path("one", "parameters.npz"))\n"))
     let wrong = text.replacing("\"units\": 12", with: "\"units\": 13")
       .replacing("next", with: "wrong")
     try wrong.write(
@@ -147,5 +150,90 @@ import Testing
     let result = try study.run("--resume")
     #expect(result.status == 1)
     #expect(result.errors.contains("begin the run anew with --restart"))
+  }
+
+  /// A run of 6 epochs, of which so many are over.
+  private func interrupted(_ study: SmallStudy, _ name: String, after epochs: Int) throws {
+    _ = try Program.run(
+      "study", ["run", "\(study.configurations)/\(name).json", "--out", study.runs],
+      stoppedBy: SIGKILL
+    ) { (try? study.text(name).split(separator: "\n").count > epochs) ?? false }
+    let lines = try study.text(name).split(separator: "\n")
+    try #require(lines.count > epochs && lines.count < 300, "it was not interrupted")
+  }
+
+  @Test func goOnWithTheirOwnSettingsAlone() throws {
+    let study = try SmallStudy(["one", "two"], epochs: 300, examples: 600)
+    try interrupted(study, "one", after: 2)
+    let path = "\(study.configurations)/one.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    for (old, new) in [("\"epochs\": 300", "\"epochs\": 400"), ("0.1", "0.3"), ("relu", "sigmoid")]
+    {
+      let changed = text.replacing(old, with: new)
+      try #require(changed != text)
+      try changed.write(toFile: path, atomically: true, encoding: .utf8)
+      // Even where the run's own copy says the same, or is gone.
+      for copy in [changed, nil] {
+        let own = study.path("one", "configuration.json")
+        try FileManager.default.removeItem(atPath: own)
+        try copy?.write(toFile: own, atomically: true, encoding: .utf8)
+        let result = try study.study("run", path, "--resume")
+        #expect(result.status == (copy == nil ? 3 : 1), "\(result)")
+        #expect(result.errors.contains("settings") || result.errors.contains("configuration"))
+        try text.write(toFile: own, atomically: true, encoding: .utf8)
+      }
+    }
+  }
+
+  @Test func refuseTheCheckpointOfAnotherRun() throws {
+    let study = try SmallStudy(["one", "two"], epochs: 300, examples: 600)
+    for name in ["one", "two"] { try interrupted(study, name, after: 2) }
+    try FileManager.default.removeItem(atPath: study.path("one", "checkpoint.npz"))
+    try FileManager.default.copyItem(
+      atPath: study.path("two", "checkpoint.npz"), toPath: study.path("one", "checkpoint.npz"))
+    let result = try study.study("run", "\(study.configurations)/one.json", "--resume")
+    #expect(result.status == 1)
+    #expect(
+      result.errors.contains(
+        "checkpoint.npz: it is of a run with other settings; begin this one anew with --restart"))
+  }
+
+  @Test func ofOneExperimentAreAveragedWhereTheyHaveGotEquallyFar() throws {
+    let study = try SmallStudy()
+    _ = try study.run("--seeds", "3")
+    let lines = try study.text("one-seed2").split(separator: "\n").prefix(2).joined(separator: "\n")
+    try (lines + "\n").write(
+      toFile: study.path("one-seed2"), atomically: true, encoding: .utf8)
+    let table = try study.study("compare", "one", "one-seed2", "one-seed3").output
+    #expect(table.contains("one (2 seeds)"))
+    #expect(table.contains("one-seed2, 1 of 3 epochs"))
+  }
+
+  @Test(arguments: [
+    (#""seconds":[^,]*"#, #""seconds":1e300"#), (#""variances":.*"#, #""variances":[]}"#),
+    (#""run":"one""#, "\"run\":\"one\\u001b[31m\""),
+  ]) func ofWhichALogMakesNoSenseAreRefused(_ pattern: String, _ replacement: String) throws {
+    let study = try SmallStudy()
+    _ = try study.run()
+    var lines = try study.text("one").split(separator: "\n").map(String.init)
+    for index in lines.indices.dropFirst(pattern.contains("run") ? 0 : 2) {
+      lines[index] = lines[index].replacing(try Regex(pattern), with: replacement)
+    }
+    try (lines.joined(separator: "\n") + "\n").write(
+      toFile: study.path("one"), atomically: true, encoding: .utf8)
+    let result = try study.study("compare", "one")
+    #expect(result.status == 3, "\(result)")
+    #expect(result.errors.hasPrefix("study: \(study.path("one")), line "), "\(result)")
+    #expect(!(result.output + result.errors).contains("\u{1B}"))
+    let list = try study.study("list")
+    #expect(!list.output.contains("\u{1B}"))
+  }
+
+  @Test func wrongConfigurationsAreTheUsers() throws {
+    let study = try SmallStudy()
+    try "{}".write(
+      toFile: "\(study.configurations)/b.json", atomically: true, encoding: .utf8)
+    #expect(try study.run().status == 2)
+    #expect(!FileManager.default.fileExists(atPath: study.runs))
   }
 }

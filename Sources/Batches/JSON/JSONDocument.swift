@@ -36,6 +36,9 @@ public struct JSONDocument: Sendable {
     }
     places = KeyPlaces(bytes)
     self.path = path
+    if let line = places.lastComma {
+      throw DocumentError(path: path, line: line, problem: "this is no JSON text: a comma is last")
+    }
     if let twice = places.repeated {
       throw DocumentError(
         path: path, line: twice.line,

@@ -1,3 +1,5 @@
+import Foundation
+
 /// On which lines the keys of a JSON text stand.
 ///
 /// The text has been parsed before; what is not understood here is passed over.
@@ -8,6 +10,8 @@ struct KeyPlaces: Sendable {
   private let onlyLine: Int?
   /// The first key that stands in its object for a second time.
   private(set) var repeated: (path: String, line: Int)?
+  /// The line of the first comma behind which nothing comes.
+  private(set) var lastComma: Int?
 
   init(onLine line: Int) { onlyLine = line }
 
@@ -23,7 +27,8 @@ struct KeyPlaces: Sendable {
       case .open:
         open.append(Open(key: key))
         key = nil
-      case .close:
+      case .close(let isBehindComma):
+        if isBehindComma { lastComma = lastComma ?? scanner.line }
         _ = open.popLast()
         key = nil
       case .key(let name, let line):
@@ -48,22 +53,36 @@ struct KeyPlaces: Sendable {
 private struct Scanner {
   enum Token {
     case open
-    case close
+    case close(isBehindComma: Bool)
     case key(String, line: Int)
   }
 
   let bytes: [UInt8]
   var position = 0
   var line = 1
+  private var isBehindComma = false
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func next() -> Token? {
     while position < bytes.count {
       let byte = bytes[position]
       position += 1
       switch byte {
-      case UInt8(ascii: "\n"): line += 1
+      case UInt8(ascii: "\n"):
+        line += 1
+        continue
+      case 0x20, 0x09, 0x0D: continue
+      case UInt8(ascii: ","):
+        isBehindComma = true
+        continue
+      default: break
+      }
+      defer { isBehindComma = false }
+      switch byte {
       case UInt8(ascii: "{"), UInt8(ascii: "["): return .open
-      case UInt8(ascii: "}"), UInt8(ascii: "]"): return .close
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        return .close(isBehindComma: isBehindComma)
       case UInt8(ascii: "\""):
         let start = line
         let text = string()
@@ -74,7 +93,7 @@ private struct Scanner {
     return nil
   }
 
-  /// What stands up to the closing quotation mark; escapes stay as they are.
+  /// What stands up to the closing quotation mark.
   private mutating func string() -> String {
     let start = position
     while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
@@ -82,7 +101,9 @@ private struct Scanner {
     }
     let end = min(position, bytes.count)
     position = min(position + 1, bytes.count)
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+    let text = String(decoding: bytes[start..<end], as: UTF8.self)
+    guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
+    return (try? JSONDecoder().decode(String.self, from: Data("\"\(text)\"".utf8))) ?? text
   }
 
   private var isFollowedByColon: Bool {

@@ -18,6 +18,8 @@ private let probes = [
   LoopProbe(points: 10, batchSize: 4, epochs: 3),
   LoopProbe(points: 8, batchSize: 4, epochs: 4),
   LoopProbe(points: 5, batchSize: 32, epochs: 3),
+  // Steps that go too far, so that losses rise too.
+  LoopProbe(points: 6, batchSize: 2, epochs: 6, learningRate: 2),
   LoopProbe(points: 6, batchSize: 1, epochs: 2),
   LoopProbe(points: 11, batchSize: 3, epochs: 1, sizes: (inputs: 3, outputs: 2)),
   LoopProbe(points: 7, batchSize: 3, epochs: 0),
@@ -29,6 +31,7 @@ private struct LoopProbe: Sendable {
   let batchSize: Int
   let epochs: Int
   var sizes = (inputs: 1, outputs: 1)
+  var learningRate = 0.1
 
   private static let counts = ObservationKey<Tensor>("number of training and validation losses")
   private static let seen = ObservationKey<Tensor>("inputs in the order of their steps")
@@ -49,6 +52,7 @@ private struct LoopProbe: Sendable {
         Trait("", batchSize > points, else: "there are several minibatches"),
         Trait("", epochs <= 1, else: "there are several epochs"),
         Trait("", sizes.outputs > 1, else: "there is one output"),
+        Trait("large steps", learningRate > 1, else: "steps are small"),
       ])
   }
 
@@ -59,7 +63,7 @@ private struct LoopProbe: Sendable {
     let model = LineModel(inputs: sizes.inputs, outputs: sizes.outputs, values)
     let random = RandomState(seed: recorder.seed + 2)
     let settings = RegressionSettings(
-      epochs: epochs, batchSize: batchSize, updateRule: Adam(learningRate: 0.1))
+      epochs: epochs, batchSize: batchSize, updateRule: Adam(learningRate: learningRate))
     let history = train(model, training, validation, settings, random)
     let counts = [history.trainingLosses.count, history.validationLosses.count]
     recorder.record(Self.counts.of(probe), Tensor(counts.map(Double.init)))

@@ -108,11 +108,9 @@ public struct ComparisonPage {
         Definition("SHA-256", "\(data.sha256)"),
         Definition("toolkit", "\(record.header.toolkit)"),
       ]
+      + [record.configuration.published?.source].compactMap(\.self).map {
+        Definition("published in", "\($0)")
+      }
     return .details("\(summary.title)", [.definitions(rows)])
   }
-}
-
-extension RunSummary {
-  /// The name, and of how many seeds it is the mean.
-  var title: String { seeds.count == 1 ? name : "\(name) (\(seeds.count) seeds)" }
 }

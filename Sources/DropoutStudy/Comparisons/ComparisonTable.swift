@@ -12,7 +12,7 @@ public struct ComparisonTable {
   }
 
   public var text: String {
-    let names = summaries.map(title)
+    let names = summaries.map(\.title)
     let widest = max(names.map(\.count).max() ?? 0, 9)
     let isWide = widest + 2 + Self.heads.count * Self.columnWidth <= width
     var lines = [(isWide ? pad("run", widest + 2) : "  ") + row(Self.heads.map { $0 })]
@@ -46,14 +46,6 @@ public struct ComparisonTable {
 
   private static let heads = ["acc", "loss", "val acc", "val loss", "best", "gap", "time"]
   private static let columnWidth = 9
-
-  private func title(_ summary: RunSummary) -> String {
-    let seeds = summary.seeds.count == 1 ? "" : " (\(summary.seeds.count) seeds)"
-    let record = summary.records[0]
-    let epochs = record.epochs.count
-    return summary.name + seeds
-      + (record.isFinished ? "" : ", \(epochs) of \(record.configuration.epochs) epochs")
-  }
 
   private func figures(_ summary: RunSummary) -> [String] {
     [

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What is compared of a run, or of several runs that differ in their seeds alone: then every
 /// figure is the mean of theirs.
 public struct RunSummary: Sendable {
@@ -31,7 +33,7 @@ public struct RunSummary: Sendable {
   init(_ records: [RunRecord]) {
     self.records = records
     seeds = records.map(\.configuration.seed)
-    name = records.count == 1 ? records[0].name : records[0].configuration.seedless.runName
+    name = records.count == 1 ? records[0].name : records[0].seedlessName
     func last(_ figure: (EpochRecord) -> Double?) -> Double? {
       mean(records.map { $0.epochs.last.flatMap(figure) })
     }
@@ -42,24 +44,43 @@ public struct RunSummary: Sendable {
     bestValidationAccuracy = mean(
       records.map { $0.epochs.compactMap(\.validationAccuracy).max() })
     bestValidationLoss = mean(records.map { $0.epochs.compactMap(\.validationLoss).min() })
-    let layers = records[0].epochs.last?.variances.count ?? 0
+    let layers = records.map { $0.epochs.last?.variances.count ?? 0 }.min() ?? 0
     let variances = (0..<layers).map { layer in last { $0.variances[layer] } }
     self.variances = variances.contains(nil) ? nil : variances.compactMap(\.self)
     seconds = records.reduce(0) { $0 + $1.seconds } / Double(records.count)
   }
 
-  /// Runs that differ in their seeds alone are one summary; the order is that of the first of each.
+  /// Runs that differ in their seeds alone, and have got equally far, are one summary; the order is
+  /// that of the first of each.
   public static func grouped(_ records: [RunRecord]) -> [RunSummary] {
     var groups: [[RunRecord]] = []
     for record in records {
       let index = groups.firstIndex {
         $0[0].configuration.seedless == record.configuration.seedless
+          && $0[0].epochs.count == record.epochs.count
           && $0[0].header.data.sha256 == record.header.data.sha256
           && !$0.contains { $0.configuration.seed == record.configuration.seed }
       }
       if let index { groups[index].append(record) } else { groups.append([record]) }
     }
     return groups.map(RunSummary.init)
+  }
+}
+
+extension RunSummary {
+  /// The name, of how many seeds it is the mean, and how far the run is if it is not finished.
+  var title: String {
+    let (epochs, all) = (records[0].epochs.count, records[0].configuration.epochs)
+    return name + (seeds.count == 1 ? "" : " (\(seeds.count) seeds)")
+      + (epochs == all ? "" : ", \(epochs) of \(all) epochs")
+  }
+}
+
+extension RunRecord {
+  /// The name of the run's folder without the seed.
+  fileprivate var seedlessName: String {
+    guard let range = name.range(of: "-seed\(configuration.seed)") else { return name }
+    return name.replacingCharacters(in: range, with: "")
   }
 }
 

@@ -32,7 +32,8 @@ public struct TextChart {
     guard let lowest = values.min(), let highest = values.max() else {
       return "\(title): nothing to draw\n"
     }
-    let range = highest > lowest ? highest - lowest : 1
+    // Halves, since the largest numbers have a difference that is none.
+    let range = highest > lowest ? highest / 2 - lowest / 2 : 1
     let epochs = series.map(\.values.count).max() ?? 1
     let columns = width - 9
     var grid = Array(
@@ -42,7 +43,7 @@ public struct TextChart {
       for (epoch, value) in curve.values.enumerated() {
         guard let value else { continue }
         let column = epochs == 1 ? 0 : epoch * (columns - 1) / (epochs - 1)
-        let height = (value - lowest) / range * Double(TextChart.rows - 1)
+        let height = (value / 2 - lowest / 2) / range * Double(TextChart.rows - 1)
         grid[TextChart.rows - 1 - Int(height.rounded())][column] = mark(index)
       }
     }

@@ -1,4 +1,5 @@
 import Batches
+import Foundation
 import Training
 
 extension StudyDropout {
@@ -31,19 +32,21 @@ extension WeightStart {
     let way = try object.choice("start", Way.self)
     switch way {
     case .file:
-      let path = try object.text("file", "the path of an .npz file") {
+      let given = try object.text("file", "the path of an .npz file") {
         !$0.isEmpty && !$0.utf8.contains(0)
       }
       try object.refuseOthers()
-      let found = try object.require(path, "file")
-      self = .file(found.hasPrefix("/") ? found : folder + found)
+      let found = try object.require(given, "file")
+      // From the root on: the run's own copy of the configuration lies somewhere else.
+      let path = found.hasPrefix("/") ? found : folder + found
+      self = .file(URL(fileURLWithPath: path).standardizedFileURL.path)
     case .clipped:
       let threshold = try object.number("threshold", "a number above 0") { $0 > 0 }
       try object.refuseOthers()
       self = .clipped(threshold: try object.require(threshold, "threshold"))
     case .random, nil:
-      try object.refuseOthers()
       _ = try object.require(way, "start")
+      try object.refuseOthers()
       self = .random
     }
   }
@@ -65,8 +68,8 @@ extension StudyOptimizer {
       try object.refuseOthers()
       self = .sgd(learningRate: rate ?? 1e-2, momentum: momentum ?? 0)
     case .adam, nil:
-      try object.refuseOthers()
       _ = try object.require(name, "name")
+      try object.refuseOthers()
       self = .adam(learningRate: rate ?? 1e-3)
     }
   }

@@ -12,7 +12,9 @@ extension StudyConfiguration {
   /// - Throws: `DocumentError` when the document is no configuration.
   public init(_ document: JSONDocument) throws(DocumentError) {
     let object = try document.object()
-    let name = try object.text("name", "1 to 80 letters, digits, -, _ and .", where: isFolderName)
+    let name = try object.text(
+      "name", "1 to 80 letters, digits, -, _ and ., and begin with a letter or a digit",
+      where: isFolderName)
     let dataset = try object.choice("dataset", StudyDataset.self)
     let layers = try object.count("num_layers", in: 1...100)
     let units = try object.count("units", in: 1...100_000)
@@ -25,7 +27,7 @@ extension StudyConfiguration {
     let optimizer = try object.object("optimizer").map(StudyOptimizer.init)
     let batchSize = try object.count("batch_size", in: 1...100_000)
     let epochs = try object.count("epochs", in: 1...100_000)
-    let seed = try object.count("seed", in: 0...Int(UInt32.max))
+    let seed = try object.count("seed", in: 0...4_000_000_000)
     let trainingExamples = try object.count("training_examples", in: 1...1_000_000)
     let validationExamples = try object.count("validation_examples", in: 1...1_000_000)
     let published = try object.object("published").map(PublishedFigures.init)
@@ -80,13 +82,13 @@ extension StudyConfiguration {
   }
 }
 
-/// Whether a name can be a folder's on every system.
-func isFolderName(_ name: String) -> Bool {
+/// Whether a name can be a folder's, and is none of an option.
+public func isFolderName(_ name: String) -> Bool {
   let allowed = name.utf8.allSatisfy { byte in
     let character = Character(UnicodeScalar(byte))
     return byte < 0x80 && (character.isLetter || character.isNumber || "-_.".contains(character))
   }
-  return allowed && (1...80).contains(name.utf8.count) && !name.hasPrefix(".")
+  return allowed && (1...80).contains(name.utf8.count) && !"-_.".contains(name.first!)
 }
 
 /// The folder of a file, with a slash; empty for the current one.

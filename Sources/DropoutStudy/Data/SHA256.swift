@@ -15,7 +15,8 @@ func sha256Digest(_ parts: [[UInt8]]) throws(StudyDataError) -> String {
     for part in parts { try input.fileHandleForWriting.write(contentsOf: part) }
     try input.fileHandleForWriting.close()
   } catch {
-    throw StudyDataError(description: "sha256sum cannot be run: \(error.localizedDescription)")
+    throw StudyDataError(
+      description: "sha256sum, which the checksum of the data needs, cannot be run")
   }
   let text = output.fileHandleForReading.readDataToEndOfFile()
   process.waitUntilExit()

@@ -15,7 +15,8 @@ extension StudyConfiguration {
     guard dataset.input == .grayImage else { return nil }
     var copy = self
     copy.dataset = .fashionMNISTSample
-    copy.name = name.map { "sample-\($0)" }
+    // A name has at most 80 letters.
+    copy.name = name.map { "sample-\($0.prefix(73))" }
     copy.trainingExamples = nil
     copy.validationExamples = nil
     copy.published = nil

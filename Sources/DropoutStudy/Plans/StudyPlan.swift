@@ -47,10 +47,10 @@ public struct StudyPlan: Sendable {
       let suffix = number == 1 ? "" : "-\(number)"
       let folder = RunFolder(path: "\(output)/\(configuration.runName)\(suffix)")
       let isPlanned = runs.contains { $0.folder.path == folder.path }
-      let found = try folder.configuration()
-      if !isPlanned, found == nil || found == configuration {
+      let found = try folder.configuration() ?? (try? folder.record())?.configuration
+      if !isPlanned, found?.trainsLike(configuration) ?? true {
         return Run(
-          folder: folder, configuration: configuration, state: Run.State(folder))
+          folder: folder, configuration: configuration, state: Run.State(folder, configuration))
       }
       // A name that was given is kept or refused; one that was made is made unique.
       guard configuration.name == nil else {
@@ -67,9 +67,13 @@ public struct StudyPlan: Sendable {
 }
 
 extension StudyPlan.Run.State {
-  fileprivate init(_ folder: RunFolder) {
+  fileprivate init(_ folder: RunFolder, _ configuration: StudyConfiguration) {
     do throws(DocumentError) {
       let record = try folder.record()
+      guard record?.configuration.trainsLike(configuration) ?? true else {
+        throw DocumentError(
+          path: folder.logPath, line: 1, problem: "the run was begun with other settings")
+      }
       let epochs = record?.epochs.count ?? 0
       if record?.isFinished == true {
         self = .finished

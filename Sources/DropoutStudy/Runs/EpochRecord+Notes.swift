@@ -1,3 +1,4 @@
+import Foundation
 import Networks
 import Tensors
 
@@ -40,5 +41,27 @@ extension [EpochRecord] {
         history, epoch: index + 1, variances: [Double](row[2...]), seconds: row[0],
         time: row[1])
     }
+  }
+}
+
+extension StudyConfiguration {
+  /// What a checkpoint notes of the settings: their text, byte by byte.
+  var notes: [String: Tensor] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    // A value of JSON can be written as JSON.
+    let text = try! encoder.encode(training.json)
+    return ["configuration": Tensor(text.map(Double.init))]
+  }
+
+  /// Whether a run of this configuration is one of the other, too.
+  func trainsLike(_ other: StudyConfiguration) -> Bool { training == other.training }
+
+  /// The settings that decide on what a run does.
+  private var training: StudyConfiguration {
+    var copy = self
+    copy.name = nil
+    copy.published = nil
+    return copy
   }
 }

@@ -69,6 +69,7 @@ public struct StudyRun {
     let trainer = trainer(of: network, random)
     var epochs = try resume(trainer)
     let log = try openLog(epochs)
+    var documents = try RunDocuments(folder, epochs)
 
     while epochs.count < configuration.epochs {
       let start = ContinuousClock.now
@@ -78,9 +79,10 @@ public struct StudyRun {
         EpochRecord(
           trainer.history, variances: variances.of(network, on: watched), seconds: seconds,
           time: Date().timeIntervalSince1970))
-      try trainer.saveCheckpoint(to: folder.checkpointPath, notes: epochs.notes)
+      try trainer.saveCheckpoint(
+        to: folder.checkpointPath, notes: epochs.notes.merging(configuration.notes) { $1 })
       try log.append(epochs[epochs.count - 1])
-      try update(epochs)
+      try documents.append(epochs[epochs.count - 1])
     }
     try finish(network, epochs, log)
   }
@@ -123,6 +125,11 @@ public struct StudyRun {
   private func resume(_ trainer: NetworkTrainer) throws -> [EpochRecord] {
     guard EntryKind(at: folder.checkpointPath) != nil else { return [] }
     let notes = try trainer.resume(from: folder.checkpointPath)
+    guard notes["configuration"] == configuration.notes["configuration"] else {
+      throw DocumentError(
+        path: folder.checkpointPath,
+        problem: "it is of a run with other settings; begin this one anew with --restart")
+    }
     guard let epochs = [EpochRecord](trainer.history, notes: notes) else {
       throw DocumentError(
         path: folder.checkpointPath, problem: "it lacks what was noted of its epochs")
@@ -146,7 +153,6 @@ public struct StudyRun {
       try log.append(header)
     }
     for epoch in epochs.dropFirst(record?.epochs.count ?? 0) { try log.append(epoch) }
-    try update(epochs)
     return log
   }
 
@@ -159,19 +165,27 @@ public struct StudyRun {
         problem: "the run was begun on data with SHA-256 \(record.header.data.sha256.prefix(16))…, "
           + "now \(data.origin) has \(header.data.sha256.prefix(16))…")
     }
+    guard record.configuration.trainsLike(configuration) else {
+      throw DocumentError(
+        path: folder.logPath, line: 1,
+        problem: "the run was begun with other settings; give this one another name, or begin it "
+          + "anew with --restart")
+    }
+    guard
+      record.epochs.count > epochs.count
+        || record.epochs == Array(epochs.prefix(record.epochs.count))
+    else {
+      throw DocumentError(
+        path: folder.logPath,
+        problem: "its epochs are not those of \(folder.checkpointPath); begin the run anew with "
+          + "--restart")
+    }
     guard record.epochs.count <= epochs.count else {
       throw DocumentError(
         path: folder.logPath,
         problem: "it has \(record.epochs.count) epochs, and the checkpoint to go on from has "
           + "\(epochs.count); begin the run anew with --restart")
     }
-  }
-
-  /// Brings what other programs read up to date.
-  private func update(_ epochs: [EpochRecord]) throws(DocumentError) {
-    guard !epochs.isEmpty else { return }
-    try TextFile.grow(folder.tablePath, to: RunDocuments.table(epochs))
-    try TextFile.grow(folder.eventsPath, to: RunDocuments.events(epochs))
   }
 
   private func finish(_ network: Sequential, _ epochs: [EpochRecord], _ log: JSONLog) throws {

@@ -11,7 +11,7 @@ extension MaskedCall {
     /// Small whole numbers, of which several are the largest.
     case ties = "x of whole numbers"
     case equal = "equal x"
-    /// The first example and the last one, which is 0.
+    /// The first third of the examples, and the last one, which is 0.
     case someEqual = "x with examples of equal elements"
     /// Whole numbers from 0 to 4, and both of these.
     case quarters = "x of quarters of its range"
@@ -37,8 +37,9 @@ extension MaskedCall {
 
     private func withEqual(_ drawn: Tensor) -> Tensor {
       var x = drawn
-      x[0..<1] = Tensor.full([1] + x.shape.dropFirst(), 0.7)
-      x[x.shape[0] - 1..<x.shape[0]] = Tensor.zeros([1] + x.shape.dropFirst())
+      let (count, third) = (x.shape[0], x.shape[0] / 3)
+      x[0..<third] = Tensor.full([third] + x.shape.dropFirst(), 0.7)
+      x[count - third..<count] = Tensor.zeros([third] + x.shape.dropFirst())
       return x
     }
 
