@@ -12,7 +12,8 @@ struct ActivationVariances {
   /// The places of the activations, and of the scores.
   private let places: [Int]
 
-  init(_ network: StudyNetwork, layers: [StudyLayer]) {
+  /// - Parameter layers: Those of the network.
+  init(layers: [StudyLayer]) {
     let dense = layers.indices.filter { index in
       switch layers[index] {
       case .dense, .dropConnect: true

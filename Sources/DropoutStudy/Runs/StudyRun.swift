@@ -5,7 +5,6 @@ import Foundation
 import Networks
 import Optimizers
 import Tensors
-import ToolkitVersion
 import Training
 
 /// Trains the network of a run's folder, from the beginning or from where it was, and records it.
@@ -22,9 +21,9 @@ public struct StudyRun {
     case line(String)
   }
 
-  private let folder: RunFolder
-  private let configuration: StudyConfiguration
-  private let data: StudyData
+  let folder: RunFolder
+  let configuration: StudyConfiguration
+  let data: StudyData
   private let builder: NetworkBuilder
   private let onEvent: (Event) -> Void
   /// Held as long as the run goes on.
@@ -64,7 +63,7 @@ public struct StudyRun {
     let network = builder.network(configuration, random: random)
     if EntryKind(at: folder.checkpointPath) == nil { try start(network) }
     let layers = builder.layers(configuration)
-    let variances = ActivationVariances(configuration.network, layers: layers)
+    let variances = ActivationVariances(layers: layers)
     let watched = data.validation[Array(0..<min(32, data.validation.count))]
     let trainer = trainer(of: network, random)
     var epochs = try resume(trainer)
@@ -136,56 +135,6 @@ public struct StudyRun {
     }
     onEvent(.line("resumed after epoch \(epochs.count)"))
     return epochs
-  }
-
-  /// The log with a line for the run and one for each of the epochs.
-  private func openLog(_ epochs: [EpochRecord]) throws -> JSONLog {
-    let log = try JSONLog(folder.logPath)
-    let header = RunHeader(
-      run: folder.name, toolkit: toolkitVersion, configuration: configuration.json,
-      data: .init(
-        origin: data.origin, sha256: data.sha256, training: data.training.count,
-        validation: data.validation.count))
-    let record = try folder.record()
-    if let record {
-      try check(record, header, epochs)
-    } else {
-      try log.append(header)
-    }
-    for epoch in epochs.dropFirst(record?.epochs.count ?? 0) { try log.append(epoch) }
-    return log
-  }
-
-  private func check(
-    _ record: RunRecord, _ header: RunHeader, _ epochs: [EpochRecord]
-  ) throws(DocumentError) {
-    guard record.header.data.sha256 == header.data.sha256 else {
-      throw DocumentError(
-        path: folder.logPath, line: 1,
-        problem: "the run was begun on data with SHA-256 \(record.header.data.sha256.prefix(16))…, "
-          + "now \(data.origin) has \(header.data.sha256.prefix(16))…")
-    }
-    guard record.configuration.trainsLike(configuration) else {
-      throw DocumentError(
-        path: folder.logPath, line: 1,
-        problem: "the run was begun with other settings; give this one another name, or begin it "
-          + "anew with --restart")
-    }
-    guard
-      record.epochs.count > epochs.count
-        || record.epochs == Array(epochs.prefix(record.epochs.count))
-    else {
-      throw DocumentError(
-        path: folder.logPath,
-        problem: "its epochs are not those of \(folder.checkpointPath); begin the run anew with "
-          + "--restart")
-    }
-    guard record.epochs.count <= epochs.count else {
-      throw DocumentError(
-        path: folder.logPath,
-        problem: "it has \(record.epochs.count) epochs, and the checkpoint to go on from has "
-          + "\(epochs.count); begin the run anew with --restart")
-    }
   }
 
   private func finish(_ network: Sequential, _ epochs: [EpochRecord], _ log: JSONLog) throws {
