@@ -99,7 +99,9 @@ let libraries: [Target] = [
     swiftSettings: optimized),
   .target(
     name: "Networks",
-    dependencies: ["Tensors", "Training", "NumPyFiles", "Layers", "FastLayers", "Withholding"],
+    dependencies: [
+      "Tensors", "Texts", "Training", "NumPyFiles", "Layers", "FastLayers", "Withholding",
+    ],
     swiftSettings: optimized),
   .target(
     name: "CommandLineOptions", dependencies: ["CSystem", "ToolkitVersion"], swiftSettings: strict),
@@ -135,13 +137,15 @@ let study: [Target] = [
     name: "DropoutStudy",
     dependencies: [
       "Tensors", "Training", "Optimizers", "Layers", "Networks", "Datasets", "NumPyFiles", "Files",
-      "Batches", "EventFiles", "Pages", "ToolkitVersion", "CheckSupport", "DropoutVariantsChecks",
+      "Batches", "EventFiles", "Pages", "Texts", "ToolkitVersion", "CheckSupport",
+      "DropoutVariantsChecks",
     ],
     swiftSettings: optimized),
   .executableTarget(
     name: "study",
     dependencies: [
-      "CommandLineOptions", "Commands", "Judging", "Batches", "Datasets", "Tensors", "DropoutStudy",
+      "CommandLineOptions", "Commands", "Judging", "Batches", "Datasets", "Tensors", "Texts",
+      "DropoutStudy",
       "DropoutVariantsSolution",
     ],
     swiftSettings: strict),

@@ -267,7 +267,3 @@ int handgrad_enter_sandbox(const struct child_sandbox *sandbox) {
   if (rules != NO_RULES && syscall(SYS_LANDLOCK_RESTRICT, rules, 0) != 0) return -1;
   return has_filters() ? restrict_calls(landlock_version() < 6) : 0;
 }
-
-int handgrad_forbid_inspection(void) {
-  return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 ? 0 : -errno;
-}

@@ -48,6 +48,26 @@ package final class RegularFile: Sendable {
       if errno != EINTR { throw ReadingFault(errorNumber: errno) }
     }
   }
+
+  /// All bytes; fewer than `size` if the file has become shorter.
+  package func contents() throws(ReadingFault) -> [UInt8] {
+    var fault: ReadingFault?
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      let memory = UnsafeMutableRawBufferPointer(buffer)
+      do throws(ReadingFault) {
+        while count < size {
+          let rest = UnsafeMutableRawBufferPointer(rebasing: memory[count..<size])
+          let length = try read(at: count, into: rest)
+          if length == 0 { return }
+          count += length
+        }
+      } catch {
+        fault = error
+      }
+    }
+    if let fault { throw fault }
+    return bytes
+  }
 }
 
 extension RegularFile.OpeningFault {

@@ -89,8 +89,6 @@ extension Sandbox {
 public struct SandboxLevel: Sendable, Equatable, CustomStringConvertible {
   /// Files are closed.
   public let closesFiles: Bool
-  /// Signals to other processes are kept inside by the kernel itself.
-  public let scopesSignals: Bool
   /// System calls that no submission needs are refused.
   public let filtersCalls: Bool
 
@@ -98,8 +96,7 @@ public struct SandboxLevel: Sendable, Equatable, CustomStringConvertible {
   public static let here: SandboxLevel = {
     let means = handgrad_sandbox_means()
     return SandboxLevel(
-      closesFiles: means.landlock_version > 0, scopesSignals: means.landlock_version >= 6,
-      filtersCalls: means.filters != 0)
+      closesFiles: means.landlock_version > 0, filtersCalls: means.filters != 0)
   }()
 
   public var isComplete: Bool { closesFiles && filtersCalls }

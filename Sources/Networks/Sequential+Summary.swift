@@ -1,4 +1,5 @@
 import Tensors
+import Texts
 
 extension Sequential {
   /// How many numbers training changes.
@@ -52,13 +53,6 @@ private struct Row {
 
   init(_ layer: String, _ shape: String, _ count: String) {
     text = layer.padded(to: 34) + shape.padded(to: 26) + count.padded(to: 12, atEnd: false)
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int, atEnd: Bool = true) -> String {
-    let spaces = String(repeating: " ", count: max(0, width - count))
-    return atEnd ? self + spaces : spaces + self
   }
 }
 

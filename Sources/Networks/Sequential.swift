@@ -93,17 +93,13 @@ public final class Sequential: Model {
     return (pass.loss, pass.gradients)
   }
 
-  public func scores(_ x: Tensor) -> Tensor {
-    var scores = x
-    pass(x) { scores = $0 }
-    return scores
-  }
+  public func scores(_ x: Tensor) -> Tensor { pass(x) }
 
   /// What every layer gives in test mode, from the first to the last.
   /// - Parameter x: The inputs, shape `[N] + inputShape`.
   public func outputs(_ x: Tensor) -> [Tensor] {
     var outputs: [Tensor] = []
-    pass(x) { outputs.append($0) }
+    _ = pass(x) { outputs.append($0) }
     return outputs
   }
 
@@ -125,8 +121,10 @@ public final class Sequential: Model {
   }
 
   /// A forward pass in test mode.
-  /// - Parameter onOutput: Gets what every layer gives.
-  private func pass(_ x: Tensor, _ onOutput: (Tensor) -> Void) {
+  /// - Parameter onOutput: Gets what every layer gives. Who keeps it keeps the next layer from
+  ///   computing in its place.
+  /// - Returns: What the last layer gives.
+  private func pass(_ x: Tensor, _ onOutput: (Tensor) -> Void = { _ in }) -> Tensor {
     checkBatch(x)
     var activations = x.cast(to: dtype)
     for layer in layers {
@@ -134,6 +132,7 @@ public final class Sequential: Model {
       activations = layer.layer.pass(consume activations, &context).out
       onOutput(activations)
     }
+    return activations
   }
 
   private func context(of layer: PlacedLayer, _ mode: Mode) -> LayerContext {

@@ -14,7 +14,11 @@ func readWholeFile(_ path: String) throws(NumPyFileError) -> [UInt8] {
   guard fitsInMemory(file.size) else {
     throw .doesNotFitInMemory(path: path, found: file.size)
   }
-  return try bytes(of: file)
+  do throws(RegularFile.ReadingFault) {
+    return try file.contents()
+  } catch {
+    throw .cannotRead(path: path, errorNumber: error.errorNumber)
+  }
 }
 
 /// Whether memory of a size is to be had; an array that cannot be allocated ends the program.
@@ -25,25 +29,6 @@ private func fitsInMemory(_ size: Int) -> Bool {
   guard probe != MAP_FAILED else { return false }
   munmap(probe, size)
   return true
-}
-
-private func bytes(of file: RegularFile) throws(NumPyFileError) -> [UInt8] {
-  var fault: RegularFile.ReadingFault?
-  let bytes = [UInt8](unsafeUninitializedCapacity: file.size) { buffer, count in
-    let memory = UnsafeMutableRawBufferPointer(buffer)
-    do throws(RegularFile.ReadingFault) {
-      while count < file.size {
-        let rest = UnsafeMutableRawBufferPointer(rebasing: memory[count..<file.size])
-        let length = try file.read(at: count, into: rest)
-        if length == 0 { return }
-        count += length
-      }
-    } catch {
-      fault = error
-    }
-  }
-  if let fault { throw .cannotRead(path: file.path, errorNumber: fault.errorNumber) }
-  return bytes
 }
 
 extension NumPyFileError {

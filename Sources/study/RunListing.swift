@@ -2,6 +2,7 @@ import Batches
 import DropoutStudy
 import Files
 import Foundation
+import Texts
 
 /// What runs there are, as text.
 enum RunListing {
@@ -22,8 +23,7 @@ enum RunListing {
     }
     let width = names.map(\.count).max() ?? 0
     return names.map { name in
-      let gap = String(repeating: " ", count: width - name.count)
-      return "\(name)\(gap)  \(state(RunFolder(path: "\(folder)/\(name)")))\n"
+      "\(name.padded(to: width))  \(state(RunFolder(path: "\(folder)/\(name)")))\n"
     }.joined()
   }
 
@@ -59,9 +59,11 @@ enum RunListing {
     lines += record.epochs.map { epoch in
       let variances = epoch.variances.map { share($0) }.joined(separator: " ")
       let cells = [
-        right("\(epoch.epoch)", 7), right(share(epoch.loss), 8), right(share(epoch.accuracy), 8),
-        right(share(epoch.validationLoss), 10), right(share(epoch.validationAccuracy), 9),
-        right(duration(epoch.seconds), 8),
+        "\(epoch.epoch)".padded(to: 7, atEnd: false), share(epoch.loss).padded(to: 8, atEnd: false),
+        share(epoch.accuracy).padded(to: 8, atEnd: false),
+        share(epoch.validationLoss).padded(to: 10, atEnd: false),
+        share(epoch.validationAccuracy).padded(to: 9, atEnd: false),
+        duration(epoch.seconds).padded(to: 8, atEnd: false),
       ]
       return cells.joined() + "  " + variances
     }
@@ -70,9 +72,5 @@ enum RunListing {
         ? "  finished in \(duration(record.seconds))"
         : "  \(record.epochs.count) of \(record.configuration.epochs) epochs are over")
     return lines.map { $0 + "\n" }.joined()
-  }
-
-  private static func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
   }
 }

@@ -26,7 +26,7 @@ struct RunMaker {
     let (work, refused) = try toDo(plan)
     for sentence in refused { Output.complain(sentence) }
     let failures = try make(work)
-    try showResults(plan)
+    showResults(plan)
     let isComplete = failures == 0 && refused.isEmpty && (leftOut.isEmpty || options.verb == .all)
     return isComplete ? ExitStatus.success : ExitStatus.somethingFailed
   }
@@ -86,7 +86,7 @@ struct RunMaker {
     }
     let console = StudyConsole(runs.map(\.name), atOnce: options.jobs)
     let jobs = runs.map { run in
-      Job(run.name, executable: "/proc/self/exe") { [options] threads in
+      Job(run.name, executable: Toolkit.program) { [options] threads in
         var arguments = ["--train", run.folder.path, "--threads", "\(threads)"]
         if let data = options.dataDirectory { arguments += ["--data", data] }
         return arguments
@@ -98,10 +98,10 @@ struct RunMaker {
   }
 
   /// Compares what is there of the plan.
-  private func showResults(_ plan: StudyPlan) throws {
+  private func showResults(_ plan: StudyPlan) {
     let records = plan.runs.compactMap { try? $0.folder.record() }
     guard !records.isEmpty else { return }
-    let table = ComparisonTable(RunSummary.grouped(records), width: min(Terminal().columns, 100))
+    let table = ComparisonTable(RunSummary.grouped(records), width: Terminal().style.width)
     Output.print("\n" + table.text)
   }
 }

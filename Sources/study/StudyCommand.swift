@@ -68,7 +68,7 @@ enum StudyCommand {
       try TextFile.replace(path, with: Array(text.utf8))
       Output.print("wrote \(path)\n\n")
     }
-    let columns = min(Terminal().columns, 100)
+    let columns = Terminal().style.width
     show(ComparisonTable(summaries, width: columns).text)
     for chart in ComparisonCharts(summaries).texts(width: columns) {
       show("\n" + chart)

@@ -18,9 +18,6 @@ public final class JSONObject {
     self.values = values
   }
 
-  /// Whether a key is there.
-  public func has(_ key: String) -> Bool { values[key] != nil }
-
   /// A number that fulfills a condition; `nil` where the key is not there.
   /// - Parameter expected: The condition in words, as in “it must be …”.
   public func number(

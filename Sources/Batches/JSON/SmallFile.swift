@@ -16,35 +16,10 @@ func smallFile(_ path: String, maximumSize: Int) throws(DocumentError) -> [UInt8
     throw DocumentError(
       path: path, problem: "it has \(file.size) bytes, at most \(maximumSize) are expected")
   }
-  var bytes: [UInt8] = []
   do throws(RegularFile.ReadingFault) {
-    bytes = try file.contents()
+    return try file.contents()
   } catch {
     throw DocumentError(path: path, problem: systemMessage(error.errorNumber))
-  }
-  return bytes
-}
-
-extension RegularFile {
-  fileprivate func contents() throws(ReadingFault) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: size)
-    var count = 0
-    while count < size {
-      var length = 0
-      var fault: ReadingFault?
-      bytes.withUnsafeMutableBytes { buffer in
-        do throws(ReadingFault) {
-          let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
-          length = try read(at: count, into: rest)
-        } catch {
-          fault = error
-        }
-      }
-      if let fault { throw fault }
-      if length == 0 { break }
-      count += length
-    }
-    return Array(bytes[..<count])
   }
 }
 

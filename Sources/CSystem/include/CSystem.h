@@ -49,11 +49,6 @@ struct sandbox_means handgrad_sandbox_means(void);
 /// In C because it is done between fork and exec.
 int handgrad_enter_sandbox(const struct child_sandbox *sandbox);
 
-/// Closes this process's memory and descriptors to others of the same user. Returns 0 or -errno.
-///
-/// In C because prctl takes variadic arguments.
-int handgrad_forbid_inspection(void);
-
 /// Starts a program in a process group of its own, under limits and in a sandbox (none if NULL),
 /// that dies with the calling thread. Returns its process id, or -errno.
 ///

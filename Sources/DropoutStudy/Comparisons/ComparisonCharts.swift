@@ -62,11 +62,7 @@ extension RunSummary {
   /// A figure after each epoch; `nil` where a seed has none.
   func curve(_ figure: (EpochRecord) -> Double?) -> [Double?] {
     let epochs = records.map(\.epochs.count).min() ?? 0
-    return (0..<epochs).map { epoch in
-      let values = records.compactMap { figure($0.epochs[epoch]) }
-      guard values.count == records.count else { return nil }
-      return values.reduce(0, +) / Double(values.count)
-    }
+    return (0..<epochs).map { epoch in mean(records.map { figure($0.epochs[epoch]) }) }
   }
 
   /// The same for charts, in which what is no number is a gap.

@@ -1,4 +1,5 @@
 import Tensors
+import Texts
 
 /// A comparison of runs as lines of text.
 public struct ComparisonTable {
@@ -15,21 +16,22 @@ public struct ComparisonTable {
     let names = summaries.map(\.title)
     let widest = max(names.map(\.count).max() ?? 0, 9)
     let isWide = widest + 2 + Self.heads.count * Self.columnWidth <= width
-    var lines = [(isWide ? pad("run", widest + 2) : "  ") + row(Self.heads.map { $0 })]
+    func line(_ label: String, _ cells: [String]) -> String {
+      isWide ? label.padded(to: widest + 2) + row(cells) : "  " + row(cells)
+    }
+    /// A line below another one, which says itself what it is where there is no room for labels.
+    func lineBelow(_ label: String, _ cells: [String]) -> String {
+      line("  " + label, cells) + (isWide ? "" : "  " + label)
+    }
+    var lines = [line("run", Self.heads)]
     for (summary, name) in zip(summaries, names) {
       lines += isWide ? [] : [name]
-      lines.append((isWide ? pad(name, widest + 2) : "  ") + row(figures(summary)))
-      if let published = summary.published {
-        lines.append(
-          (isWide ? pad("  published", widest + 2) : "  ") + row(figures(published))
-            + (isWide ? "" : "  published"))
-        let deviation = Deviation(of: summary, from: published)
-        lines.append(
-          (isWide ? pad("  deviation", widest + 2) : "  ") + row(figures(deviation))
-            + (isWide ? "" : "  deviation"))
-      }
+      lines.append(line(name, figures(summary)))
+      guard let published = summary.published else { continue }
+      lines.append(lineBelow("published", figures(published)))
+      lines.append(lineBelow("deviation", figures(Deviation(of: summary, from: published))))
     }
-    return (lines + variances(widest)).map { trimmed($0) + "\n" }.joined()
+    return (lines + variances(widest)).map { $0.withoutTrailingSpaces + "\n" }.joined()
   }
 
   /// The variances of runs of which some were published.
@@ -37,8 +39,8 @@ public struct ComparisonTable {
     let rows = summaries.flatMap { summary -> [String] in
       guard let published = summary.published?.variances else { return [] }
       return [
-        pad(summary.name, widest + 2) + row((summary.variances ?? []).map { share($0) }),
-        pad("  published", widest + 2) + row(published.map { share($0) }),
+        summary.name.padded(to: widest + 2) + row((summary.variances ?? []).map { share($0) }),
+        "  published".padded(to: widest + 2) + row(published.map { share($0) }),
       ]
     }
     return rows.isEmpty ? [] : ["", "variance of each dense layer’s outputs"] + rows
@@ -70,7 +72,7 @@ public struct ComparisonTable {
   }
 
   private func row(_ cells: [String]) -> String {
-    cells.map { pad($0, Self.columnWidth, atEnd: false) }.joined()
+    cells.map { $0.padded(to: Self.columnWidth, atEnd: false) }.joined()
   }
 }
 
@@ -88,13 +90,4 @@ public func duration(_ seconds: Double) -> String {
   let (hours, minutes) = (whole / 3600, whole / 60 % 60)
   return hours == 0
     ? "\(minutes):\(two(whole % 60))" : "\(hours):\(two(minutes)):\(two(whole % 60))"
-}
-
-private func pad(_ text: String, _ width: Int, atEnd: Bool = true) -> String {
-  let spaces = String(repeating: " ", count: max(0, width - text.count))
-  return atEnd ? text + spaces : spaces + text
-}
-
-private func trimmed(_ line: String) -> String {
-  String(line.reversed().drop { $0 == " " }.reversed())
 }

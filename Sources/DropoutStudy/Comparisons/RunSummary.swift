@@ -15,8 +15,6 @@ public struct RunSummary: Sendable {
   public let validationLoss: Double?
   /// The largest of all epochs.
   public let bestValidationAccuracy: Double?
-  /// The smallest of all epochs.
-  public let bestValidationLoss: Double?
   public let variances: [Double]?
   /// The time of one run.
   public let seconds: Double
@@ -43,7 +41,6 @@ public struct RunSummary: Sendable {
     validationLoss = last(\.validationLoss)
     bestValidationAccuracy = mean(
       records.map { $0.epochs.compactMap(\.validationAccuracy).max() })
-    bestValidationLoss = mean(records.map { $0.epochs.compactMap(\.validationLoss).min() })
     let layers = records.map { $0.epochs.last?.variances.count ?? 0 }.min() ?? 0
     let variances = (0..<layers).map { layer in last { $0.variances[layer] } }
     self.variances = variances.contains(nil) ? nil : variances.compactMap(\.self)
@@ -92,8 +89,8 @@ extension StudyConfiguration {
   }
 }
 
-/// `nil` if one of them is missing.
-private func mean(_ numbers: [Double?]) -> Double? {
+/// The mean; `nil` if one of the numbers is missing.
+func mean(_ numbers: [Double?]) -> Double? {
   let found = numbers.compactMap(\.self)
   guard found.count == numbers.count, !found.isEmpty else { return nil }
   return found.reduce(0, +) / Double(found.count)

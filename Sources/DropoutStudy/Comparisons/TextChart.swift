@@ -1,4 +1,5 @@
 import Tensors
+import Texts
 
 /// Curves drawn with characters, for terminals and logs.
 public struct TextChart {
@@ -57,9 +58,8 @@ public struct TextChart {
     for (row, cells) in grid.enumerated() {
       let label =
         row == 0 ? number(highest) : row == TextChart.rows - 1 ? number(lowest) : ""
-      let left = String(repeating: " ", count: max(0, 7 - label.count)) + label
-      let line = left + " │" + String(cells)
-      lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
+      let line = label.padded(to: 7, atEnd: false) + " │" + String(cells)
+      lines.append(line.withoutTrailingSpaces)
     }
     let ends = width - 9 - "1".count - "\(epochs)".count
     lines.append("        └" + String(repeating: "─", count: width - 9))
