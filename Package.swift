@@ -116,7 +116,8 @@ let libraries: [Target] = [
   .target(name: "Pages", dependencies: ["Texts"], swiftSettings: strict),
   .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
-    name: "Judging", dependencies: ["Checking", "Tensors", "Texts", "CSystem", "ToolkitVersion"],
+    name: "Judging",
+    dependencies: ["Checking", "Releasing", "Tensors", "Texts", "CSystem", "ToolkitVersion"],
     swiftSettings: strict),
   .target(name: "Auditing", dependencies: ["Checking", "Judging"], swiftSettings: strict),
 ]

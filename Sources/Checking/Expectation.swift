@@ -33,6 +33,12 @@ public struct Expectation: Sendable {
   /// Which of the results for that input it is about: `dw`, `step 3`. Empty for all of them.
   public private(set) var result = ""
 
+  /// What kind of inputs it is about, if not the plain ones.
+  var inputs: PointPart.Subject?
+
+  /// What kind of results it is about, if its name does not tell.
+  var results: PointPart.Subject?
+
   /// How a number is printed.
   public enum Notation: Sendable {
     /// With all its digits.
@@ -67,6 +73,7 @@ public struct Expectation: Sendable {
   public func about(_ probe: Probe, _ result: String = "") -> Expectation {
     var expectation = self
     expectation.probe = probe
+    expectation.inputs = probe.subject
     expectation.result = result
     return expectation
   }

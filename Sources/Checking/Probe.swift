@@ -22,14 +22,21 @@ public struct Trait: Sendable {
 
   public let isSpecial: Bool
 
+  /// Whether the respect is the element type.
+  public let isAboutType: Bool
+
   /// - Parameters:
   ///   - text: What is special, as a probe's name says it.
   ///   - isSpecial: Whether it is.
   ///   - plain: How one says that it is not.
-  public init(_ text: String, _ isSpecial: Bool, else plain: String) {
+  ///   - isAboutType: Whether the respect is the element type.
+  public init(
+    _ text: String, _ isSpecial: Bool, else plain: String, isAboutType: Bool = false
+  ) {
     self.text = text
     self.plain = plain
     self.isSpecial = isSpecial
+    self.isAboutType = isAboutType
   }
 
   /// A setting: `reg 0.5`, or in the plain case `reg = 0`.

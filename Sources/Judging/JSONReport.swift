@@ -26,7 +26,32 @@ struct JSONReport: Encodable {
   let fullData: Bool
   let files: [File]
   let remarks: [String]
+  /// The files that do not compile and that the rest was judged without.
+  let replaced: [Replaced]
+  /// The sum of what became of the points.
+  let score: Points
   let sections: [Section]
+
+  struct Replaced: Encodable {
+    let name: String
+    let message: String
+    let location: Value
+    /// What was judged in its place: `stub`, or `nothing`.
+    let by: String
+  }
+
+  /// Points by what became of them; the sum is that of all sections.
+  struct Points: Encodable {
+    let earned: Int
+    let lost: Int
+    let open: Int
+    let undecided: Int
+
+    init(_ score: Score) {
+      (earned, lost) = (score.earned, score.lost)
+      (open, undecided) = (score.open, score.undecided)
+    }
+  }
 
   struct File: Encodable {
     let name: String
@@ -40,6 +65,8 @@ struct JSONReport: Encodable {
     let status: Status
     let points: Int
     let maxPoints: Int
+    /// How many of the points not got are undecided.
+    let undecided: Int
     let parts: [Part]
     /// The files in whose place the reference's were used.
     let grafted: [String]
@@ -125,6 +152,13 @@ struct JSONReport: Encodable {
     fullData = result.usesFullData
     files = result.files.map { File(name: $0.name, bytes: $0.byteCount, sha256: $0.sha256) }
     remarks = result.remarks
+    replaced = result.replaced.map {
+      Replaced(
+        name: $0.name, message: $0.message,
+        location: $0.location.map { .text($0.description) } ?? .null,
+        by: $0.hasStub ? "stub" : "nothing")
+    }
+    score = Points(result.score)
     sections = result.sections.map(Section.init)
   }
 
@@ -140,14 +174,13 @@ extension JSONReport.Section {
   fileprivate init(_ result: SectionResult) {
     self.init(
       id: result.plan.id, title: result.plan.title, status: result.status, points: result.points,
-      maxPoints: result.plan.points,
-      parts: result.plan.parts.map {
+      maxPoints: result.plan.points, undecided: result.score.undecided,
+      parts: result.parts.map {
         .init(
-          subject: $0.subject.rawValue,
-          points: result.status == .passed ? .number(Double($0.points)) : .null,
-          maxPoints: $0.points)
+          subject: $0.part.subject.rawValue,
+          points: $0.points.map { .number(Double($0)) } ?? .null, maxPoints: $0.part.points)
       },
-      grafted: [], message: result.message,
+      grafted: result.grafted, message: result.message,
       location: result.location.map { .text($0.description) } ?? .null,
       observations: result.observations.map(JSONReport.Observation.init),
       questions: result.questions.map {

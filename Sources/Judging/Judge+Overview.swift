@@ -29,7 +29,8 @@ extension Judge {
     return AssignmentResult(
       assignment: assignment, implementation: .student, seed: Judge.courseSeed,
       usesFullData: false, files: identity.files, build: identity.build, isRemembered: true,
-      remarks: remarks(student, answers), sections: sections)
+      remarks: remarks(student, answers),
+      replaced: entry.replaced.map(\.printable), sections: sections)
   }
 
   /// What the verdicts depend on besides the build.

@@ -25,7 +25,8 @@ extension Judge {
 extension SectionResult {
   fileprivate init(_ plan: SectionPlan, fault: String) {
     self.init(
-      plan: plan, status: .graderError, message: fault.escaped, location: nil, observations: [],
-      questions: plan.questions.map { JudgedQuestion(question: $0, isAnswered: false) }, output: "")
+      plan: plan, status: .graderError, message: fault.escaped,
+      questions: plan.questions.map { JudgedQuestion(question: $0, isAnswered: false) },
+      parts: PartResult.all(plan, .undecided))
   }
 }

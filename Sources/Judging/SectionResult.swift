@@ -15,8 +15,44 @@ public struct SectionResult: Sendable {
   /// What the submission itself printed.
   public let output: String
 
-  /// The points: all for a section that passed, none for any other.
-  public var points: Int { status == .passed ? plan.points : 0 }
+  /// What each part of the points came to; empty where the section has no parts.
+  public let parts: [PartResult]
+
+  /// The files in whose place the reference's were, so that this section could be decided although
+  /// a function that it calls is wrong.
+  public let grafted: [String]
+
+  /// How many of the points were got, lost, or could not be decided.
+  public var score: Score {
+    switch status {
+    case .passed: Score(earned: plan.points)
+    case .blocked, .graderError: Score(undecided: plan.points)
+    default:
+      if parts.isEmpty {
+        status == .notImplemented ? Score(open: plan.points) : Score(lost: plan.points)
+      } else {
+        parts.map(\.score).reduce(Score(), +)
+      }
+    }
+  }
+
+  public var points: Int { score.earned }
+
+  init(
+    plan: SectionPlan, status: Status, message: String, location: SourceLocation? = nil,
+    observations: [JudgedObservation] = [], questions: [JudgedQuestion], output: String = "",
+    parts: [PartResult] = [], grafted: [String] = []
+  ) {
+    self.plan = plan
+    self.status = status
+    self.message = message
+    self.location = location
+    self.observations = observations
+    self.questions = questions
+    self.output = output
+    self.parts = parts
+    self.grafted = grafted
+  }
 }
 
 /// One observation beside the reference's, with its finding.
@@ -67,9 +103,18 @@ public struct AssignmentResult: Sendable {
 
   /// What is told about the folder besides the verdicts: what does not count, what cannot be read.
   public let remarks: [String]
+
+  /// The files that do not compile and that the rest was judged without.
+  public var replaced: [ReplacedFile] = []
   public let sections: [SectionResult]
 
-  public var points: Int { sections.reduce(0) { $0 + $1.points } }
+  /// Whether something failed, or does not compile.
+  public var hasFailure: Bool {
+    !replaced.isEmpty || sections.contains { $0.status.isFailure }
+  }
+
+  public var score: Score { sections.map(\.score).reduce(Score(), +) }
+  public var points: Int { score.earned }
   public var maxPoints: Int { sections.reduce(0) { $0 + $1.plan.points } }
 }
 

@@ -18,4 +18,17 @@ public enum Status: String, Sendable, CaseIterable, Codable {
 
   /// Whether the section counts as failed; what is not written yet is not a failure.
   public var isFailure: Bool { self != .passed && self != .notImplemented && self != .graderError }
+
+  /// Whether what came before the fault can be right: a report that somebody else wrote, or that
+  /// was cut off, shows nothing.
+  var mayEarnParts: Bool {
+    switch self {
+    case .passed, .wrongValue, .wrongShape, .notFinite, .notImplemented, .crashed, .timedOut,
+      .outOfMemory:
+      true
+    case .exitedEarly, .tooMuchOutput, .forgedReport, .truncatedReport, .doesNotCompile, .blocked,
+      .graderError:
+      false
+    }
+  }
 }

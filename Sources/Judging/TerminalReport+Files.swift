@@ -11,6 +11,8 @@ extension TerminalReport {
 
   /// What else is told about the assignment's folder.
   func remarkLines(_ result: AssignmentResult) -> [String] {
-    result.remarks.flatMap { style.wrapped("Note: \($0)", first: "  ", indent: "  ") }
+    (result.replaced.map(\.note) + result.remarks).flatMap {
+      style.wrapped("Note: \($0)", first: "  ", indent: "  ")
+    }
   }
 }

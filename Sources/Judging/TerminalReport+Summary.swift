@@ -42,8 +42,27 @@ extension TerminalReport {
         .padding(toLength: statusWidth, withPad: " ", startingAt: 0)
       let points = section.plan.isExtra ? "extra" : "\(section.points)/\(section.plan.points)"
       return "  \(id)  \(style.colored(status, section.status))  "
-        + String(repeating: " ", count: max(0, 5 - points.count)) + points
-    }
+        + String(repeating: " ", count: max(0, 5 - points.count)) + points + remark(section)
+    } + scoreLines(result)
+  }
+
+  /// Why a section's points are not the whole story of its status.
+  private func remark(_ section: SectionResult) -> String {
+    if section.score.undecided > 0 { return style.dim("  \(section.score.undecided) undecided") }
+    return section.status == .passed && !section.grafted.isEmpty
+      ? style.dim("  with the reference's files") : ""
+  }
+
+  /// What became of the points, where some are lost or undecided.
+  private func scoreLines(_ result: AssignmentResult) -> [String] {
+    let score = result.score
+    guard score.lost + score.undecided > 0 else { return [] }
+    let counts = [
+      (score.earned, "earned"), (score.lost, "lost"), (score.open, "open"),
+      (score.undecided, "undecided"),
+    ]
+    let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return ["  Points: \(words)"]
   }
 
   private func questionLines(

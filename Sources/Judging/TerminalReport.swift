@@ -114,7 +114,7 @@ public struct TerminalReport {
     let points =
       result.plan.isExtra ? "an extra" : "\(result.points) of \(result.plan.points) points"
     let word = style.colored(result.status.rawValue, result.status)
-    var lines = ["  " + style.bold(word) + "  " + style.dim(points)]
+    var lines = ["  " + style.bold(word) + "  " + style.dim(points)] + partLines(result)
     if !result.message.isEmpty {
       lines += result.message.split(separator: "\n").flatMap {
         style.wrapped(String($0), first: "    ", indent: "    ")
@@ -122,6 +122,15 @@ public struct TerminalReport {
     }
     if let location = result.location { lines.append("    at \(link(location))") }
     return lines
+  }
+
+  /// What the parts of the points came to, where it is not the same for all.
+  private func partLines(_ result: SectionResult) -> [String] {
+    guard Set(result.parts.map(\.outcome)).count > 1 else { return [] }
+    let parts = result.parts.map {
+      "\($0.part.subject.rawValue) \($0.points.map(String.init) ?? "?")/\($0.part.points)"
+    }
+    return style.wrapped(parts.joined(separator: ", "), first: "    ", indent: "    ")
   }
 
   private func questionLines(_ question: JudgedQuestion) -> [String] {

@@ -7,10 +7,13 @@ public struct Verdict: Sendable {
   public let message: String
   public let location: SourceLocation?
   public let observations: [JudgedObservation]
+  /// What the parts of the section's points came to.
+  public let parts: [PartResult]
 
   /// - Parameters:
   ///   - run: The submission's run.
-  ///   - reference: The reference's run; `nil` if it was not needed because the run failed.
+  ///   - reference: The reference's run; `nil` if it was not needed because the run failed and
+  ///     earned nothing.
   public init(_ plan: SectionPlan, run: WorkerRun, reference: WorkerRun?) {
     guard run.failure == nil, let reference, reference.failure == nil else {
       let reason = reference?.failure?.message ?? "it did not run"
@@ -23,6 +26,7 @@ public struct Verdict: Sendable {
           JudgedObservation($0, value: observation.value)
         }
       }
+      parts = Verdict.parts(plan, status, run, reference)
       return
     }
     let findings = plan.expectations.map {
@@ -38,12 +42,30 @@ public struct Verdict: Sendable {
     }
     location = nil
     let hasPassed = status == .passed
+    parts =
+      hasPassed
+      ? PartResult.all(plan, .earned) : Verdict.parts(plan, status, run, reference, findings)
     observations = zip(plan.expectations, findings).map { expectation, finding in
       JudgedObservation(
         expectation, value: run.record.value(named: expectation.name),
         expected: plan.needsReference ? reference.record.value(named: expectation.name) : nil,
         finding: hasPassed ? finding.withoutAlarm : finding)
     }
+  }
+
+  private static func parts(
+    _ plan: SectionPlan, _ status: Status, _ run: WorkerRun, _ reference: WorkerRun?,
+    _ findings: [Finding]? = nil
+  ) -> [PartResult] {
+    if status == .graderError { return PartResult.all(plan, .undecided) }
+    let missing: PartResult.Outcome = status == .notImplemented ? .open : .lost
+    guard status.mayEarnParts, let reference, reference.failure == nil else {
+      return PartResult.all(plan, missing)
+    }
+    let findings =
+      findings
+      ?? plan.expectations.map { $0.finding(student: run.record, reference: reference.record) }
+    return PartDecision(plan, findings, run: run, reference: reference).results(missing: missing)
   }
 
   /// How much further from right a fault must be to be told before an earlier one: plain inputs and

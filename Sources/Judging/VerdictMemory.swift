@@ -12,6 +12,7 @@ struct VerdictMemory {
   struct Entry: Codable, Equatable {
     /// What the verdicts depend on besides the build: the answers, the data sets.
     let surroundings: String
+    let replaced: [ReplacedFile]
     let sections: [Section]
 
     struct Section: Codable, Equatable {
@@ -20,6 +21,8 @@ struct VerdictMemory {
       let message: String
       let file: String?
       let line: Int?
+      let parts: [PartResult.Outcome]
+      let grafted: [String]
     }
   }
 
@@ -49,26 +52,30 @@ extension VerdictMemory.Entry {
     let chance: Set<Status> = [.graderError, .timedOut, .outOfMemory]
     guard !result.sections.contains(where: { chance.contains($0.status) }) else { return nil }
     self.init(
-      surroundings: surroundings,
+      surroundings: surroundings, replaced: result.replaced,
       sections: result.sections.map {
         Section(
           id: $0.plan.id, status: $0.status, message: $0.message, file: $0.location?.file,
-          line: $0.location?.line)
+          line: $0.location?.line, parts: $0.parts.map(\.outcome), grafted: $0.grafted)
       })
   }
 
   /// The results as far as they are remembered; `nil` if these are other sections.
   func results(_ plans: [SectionPlan], _ answers: Answers) -> [SectionResult]? {
-    guard sections.map(\.id) == plans.map(\.id) else { return nil }
+    guard sections.map(\.id) == plans.map(\.id),
+      sections.map(\.parts.count) == plans.map(\.parts.count)
+    else { return nil }
     return zip(plans, sections).map { plan, section in
       SectionResult(
         plan: plan, status: section.status, message: section.message.escaped,
         location: section.file.flatMap { file in
           section.line.map { SourceLocation(file: file.escaped, line: $0) }
-        }, observations: [],
+        },
         questions: plan.questions.map {
           JudgedQuestion(question: $0, isAnswered: answers.isAnswered($0.id))
-        }, output: "")
+        },
+        parts: zip(plan.parts, section.parts).map { PartResult(part: $0, outcome: $1) },
+        grafted: section.grafted.map(\.escaped))
     }
   }
 }

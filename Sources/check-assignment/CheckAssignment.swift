@@ -62,7 +62,7 @@ enum CheckAssignment {
           Output.complain("\(fault.plan.id): \(fault.message)")
         }
       }
-      hasFailure = hasFailure || result.sections.contains { $0.status.isFailure }
+      hasFailure = hasFailure || result.hasFailure
     }
     if !told.isEmpty { return ExitStatus.toolkitFault }
     return hasFailure ? ExitStatus.somethingFailed : ExitStatus.success

@@ -7,6 +7,7 @@ import Training
 let batchNormBackwardSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "batch-norm-backward", title: "Batch normalization: backward pass", points: 6,
+    parts: [.backward(4), .specialCases(1), .elementTypes(1)],
     functions: ["batchNormBackward"], files: ["BatchNorm.swift"], needs: ["batch-norm-forward"],
     withholding: ["Networks"],
     expectations: BatchNormGradients.expectations)
@@ -19,6 +20,7 @@ let batchNormAlternativeSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "batch-norm-backward-alternative",
     title: "Batch normalization: backward pass in one expression", points: 5,
+    parts: [.backward(3), .specialCases(1), .elementTypes(1)],
     functions: ["batchNormBackwardAlternative"], files: ["BatchNorm.swift"],
     needs: ["batch-norm-forward", "batch-norm-backward"], withholding: ["Networks"],
     expectations: BatchNormGradients.expectations + BatchNormComparison.expectations)

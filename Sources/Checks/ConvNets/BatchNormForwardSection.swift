@@ -8,6 +8,7 @@ import Training
 let batchNormForwardSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "batch-norm-forward", title: "Batch normalization: forward pass", points: 8,
+    parts: [.forward(5), .specialCases(2), .elementTypes(1)],
     functions: ["batchNormForward"], files: ["BatchNorm.swift"],
     withholding: ["Networks"],
     expectations: example.expectations + inputExpectations

@@ -12,6 +12,7 @@ public typealias OutputShape =
 let channelsLastConvolutionSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "channels-last-convolution", title: "Convolution with the channels last", points: 6,
+    parts: [.forward(2), .backward(2), .specialCases(1), .elementTypes(1)],
     functions: [
       "channelsLastOutputShape", "channelsLastConvolutionForward",
       "channelsLastConvolutionBackward",

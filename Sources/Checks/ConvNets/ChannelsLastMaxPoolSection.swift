@@ -8,6 +8,7 @@ import Training
 let channelsLastMaxPoolSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "channels-last-pool", title: "Max pooling with the channels last", points: 4,
+    parts: [.forward(1), .backward(2), .elementTypes(1)],
     functions: ["channelsLastMaxPoolForward", "channelsLastMaxPoolBackward"],
     files: ["ChannelsLastMaxPool.swift"], withholding: ["FastLayers", "Networks"],
     expectations: example.expectations

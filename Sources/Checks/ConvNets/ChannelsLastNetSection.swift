@@ -8,7 +8,8 @@ import Training
 let channelsLastNetSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "channels-last-net", title: "A small convolutional network with the channels last",
-    points: 4, functions: ["channelsLastNet"], files: ["ChannelsLastNet.swift"],
+    points: 4, parts: [.forward(1), .backward(2), .elementTypes(1)], functions: ["channelsLastNet"],
+    files: ["ChannelsLastNet.swift"],
     needs: ["channels-last-convolution", "channels-last-pool"],
     withholding: ["FastLayers", "Networks"],
     expectations: probes.flatMap(\.expectations) + pairs.flatMap(\.expectations)

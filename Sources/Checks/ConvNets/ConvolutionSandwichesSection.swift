@@ -8,6 +8,7 @@ import Training
 let convolutionSandwichesSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "conv-sandwiches", title: "Layers that often follow each other", points: 4,
+    parts: [.forward(1), .backward(2), .elementTypes(1)],
     functions: [
       "convReLUForward", "convReLUBackward", "convNormReLUForward", "convNormReLUBackward",
       "convReLUPoolForward", "convReLUPoolBackward",

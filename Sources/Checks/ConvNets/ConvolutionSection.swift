@@ -16,6 +16,7 @@ public typealias Convolution =
 let convolutionSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "convolution", title: "Convolution", points: 10,
+    parts: [.forward(4), .backward(4), .specialCases(1), .elementTypes(1)],
     functions: ["convolutionForward", "convolutionBackward"], files: ["Convolution.swift"],
     withholding: ["FastLayers", "Networks"], timeLimit: 20,
     expectations: example.expectations

@@ -12,6 +12,7 @@ public typealias GroupNorm =
 let groupNormSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "group-norm", title: "Group normalization", points: 4,
+    parts: [.forward(1), .backward(2), .elementTypes(1)],
     functions: ["groupNormForward", "groupNormBackward"], files: ["GroupNorm.swift"],
     withholding: ["Networks"],
     expectations: exampleExpectations

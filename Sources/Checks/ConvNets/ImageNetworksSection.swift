@@ -26,6 +26,7 @@ struct NamedImageNetwork: Sendable {
 let imageNetworksSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "mnist-networks", title: "Three networks for images", points: 4,
+    parts: [.forward(3), .elementTypes(1)],
     functions: ["plainNetwork", "dropoutNetwork", "batchNormNetwork"],
     files: ["ImageNetworks.swift"], timeLimit: 20,
     expectations: NamedImageNetwork.all.flatMap { network in

@@ -12,6 +12,7 @@ public typealias LayerNorm =
 let layerNormSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "layer-norm", title: "Layer normalization", points: 6,
+    parts: [.forward(2), .backward(2), .specialCases(1), .elementTypes(1)],
     functions: ["layerNormForward", "layerNormBackward"], files: ["LayerNorm.swift"],
     withholding: ["Networks"],
     expectations: exampleExpectations

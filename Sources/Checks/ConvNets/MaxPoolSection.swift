@@ -13,6 +13,7 @@ public typealias MaxPool =
 let maxPoolSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "max-pool", title: "Max pooling", points: 6,
+    parts: [.forward(2), .backward(2), .specialCases(1), .elementTypes(1)],
     functions: ["maxPoolForward", "maxPoolBackward"], files: ["MaxPool.swift"],
     withholding: ["FastLayers", "Networks"],
     expectations: example.expectations

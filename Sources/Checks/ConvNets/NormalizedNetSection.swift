@@ -8,6 +8,7 @@ import Training
 let normalizedNetSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "normalized-net", title: "A deep network with normalization", points: 8,
+    parts: [.forward(3), .backward(3), .specialCases(1), .elementTypes(1)],
     functions: ["normalizedNet"], files: ["NormalizedNet.swift"],
     needs: ["batch-norm-forward", "batch-norm-backward", "layer-norm"],
     withholding: ["Networks"],

@@ -8,6 +8,7 @@ import Training
 let spatialBatchNormSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "spatial-batch-norm", title: "Batch normalization of images", points: 4,
+    parts: [.forward(1), .backward(2), .elementTypes(1)],
     functions: ["spatialBatchNormForward", "spatialBatchNormBackward"],
     files: ["SpatialBatchNorm.swift"], needs: ["batch-norm-forward", "batch-norm-backward"],
     withholding: ["Networks"],

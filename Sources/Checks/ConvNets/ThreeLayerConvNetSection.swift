@@ -13,6 +13,7 @@ public typealias ThreeLayerConvNetwork =
 let threeLayerConvNetSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "three-layer-conv-net", title: "A convolutional network of three layers", points: 8,
+    parts: [.forward(3), .backward(3), .specialCases(1), .elementTypes(1)],
     functions: ["threeLayerConvNet"], files: ["ThreeLayerConvNet.swift"],
     withholding: ["Networks"], timeLimit: 20,
     expectations: LossesAtStart.expectations + GradientExample.expectations

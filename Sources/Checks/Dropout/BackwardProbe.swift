@@ -128,7 +128,7 @@ struct BackwardProbe {
         }
         return nil
       }
-    ] + all.map(\.expectation) + [
+    ] + all.map { $0.expectation.counting($0.subject) } + [
       .property(
         "backward draws no random numbers and reseeds nothing",
         reading: all.flatMap { [nextAfterForward.of($0.name), nextAfterBackward.of($0.name)] }
@@ -140,6 +140,13 @@ struct BackwardProbe {
         return moved.map { "\($0.name): backward has moved the generator on" }
       }
     ]
+
+  private var subject: PointPart.Subject {
+    let isSpecial =
+      seed != nil || shape.count != 2 || shape.contains(1) || keepProbability == 1
+      || [.zeros, .huge].contains(x)
+    return dtype == .float32 ? .elementTypes : isSpecial ? .specialCases : .backward
+  }
 
   private var expectation: Expectation {
     let statement =

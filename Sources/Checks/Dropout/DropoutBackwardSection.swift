@@ -7,9 +7,10 @@ import Training
 let dropoutBackwardSection = Section<DropoutSubmission>(
   SectionPlan(
     id: "dropout-backward", title: "Dropout: backward pass", points: 20,
+    parts: [.backward(14), .specialCases(4), .elementTypes(2)],
     functions: ["dropoutBackward"], files: ["Dropout.swift"], needs: ["dropout-forward"],
     expectations: [.shown(gradientCheck.gradient)] + BackwardProbe.expectations
-      + InterleavedCalls.expectations
+      + InterleavedCalls.expectations.map { $0.counting(.specialCases) }
       + [
         .atMost(
           gradientCheck.error, 1e-8, as: .error,

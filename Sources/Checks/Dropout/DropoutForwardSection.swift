@@ -8,10 +8,11 @@ import Training
 let dropoutForwardSection = Section<DropoutSubmission>(
   SectionPlan(
     id: "dropout-forward", title: "Dropout: forward pass", points: 30,
+    parts: [.forward(18), .specialCases(8), .elementTypes(4)],
     functions: ["dropoutForward"], files: ["Dropout.swift"],
     expectations: table.expectations(tableProperties) + MaskProbe.expectations
       + TestModeProbe.expectations
-      + CallProbe.expectations + LayerSeedProbe.expectations,
+      + CallProbe.expectations + LayerSeedProbe.expectations.map { $0.counting(.specialCases) },
     questions: [
       InlineQuestion(
         id: "dividing-by-p",

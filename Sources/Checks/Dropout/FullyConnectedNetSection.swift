@@ -11,6 +11,7 @@ private let parameterNames = ParameterNaming.letters.names(layers: 3).sorted()
 let fullyConnectedNetSection = Section<DropoutSubmission>(
   SectionPlan(
     id: "fc-net-dropout", title: "Fully-connected network with dropout", points: 30,
+    parts: [.forward(10), .backward(12), .specialCases(5), .elementTypes(3)],
     functions: ["fullyConnectedNet"], files: ["FullyConnectedNet.swift"],
     needs: ["dropout-forward", "dropout-backward"],
     expectations: expectations,
@@ -116,7 +117,8 @@ private func recordNextRandomNumber(_ network: Network, _ recorder: Recorder) {
 
 private let expectations: [Expectation] =
   examples.flatMap(\.expectations) + NetworkMaskProbe.expectations
-  + NetworkSeedProbe.expectations + pairs.flatMap(\.expectations) + [
+  + (NetworkSeedProbe.expectations + pairs.flatMap(\.expectations))
+  .map { $0.counting(.specialCases) } + [
     withoutDropout, gradientsAgree,
   ]
 

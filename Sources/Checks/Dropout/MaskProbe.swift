@@ -63,6 +63,14 @@ struct MaskProbe {
     recorder.record(Self.output.of(name), dropout(x, parameters).out)
   }
 
+  /// What the points for inputs like this one are for.
+  var subject: PointPart.Subject {
+    let isSpecial =
+      seed != nil || shape.count != 2 || shape.contains(1) || scale != 1 || hasZeros
+      || hasShortRows || keepProbability == 1 || min(keepProbability, 1 - keepProbability) < 0.01
+    return dtype == .float32 ? .elementTypes : isSpecial ? .specialCases : .forward
+  }
+
   static let expectations: [Expectation] = [
     property("every output is 0 or x/p, in x's shape and type", all.filter { $0.seed == nil }) {
       DropoutMask.scaleFault($1, x: $2, p: $0.keepProbability)
@@ -81,9 +89,21 @@ struct MaskProbe {
     property("what is dropped does not depend on x", drawn) { probe, out, x in
       dependenceFault(out, x, probe.keepProbability)
     },
-  ]
+  ].flatMap(\.self)
 
   private static let drawn = all.filter { $0.keepProbability < 1 && !$0.hasZeros }
+
+  /// The statement about the plain inputs, the special ones and those of the shorter type.
+  private static func property(
+    _ statement: String, _ probes: [MaskProbe],
+    fault: @escaping @Sendable (_ probe: MaskProbe, _ out: Tensor, _ x: Tensor) -> String?
+  ) -> [Expectation] {
+    PointPart.Subject.kindsOfInputs.compactMap { subject, name in
+      let probes = probes.filter { $0.subject == subject }
+      return probes.isEmpty
+        ? nil : property(statement + name, probes, fault: fault).counting(subject)
+    }
+  }
 
   private static func property(
     _ statement: String, _ probes: [MaskProbe],

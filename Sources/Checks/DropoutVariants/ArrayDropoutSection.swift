@@ -6,7 +6,8 @@ import Training
 /// Dropout of one array: the study's worked sample, what is kept, and the rates that are refused.
 let arrayDropoutSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
-    id: "array-dropout", title: "Dropout of an array", points: 10, functions: ["dropout"],
+    id: "array-dropout", title: "Dropout of an array", points: 10,
+    parts: [.forward(6), .specialCases(3), .elementTypes(1)], functions: ["dropout"],
     files: ["ArrayDropout.swift"],
     expectations: sampleExpectations + RateProbe.expectations
       + probes.map { $0.equal(out, MaskedCall.rounding) }

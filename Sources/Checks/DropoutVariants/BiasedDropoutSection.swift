@@ -7,6 +7,7 @@ import Training
 let biasedDropoutSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
     id: "biased-dropout", title: "Biased dropout", points: 15,
+    parts: [.forward(6), .backward(6), .specialCases(2), .elementTypes(1)],
     functions: ["biasedDropoutForward", "biasedDropoutBackward"], files: ["BiasedDropout.swift"],
     expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
       + calls.flatMap { $0.expectations(draws) }

@@ -7,6 +7,7 @@ import Training
 let dropBlockSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
     id: "drop-block", title: "DropBlock", points: 20,
+    parts: [.forward(9), .backward(7), .specialCases(3), .elementTypes(1)],
     functions: ["dropBlockForward", "dropBlockBackward"], files: ["DropBlock.swift"],
     expectations: gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
       + BlockCall.all.flatMap { $0.expectations(draws) }

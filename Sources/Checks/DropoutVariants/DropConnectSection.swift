@@ -7,6 +7,7 @@ import Training
 let dropConnectSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
     id: "drop-connect", title: "DropConnect", points: 15,
+    parts: [.forward(6), .backward(6), .specialCases(2), .elementTypes(1)],
     functions: ["dropConnectForward", "dropConnectBackward"], files: ["DropConnect.swift"],
     expectations: gradientCheck.expectations(usualBound: 1e-8, rounding)
       + calls.flatMap { $0.expectations(draws) }

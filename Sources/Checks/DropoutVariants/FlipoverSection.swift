@@ -7,6 +7,7 @@ import Training
 let flipoverSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
     id: "flipover", title: "Flipover", points: 5,
+    parts: [.forward(2), .backward(2), .elementTypes(1)],
     functions: ["flipoverForward", "flipoverBackward"], files: ["Flipover.swift"],
     expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
       + calls.flatMap { $0.expectations(draws) }

@@ -7,6 +7,7 @@ import Training
 let keepMaximumSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
     id: "keep-maximum", title: "Keeping nothing but the maximum", points: 10,
+    parts: [.forward(4), .backward(4), .specialCases(1), .elementTypes(1)],
     functions: ["keepMaximumForward", "keepMaximumBackward"], files: ["KeepMaximum.swift"],
     expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
       + MaskedCall.all.flatMap { $0.expectations(draws) }

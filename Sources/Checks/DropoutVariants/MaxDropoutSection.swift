@@ -7,6 +7,7 @@ import Training
 let maxDropoutSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
     id: "max-dropout", title: "MaxDropout: dropping the largest", points: 10,
+    parts: [.forward(4), .backward(4), .specialCases(1), .elementTypes(1)],
     functions: ["maxDropoutForward", "maxDropoutBackward"], files: ["MaxDropout.swift"],
     expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
       + calls.flatMap { $0.expectations(draws) } + draws.expectations,

@@ -5,6 +5,7 @@ import Tensors
 let studyNetworkSection = Section<DropoutVariantsSubmission>(
   SectionPlan(
     id: "study-network", title: "The networks of the study", points: 10,
+    parts: [.forward(8), .specialCases(2)],
     functions: ["studyLayers"], files: ["StudyLayers.swift"],
     expectations: StudyNetworkProbe.all.map(\.expectation))
 ) { submission, recorder in

@@ -6,7 +6,8 @@ import Training
 /// Adam with decoupled weight decay: the course's example, and runs over several steps.
 let adamSection = Section<FullyConnectedSubmission>(
   SectionPlan(
-    id: "adam", title: "Adam with weight decay", points: 6, functions: ["adam"],
+    id: "adam", title: "Adam with weight decay", points: 6,
+    parts: [.steps(4), .specialCases(1), .elementTypes(1)], functions: ["adam"],
     files: ["Adam.swift"],
     withholding: ["Optimizers"],
     expectations: probes.flatMap(\.expectations) + lateProbes.flatMap(\.expectations)

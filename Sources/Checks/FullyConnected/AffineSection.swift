@@ -5,7 +5,9 @@ import Tensors
 /// The affine layer: the examples of two courses, and inputs of every rank.
 let affineSection = Section<FullyConnectedSubmission>(
   SectionPlan(
-    id: "affine", title: "Affine layer", points: 8, functions: ["affineForward", "affineBackward"],
+    id: "affine", title: "Affine layer", points: 8,
+    parts: [.forward(3), .backward(3), .specialCases(1), .elementTypes(1)],
+    functions: ["affineForward", "affineBackward"],
     files: ["Affine.swift"],
     withholding: ["Layers"],
     expectations: outputs.flatMap(\.expectations)

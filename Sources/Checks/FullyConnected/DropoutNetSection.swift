@@ -10,6 +10,7 @@ private let examples = [0, 0.25, 0.5].map(Example.init)
 let dropoutNetSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "dropout-net", title: "Regularization, and dropout on the scores", points: 6,
+    parts: [.forward(2), .backward(2), .specialCases(1), .elementTypes(1)],
     functions: ["dropoutNet"], files: ["Regularization.swift", "DropoutNet.swift"],
     needs: ["sandwiches", "dropout", "softmax-loss"],
     expectations: pairs.flatMap(\.expectations) + probes.flatMap(\.expectations)

@@ -8,6 +8,7 @@ import Training
 let dropoutSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "dropout", title: "Dropout, the other convention", points: 5,
+    parts: [.forward(2), .backward(1), .specialCases(1), .elementTypes(1)],
     functions: ["dropoutForward", "dropoutBackward"], files: ["Dropout.swift"],
     expectations: table.expectations(tableProperties) + seededExpectations
       + generatorExpectations + DropoutProbe.all.flatMap(\.expectations))

@@ -8,7 +8,9 @@ private let examples = [0, 3.14].map(Example.init)
 /// A network of any depth with regularization: the course's example and other depths.
 let fullyConnectedNetSection = Section<FullyConnectedSubmission>(
   SectionPlan(
-    id: "fc-net", title: "A network of any depth", points: 10, functions: ["fullyConnectedNet"],
+    id: "fc-net", title: "A network of any depth", points: 10,
+    parts: [.forward(3), .backward(4), .specialCases(2), .elementTypes(1)],
+    functions: ["fullyConnectedNet"],
     files: ["FullyConnectedNet.swift"],
     needs: ["sandwiches", "softmax-loss"],
     expectations: pairs.flatMap(\.expectations) + probes.flatMap(\.expectations)

@@ -5,7 +5,8 @@ import Tensors
 /// The GELU in its tanh form: the course's example, both tails and inputs of every rank.
 let geluSection = Section<FullyConnectedSubmission>(
   SectionPlan(
-    id: "gelu", title: "GELU", points: 6, functions: ["geluForward", "geluBackward"],
+    id: "gelu", title: "GELU", points: 6, parts: [.forward(2), .backward(3), .elementTypes(1)],
+    functions: ["geluForward", "geluBackward"],
     files: ["GELU.swift"],
     expectations: example.expectations(usualBound: 1e-4, .gelu)
       + ActivationProbe.all.flatMap { $0.expectations(.gelu) })

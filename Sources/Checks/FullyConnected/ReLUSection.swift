@@ -5,7 +5,8 @@ import Tensors
 /// The ReLU: the course's example, exact zeros and inputs of every rank.
 let reluSection = Section<FullyConnectedSubmission>(
   SectionPlan(
-    id: "relu", title: "ReLU", points: 3, functions: ["reluForward", "reluBackward"],
+    id: "relu", title: "ReLU", points: 3, parts: [.forward(1), .backward(1), .elementTypes(1)],
+    functions: ["reluForward", "reluBackward"],
     files: ["ReLU.swift"],
     withholding: ["Layers"],
     expectations: example.expectations(usualBound: 1e-10, rounding)

@@ -4,7 +4,8 @@ import Checking
 /// The multiclass SVM loss: the course's example, and margins of exactly 0.
 let svmLossSection = Section<FullyConnectedSubmission>(
   SectionPlan(
-    id: "svm-loss", title: "Multiclass SVM loss", points: 6, functions: ["svmLoss"],
+    id: "svm-loss", title: "Multiclass SVM loss", points: 6,
+    parts: [.forward(2), .backward(2), .specialCases(1), .elementTypes(1)], functions: ["svmLoss"],
     files: ["SVMLoss.swift"],
     expectations: [atStart.lossExpectation(meanOf: "450 margins")]
       + atStart.gradientExpectations(rounding)

@@ -5,6 +5,7 @@ import Checking
 let sandwichSection = Section<FullyConnectedSubmission>(
   SectionPlan(
     id: "sandwiches", title: "Affine – ReLU and affine – GELU", points: 3,
+    parts: [.forward(1), .backward(1), .elementTypes(1)],
     functions: [
       "affineReLUForward", "affineReLUBackward", "affineGELUForward", "affineGELUBackward",
     ], files: ["Sandwiches.swift"],

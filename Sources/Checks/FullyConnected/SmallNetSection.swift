@@ -6,7 +6,8 @@ import Training
 /// A network affine – GELU – affine: the course's examples and other sizes.
 let smallNetSection = Section<FullyConnectedSubmission>(
   SectionPlan(
-    id: "small-net", title: "A small network with GELU", points: 7, functions: ["smallNet"],
+    id: "small-net", title: "A small network with GELU", points: 7,
+    parts: [.forward(2), .backward(3), .specialCases(1), .elementTypes(1)], functions: ["smallNet"],
     files: ["SmallNet.swift"],
     needs: ["sandwiches", "softmax-loss"], expectations: expectations)
 ) { submission, recorder in

@@ -5,7 +5,9 @@ import Checking
 /// exponential.
 let softmaxLossSection = Section<FullyConnectedSubmission>(
   SectionPlan(
-    id: "softmax-loss", title: "Softmax cross-entropy loss", points: 6, functions: ["softmaxLoss"],
+    id: "softmax-loss", title: "Softmax cross-entropy loss", points: 6,
+    parts: [.forward(2), .backward(2), .specialCases(1), .elementTypes(1)],
+    functions: ["softmaxLoss"],
     files: ["SoftmaxLoss.swift"],
     withholding: ["Layers"],
     expectations: [

@@ -6,7 +6,9 @@ import Training
 /// A network affine – ReLU – affine with regularization: the course's examples and other sizes.
 let twoLayerNetSection = Section<FullyConnectedSubmission>(
   SectionPlan(
-    id: "two-layer-net", title: "Two-layer network", points: 6, functions: ["twoLayerNet"],
+    id: "two-layer-net", title: "Two-layer network", points: 6,
+    parts: [.forward(2), .backward(2), .specialCases(1), .elementTypes(1)],
+    functions: ["twoLayerNet"],
     files: ["TwoLayerNet.swift"],
     needs: ["sandwiches", "softmax-loss"], expectations: expectations)
 ) { submission, recorder in

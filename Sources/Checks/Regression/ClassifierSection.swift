@@ -7,6 +7,7 @@ import Training
 let classifierSection = Section<RegressionSubmission>(
   SectionPlan(
     id: "classifier", title: "The same layers as a classifier", points: 8,
+    parts: [.forward(3), .backward(3), .specialCases(1), .elementTypes(1)],
     functions: ["classifier"], files: ["Classifier.swift"], needs: ["regression-net"],
     expectations: probes.flatMap(\.expectations) + pairs.flatMap(\.expectations))
 ) { submission, recorder in

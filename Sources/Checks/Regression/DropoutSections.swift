@@ -4,24 +4,27 @@ import Tensors
 
 /// Dropout with masks of 0 and 1, and the average at test time.
 let plainDropoutSection = dropoutSection(
-  id: "plain-dropout", title: "Plain dropout", points: 15, name: "plainDropout",
+  id: "plain-dropout", title: "Plain dropout", points: 15,
+  parts: [.forward(7), .backward(5), .specialCases(2), .elementTypes(1)], name: "plainDropout",
   file: "PlainDropout.swift", ones: OnesProbe(keptAs: "x") { _ in 1 },
   layer: { $0.plainDropout })
 
 /// Dropout that scales what it keeps.
 let invertedDropoutSection = dropoutSection(
   id: "inverted-dropout", title: "Inverted dropout, by the rate of dropping", points: 10,
+  parts: [.forward(5), .backward(3), .specialCases(1), .elementTypes(1)],
   name: "invertedDropout", file: "InvertedDropout.swift",
   ones: OnesProbe(keptAs: "x / (1 − rate)") { 1 / (1 - $0) }, layer: { $0.invertedDropout })
 
 private func dropoutSection(
-  id: String, title: String, points: Int, name: String, file: String, ones: OnesProbe,
+  id: String, title: String, points: Int, parts: [PointPart], name: String, file: String,
+  ones: OnesProbe,
   layer: @escaping @Sendable (RegressionSubmission) -> RateDropout
 ) -> Section<RegressionSubmission> {
   Section(
     SectionPlan(
-      id: id, title: title, points: points, functions: ["\(name)Forward", "\(name)Backward"],
-      files: [file],
+      id: id, title: title, points: points, parts: parts,
+      functions: ["\(name)Forward", "\(name)Backward"], files: [file],
       expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
         + calls.flatMap { $0.expectations(draws) }
         + draws.expectations

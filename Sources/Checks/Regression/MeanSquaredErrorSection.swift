@@ -7,6 +7,7 @@ import Training
 let meanSquaredErrorSection = Section<RegressionSubmission>(
   SectionPlan(
     id: "mean-squared-error", title: "Mean squared error", points: 8,
+    parts: [.forward(3), .backward(3), .specialCases(1), .elementTypes(1)],
     functions: ["meanSquaredError"], files: ["MeanSquaredError.swift"],
     expectations: gradientCheck.expectations(usualBound: 1e-8, rounding)
       + probes.flatMap {

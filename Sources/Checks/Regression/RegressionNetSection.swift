@@ -7,6 +7,7 @@ import Training
 let regressionNetSection = Section<RegressionSubmission>(
   SectionPlan(
     id: "regression-net", title: "A network that predicts numbers", points: 25,
+    parts: [.forward(8), .backward(11), .specialCases(4), .elementTypes(2)],
     functions: ["regressionNet"], files: ["DenseNet.swift", "RegressionNet.swift"],
     needs: ["mean-squared-error", "plain-dropout", "inverted-dropout"],
     expectations: examples.flatMap(\.check.expectations) + probes.flatMap(\.expectations)

@@ -31,6 +31,6 @@ package struct Rounding: Sendable {
 extension Trait {
   /// Whether the numbers are of the shorter type.
   package static func type(_ dtype: DType) -> Trait {
-    Trait("float32", dtype == .float32, else: "the type is float64")
+    Trait("float32", dtype == .float32, else: "the type is float64", isAboutType: true)
   }
 }

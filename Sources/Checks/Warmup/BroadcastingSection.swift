@@ -6,6 +6,7 @@ import Tensors
 let broadcastingSection = Section<WarmupSubmission>(
   SectionPlan(
     id: "broadcasting", title: "Shapes and broadcasting", points: 12,
+    parts: [.forward(9), .specialCases(2), .elementTypes(1)],
     functions: ["squaredDistances"], files: ["Broadcasting.swift"],
     expectations: probes.map {
       $0.equal(distances, Rounding(1e-12, "sums of squares, also as a² − 2ab + b²"), floor: 1)

@@ -6,6 +6,7 @@ import Tensors
 let labelSection = Section<WarmupSubmission>(
   SectionPlan(
     id: "labels", title: "Labels: gather and one-hot", points: 12,
+    parts: [.forward(9), .specialCases(2), .elementTypes(1)],
     functions: ["labelScores", "oneHot"], files: ["Labels.swift"],
     expectations: probes.flatMap {
       [$0.equal(scoresOfLabels, copied), $0.equal(rows, copied)]

@@ -5,7 +5,8 @@ import Tensors
 /// A sum of exponentials that does not overflow.
 let logSumExpSection = Section<WarmupSubmission>(
   SectionPlan(
-    id: "log-sum-exp", title: "A stable log-sum-exp", points: 13, functions: ["logSumExp"],
+    id: "log-sum-exp", title: "A stable log-sum-exp", points: 13,
+    parts: [.forward(7), .specialCases(5), .elementTypes(1)], functions: ["logSumExp"],
     files: ["LogSumExp.swift"],
     expectations: probes.map {
       $0.equal(result, Rounding(1e-12, "a sum of exponentials, in any order"), floor: 1)

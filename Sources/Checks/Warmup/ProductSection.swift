@@ -6,6 +6,7 @@ import Tensors
 let productSection = Section<WarmupSubmission>(
   SectionPlan(
     id: "products", title: "Matrix products and transposes", points: 12,
+    parts: [.forward(9), .specialCases(2), .elementTypes(1)],
     functions: ["similarities"], files: ["Products.swift"],
     expectations: probes.map {
       $0.equal(products, Rounding(1e-12, "sums of a few products, in any order"), floor: 1)

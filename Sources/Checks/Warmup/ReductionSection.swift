@@ -6,6 +6,7 @@ import Tensors
 let reductionSection = Section<WarmupSubmission>(
   SectionPlan(
     id: "reductions", title: "Reductions with an axis", points: 12,
+    parts: [.forward(9), .specialCases(2), .elementTypes(1)],
     functions: ["standardizedColumns"], files: ["Reductions.swift"],
     // The smallest wrong here, 10⁻⁸ for 10⁻⁵ in the root, moves a number by 10⁻⁶ and more.
     expectations: probes.map {

@@ -5,6 +5,7 @@ import Checking
 let sigmoidSection = Section<WarmupSubmission>(
   SectionPlan(
     id: "sigmoid", title: "Sigmoid: forward and backward", points: 14,
+    parts: [.forward(5), .backward(6), .specialCases(2), .elementTypes(1)],
     functions: ["sigmoidForward", "sigmoidBackward"], files: ["Sigmoid.swift"],
     expectations: probes.flatMap { $0.expectations(rounding) })
 ) { submission, recorder in

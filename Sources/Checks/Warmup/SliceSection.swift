@@ -5,7 +5,9 @@ import Tensors
 /// Slices: a frame around every image.
 let sliceSection = Section<WarmupSubmission>(
   SectionPlan(
-    id: "slices", title: "Slices", points: 12, functions: ["framed"], files: ["Slices.swift"],
+    id: "slices", title: "Slices", points: 12,
+    parts: [.forward(9), .specialCases(2), .elementTypes(1)], functions: ["framed"],
+    files: ["Slices.swift"],
     expectations: probes.map { $0.equal(result, Rounding(0, "numbers are only copied")) })
 ) { submission, recorder in
   for probe in probes {

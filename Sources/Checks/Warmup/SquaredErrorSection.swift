@@ -6,6 +6,7 @@ import Tensors
 let squaredErrorSection = Section<WarmupSubmission>(
   SectionPlan(
     id: "squared-error", title: "Mean squared error", points: 13,
+    parts: [.forward(5), .backward(6), .specialCases(1), .elementTypes(1)],
     functions: ["meanSquaredError"], files: ["SquaredError.swift"],
     expectations: probes.flatMap {
       [$0.equal(loss, rounding, floor: 1e-3), $0.equal(gradient, rounding, floor: 1e-3)]

@@ -10,17 +10,22 @@ struct CompilerOutput {
     lines = text.split(whereSeparator: \.isNewline).map(String.init)
   }
 
-  /// The first error in one of the student's files.
-  func firstError(in files: SubmittedFiles, root: String) -> CompileError? {
+  /// The first error in one of the student's files, with the first one in each other.
+  func error(in files: SubmittedFiles, root: String) -> CompileError? {
+    var errors: [CompileError] = []
     for line in lines {
       guard let (place, message) = CompilerOutput.error(in: line),
-        let location = SourceLocation(place, in: files, root: root)
+        let location = SourceLocation(place, in: files, root: root),
+        !errors.contains(where: { $0.location?.file == location.file })
       else { continue }
       let text = message.printable
-      return CompileError(
-        location: location, message: text.isEmpty ? "the compiler stops at this line" : text)
+      errors.append(
+        CompileError(
+          location: location, message: text.isEmpty ? "the compiler stops at this line" : text))
     }
-    return nil
+    guard var first = errors.first else { return nil }
+    first.others = Array(errors.dropFirst())
+    return first
   }
 
   /// What is told where no line of a file is at fault.

@@ -14,6 +14,9 @@ public struct JudgedFile: Sendable, Equatable {
 public struct CompileError: Error, Sendable, Equatable {
   public let location: SourceLocation?
   public let message: String
+
+  /// The first error in each other file that has one.
+  public var others: [CompileError] = []
 }
 
 /// Makes libraries of submissions, by the compiler itself, against the toolkit that is running.
@@ -32,7 +35,8 @@ public final class SubmissionBuilder: Sendable {
 
   private let toolkit: Toolkit
   private let cache: BuildCache
-  private let timeLimit: Double
+  /// What the compiler may take, in seconds.
+  let timeLimit: Double
   /// Those of the toolkit's files, by their paths.
   private let toolkitDigests = Mutex<[String: String]>([:])
 
@@ -169,7 +173,7 @@ public final class SubmissionBuilder: Sendable {
     if result.ending == .exited(status: SubmissionBuilder.notFound) {
       return Toolkit.Fault(description: "the Swift compiler, swiftc, is not on the PATH")
     }
-    if let error = output.firstError(in: folder.files, root: root) { return error }
+    if let error = output.error(in: folder.files, root: root) { return error }
     let place = "\(folder.path)/probe"
     try? FileManager.default.removeItem(atPath: place)
     let probe = try BuildFolder(

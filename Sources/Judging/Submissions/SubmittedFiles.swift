@@ -17,7 +17,7 @@ public struct SubmittedFiles: Sendable {
   public let folder: String
 
   /// The Swift files, by name.
-  public private(set) var sources: [SubmittedFile] = []
+  public internal(set) var sources: [SubmittedFile] = []
   public private(set) var answers: SubmittedFile?
 
   /// Why `Answers.md` is there but cannot be read.

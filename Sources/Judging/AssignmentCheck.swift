@@ -1,0 +1,179 @@
+import Checking
+
+/// One check of one assignment: what is compiled and run for it, and what has come of it so far.
+final class AssignmentCheck {
+  let judge: Judge
+  let assignment: Assignment
+  let options: Judge.Options
+  private let onEvent: (Judge.Event) -> Void
+
+  /// What is judged, as it was read.
+  private let submitted: SubmittedFiles
+  private let answers: Answers
+
+  /// The same as far as it compiles.
+  private(set) var submission: CompilableFiles
+
+  private(set) var results: [SectionResult] = []
+
+  private lazy var referenceFiles = SubmittedFiles(
+    folder: judge.repository.solutionFolder(assignment), readsAnswers: false)
+  private var reference: WorkerRunner?
+  private var referenceRuns: [String: WorkerRun] = [:]
+
+  /// The libraries in which the reference's files stand in for the submission's, by their names.
+  private var grafted: [[String]: Result<WorkerRunner, CompileError>] = [:]
+
+  /// Reads and compiles the submission.
+  /// - Throws: `Toolkit.Fault` or `ChildStartError` when the toolkit itself is at fault.
+  init(
+    _ judge: Judge, _ assignment: Assignment, _ options: Judge.Options,
+    _ onEvent: @escaping (Judge.Event) -> Void
+  ) throws {
+    self.judge = judge
+    self.assignment = assignment
+    self.options = options
+    self.onEvent = onEvent
+    let repository = judge.repository
+    let student = SubmittedFiles(folder: repository.studentFolder(assignment))
+    answers = Answers(
+      bytes: student.answers?.bytes, questions: assignment.sections.flatMap(\.questions))
+    submitted =
+      options.implementation == .student
+      ? student
+      : SubmittedFiles(folder: repository.solutionFolder(assignment), readsAnswers: false)
+    onEvent(.building(assignment.id))
+    submission = try CompilableFiles(
+      submitted, of: assignment, judge.builder, in: repository,
+      replacing: options.implementation == .student)
+    remarks = options.implementation == .student ? judge.remarks(student, answers) : []
+  }
+
+  private let remarks: [String]
+
+  /// Judges the sections that were asked for, in their order.
+  func result() throws -> AssignmentResult {
+    let plans = assignment.sections.filter {
+      options.sections.isEmpty || options.sections.contains($0.id)
+    }
+    for plan in plans {
+      onEvent(.sectionStarted(plan))
+      let result = try decided(try judged(plan))
+      results.append(result)
+      onEvent(.sectionEnded(result))
+    }
+    return AssignmentResult(
+      assignment: assignment, implementation: options.implementation, seed: options.seed,
+      usesFullData: options.usesFullData, files: submission.original.files,
+      build: submission.original.digest, remarks: remarks, replaced: submission.replaced,
+      sections: results)
+  }
+
+  // MARK: - One section
+
+  /// The result of a section on the submission alone.
+  private func judged(_ plan: SectionPlan) throws -> SectionResult {
+    if let fault = submission.fault(in: plan.files) {
+      return result(plan, Verdict(plan, run: WorkerRun(notCompiled: fault), reference: nil), "")
+    }
+    return try judged(plan, by: submission.library.map { runner($0, submitted.folder) }, onEvent)
+  }
+
+  /// - Parameters:
+  ///   - subject: The submission as it is to be run, or why it cannot be.
+  ///   - onEvent: Gets what the run tells.
+  func judged(
+    _ plan: SectionPlan, by subject: Result<WorkerRunner, CompileError>,
+    _ onEvent: @escaping (Judge.Event) -> Void = { _ in }
+  ) throws -> SectionResult {
+    let run =
+      switch subject {
+      case .failure(let error): WorkerRun(notCompiled: error)
+      case .success(let runner): self.run(plan, by: runner, onEvent)
+      }
+    // Only now, when the submission's process has ended: while it lives, nothing has been computed
+    // that it could look for.
+    let expected = try needsReference(plan, run) ? reference(plan, after: run) : nil
+    let isReference = options.implementation == .solution || !plan.needsReference
+    return result(
+      plan, Verdict(plan, run: run, reference: isReference ? run : expected), run.output)
+  }
+
+  private func needsReference(_ plan: SectionPlan, _ run: WorkerRun) -> Bool {
+    guard options.implementation == .student, plan.needsReference else { return false }
+    guard let failure = run.failure else { return true }
+    return failure.status.mayEarnParts && !plan.parts.isEmpty && !run.record.observations.isEmpty
+  }
+
+  private func result(_ plan: SectionPlan, _ verdict: Verdict, _ output: String) -> SectionResult {
+    SectionResult(
+      plan: plan, status: verdict.status, message: verdict.message, location: verdict.location,
+      observations: verdict.observations,
+      questions: plan.questions.map {
+        JudgedQuestion(question: $0, isAnswered: answers.isAnswered($0.id))
+      }, output: output, parts: verdict.parts)
+  }
+
+  // MARK: - Runs
+
+  private func run(
+    _ plan: SectionPlan, by runner: WorkerRunner, after submission: WorkerRun? = nil,
+    _ onEvent: @escaping (Judge.Event) -> Void = { _ in }
+  ) -> WorkerRun {
+    let usual = options.usesFullData ? plan.fullTimeLimit : plan.timeLimit
+    return runner.run(
+      plan, seed: options.seed, limits: .submission(wallSeconds: options.timeLimit ?? usual),
+      after: submission
+    ) { onEvent(Judge.Event($0)) }
+  }
+
+  /// The reference's run of a section, made once unless it depends on the submission's.
+  private func reference(_ plan: SectionPlan, after run: WorkerRun) throws -> WorkerRun {
+    if let known = referenceRuns[plan.id] { return known }
+    let runner = try reference ?? referenceRunner()
+    reference = runner
+    let expected = self.run(plan, by: runner, after: run)
+    if plan.handsOver.isEmpty { referenceRuns[plan.id] = expected }
+    return expected
+  }
+
+  private func referenceRunner() throws -> WorkerRunner {
+    onEvent(.building("\(assignment.id)'s reference"))
+    let build = try judge.builder.build(
+      referenceFiles, of: assignment, root: judge.repository.root)
+    do {
+      return runner(try build.library.get(), referenceFiles.folder)
+    } catch {
+      throw Toolkit.Fault(description: "the solution does not compile: \(error.message)")
+    }
+  }
+
+  /// The submission with the reference's files in place of some.
+  func runner(withReference names: [String]) throws -> Result<WorkerRunner, CompileError> {
+    if let known = grafted[names] { return known }
+    onEvent(.building("\(assignment.id) with the reference's \(names.joined(separator: ", "))"))
+    let files = submission.files.replacing(
+      referenceFiles.sources.filter { names.contains($0.name) })
+    let build = try judge.builder.build(files, of: assignment, root: judge.repository.root)
+    let runner = build.library.map { self.runner($0, submitted.folder) }
+    grafted[names] = runner
+    return runner
+  }
+
+  private func runner(_ library: String, _ folder: String) -> WorkerRunner {
+    WorkerRunner(
+      repository: judge.repository, assignment: assignment, subject: .library(library),
+      folder: folder, dataDirectory: options.dataDirectory, usesFullData: options.usesFullData)
+  }
+}
+
+extension WorkerRun {
+  /// The run that did not happen because the submission does not compile.
+  fileprivate init(notCompiled error: CompileError) {
+    self.init(
+      record: Record(),
+      failure: Failure(
+        status: .doesNotCompile, message: error.message, location: error.location),
+      output: "", seconds: 0)
+  }
+}

@@ -1,0 +1,15 @@
+/// Points, by what became of them.
+public struct Score: Sendable, Equatable {
+  public var earned = 0
+  public var lost = 0
+  /// For what is not written yet.
+  public var open = 0
+  /// Of which it could not be told whose fault it is that they were not earned.
+  public var undecided = 0
+
+  static func + (a: Score, b: Score) -> Score {
+    Score(
+      earned: a.earned + b.earned, lost: a.lost + b.lost, open: a.open + b.open,
+      undecided: a.undecided + b.undecided)
+  }
+}

@@ -1,0 +1,178 @@
+import Checking
+import Foundation
+import Releasing
+import Texts
+
+/// A file that does not compile and in whose place something else was judged.
+public struct ReplacedFile: Sendable, Codable, Equatable {
+  public let name: String
+  public let message: String
+  public let file: String?
+  public let line: Int?
+
+  public var location: SourceLocation? {
+    file.flatMap { file in line.map { SourceLocation(file: file, line: $0) } }
+  }
+
+  /// Whether its stub stands in its place; else nothing does.
+  public let hasStub: Bool
+
+  init(name: String, message: String, location: SourceLocation?, hasStub: Bool) {
+    self.name = name.escaped
+    self.message = message.escaped
+    file = location?.file.escaped
+    line = location?.line
+    self.hasStub = hasStub
+  }
+
+  /// The same with nothing that a terminal would not only show.
+  var printable: ReplacedFile {
+    ReplacedFile(name: name, message: message, location: location, hasStub: hasStub)
+  }
+
+  /// What is told about it.
+  var note: String {
+    let reason = message.hasSuffix("is missing") ? message : "\(name) does not compile"
+    return reason
+      + (hasStub ? ": the rest was judged with its stub" : " and was left out: the rest was judged")
+      + (location.map { " (\($0): \(message))" } ?? "")
+  }
+}
+
+/// A submission as far as it compiles: a file that does not costs what is in it and nothing else.
+///
+/// It is replaced by its stub, or where there is none, left out.
+struct CompilableFiles {
+  /// The build of all files as they are.
+  let original: SubmissionBuilder.Build
+
+  /// The files that were compiled in the end.
+  private(set) var files: SubmittedFiles
+  private(set) var library: Result<String, CompileError>
+
+  private(set) var replaced: [ReplacedFile] = []
+
+  private let submitted: SubmittedFiles
+  private let assignment: Assignment
+  private let builder: SubmissionBuilder
+  private let repository: Repository
+
+  /// When it has taken too long to look for what is wrong.
+  private let deadline: ContinuousClock.Instant
+
+  /// - Parameter replacing: Whether files may be replaced.
+  /// - Throws: `Toolkit.Fault` or `ChildStartError` when the toolkit or the machine is at fault.
+  init(
+    _ submitted: SubmittedFiles, of assignment: Assignment, _ builder: SubmissionBuilder,
+    in repository: Repository, replacing: Bool
+  ) throws {
+    self.submitted = submitted
+    self.assignment = assignment
+    self.builder = builder
+    self.repository = repository
+    deadline = .now + .seconds(builder.timeLimit)
+    original = try builder.build(submitted, of: assignment, root: repository.root)
+    files = submitted
+    library = original.library
+    if replacing, submitted.refusals.isEmpty, !isCompiled { try replaceFaulty() }
+  }
+
+  /// The fault of one of these files, if one of them does not compile.
+  func fault(in names: [String]) -> CompileError? {
+    replaced.first { names.contains($0.name) }.map {
+      CompileError(location: $0.location, message: $0.message)
+    }
+  }
+
+  private var isCompiled: Bool { (try? library.get()) != nil }
+
+  private mutating func replaceFaulty() throws {
+    let stubs = try self.stubs()
+    try replaceUntilItCompiles(stubs)
+    if !isCompiled {
+      // A file that is not there may be what the others lack.
+      let names = Set(submitted.sources.map(\.name))
+      replaced = stubs.keys.filter { !names.contains($0) }.sorted().map {
+        ReplacedFile(
+          name: $0, message: "\($0) is missing", location: nil, hasStub: true)
+      }
+      if !replaced.isEmpty {
+        try compile(stubs)
+        try replaceUntilItCompiles(stubs)
+      }
+    }
+    if isCompiled {
+      try putBack(stubs)
+    } else {
+      (files, library, replaced) = (submitted, original.library, [])
+    }
+  }
+
+  /// Replaces every file with an error, and those that then have one.
+  private mutating func replaceUntilItCompiles(_ stubs: [String: SubmittedFile]) throws {
+    while case .failure(let error) = library, ContinuousClock.now < deadline {
+      let faulty = ([error] + error.others).compactMap { ReplacedFile($0, stubs) }
+        .filter { file in !replaced.contains { $0.name == file.name } }
+      guard !faulty.isEmpty else { return }
+      replaced += faulty
+      try compile(stubs)
+    }
+  }
+
+  /// Puts back what compiles now that others are replaced: an error may be told in a file that only
+  /// calls what another one lacks.
+  private mutating func putBack(_ stubs: [String: SubmittedFile]) throws {
+    guard replaced.count > 1 else { return }
+    for file in replaced where ContinuousClock.now < deadline {
+      let before = self
+      replaced.removeAll { $0.name == file.name }
+      try compile(stubs)
+      if !isCompiled { self = before }
+    }
+  }
+
+  private mutating func compile(_ stubs: [String: SubmittedFile]) throws {
+    let names = replaced.map(\.name)
+    files = submitted.removing(names).replacing(names.compactMap { stubs[$0] })
+    library = try builder.build(files, of: assignment, root: repository.root).library
+  }
+
+  /// The stubs of the assignment's files, by name.
+  private func stubs() throws -> [String: SubmittedFile] {
+    let release = StubRelease(solution: repository.solutionFolder(assignment), assignment: "")
+    do {
+      return try release.files().reduce(into: [:]) { stubs, file in
+        let name = String(file.path.dropFirst())
+        stubs[name] = SubmittedFile(name: name, bytes: Array(file.text.utf8))
+      }
+    } catch {
+      throw Toolkit.Fault(description: "no stubs can be made of the solution: \(error)")
+    }
+  }
+}
+
+extension ReplacedFile {
+  /// The file that an error is in; `nil` if it is in none.
+  fileprivate init?(_ error: CompileError, _ stubs: [String: SubmittedFile]) {
+    guard let location = error.location else { return nil }
+    self.init(
+      name: location.fileName, message: error.message, location: location,
+      hasStub: stubs[location.fileName] != nil)
+  }
+}
+
+extension SubmittedFiles {
+  /// The same files with these in place of those of the same names, or besides them.
+  func replacing(_ others: [SubmittedFile]) -> SubmittedFiles {
+    var files = removing(others.map(\.name))
+    files.sources = (files.sources + others).sorted { $0.name < $1.name }
+    return files
+  }
+
+  /// The same files without these.
+  fileprivate func removing(_ names: [String]) -> SubmittedFiles {
+    var files = self
+    files.sources.removeAll { names.contains($0.name) }
+    return files
+  }
+}
