@@ -4,7 +4,7 @@ extension Expectation {
   public func counting(_ subject: PointPart.Subject) -> Expectation {
     var expectation = self
     if subject.isAboutInputs {
-      expectation.inputs = subject
+      expectation.inputs.insert(subject)
     } else {
       expectation.results = subject
     }
@@ -14,16 +14,22 @@ extension Expectation {
   /// Which part of a section's points depends on the statement; `nil` where they have no parts.
   ///
   /// A statement about a special input counts for that part, where there is one; else for the
-  /// results that it is about.
+  /// results that it is about. Of an input that is special in two respects the element type counts.
   public func subject(among parts: [PointPart]) -> PointPart.Subject? {
-    guard let inputs, parts.contains(where: { $0.subject == inputs }) else {
-      return results(among: parts)
-    }
-    return inputs
+    let subjects = parts.map(\.subject).filter(inputs.contains)
+    return subjects.first { $0 == .elementTypes } ?? subjects.first ?? results(among: parts)
+  }
+
+  /// The parts in which a fault may have been counted already: that of the same results for plain
+  /// inputs, and of what else is special about this one.
+  public func others(among parts: [PointPart]) -> [PointPart.Subject] {
+    let subject = subject(among: parts)
+    let all = parts.map(\.subject).filter(inputs.contains) + [results(among: parts)]
+    return all.compactMap(\.self).filter { $0 != subject }
   }
 
   /// Which part depends on the same results for plain inputs.
-  public func results(among parts: [PointPart]) -> PointPart.Subject? {
+  private func results(among parts: [PointPart]) -> PointPart.Subject? {
     let subjects = parts.map(\.subject).filter { !$0.isAboutInputs }
     let results = results ?? (isAboutGradients ? .backward : nil)
     return subjects.first { $0 == results } ?? subjects.first
@@ -42,9 +48,8 @@ extension Expectation {
 }
 
 extension Probe {
-  /// The part of the points for inputs like this one; `nil` where it is the plain case.
-  var subject: PointPart.Subject? {
-    guard traits.contains(where: \.isSpecial) else { return nil }
-    return traits.contains { $0.isSpecial && $0.isAboutType } ? .elementTypes : .specialCases
+  /// The parts of the points for inputs like this one; none where it is the plain case.
+  var subjects: Set<PointPart.Subject> {
+    Set(traits.filter(\.isSpecial).map { $0.isAboutType ? .elementTypes : .specialCases })
   }
 }

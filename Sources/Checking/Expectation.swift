@@ -34,7 +34,7 @@ public struct Expectation: Sendable {
   public private(set) var result = ""
 
   /// What kind of inputs it is about, if not the plain ones.
-  var inputs: PointPart.Subject?
+  var inputs: Set<PointPart.Subject> = []
 
   /// What kind of results it is about, if its name does not tell.
   var results: PointPart.Subject?
@@ -73,7 +73,7 @@ public struct Expectation: Sendable {
   public func about(_ probe: Probe, _ result: String = "") -> Expectation {
     var expectation = self
     expectation.probe = probe
-    expectation.inputs = probe.subject
+    expectation.inputs = probe.subjects
     expectation.result = result
     return expectation
   }

@@ -2,32 +2,44 @@ import Checking
 
 /// A wrong function costs its own section.
 ///
-/// Where a section fails and one that it needs has failed, it runs again with the reference's files
-/// in place of those: what it shows then is its own.
+/// Where a section fails and one that it needs has failed, it runs again with the reference's
+/// functions in place of those: what it shows then is its own.
 extension AssignmentCheck {
   /// The result, decided without the faults of the sections that this one needs, where that can be
   /// done; *blocked* where it cannot.
   func decided(_ own: SectionResult) throws -> SectionResult {
     let causes = causes(of: own)
-    guard !causes.isEmpty else { return own }
-    let files = causes.flatMap(\.plan.files)
-    guard isJudgeable(own.plan, without: files) else { return own.blocked(by: causes) }
-    let subject = try runner(withReference: files)
-    guard case .success = subject else { return own.blocked(by: causes) }
-    let result = try judged(own.plan, by: subject)
-    return result.status == .graderError
-      ? own.blocked(by: causes) : result.grafted(files, for: causes)
+    guard !causes.isEmpty else { return try withPartsDecided(own) }
+    guard let (result, graft) = try result(of: own.plan, withReferenceOf: causes.map(\.plan)),
+      result.status == .passed || isTrusted(graft), result.status != .graderError
+    else { return own.blocked(by: causes[0].plan.id) }
+    if result.status == .passed { trusted.insert(graft.names) }
+    return result.merging(own).grafted(graft, for: causes)
+  }
+
+  private func result(
+    of plan: SectionPlan, withReferenceOf causes: [SectionPlan]
+  ) throws -> (SectionResult, Graft)? {
+    guard isJudgeable(plan),
+      let graft = Graft(
+        of: causes, in: assignment, submission.files, reference: referenceFiles)
+    else { return nil }
+    let subject = try runner(with: graft)
+    guard case .success = subject else { return nil }
+    return (try judged(plan, by: subject), graft)
+  }
+
+  /// Whether a section that fails with a graft is at fault itself. A function that stands beside
+  /// those of the reference may fail with them although it is right, if it shares more with its
+  /// neighbors than their results: some section must have passed so.
+  private func isTrusted(_ graft: Graft) -> Bool {
+    graft.files.allSatisfy { $0.bytes == referenceFiles[$0.name]?.bytes }
+      || trusted.contains(graft.names)
   }
 
   /// The failed sections that may be why this one has failed; none where it is its own doing.
   private func causes(of own: SectionResult) -> [SectionResult] {
-    guard options.implementation == .student else { return [] }
-    switch own.status {
-    case .passed, .doesNotCompile, .graderError: return []
-    case .notImplemented where own.location.map({ own.plan.files.contains($0.fileName) }) ?? false:
-      return []
-    default: break
-    }
+    guard options.implementation == .student, !own.isOwnDoing else { return [] }
     let needs = needs(of: own.plan)
     return results.filter { needs.contains($0.plan.id) && $0.status != .passed }
   }
@@ -43,22 +55,61 @@ extension AssignmentCheck {
     return found
   }
 
-  /// Whether something of the submission's is left to be judged: the section's own files, or for an
-  /// experiment that has none, a file of another section that has passed.
-  private func isJudgeable(_ plan: SectionPlan, without files: [String]) -> Bool {
-    guard plan.files.isEmpty else { return plan.files.allSatisfy { !files.contains($0) } }
+  /// Whether something of the submission's is left to be judged: the section's own functions, or
+  /// for an experiment that has none, those of another section that has passed.
+  private func isJudgeable(_ plan: SectionPlan) -> Bool {
     let needs = needs(of: plan)
-    return results.contains {
-      needs.contains($0.plan.id) && $0.status == .passed && !$0.plan.files.isEmpty
-    }
+    return !plan.files.isEmpty
+      || results.contains {
+        needs.contains($0.plan.id) && $0.status == .passed && !$0.plan.files.isEmpty
+      }
+  }
+
+  /// The result with the parts decided that a backward pass has kept from being seen.
+  private func withPartsDecided(_ own: SectionResult) throws -> SectionResult {
+    let backward = own.plan.functions.filter { $0.hasSuffix("Backward") }
+    guard own.status != .blocked, own.parts.contains(where: { $0.outcome == .undecided }),
+      own.parts.contains(where: { $0.part.subject == .forward && $0.outcome == .earned }),
+      !backward.isEmpty, own.plan.files.count == 1,
+      let graft = Graft(
+        of: backward, in: own.plan.files[0], submission.files, reference: referenceFiles)
+    else { return own }
+    let subject = try runner(with: graft)
+    guard case .success = subject else { return own }
+    let other = try judged(own.plan, by: subject)
+    return own.with(
+      parts: zip(own.parts, other.parts).map { own, other in
+        own.outcome == .undecided && other.outcome == .earned ? other : own
+      })
   }
 }
 
 extension SectionResult {
-  /// The same result as one with the reference's files in place of some.
-  fileprivate func grafted(_ files: [String], for causes: [SectionResult]) -> SectionResult {
+  /// Whether no other section can be why this one has not passed.
+  fileprivate var isOwnDoing: Bool {
+    switch status {
+    case .passed, .doesNotCompile, .graderError, .blocked: true
+    case .notImplemented: location.map { plan.files.contains($0.fileName) } ?? false
+    default: false
+    }
+  }
+
+  fileprivate func with(parts: [PartResult]) -> SectionResult {
+    SectionResult(
+      plan: plan, status: status, message: message, location: location,
+      observations: observations, questions: questions, output: output, parts: parts,
+      grafted: grafted)
+  }
+
+  /// The same result with the parts that another run has shown to be right.
+  fileprivate func merging(_ other: SectionResult) -> SectionResult {
+    with(parts: zip(parts, other.parts).map { $1.outcome == .earned ? $1 : $0 })
+  }
+
+  /// The same result as one with the reference's code in some places.
+  fileprivate func grafted(_ graft: Graft, for causes: [SectionResult]) -> SectionResult {
     let ids = causes.map(\.plan.id).joined(separator: ", ")
-    let names = files.joined(separator: ", ")
+    let names = graft.names.joined(separator: ", ")
     let note =
       status == .passed
       ? "right; it will pass once \(ids) \(causes.count == 1 ? "does" : "do") "
@@ -66,20 +117,21 @@ extension SectionResult {
       : "\(message)\nJudged with the reference's \(names): \(ids) cannot be the reason."
     return SectionResult(
       plan: plan, status: status, message: note, location: location, observations: observations,
-      questions: questions, output: output, parts: parts, grafted: files)
+      questions: questions, output: output, parts: parts, grafted: graft.names)
   }
 
   /// The same result, as one of which it cannot be told whose fault it is. What is not written yet
   /// stays that.
-  fileprivate func blocked(by causes: [SectionResult]) -> SectionResult {
+  func blocked(by cause: String) -> SectionResult {
     guard status != .notImplemented else { return self }
-    let cause = causes[0]
     return SectionResult(
       plan: plan, status: .blocked,
       message:
-        "it needs \(cause.plan.id), which has not passed (here: \(status.rawValue), \(message))",
+        "it needs \(cause), which has not passed (here: \(status.rawValue), \(message))",
       location: location, observations: observations, questions: questions, output: output,
-      parts: PartResult.all(plan, .undecided))
+      parts: parts.map { part in
+        part.outcome == .earned ? part : PartResult(part: part.part, outcome: .undecided)
+      })
   }
 }
 

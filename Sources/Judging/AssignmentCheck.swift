@@ -16,13 +16,16 @@ final class AssignmentCheck {
 
   private(set) var results: [SectionResult] = []
 
-  private lazy var referenceFiles = SubmittedFiles(
+  private(set) lazy var referenceFiles = SubmittedFiles(
     folder: judge.repository.solutionFolder(assignment), readsAnswers: false)
   private var reference: WorkerRunner?
   private var referenceRuns: [String: WorkerRun] = [:]
 
   /// The libraries in which the reference's files stand in for the submission's, by their names.
   private var grafted: [[String]: Result<WorkerRunner, CompileError>] = [:]
+
+  /// The grafts with which some section has passed, by their names.
+  var trusted: Set<[String]> = []
 
   /// Reads and compiles the submission.
   /// - Throws: `Toolkit.Fault` or `ChildStartError` when the toolkit itself is at fault.
@@ -73,8 +76,11 @@ final class AssignmentCheck {
 
   /// The result of a section on the submission alone.
   private func judged(_ plan: SectionPlan) throws -> SectionResult {
-    if let fault = submission.fault(in: plan.files) {
-      return result(plan, Verdict(plan, run: WorkerRun(notCompiled: fault), reference: nil), "")
+    if let file = submission.replaced(among: plan.files) {
+      let error = CompileError(location: file.location, message: file.message)
+      let result = result(
+        plan, Verdict(plan, run: WorkerRun(notCompiled: error), reference: nil), "")
+      return file.lacks.isEmpty ? result : result.blocked(by: file.lacks.joined(separator: ", "))
     }
     return try judged(plan, by: submission.library.map { runner($0, submitted.folder) }, onEvent)
   }
@@ -148,15 +154,15 @@ final class AssignmentCheck {
     }
   }
 
-  /// The submission with the reference's files in place of some.
-  func runner(withReference names: [String]) throws -> Result<WorkerRunner, CompileError> {
-    if let known = grafted[names] { return known }
-    onEvent(.building("\(assignment.id) with the reference's \(names.joined(separator: ", "))"))
-    let files = submission.files.replacing(
-      referenceFiles.sources.filter { names.contains($0.name) })
-    let build = try judge.builder.build(files, of: assignment, root: judge.repository.root)
+  /// The submission with the reference's code in some places.
+  func runner(with graft: Graft) throws -> Result<WorkerRunner, CompileError> {
+    if let known = grafted[graft.names] { return known }
+    onEvent(
+      .building("\(assignment.id) with the reference's \(graft.names.joined(separator: ", "))"))
+    let build = try judge.builder.build(
+      submission.files.replacing(graft.files), of: assignment, root: judge.repository.root)
     let runner = build.library.map { self.runner($0, submitted.folder) }
-    grafted[names] = runner
+    grafted[graft.names] = runner
     return runner
   }
 

@@ -38,15 +38,16 @@ extension PartResult {
 /// Decides the parts of a section's points by its statements.
 ///
 /// A fault counts once. What plain inputs show to be wrong is wrong for special inputs and other
-/// element types too: these parts are lost to faults of their own, or where no more than half of
-/// their statements hold. And a run that ended in a backward pass says nothing against the forward
+/// element types too: these parts are lost to faults of their own, or where less than half of their
+/// statements hold. And a run that ended in a backward pass says nothing against the forward
 /// pass.
 struct PartDecision {
   private enum Finding { case holds, fails, unseen }
 
   private struct Statement {
     let subject: PointPart.Subject?
-    let results: PointPart.Subject?
+    /// The parts in which its fault may have been counted already.
+    let others: [PointPart.Subject]
     let finding: Finding
   }
 
@@ -71,7 +72,7 @@ struct PartDecision {
       let isUnseen =
         run.failure != nil && subject != ending && !seen.isSuperset(of: expectation.reads)
       return Statement(
-        subject: subject, results: expectation.results(among: plan.parts),
+        subject: subject, others: expectation.others(among: plan.parts),
         finding: isUnseen ? .unseen : finding.fault == nil ? .holds : .fails)
     }
   }
@@ -86,15 +87,14 @@ struct PartDecision {
       let holding = seen.count { $0.finding == .holds }
       let isEarned =
         part.subject.isAboutInputs
-        ? holding * 2 > seen.count
-          && seen.allSatisfy { $0.finding == .holds || isWrong($0.results) }
+        ? holding * 2 >= seen.count
+          && seen.allSatisfy { $0.finding == .holds || $0.others.contains(where: isWrong) }
         : holding == seen.count
       return PartResult(part: part, outcome: isEarned ? .earned : missing)
     }
   }
 
-  /// Whether plain inputs show a kind of results to be wrong.
-  private func isWrong(_ results: PointPart.Subject?) -> Bool {
-    statements.contains { $0.subject == results && $0.finding == .fails }
+  private func isWrong(_ subject: PointPart.Subject) -> Bool {
+    statements.contains { $0.subject == subject && $0.finding == .fails }
   }
 }

@@ -26,13 +26,10 @@ public struct SectionResult: Sendable {
   public var score: Score {
     switch status {
     case .passed: Score(earned: plan.points)
+    case _ where !parts.isEmpty: parts.map(\.score).reduce(Score(), +)
     case .blocked, .graderError: Score(undecided: plan.points)
-    default:
-      if parts.isEmpty {
-        status == .notImplemented ? Score(open: plan.points) : Score(lost: plan.points)
-      } else {
-        parts.map(\.score).reduce(Score(), +)
-      }
+    case .notImplemented: Score(open: plan.points)
+    default: Score(lost: plan.points)
     }
   }
 

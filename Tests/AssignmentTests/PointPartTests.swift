@@ -19,7 +19,7 @@ struct PointPartTests {
     for plan in Self.plans where plan.parts[0].subject != .steps {
       let results = plan.parts.map(\.subject)
       let hasGradients = plan.expectations.contains {
-        $0.results(among: [.forward(1), .backward(1)]) == .backward && $0.kind != .shown
+        $0.subject(among: [.forward(1), .backward(1)]) == .backward && $0.kind != .shown
       }
       #expect(
         hasGradients == results.contains(.backward),

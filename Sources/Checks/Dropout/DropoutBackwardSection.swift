@@ -14,7 +14,10 @@ let dropoutBackwardSection = Section<DropoutSubmission>(
       + [
         .atMost(
           gradientCheck.error, 1e-8, as: .error,
-          because: "outputs of about 50 differenced over 2e-5 leave rounding of about 1e-10")
+          because: "outputs of about 50 differenced over 2e-5 leave rounding of about 1e-10"
+        )
+        // The differences are of forward passes that a layer seed makes equal.
+        .counting(.specialCases)
       ])
 ) { submission, recorder in
   recordGradientCheck(submission.dropout, recorder)

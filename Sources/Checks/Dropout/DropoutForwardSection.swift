@@ -12,7 +12,7 @@ let dropoutForwardSection = Section<DropoutSubmission>(
     functions: ["dropoutForward"], files: ["Dropout.swift"],
     expectations: table.expectations(tableProperties) + MaskProbe.expectations
       + TestModeProbe.expectations
-      + CallProbe.expectations + LayerSeedProbe.expectations.map { $0.counting(.specialCases) },
+      + CallProbe.expectations + LayerSeedProbe.expectations,
     questions: [
       InlineQuestion(
         id: "dividing-by-p",

@@ -17,22 +17,33 @@ public struct ReplacedFile: Sendable, Codable, Equatable {
   /// Whether its stub stands in its place; else nothing does.
   public let hasStub: Bool
 
-  init(name: String, message: String, location: SourceLocation?, hasStub: Bool) {
+  /// The other files that it does not compile without.
+  public let lacks: [String]
+
+  init(
+    name: String, message: String, location: SourceLocation?, hasStub: Bool, lacks: [String] = []
+  ) {
     self.name = name.escaped
     self.message = message.escaped
     file = location?.file.escaped
     line = location?.line
     self.hasStub = hasStub
+    self.lacks = lacks.map(\.escaped)
   }
 
   /// The same with nothing that a terminal would not only show.
   var printable: ReplacedFile {
-    ReplacedFile(name: name, message: message, location: location, hasStub: hasStub)
+    ReplacedFile(
+      name: name, message: message, location: location, hasStub: hasStub, lacks: lacks)
   }
 
   /// What is told about it.
   var note: String {
-    let reason = message.hasSuffix("is missing") ? message : "\(name) does not compile"
+    let reason =
+      message.hasSuffix("is missing")
+      ? message
+      : "\(name) does not compile"
+        + (lacks.isEmpty ? "" : " without \(lacks.joined(separator: ", "))")
     return reason
       + (hasStub ? ": the rest was judged with its stub" : " and was left out: the rest was judged")
       + (location.map { " (\($0): \(message))" } ?? "")
@@ -77,11 +88,10 @@ struct CompilableFiles {
     if replacing, submitted.refusals.isEmpty, !isCompiled { try replaceFaulty() }
   }
 
-  /// The fault of one of these files, if one of them does not compile.
-  func fault(in names: [String]) -> CompileError? {
-    replaced.first { names.contains($0.name) }.map {
-      CompileError(location: $0.location, message: $0.message)
-    }
+  /// One of these files that was replaced, first of all one that is at fault itself.
+  func replaced(among names: [String]) -> ReplacedFile? {
+    let files = replaced.filter { names.contains($0.name) }
+    return files.first(where: \.lacks.isEmpty) ?? files.first
   }
 
   private var isCompiled: Bool { (try? library.get()) != nil }
@@ -111,7 +121,9 @@ struct CompilableFiles {
   /// Replaces every file with an error, and those that then have one.
   private mutating func replaceUntilItCompiles(_ stubs: [String: SubmittedFile]) throws {
     while case .failure(let error) = library, ContinuousClock.now < deadline {
-      let faulty = ([error] + error.others).compactMap { ReplacedFile($0, stubs) }
+      // What has an error only now lacks what was replaced before.
+      let lacks = replaced.map(\.name)
+      let faulty = ([error] + error.others).compactMap { ReplacedFile($0, stubs, lacks: lacks) }
         .filter { file in !replaced.contains { $0.name == file.name } }
       guard !faulty.isEmpty else { return }
       replaced += faulty
@@ -153,11 +165,13 @@ struct CompilableFiles {
 
 extension ReplacedFile {
   /// The file that an error is in; `nil` if it is in none.
-  fileprivate init?(_ error: CompileError, _ stubs: [String: SubmittedFile]) {
+  fileprivate init?(
+    _ error: CompileError, _ stubs: [String: SubmittedFile], lacks: [String]
+  ) {
     guard let location = error.location else { return nil }
     self.init(
       name: location.fileName, message: error.message, location: location,
-      hasStub: stubs[location.fileName] != nil)
+      hasStub: stubs[location.fileName] != nil, lacks: lacks)
   }
 }
 

@@ -11,7 +11,23 @@ public struct CheckDocument: Decodable, Sendable {
   public let fullData: Bool
   public let files: [File]
   public let remarks: [String]
+  public let replaced: [Replaced]
+  public let score: Score
   public let sections: [Section]
+
+  public struct Replaced: Decodable, Sendable {
+    public let name: String
+    public let message: String
+    public let location: String?
+    public let by: String
+  }
+
+  public struct Score: Decodable, Sendable, Equatable {
+    public let earned: Int
+    public let lost: Int
+    public let open: Int
+    public let undecided: Int
+  }
 
   public struct File: Decodable, Sendable {
     public let name: String
@@ -25,6 +41,7 @@ public struct CheckDocument: Decodable, Sendable {
     public let status: String
     public let points: Int
     public let maxPoints: Int
+    public let undecided: Int
     public let parts: [Part]
     public let grafted: [String]
     public let message: String

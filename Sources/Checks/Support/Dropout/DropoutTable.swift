@@ -33,7 +33,9 @@ package struct DropoutTable: Sendable {
   /// - Parameter properties: What must hold of a row's outputs.
   package func expectations(_ properties: (Row) -> [Expectation]) -> [Expectation] {
     [.equal(Self.inputMean, relative: 0, because: "no code of yours is in it")]
-      + rows.flatMap { $0.numbers + properties($0) }
+      + rows.flatMap { row in
+        (row.numbers + properties(row)).map { row.isSpecial ? $0.counting(.specialCases) : $0 }
+      }
   }
 
   private var rows: [Row] { keepProbabilities.map(Row.init) }
@@ -41,6 +43,9 @@ package struct DropoutTable: Sendable {
   /// What the table says of one keep probability.
   package struct Row: Sendable {
     package let keepProbability: Double
+
+    /// Whether nothing, or everything, is kept.
+    fileprivate var isSpecial: Bool { keepProbability == 0 || keepProbability == 1 }
 
     package var train: ObservationKey<Tensor> { ObservationKey("\(title) train output") }
     package var test: ObservationKey<Tensor> { ObservationKey("\(title) test output") }
