@@ -65,12 +65,12 @@ extension AssignmentCheck {
       }
   }
 
-  /// The result with the parts decided that a backward pass has kept from being seen.
+  /// The result with the parts decided that a backward pass has kept from being seen: one that ends
+  /// the run, or is not written yet. Beside the latter only values count: the rest has a backward
+  /// half.
   private func withPartsDecided(_ own: SectionResult) throws -> SectionResult {
     let backward = own.plan.functions.filter { $0.hasSuffix("Backward") }
-    guard own.status != .blocked, own.parts.contains(where: { $0.outcome == .undecided }),
-      own.parts.contains(where: { $0.part.subject == .forward && $0.outcome == .earned }),
-      !backward.isEmpty, own.plan.files.count == 1,
+    guard own.isEndedByBackward(backward), own.plan.files.count == 1,
       let graft = Graft(
         of: backward, in: own.plan.files[0], submission.files, reference: referenceFiles)
     else { return own }
@@ -79,7 +79,8 @@ extension AssignmentCheck {
     let other = try judged(own.plan, by: subject)
     return own.with(
       parts: zip(own.parts, other.parts).map { own, other in
-        own.outcome == .undecided && other.outcome == .earned ? other : own
+        let isOpen = own.outcome == .open && own.part.subject == .forward
+        return (own.outcome == .undecided || isOpen) && other.outcome == .earned ? other : own
       })
   }
 }
@@ -90,6 +91,18 @@ extension SectionResult {
     switch status {
     case .passed, .doesNotCompile, .graderError, .blocked: true
     case .notImplemented: location.map { plan.files.contains($0.fileName) } ?? false
+    default: false
+    }
+  }
+
+  /// Whether the run ended in one of these functions, on the way to a gradient.
+  fileprivate func isEndedByBackward(_ functions: [String]) -> Bool {
+    switch status {
+    case .crashed, .timedOut, .outOfMemory:
+      !functions.isEmpty
+        && parts.contains { $0.part.subject == .backward && $0.outcome == .lost }
+        && parts.contains { $0.outcome == .undecided }
+    case .notImplemented: functions.contains { message.hasPrefix("\($0)(") }
     default: false
     }
   }

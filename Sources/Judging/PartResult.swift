@@ -80,8 +80,10 @@ struct PartDecision {
   /// - Parameter missing: What becomes of the points for what fails: lost, or open.
   func results(missing: PartResult.Outcome) -> [PartResult] {
     plan.parts.map { part in
-      let seen = statements.filter { $0.subject == part.subject && $0.finding != .unseen }
-      if seen.isEmpty {
+      let all = statements.filter { $0.subject == part.subject }
+      let seen = all.filter { $0.finding != .unseen }
+      // A beginning shows little.
+      if seen.count * 2 < all.count {
         return PartResult(part: part, outcome: missing == .open ? .open : .undecided)
       }
       let holding = seen.count { $0.finding == .holds }

@@ -23,18 +23,27 @@ enum GradingTable {
 
   private static func lines(_ document: CheckDocument) -> [String] {
     let sections = document.sections
-    let points = sections.map(\.points).reduce(0, +)
-    let most = sections.map(\.maxPoints).reduce(0, +)
+    let score = document.score
+    let most = score.earned + score.lost + score.open + score.undecided
     let width = sections.map(\.id.count).max() ?? 0
     let statusWidth = sections.map(\.status.count).max() ?? 0
-    return ["\(document.assignment): \(points) of \(most) points"]
+    let undecided = score.undecided > 0 ? ", \(score.undecided) undecided" : ""
+    return ["\(document.assignment): \(score.earned) of \(most) points\(undecided)"]
+      + document.replaced.map { "  \($0.name) was judged as its stub: \($0.message)" }
       + sections.flatMap { section in
         let row =
           "  " + padded(section.id, width) + "  " + padded(section.status, statusWidth)
-          + "  \(section.points)/\(section.maxPoints)"
+          + "  \(section.points)/\(section.maxPoints)" + remark(section)
         return ["passed", "not implemented"].contains(section.status)
           ? [row] : [row] + wrapped(section)
       }
+  }
+
+  /// Why a section's points are not the whole story of its status.
+  private static func remark(_ section: CheckDocument.Section) -> String {
+    if section.undecided > 0 { return "  \(section.undecided) undecided" }
+    return section.status == "passed" && !section.grafted.isEmpty
+      ? "  with the reference's \(section.grafted.joined(separator: ", "))" : ""
   }
 
   /// The first line of what was found, in 80 columns.

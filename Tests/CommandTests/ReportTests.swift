@@ -78,7 +78,7 @@ import Testing
       Set(document.keys) == [
         "version", "toolkit", "sandbox", "build", "assignment", "implementation", "seed", "files",
         "fullData",
-        "remarks",
+        "remarks", "replaced", "score",
         "sections",
       ])
     #expect(document["version"] as? Int == 2)
@@ -87,7 +87,8 @@ import Testing
     let section = try #require((document["sections"] as? [[String: Any]])?.first)
     #expect(
       Set(section.keys) == [
-        "id", "title", "status", "points", "maxPoints", "parts", "grafted", "message", "location",
+        "id", "title", "status", "points", "maxPoints", "undecided", "parts", "grafted", "message",
+        "location",
         "observations", "questions",
       ])
     for observation in try #require(section["observations"] as? [[String: Any]]) {

@@ -32,7 +32,7 @@ import Testing
 
   @Test func aMessageMayHoldAnything() throws {
     try checkout.write(
-      "#error(\"a < b && 'c' > \\\"d\\\" <\u{338} &\u{301} \\\"\u{301}\")\n", to: "Own.swift",
+      "#error(\"a < b && 'c' > \\\"d\\\" <\u{338} &\u{301} \\\"\u{301}\")\n", to: "Sigmoid.swift",
       of: "Warmup")
     let report = try report("sigmoid")
     #expect(report.outcomes == ["sigmoid": "failure"])

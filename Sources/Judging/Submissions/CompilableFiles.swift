@@ -39,14 +39,11 @@ public struct ReplacedFile: Sendable, Codable, Equatable {
 
   /// What is told about it.
   var note: String {
-    let reason =
-      message.hasSuffix("is missing")
-      ? message
-      : "\(name) does not compile"
-        + (lacks.isEmpty ? "" : " without \(lacks.joined(separator: ", "))")
-    return reason
+    let isMissing = message == "\(name) is missing"
+    let without = lacks.isEmpty ? "" : " without \(lacks.joined(separator: ", "))"
+    return (isMissing ? message : "\(name) does not compile\(without)")
       + (hasStub ? ": the rest was judged with its stub" : " and was left out: the rest was judged")
-      + (location.map { " (\($0): \(message))" } ?? "")
+      + (isMissing ? "" : " (\(location.map { "\($0): " } ?? "")\(message))")
   }
 }
 
@@ -99,13 +96,14 @@ struct CompilableFiles {
   private mutating func replaceFaulty() throws {
     let stubs = try self.stubs()
     try replaceUntilItCompiles(stubs)
-    if !isCompiled {
-      // A file that is not there may be what the others lack.
-      let names = Set(submitted.sources.map(\.name))
-      replaced = stubs.keys.filter { !names.contains($0) }.sorted().map {
+    if !isCompiled, case .failure(let error) = original.library {
+      // Something may be missing, or be gone from a file that nobody has to write in.
+      replaced = stubs.values.filter(isGone).map { stub in
         ReplacedFile(
-          name: $0, message: "\($0) is missing", location: nil, hasStub: true)
-      }
+          name: stub.name,
+          message: submitted[stub.name] == nil ? "\(stub.name) is missing" : error.message,
+          location: nil, hasStub: true)
+      }.sorted { $0.name < $1.name }
       if !replaced.isEmpty {
         try compile(stubs)
         try replaceUntilItCompiles(stubs)
@@ -116,6 +114,12 @@ struct CompilableFiles {
     } else {
       (files, library, replaced) = (submitted, original.library, [])
     }
+  }
+
+  /// Whether a file of the assignment is missing, or is one that is given and was changed.
+  private func isGone(_ stub: SubmittedFile) -> Bool {
+    guard let file = submitted[stub.name] else { return true }
+    return !assignment.studentFiles.contains(stub.name) && file.bytes != stub.bytes
   }
 
   /// Replaces every file with an error, and those that then have one.
