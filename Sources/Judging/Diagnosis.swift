@@ -166,12 +166,7 @@ struct Diagnosis {
   }
 
   private var exit: WorkerRun.Failure? {
-    if let reason = reader.failure {
-      // Also what the section could not read, and whatever a forger says in its name.
-      return WorkerRun.Failure(
-        status: .crashed, message: "it threw an error: \(reason)", location: nil,
-        mayBeToolkit: true)
-    }
+    if let reason = reader.failure { return WorkerRun.Failure(thrown: reason) }
     if reader.isComplete { return nil }
     guard case .exited(let status) = result.ending else { return nil }
     return failure(

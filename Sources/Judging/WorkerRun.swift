@@ -12,17 +12,31 @@ public struct WorkerRun: Sendable {
     public let message: String
     public let location: SourceLocation?
 
+    /// The error that ended the section, if that was it.
+    private let error: String?
+
     /// Whether the same may happen to every submission, as when a data file is missing: the
     /// reference's run tells.
-    public let mayBeToolkit: Bool
+    public var mayBeToolkit: Bool { error != nil }
 
-    init(
-      status: Status, message: String, location: SourceLocation?, mayBeToolkit: Bool = false
-    ) {
+    init(status: Status, message: String, location: SourceLocation?) {
       self.status = status
       self.message = message.escaped
       self.location = location
-      self.mayBeToolkit = mayBeToolkit
+      error = nil
+    }
+
+    /// The section threw an error: it could not read something, or a submission says so.
+    init(thrown error: String) {
+      self.error = error
+      status = .crashed
+      message = "it threw an error: \(error.escaped)"
+      location = nil
+    }
+
+    /// The same as the toolkit's fault.
+    fileprivate var excused: Failure {
+      Failure(status: .graderError, message: error ?? message, location: location)
     }
   }
 
@@ -38,12 +52,10 @@ public struct WorkerRun: Sendable {
 extension WorkerRun {
   /// This run as the toolkit's fault, if that is what the reference's run shows, which met the same.
   func excused(by reference: WorkerRun) -> WorkerRun {
-    guard let failure, failure.mayBeToolkit, let other = reference.failure, other.mayBeToolkit
-    else { return self }
-    return WorkerRun(
-      record: record,
-      failure: Failure(status: .graderError, message: other.message, location: nil),
-      output: output, seconds: seconds)
+    guard failure?.mayBeToolkit == true, let other = reference.failure, other.mayBeToolkit else {
+      return self
+    }
+    return WorkerRun(record: record, failure: other.excused, output: output, seconds: seconds)
   }
 
   /// The run that did not happen because no process could be started for it.

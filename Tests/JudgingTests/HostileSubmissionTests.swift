@@ -65,6 +65,9 @@ import Texts
       variant: "hundred-gigabyte-tensor", status: "out of memory",
       message: "more than the limit of 2 GB of memory", location: source),
     Case(
+      variant: "crashes-with-a-gigabyte", status: "crashed", message: "Index out of range",
+      location: source, timeLimit: 60),
+    Case(
       variant: "nan", status: "not finite", message: "is nan"),
     Case(variant: "infinite", status: "not finite", message: "is inf"),
     Case(

@@ -59,6 +59,10 @@ let hostileSubmissions: [Variant<DropoutSubmission>] = [
     return x + numbers[x.count]
   },
   hostile("hundred-gigabyte-tensor") { x, _ in Tensor.zeros(100 << 27) },
+  hostile("crashes-with-a-gigabyte") { x, _ in
+    let numbers = [Double](repeating: 1, count: 150 << 20)
+    return x * numbers[numbers.count + x.rank]
+  },
   hostile("nan") { x, _ in x * Double.nan },
   hostile("infinite") { x, _ in x / 0.0 },
   hostile("wrong-shape") { x, _ in x.reshaped(-1) },
