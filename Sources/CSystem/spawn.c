@@ -152,6 +152,8 @@ int handgrad_become_subreaper(void) {
   return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0 ? 0 : -errno;
 }
 
+void handgrad_set_dumpable(int is_dumpable) { prctl(PR_SET_DUMPABLE, is_dumpable, 0, 0, 0); }
+
 int handgrad_pidfd_open(pid_t pid) {
   const long descriptor = syscall(SYS_pidfd_open, pid, 0);
   return descriptor < 0 ? -errno : (int)descriptor;

@@ -103,6 +103,10 @@ public enum ChildProcess {
       ProcessGroup.running = pid
       return pid
     }
+    // A worker runs nothing of the submission's before it has got its input. This process is open
+    // else: its own file is read and started through its folder in /proc.
+    if command.sandbox != nil { handgrad_set_dumpable(0) }
+    defer { handgrad_set_dumpable(1) }
     for end in [input.readEnd, output.writeEnd, errors.writeEnd, report?.writeEnd] { end?.close() }
     input.writeEnd.write(command.input)
     input.writeEnd.close()

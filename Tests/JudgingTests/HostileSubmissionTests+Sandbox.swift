@@ -31,13 +31,22 @@ extension HostileSubmissionTests {
     }
   }
 
+  static let attacksOnTheJudge = attacks.filter { $0.hasSuffix("-the-judge") }
+
+  /// What an ordinary user's worker cannot do to the judge on a kernel without Landlock.
+  @Test(arguments: attacksOnTheJudge) func isNotReachedWithoutLandlock(_ attack: String) throws {
+    let result = try Program.ordinaryShell(
+      "\"$0\" \"$@\"", "judge-hostile", [attack, "10", "", "landlock"])
+    let outcome = try JSONDecoder().decode(Outcome.self, from: Data(result.output.utf8))
+    #expect(outcome.output.contains("refused"), "\(outcome)")
+    #expect(!outcome.output.contains("reached"), "\(outcome)")
+  }
+
   /// What the superuser's worker cannot do to the judge, because it is another user, where the
   /// kernel lacks a part of the sandbox.
   @Test(
     .enabled(if: geteuid() == 0),
-    arguments: [
-      "writes-into-the-judge", "reads-the-judge", "spares-the-judge", "traces-the-judge",
-      "stops-the-judge", "kills-the-judge", "limits-the-judge", "slows-the-judge",
+    arguments: attacksOnTheJudge.filter { $0 != "outlives-the-judge" } + [
       "writes-a-source", "plants-a-library", "removes-a-file", "changes-an-owner",
     ], ["landlock", "filters"])
   func isAnotherUsers(_ attack: String, without missing: String) throws {

@@ -120,6 +120,11 @@ int handgrad_is_ignored(int signal);
 /// In C because prctl takes variadic arguments.
 int handgrad_become_subreaper(void);
 
+/// Says whether processes of the same user may look into this one, and write into its memory.
+///
+/// In C because prctl takes variadic arguments.
+void handgrad_set_dumpable(int is_dumpable);
+
 /// A descriptor that becomes readable when the child ends, or -errno.
 ///
 /// In C because pidfd_open is a bare system call in older C libraries.
