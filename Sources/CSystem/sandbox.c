@@ -8,6 +8,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sched.h>
+#include <signal.h>
 #include <stddef.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -90,7 +91,7 @@ static int allow(int ruleset, const char *const paths[], uint64_t rights) {
 enum { NO_RULES = -2 };
 
 static int rules_about_files(const struct child_sandbox *sandbox) {
-  const int version = landlock_version();
+  const int version = sandbox->means.landlock_version;
   if (version == 0) return NO_RULES;
   const uint64_t known = known_file_rights(version);
   const struct landlock_ruleset rules = {
@@ -135,6 +136,8 @@ static const int forbidden[] = {
     // Rights, owners, dates and attributes of files, and nodes of devices and pipes.
     SYS_fchmod, SYS_fchmodat, SYS_fchown, SYS_fchownat, SYS_utimensat, SYS_setxattr, SYS_lsetxattr,
     SYS_fsetxattr, SYS_removexattr, SYS_lremovexattr, SYS_fremovexattr, SYS_mknodat,
+    // Memory that is no process's own, or that outlives them all.
+    SYS_memfd_create, SYS_shmget, SYS_shmat, SYS_semget, SYS_msgget, SYS_mq_open,
     // The network, but for pairs of sockets.
     SYS_socket, SYS_bind, SYS_connect, SYS_listen, SYS_accept, SYS_accept4,
     // Who and where it is.
@@ -182,7 +185,7 @@ enum { FORBIDDEN = sizeof forbidden / sizeof *forbidden };
   IF_EQUAL(number, 0, 4), LOAD(args[index]), IF_EQUAL(0, 1, 0), RETURN(REFUSED(EPERM)), \
       RETURN(SECCOMP_RET_ALLOW)
 
-static int restrict_calls(int forbids_signals) {
+static int restrict_calls(int keeps_group, int forbids_signals) {
   struct sock_filter program[FORBIDDEN * 2 + 64];
   int length = 0;
 #define ADD(...)                                                              \
@@ -211,6 +214,13 @@ static int restrict_calls(int forbids_signals) {
   // Keystrokes for the terminal that the judge was started from.
   ADD(IF_EQUAL(SYS_ioctl, 0, 4), LOAD(args[1]), IF_EQUAL(0x5412, 0, 1), RETURN(REFUSED(EPERM)),
       RETURN(SECCOMP_RET_ALLOW));
+  // What makes it die with the judge, and lets the judge look at it.
+  ADD(IF_EQUAL(SYS_prctl, 0, 5), LOAD(args[0]), IF_EQUAL(PR_SET_PDEATHSIG, 1, 0),
+      IF_EQUAL(PR_SET_DUMPABLE, 0, 1), RETURN(REFUSED(EPERM)), RETURN(SECCOMP_RET_ALLOW));
+  // A signal to the group then reaches all that it has started, also what is just being started.
+  if (keeps_group) {
+    ADD(IF_EQUAL(SYS_setsid, 1, 0), IF_EQUAL(SYS_setpgid, 0, 1), RETURN(REFUSED(EPERM)));
+  }
   // Where Landlock does not keep signals inside.
   if (forbids_signals) ADD(IF_EQUAL(SYS_kill, 0, 1), RETURN(REFUSED(EPERM)));
   for (int i = 0; i < FORBIDDEN; i++) {
@@ -228,7 +238,8 @@ static int has_filters(void) {
 
 #else
 
-static int restrict_calls(int forbids_signals) {
+static int restrict_calls(int keeps_group, int forbids_signals) {
+  (void)keeps_group;
   (void)forbids_signals;
   return 0;
 }
@@ -239,18 +250,72 @@ static int has_filters(void) { return 0; }
 
 // MARK: - The superuser's rights
 
+enum { NO_CAPABILITY = -1 };
+
+typedef struct __user_cap_data_struct capability_sets[2];
+
+static int read_capabilities(capability_sets sets) {
+  struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
+  return (int)syscall(SYS_capget, &header, sets);
+}
+
+static int is_permitted(const capability_sets sets, int capability) {
+  return sets[CAP_TO_INDEX(capability)].permitted & CAP_TO_MASK(capability) ? 1 : 0;
+}
+
+// The one capability that a user of its own is left, so that it reads what the superuser would
+// have read, such as a checkout in the superuser's home. The second lets it write as well: only
+// where Landlock says what, and whether it may be shortened, which its first versions do not.
+static int capability_to_read(const capability_sets sets, struct sandbox_means means) {
+  if (is_permitted(sets, CAP_DAC_READ_SEARCH)) return CAP_DAC_READ_SEARCH;
+  return is_permitted(sets, CAP_DAC_OVERRIDE) && means.landlock_version >= 3 ? CAP_DAC_OVERRIDE
+                                                                             : NO_CAPABILITY;
+}
+
+int handgrad_may_give_users(struct sandbox_means means) {
+  capability_sets sets;
+  if (geteuid() != 0 || read_capabilities(sets) != 0) return 0;
+  static const int needed[] = {CAP_SETUID, CAP_SETGID,       CAP_SETPCAP, CAP_CHOWN,
+                               CAP_FOWNER, CAP_DAC_OVERRIDE, CAP_KILL};
+  for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+    if (!is_permitted(sets, needed[i])) return 0;
+  }
+  return capability_to_read(sets, means) != NO_CAPABILITY;
+}
+
+// By bare system calls: those of the C library tell other threads, of which there are none here.
+static int become(uid_t user) {
+  prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0);
+  if (syscall(SYS_setgroups, 0, NULL) != 0 || syscall(SYS_setresgid, user, user, user) != 0 ||
+      syscall(SYS_setresuid, user, user, user) != 0) {
+    return -1;
+  }
+  // Which another user does not inherit.
+  return prctl(PR_SET_PDEATHSIG, SIGKILL);
+}
+
 // The superuser's name alone gives what belongs to it; what it may do besides, such as looking into
 // every process, are capabilities.
-static int drop_capabilities(void) {
+static int give_up_rights(const struct child_sandbox *sandbox) {
+  capability_sets sets;
   if (geteuid() != 0) return 0;
+  if (read_capabilities(sets) != 0) return -1;
+  const int kept =
+      sandbox->user != 0 ? capability_to_read(sets, sandbox->means) : NO_CAPABILITY;
   for (int capability = 0; capability < 64; capability++) {
     // Those that the kernel does not know fail.
-    prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
+    if (capability != kept) prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
   }
   prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
+  if (sandbox->user != 0 && become(sandbox->user) != 0) return -1;
+  capability_sets left = {{0, 0, 0}, {0, 0, 0}};
+  if (kept != NO_CAPABILITY) {
+    const uint32_t mask = CAP_TO_MASK(kept);
+    left[CAP_TO_INDEX(kept)] = (struct __user_cap_data_struct){mask, mask, mask};
+  }
   struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
-  const struct __user_cap_data_struct none[2] = {{0, 0, 0}, {0, 0, 0}};
-  return (int)syscall(SYS_capset, &header, none);
+  if (syscall(SYS_capset, &header, left) != 0) return -1;
+  return kept == NO_CAPABILITY ? 0 : prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, kept, 0, 0);
 }
 
 // MARK: - All of it
@@ -263,7 +328,8 @@ int handgrad_enter_sandbox(const struct child_sandbox *sandbox) {
   // First of all, while the paths can still be reached.
   const int rules = rules_about_files(sandbox);
   if (rules == -1) return -1;
-  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || drop_capabilities() != 0) return -1;
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || give_up_rights(sandbox) != 0) return -1;
   if (rules != NO_RULES && syscall(SYS_LANDLOCK_RESTRICT, rules, 0) != 0) return -1;
-  return has_filters() ? restrict_calls(landlock_version() < 6) : 0;
+  if (!sandbox->means.filters) return 0;
+  return restrict_calls(sandbox->keeps_group, sandbox->means.landlock_version < 6);
 }

@@ -22,7 +22,8 @@ static int set_limits(const struct child_limits *limits) {
   return set_limit(RLIMIT_CPU, limits->cpu_seconds) ||
          set_limit(RLIMIT_AS, limits->address_space_bytes) ||
          set_limit(RLIMIT_FSIZE, limits->file_bytes) ||
-         set_limit(RLIMIT_STACK, limits->stack_bytes) || set_limit(RLIMIT_CORE, 0);
+         set_limit(RLIMIT_STACK, limits->stack_bytes) ||
+         set_limit(RLIMIT_NPROC, limits->processes) || set_limit(RLIMIT_CORE, 0);
 }
 
 enum { FAILURE = 4, DESCRIPTORS = 5 };
@@ -72,19 +73,19 @@ static void become_program(
   if (chdir(directory) != 0) return;
   if (place_descriptors(descriptors, failure) != 0) return;
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return;
+  if (limits != NULL && set_limits(limits) != 0) return;
+  // Opened before: the path may lead through the parent, which is out of reach from within.
+  const int program = sandbox == NULL ? -1 : open(path, O_PATH | O_CLOEXEC);
+  if (sandbox != NULL && (program < 0 || handgrad_enter_sandbox(sandbox) != 0)) return;
   if (getppid() != parent) {
     errno = ESRCH;
     return;
   }
-  if (limits != NULL && set_limits(limits) != 0) return;
   if (sandbox == NULL) {
     execve(path, arguments, environment);
-    return;
+  } else {
+    execveat(program, "", arguments, environment, AT_EMPTY_PATH);
   }
-  // Opened before: the path may lead through the parent, which is out of reach from within.
-  const int program = open(path, O_PATH | O_CLOEXEC);
-  if (program < 0 || handgrad_enter_sandbox(sandbox) != 0) return;
-  execveat(program, "", arguments, environment, AT_EMPTY_PATH);
 }
 
 pid_t handgrad_spawn(
@@ -131,9 +132,9 @@ struct outer_limits handgrad_outer_limits(void) {
           .cpu_seconds = hard_limit(RLIMIT_CPU),
           .address_space_bytes = hard_limit(RLIMIT_AS),
           .file_bytes = hard_limit(RLIMIT_FSIZE),
-          .stack_bytes = hard_limit(RLIMIT_STACK)},
-      .descriptors = hard_limit(RLIMIT_NOFILE),
-      .processes = hard_limit(RLIMIT_NPROC)};
+          .stack_bytes = hard_limit(RLIMIT_STACK),
+          .processes = hard_limit(RLIMIT_NPROC)},
+      .descriptors = hard_limit(RLIMIT_NOFILE)};
 }
 
 uint64_t handgrad_memory_limit(void) {
@@ -150,6 +151,8 @@ int handgrad_is_ignored(int signal) {
 int handgrad_become_subreaper(void) {
   return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0 ? 0 : -errno;
 }
+
+void handgrad_set_dumpable(int is_dumpable) { prctl(PR_SET_DUMPABLE, is_dumpable, 0, 0, 0); }
 
 int handgrad_pidfd_open(pid_t pid) {
   const long descriptor = syscall(SYS_pidfd_open, pid, 0);

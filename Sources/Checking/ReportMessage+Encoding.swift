@@ -16,7 +16,7 @@ extension ReportMessage {
 
   private var kind: UInt16 {
     switch self {
-    case .observation: 1
+    case .observation: ReportFormat.observationKind
     case .line: 2
     case .progress: 3
     case .failure: 4

@@ -38,6 +38,9 @@ enum ReportFormat {
   static let headerLength = 32
   static let longestPayload = 32 << 20
   static let longestName = 200
+  /// Of a message that is no observation.
+  static let longestText = 64 << 10
+  static let observationKind: UInt16 = 1
   static let highestRank = 8
 }
 

@@ -12,6 +12,21 @@ public struct ReportReader: Sendable {
     case truncated(found: Int, expected: Int)
     /// Something that the worker does not write.
     case forged(String)
+    /// More than any right submission leads to.
+    case tooLong(String)
+  }
+
+  /// What a report may hold: four times and more what the section that fills it most does, which is
+  /// 22 MB, 4985 observations, 60 lines, and a message of progress for each step of a training.
+  public struct Limits: Sendable {
+    public var bytes = 96 << 20
+    public var observations = 20_000
+    public var lines = 1000
+    public var lineBytes = 64 << 10
+    public var progressMessages = 500_000
+    public var progressBytes = 32 << 20
+
+    public init() {}
   }
 
   /// News for the reader of the report.
@@ -38,13 +53,19 @@ public struct ReportReader: Sendable {
   public private(set) var fault: Fault?
 
   private let token: ReportToken
-  private let longestReport: Int
+  private let limits: Limits
   private var pending: [UInt8] = []
+  /// What has been read of `pending`.
+  private var readCount = 0
   private var byteCount = 0
+  private var lineCount = 0
+  private var lineBytes = 0
+  private var progressCount = 0
+  private var progressBytes = 0
 
-  public init(token: ReportToken, longestReport: Int = 128 << 20) {
+  public init(token: ReportToken, limits: Limits = Limits()) {
     self.token = token
-    self.longestReport = longestReport
+    self.limits = limits
   }
 
   /// Takes the next bytes and returns the news in them.
@@ -54,12 +75,15 @@ public struct ReportReader: Sendable {
     pending += bytes
     var events: [Event] = []
     do throws(Fault) {
-      guard byteCount <= longestReport else {
-        throw Fault.forged("the report is longer than \(longestReport) bytes")
+      guard byteCount <= limits.bytes else {
+        throw Fault.tooLong("its report is longer than \(limits.bytes >> 20) MB")
       }
       while let message = try nextMessage() {
         if let event = try take(message) { events.append(event) }
       }
+      // Once for all messages that came: it moves what is left.
+      pending.removeFirst(readCount)
+      readCount = 0
     } catch {
       fault = error
       pending = []
@@ -84,14 +108,27 @@ public struct ReportReader: Sendable {
     case .stub(let reached):
       stub = reached
     case .line(let text):
+      lineCount += 1
+      lineBytes += text.utf8.count
+      guard lineCount <= limits.lines, lineBytes <= limits.lineBytes else {
+        throw Fault.forged("it shows more lines than any section")
+      }
       return .line(text)
     case .progress(let completed, let total, let note):
+      progressCount += 1
+      progressBytes += note.utf8.count
+      guard progressCount <= limits.progressMessages, progressBytes <= limits.progressBytes else {
+        throw Fault.forged("it tells of more progress than any section")
+      }
       return .progress(completed: completed, total: total, note: note)
     case .failure(let text):
       failure = text
     case .observation(let observation):
       guard record.add(observation) else {
         throw Fault.forged("“\(observation.name.printable)” is reported twice")
+      }
+      guard record.observations.count <= limits.observations else {
+        throw Fault.forged("it holds more than \(limits.observations) observations")
       }
     case .end(let count):
       guard count == record.observations.count else {
@@ -109,11 +146,12 @@ public struct ReportReader: Sendable {
   }
 
   private mutating func nextMessage() throws(Fault) -> ReportMessage? {
-    guard !(isComplete && !pending.isEmpty) else {
+    let rest = pending[readCount...]
+    guard !(isComplete && !rest.isEmpty) else {
       throw Fault.forged("something follows the end of the report")
     }
-    guard pending.count >= ReportFormat.headerLength else { return nil }
-    var header = ByteReader(pending[..<ReportFormat.headerLength])
+    guard rest.count >= ReportFormat.headerLength else { return nil }
+    var header = ByteReader(rest)
     guard try header.integer(UInt32.self) == ReportFormat.magic else {
       throw Fault.forged("a message does not begin with the report's magic number")
     }
@@ -130,11 +168,15 @@ public struct ReportReader: Sendable {
       throw Fault.forged(
         "a message announces \(length) bytes, at most \(ReportFormat.longestPayload) are allowed")
     }
+    guard kind == ReportFormat.observationKind || length <= UInt64(ReportFormat.longestText) else {
+      throw Fault.forged(
+        "a text has \(length) bytes, at most \(ReportFormat.longestText) are allowed")
+    }
     let end = ReportFormat.headerLength + Int(length)
-    guard pending.count >= end else { return nil }
-    let message = try ReportMessage(kind: kind, payload: pending[ReportFormat.headerLength..<end])
-    pending.removeFirst(end)
-    return message
+    guard rest.count >= end else { return nil }
+    readCount += end
+    return try ReportMessage(
+      kind: kind, payload: rest.prefix(end).dropFirst(ReportFormat.headerLength))
   }
 }
 
@@ -142,7 +184,7 @@ extension ReportMessage {
   fileprivate init(kind: UInt16, payload: ArraySlice<UInt8>) throws(ReportReader.Fault) {
     var reader = ByteReader(payload)
     switch kind {
-    case 1:
+    case ReportFormat.observationKind:
       let length = try Int(reader.integer(UInt16.self))
       guard length <= ReportFormat.longestName else {
         throw .forged("an observation's name has \(length) bytes")

@@ -16,6 +16,9 @@ public enum Worker {
   /// Exit statuses of a worker that could not run the section.
   static let misused: Int32 = 71
 
+  /// How many characters of an error are reported.
+  private static let longestError = 2000
+
   /// Runs a section and exits, if the program was started as a worker; else returns at once.
   ///
   /// To be called before anything else that a program does.
@@ -53,7 +56,8 @@ public enum Worker {
         try section.experiment(try submission(), recorder)
       }
     } catch {
-      report.send(.failure("\(error)"))
+      // What a submission throws may say a lot.
+      report.send(.failure(String("\(error)".prefix(longestError))))
     }
     recorder.finish()
     // Not `exit`: handlers that the submission registered must not run after the report.

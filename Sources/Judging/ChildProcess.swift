@@ -39,6 +39,16 @@ public struct ChildResult: Sendable {
   public enum LimitHit: Sendable, Equatable {
     case wallTime
     case output
+    /// Whoever reads what comes on descriptor 3 has read enough.
+    case report
+    /// Of the child and all that it started, together.
+    case processes
+    case memory
+    case processorTime
+    /// Of the run's scratch folder.
+    case scratchBytes
+    case scratchEntries
+    case scratchDepth
   }
 
   public var ending: Ending
@@ -72,11 +82,12 @@ public enum ChildProcess {
   /// Runs a program to its end, or to its first limit.
   /// - Parameters:
   ///   - command: The program. It gets no descriptors but 0, 1, 2 and, if `onReport` is given, 3.
-  ///   - onReport: Gets what the child writes to descriptor 3, as it comes.
+  ///   - onReport: Gets what the child writes to descriptor 3, as it comes. Returns whether the
+  ///     child may go on.
   ///   - onOutput: Gets what the child prints, to standard output or standard error, as it comes.
   /// - Throws: `ChildStartError`.
   public static func run(
-    _ command: Command, limits: Limits, onReport: (([UInt8]) -> Void)? = nil,
+    _ command: Command, limits: Limits, onReport: (([UInt8]) -> Bool)? = nil,
     onOutput: (([UInt8]) -> Void)? = nil
   ) throws -> ChildResult {
     turn.lock()
@@ -88,31 +99,42 @@ public enum ChildProcess {
     let errors = try Pipe.open()
     let report = onReport == nil ? nil : try Pipe.open()
     let pid = try Leftovers.making {
-      try spawn(command, limits, input, output, errors, report)
+      let pid = try spawn(command, limits, input, output, errors, report)
+      ProcessGroup.running = pid
+      return pid
     }
+    // A worker runs nothing of the submission's before it has got its input. This process is open
+    // else: its own file is read and started through its folder in /proc.
+    if command.sandbox != nil { handgrad_set_dumpable(0) }
+    defer { handgrad_set_dumpable(1) }
     for end in [input.readEnd, output.writeEnd, errors.writeEnd, report?.writeEnd] { end?.close() }
     input.writeEnd.write(command.input)
     input.writeEnd.close()
 
+    let seen: (([UInt8]) -> Bool)? = onOutput.map { onOutput in
+      {
+        onOutput($0)
+        return true
+      }
+    }
     var streams = [
-      Stream(output.readEnd, keeping: true, onBytes: onOutput),
-      Stream(errors.readEnd, keeping: true, onBytes: onOutput),
+      Stream(output.readEnd, keeping: true, onBytes: seen),
+      Stream(errors.readEnd, keeping: true, onBytes: seen),
     ]
     if let report { streams.append(Stream(report.readEnd, keeping: false, onBytes: onReport)) }
-    var supervision = Supervision(pid: pid, limits: limits, started: started, streams: streams)
+    var supervision = Supervision(
+      pid: pid, limits: limits, started: started, streams: streams,
+      scratch: command.sandbox?.scratch)
     var limitHit = supervision.watch()
-    if limitHit != nil { kill(pid, SIGKILL) }
-    var status: Int32 = 0
-    var usage = rusage()
-    while wait4(pid, &status, 0, &usage) < 0 && errno == EINTR {}
-    Orphans.stopAll()
+    let (status, usage) = ProcessGroup.end(pid)
+    if command.sandbox?.holdsGroup != true { Orphans.stopAll() }
     limitHit = supervision.drain() ?? limitHit
     return ChildResult(
       ending: ending(status), limitHit: limitHit, output: supervision.streams[0].text,
       errors: supervision.streams[1].text,
       printedBytes: supervision.streams[0].byteCount + supervision.streams[1].byteCount,
       seconds: (ContinuousClock.now - started) / .seconds(1),
-      processorSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime),
+      processorSeconds: usage.processorSeconds,
       peakMemoryBytes: usage.ru_maxrss * 1024)
   }
 
@@ -125,10 +147,6 @@ public enum ChildProcess {
     signal(SIGCHLD, SIG_DFL)
   }
 
-  private static func seconds(_ time: timeval) -> Double {
-    Double(time.tv_sec) + Double(time.tv_usec) / 1e6
-  }
-
   private static func spawn(
     _ command: Command, _ limits: Limits, _ input: Pipe, _ output: Pipe, _ errors: Pipe,
     _ report: Pipe?
@@ -139,7 +157,9 @@ public enum ChildProcess {
     let descriptors = child_descriptors(
       input: input.readEnd.number, output: output.writeEnd.number,
       error: errors.writeEnd.number, report: report?.writeEnd.number ?? -1)
-    var childLimits = limits.kernel.map(child_limits.init)
+    var childLimits = limits.kernel.map {
+      child_limits($0, tasks: Tasks.limit(for: command.sandbox))
+    }
     let pid = withOptionalPointer(to: &childLimits) { childLimits in
       func spawn(_ sandbox: UnsafePointer<child_sandbox>?) -> pid_t {
         handgrad_spawn(
@@ -159,11 +179,12 @@ public enum ChildProcess {
 }
 
 extension child_limits {
-  fileprivate init(_ limits: Limits.KernelLimits) {
+  fileprivate init(_ limits: Limits.KernelLimits, tasks: UInt64) {
     self.init(
       cpu_seconds: UInt64(limits.cpuSeconds),
       address_space_bytes: UInt64(limits.addressSpaceBytes),
-      file_bytes: UInt64(limits.fileBytes), stack_bytes: UInt64(limits.stackBytes))
+      file_bytes: UInt64(limits.fileBytes), stack_bytes: UInt64(limits.stackBytes),
+      processes: tasks)
   }
 }
 

@@ -17,16 +17,7 @@ struct Diagnosis {
   var failure: WorkerRun.Failure? {
     guard reader.hasStarted || reader.fault != nil else { return notStarted }
     if let stub { return stub }
-    switch result.limitHit {
-    case .wallTime:
-      return failure(
-        .timedOut,
-        String(printf: "it ran longer than the limit of %g s", limits.wallSeconds) + printing)
-    case .output:
-      return failure(
-        .tooMuchOutput, "it printed more than the limit of \(limits.outputBytes >> 20) MB")
-    case nil: break
-    }
+    if let limitHit = result.limitHit, limitHit != .report { return stopped(at: limitHit) }
     switch reader.fault {
     case .forged(let reason)?:
       return failure(.forgedReport, "its report was not written by the checker: \(reason)")
@@ -34,12 +25,55 @@ struct Diagnosis {
       return failure(
         .truncatedReport,
         "its report breaks off after \(found) of \(expected) bytes of a message")
+    case .tooLong(let reason)?:
+      return failure(.tooMuchOutput, reason)
     case nil: break
     }
     if case .signaled(let signal) = result.ending {
       return crash(signal)
     }
     return exit
+  }
+
+  /// The judge stopped it.
+  private func stopped(at limitHit: ChildResult.LimitHit) -> WorkerRun.Failure {
+    let together = "it and the processes that it started"
+    switch limitHit {
+    case .wallTime:
+      return failure(
+        .timedOut,
+        String(printf: "it ran longer than the limit of %g s", limits.wallSeconds) + printing)
+    case .output:
+      return failure(
+        .tooMuchOutput, "it printed more than the limit of \(byteText(limits.outputBytes))")
+    case .report:
+      return failure(.forgedReport, "its report was refused")
+    case .processes:
+      return failure(
+        .crashed, "\(together) were more than the limit of \(limits.tree?.processes ?? 0)")
+    case .memory:
+      return failure(
+        .outOfMemory,
+        "\(together) used more than the limit of \(byteText(limits.tree?.memoryBytes ?? 0)) "
+          + "of memory")
+    case .processorTime:
+      return failure(
+        .timedOut,
+        "\(together) used more than the limit of \(limits.tree?.processorSeconds ?? 0) s "
+          + "of processor time")
+    case .scratchBytes:
+      return failure(
+        .tooMuchOutput,
+        "it wrote files of more than the limit of \(byteText(limits.scratch.bytes)) together")
+    case .scratchEntries:
+      return failure(
+        .tooMuchOutput,
+        "it made more than the limit of \(limits.scratch.entries) files and folders")
+    case .scratchDepth:
+      return failure(
+        .tooMuchOutput,
+        "it made folders in one another, more than the limit of \(limits.scratch.depth)")
+    }
   }
 
   /// The worker ended before the submission's code could run, so that nothing can be said about it.
@@ -51,7 +85,7 @@ struct Diagnosis {
       switch (result.limitHit, result.ending) {
       case (.wallTime?, _):
         String(printf: "it did not begin within %g s", limits.wallSeconds)
-      case (.output?, _): "it printed more than the limit of \(byteText(limits.outputBytes))"
+      case (let limitHit?, _): stopped(at: limitHit).message
       case (nil, .signaled(let signal)): lastWords ?? "it was stopped by \(signalName(signal))"
       case (nil, .exited(let status)):
         reader.failure ?? lastWords ?? "it ended with status \(status)"
@@ -132,7 +166,7 @@ struct Diagnosis {
   }
 
   private var exit: WorkerRun.Failure? {
-    if let reason = reader.failure { return failure(.graderError, reason) }
+    if let reason = reader.failure { return WorkerRun.Failure(thrown: reason) }
     if reader.isComplete { return nil }
     guard case .exited(let status) = result.ending else { return nil }
     return failure(

@@ -9,12 +9,31 @@ public struct Limits: Sendable {
   public var kernel: KernelLimits?
   /// Bytes on standard output and standard error together.
   public var outputBytes: Int
+  /// What the child and all that it starts may use together; `nil` for programs that we trust.
+  var tree: TreeLimits?
+  /// How much may lie in the run's scratch folder, if it has one.
+  var scratch = ScratchLimits()
 
+  /// What the kernel sees to, for each process by itself.
   public struct KernelLimits: Sendable, Equatable {
     public var cpuSeconds: Int
     public var addressSpaceBytes: Int
     public var fileBytes: Int
     public var stackBytes: Int
+  }
+
+  /// What the judge sees to while the child runs.
+  struct TreeLimits: Sendable, Equatable {
+    var processes = 64
+    var memoryBytes: Int
+    var processorSeconds: Int
+  }
+
+  struct ScratchLimits: Sendable, Equatable {
+    var bytes = 256 << 20
+    var entries = 10_000
+    /// Folders in one another; at most 64.
+    var depth = 64
   }
 
   /// The limits of the kernel that were set before this process started and are lower than ours, in
@@ -45,7 +64,12 @@ public struct Limits: Sendable {
     let ours = KernelLimits(
       cpuSeconds: Int(wallSeconds.rounded(.up)) * cores + 1, addressSpaceBytes: 2 << 30,
       fileBytes: 64 << 20, stackBytes: 8 << 20)
-    return within(ours, wallSeconds: wallSeconds, outputBytes: 4 << 20)
+    var limits = within(ours, wallSeconds: wallSeconds, outputBytes: 4 << 20)
+    limits.tree = limits.kernel.map {
+      // A crash takes a program that looks at it, whose memory is its own.
+      TreeLimits(memoryBytes: 2 * $0.addressSpaceBytes, processorSeconds: $0.cpuSeconds)
+    }
+    return limits
   }
 
   private static func within(
@@ -110,8 +134,8 @@ struct OuterLimits: Sendable {
     if outer.descriptors < OuterLimits.fewDescriptors {
       words.append("\(outer.descriptors) open files (ulimit -n)")
     }
-    if outer.processes < OuterLimits.fewProcesses {
-      words.append("\(outer.processes) processes (ulimit -u)")
+    if outer.child.processes < OuterLimits.fewProcesses {
+      words.append("\(outer.child.processes) processes (ulimit -u)")
     }
     self.kernel = kernel
   }

@@ -12,6 +12,14 @@ public struct Sandbox: Sendable {
   public var readable: [String]
   /// To be read and written.
   public var writable: [String]
+  /// The run's own folder, which is writable and whose size is limited.
+  var scratch: String?
+  /// Whether all that the child starts stays in its process group.
+  var keepsGroup = false
+  /// The user that the superuser's child becomes; 0 for none.
+  var user: uid_t = 0
+  /// What of the kernel's means is used.
+  var level = SandboxLevel.here
 }
 
 extension Sandbox {
@@ -48,14 +56,22 @@ extension Sandbox {
   ///   - sources: The folder in whose files a crash is located.
   ///   - scratch: The run's folder, all that may be written.
   static func worker(
-    programs: [String], data: [String], sources: String, scratch: String
+    programs: [String], data: [String], sources: String, scratch: ScratchDirectory,
+    level: SandboxLevel
   ) -> Sandbox {
     var sandbox = system
     sandbox.executable += programs
     sandbox.readable += data + data.flatMap(targetsOfLinks) + [sources]
-    sandbox.writable.append(scratch)
+    sandbox.writable.append(scratch.path)
+    sandbox.scratch = scratch.path
+    sandbox.keepsGroup = true
+    sandbox.level = level
+    sandbox.user = WorkerUser.owning(scratch, within: level)
     return sandbox
   }
+
+  /// Whether nothing that the child starts can leave its process group.
+  var holdsGroup: Bool { keepsGroup && level.filtersCalls }
 
   private static func targetsOfLinks(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -77,7 +93,8 @@ extension Sandbox {
         try lists[2].withUnsafeBufferPointer { writable in
           var sandbox = child_sandbox(
             executable: executable.baseAddress, readable: readable.baseAddress,
-            writable: writable.baseAddress)
+            writable: writable.baseAddress, means: level.means, keeps_group: keepsGroup ? 1 : 0,
+            user: user)
           return try body(&sandbox)
         }
       }
@@ -87,17 +104,35 @@ extension Sandbox {
 
 /// How much of a sandbox the kernel gives.
 public struct SandboxLevel: Sendable, Equatable, CustomStringConvertible {
-  /// Files are closed.
-  public let closesFiles: Bool
+  /// The version of the kernel's Landlock; 0 if it has none.
+  let landlockVersion: Int
   /// System calls that no submission needs are refused.
   public let filtersCalls: Bool
+
+  /// Files are closed.
+  public var closesFiles: Bool { landlockVersion > 0 }
 
   /// The level that this kernel gives.
   public static let here: SandboxLevel = {
     let means = handgrad_sandbox_means()
     return SandboxLevel(
-      closesFiles: means.landlock_version > 0, filtersCalls: means.filters != 0)
+      landlockVersion: Int(means.landlock_version), filtersCalls: means.filters != 0)
   }()
+
+  /// What is left of it on a kernel without Landlock.
+  public var withoutLandlock: SandboxLevel {
+    SandboxLevel(landlockVersion: 0, filtersCalls: filtersCalls)
+  }
+
+  /// What is left of it on a kernel without filters of system calls.
+  public var withoutFilters: SandboxLevel {
+    SandboxLevel(landlockVersion: landlockVersion, filtersCalls: false)
+  }
+
+  /// The level in the form of C.
+  var means: sandbox_means {
+    sandbox_means(landlock_version: Int32(landlockVersion), filters: filtersCalls ? 1 : 0)
+  }
 
   public var isComplete: Bool { closesFiles && filtersCalls }
 

@@ -4,17 +4,19 @@ import Foundation
 /// One of a child's output streams.
 struct Stream {
   let descriptor: Descriptor
-  private let onBytes: (([UInt8]) -> Void)?
+  private let onBytes: (([UInt8]) -> Bool)?
   private let isKept: Bool
   private(set) var byteCount = 0
   private(set) var isOpen = true
+  /// Whether its reader wants no more of it.
+  private(set) var isRefused = false
   private var head: [UInt8] = []
   private var tail: [UInt8] = []
 
   /// Of a long text so many bytes are kept from its beginning, and from its end.
   private static let keptAtEachEnd = 64 << 10
 
-  init(_ descriptor: Descriptor, keeping isKept: Bool, onBytes: (([UInt8]) -> Void)?) {
+  init(_ descriptor: Descriptor, keeping isKept: Bool, onBytes: (([UInt8]) -> Bool)?) {
     self.descriptor = descriptor
     self.isKept = isKept
     self.onBytes = onBytes
@@ -37,7 +39,7 @@ struct Stream {
     }
     byteCount += bytes.count
     if isKept { keep(bytes) }
-    onBytes?(bytes)
+    if onBytes?(bytes) == false { isRefused = true }
     return true
   }
 
@@ -59,12 +61,25 @@ struct Supervision {
   var streams: [Stream]
   private let exit: Descriptor
   private let waitedBefore: Double
+  private var tree: ProcessTree?
+  private let scratch: ScratchSize?
+  private var nextLook: ContinuousClock.Instant
 
-  init(pid: pid_t, limits: Limits, started: ContinuousClock.Instant, streams: [Stream]) {
+  /// How often to look at what the child has started and written.
+  private static let lookingInterval = Duration.milliseconds(100)
+
+  /// - Parameter scratch: The folder that the child may fill, if there is one.
+  init(
+    pid: pid_t, limits: Limits, started: ContinuousClock.Instant, streams: [Stream],
+    scratch: String?
+  ) {
     self.pid = pid
     self.limits = limits
     self.started = started
     self.streams = streams
+    self.scratch = scratch.map { ScratchSize(of: $0, limits.scratch) }
+    tree = limits.tree.map { ProcessTree(of: pid, $0) }
+    nextLook = started + Supervision.lookingInterval
     exit = Descriptor(handgrad_pidfd_open(pid))
     waitedBefore = Judging.waitedSeconds(of: "self")
   }
@@ -74,17 +89,24 @@ struct Supervision {
     while !hasEnded {
       waitForNews()
       for index in streams.indices { _ = streams[index].readOnce() }
-      if let limitHit = exceededLimit() { return limitHit }
+      if let limitHit = exceededLimit() ?? look() { return limitHit }
     }
     return nil
   }
 
-  /// Reads what is still in the pipes. Nobody must be left who could go on writing.
+  /// Reads what is still in the pipes, and looks at what was written. Nobody must be left who could
+  /// go on writing.
   mutating func drain() -> ChildResult.LimitHit? {
     for index in streams.indices {
       while streams[index].readOnce() {}
     }
-    return exceededOutput()
+    return exceededOutput() ?? scratch?.exceededLimit(heldBy: [])
+  }
+
+  private mutating func look() -> ChildResult.LimitHit? {
+    guard ContinuousClock.now >= nextLook else { return nil }
+    nextLook = .now + Supervision.lookingInterval
+    return tree?.exceededLimit() ?? scratch?.exceededLimit(heldBy: tree?.pids ?? [])
   }
 
   private var hasEnded: Bool {
@@ -100,7 +122,8 @@ struct Supervision {
     }
     entries.append(pollfd(fd: exit.number, events: Int16(POLLIN), revents: 0))
     let left = max(0, limits.wallSeconds - countedSeconds)
-    let longest = exit.number >= 0 ? 3600 : Supervision.pollingSeconds
+    let untilLook = max(0, (nextLook - .now) / .seconds(1))
+    let longest = exit.number >= 0 ? untilLook : Supervision.pollingSeconds
     poll(&entries, nfds_t(entries.count), Int32((min(left, longest) * 1000).rounded(.up)))
   }
 
@@ -108,7 +131,8 @@ struct Supervision {
   private static let pollingSeconds = 0.01
 
   private func exceededLimit() -> ChildResult.LimitHit? {
-    countedSeconds >= limits.wallSeconds ? .wallTime : exceededOutput()
+    if streams.contains(where: \.isRefused) { return .report }
+    return countedSeconds >= limits.wallSeconds ? .wallTime : exceededOutput()
   }
 
   private func exceededOutput() -> ChildResult.LimitHit? {

@@ -12,10 +12,31 @@ public struct WorkerRun: Sendable {
     public let message: String
     public let location: SourceLocation?
 
+    /// The error that ended the section, if that was it.
+    private let error: String?
+
+    /// Whether the same may happen to every submission, as when a data file is missing: the
+    /// reference's run tells.
+    public var mayBeToolkit: Bool { error != nil }
+
     init(status: Status, message: String, location: SourceLocation?) {
       self.status = status
       self.message = message.escaped
       self.location = location
+      error = nil
+    }
+
+    /// The section threw an error: it could not read something, or a submission says so.
+    init(thrown error: String) {
+      self.error = error
+      status = .crashed
+      message = "it threw an error: \(error.escaped)"
+      location = nil
+    }
+
+    /// The same as the toolkit's fault.
+    fileprivate var excused: Failure {
+      Failure(status: .graderError, message: error ?? message, location: location)
     }
   }
 
@@ -29,6 +50,14 @@ public struct WorkerRun: Sendable {
 }
 
 extension WorkerRun {
+  /// This run as the toolkit's fault, if that is what the reference's run shows, which met the same.
+  func excused(by reference: WorkerRun) -> WorkerRun {
+    guard failure?.mayBeToolkit == true, let other = reference.failure, other.mayBeToolkit else {
+      return self
+    }
+    return WorkerRun(record: record, failure: other.excused, output: output, seconds: seconds)
+  }
+
   /// The run that did not happen because no process could be started for it.
   fileprivate init(notStarted error: any Error, limits: Limits) {
     self.init(
@@ -61,9 +90,13 @@ public struct WorkerRunner: Sendable {
   /// The program that is started: this one, once more, unless another is named.
   public let program: String
 
+  /// What of a sandbox is used: all that there is, but for tests.
+  public let sandboxLevel: SandboxLevel
+
   public init(
     repository: Repository, assignment: Assignment, subject: Subject, folder: String,
-    dataDirectory: String? = nil, usesFullData: Bool = false, program: String = Toolkit.program
+    dataDirectory: String? = nil, usesFullData: Bool = false, program: String = Toolkit.program,
+    sandboxLevel: SandboxLevel = .here
   ) {
     self.repository = repository
     self.assignment = assignment
@@ -72,6 +105,7 @@ public struct WorkerRunner: Sendable {
     self.dataDirectory = dataDirectory
     self.usesFullData = usesFullData
     self.program = program
+    self.sandboxLevel = sandboxLevel
   }
 
   /// Runs one section.
@@ -90,6 +124,7 @@ public struct WorkerRunner: Sendable {
       let command = command(section, seed, token, scratch, submission)
       let result = try ChildProcess.run(command, limits: limits) { bytes in
         for event in reader.read(bytes) { onEvent(event.printable) }
+        return reader.fault == nil
       }
       reader.finish()
       let diagnosis = Diagnosis(
@@ -134,7 +169,7 @@ public struct WorkerRunner: Sendable {
     let named = [dataDirectory, ProcessInfo.processInfo.environment["HANDGRAD_DATA"]]
     let data = ["\(repository.root)/Datasets", "/usr/share/datasets"] + named.compactMap(\.self)
     return .worker(
-      programs: programs, data: data, sources: folder, scratch: scratch.path)
+      programs: programs, data: data, sources: folder, scratch: scratch, level: sandboxLevel)
   }
 
   /// Nothing of the caller's environment but what a program needs to start.

@@ -41,6 +41,7 @@ struct ReportFuzzTests {
       switch reader.fault {
       case .forged(let reason)?: tally.forged.insert(reason.filter { !$0.isNumber })
       case .truncated?: tally.truncated += 1
+      case .tooLong(let reason)?: Issue.record("mutant \(number): \(reason)")
       case nil where !reader.isComplete: tally.incomplete += 1
       case nil:
         tally.accepted += 1

@@ -73,11 +73,37 @@ struct ReportOrderTests {
 
   @Test func aReportHasALargestSize() {
     let line = ReportMessage.line("12345678").encoded(token: .sample)
-    var reader = ReportReader(token: .sample, longestReport: 3 * line.count)
+    var limits = ReportReader.Limits()
+    limits.bytes = 3 * line.count
+    var reader = ReportReader(token: .sample, limits: limits)
     for _ in 0..<3 { #expect(reader.read(line) == [.line("12345678")]) }
     #expect(reader.fault == nil)
     #expect(reader.read([0x48]) == [])
-    #expect(reader.fault == .forged("the report is longer than 120 bytes"))
+    #expect(reader.fault == .tooLong("its report is longer than 0 MB"))
+  }
+
+  /// Reading takes as long for each message of a long report as for those of a short one.
+  @Test func aLongReportIsReadInBoundedTime() {
+    var limits = ReportReader.Limits()
+    (limits.observations, limits.lines, limits.lineBytes) = (600_000, 200_000, 20 << 20)
+    var reader = ReportReader(token: .sample, limits: limits)
+    let line = ReportMessage.line(String(repeating: "x", count: 80)).encoded(token: .sample)
+    let started = ContinuousClock.now
+    for part in 0..<500 {
+      var bytes: [UInt8] = []
+      for number in 0..<1000 {
+        let message = ReportMessage.number("\(part) \(number)", 1)
+        bytes += message.encoded(token: .sample)
+      }
+      for _ in 0..<280 { bytes += line }
+      // Not at the messages' ends.
+      for start in stride(from: 0, to: bytes.count, by: 65_521) {
+        _ = reader.read(bytes[start..<min(start + 65_521, bytes.count)])
+      }
+    }
+    #expect(reader.fault == nil)
+    #expect(reader.record.observations.count == 500_000)
+    #expect(ContinuousClock.now - started < .seconds(60))
   }
 
   @Test func theLastFailureCounts() {

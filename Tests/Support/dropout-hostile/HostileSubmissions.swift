@@ -59,6 +59,10 @@ let hostileSubmissions: [Variant<DropoutSubmission>] = [
     return x + numbers[x.count]
   },
   hostile("hundred-gigabyte-tensor") { x, _ in Tensor.zeros(100 << 27) },
+  hostile("crashes-with-a-gigabyte") { x, _ in
+    let numbers = [Double](repeating: 1, count: 150 << 20)
+    return x * numbers[numbers.count + x.rank]
+  },
   hostile("nan") { x, _ in x * Double.nan },
   hostile("infinite") { x, _ in x / 0.0 },
   hostile("wrong-shape") { x, _ in x.reshaped(-1) },
@@ -130,11 +134,11 @@ let hostileSubmissions: [Variant<DropoutSubmission>] = [
     return x
   },
   hostile("leaves-a-process-behind") { x, _ in
-    startSleeper()
+    _ = sleeper
     return x
   },
   hostile("waits-with-a-process") { x, _ in
-    startSleeper()
+    _ = sleeper
     while x.rank > 0 { usleep(1000) }
     return x
   },
@@ -144,7 +148,7 @@ let hostileSubmissions: [Variant<DropoutSubmission>] = [
   },
 ]
 
-private func hostile(
+func hostile(
   _ id: String, _ forward: @escaping @Sendable (Tensor, DropoutParameters) -> Tensor
 ) -> Variant<DropoutSubmission> {
   Variant(
@@ -181,11 +185,9 @@ private func forgedHeader(payloadLength: UInt8) -> [UInt8] {
   return magic + version + end + token + [payloadLength, 0, 0, 0, 0, 0, 0, 0]
 }
 
-/// Starts a long-lived process in a session of its own, out of reach of its group's signals.
-private func startSleeper() {
-  typealias Fork = @convention(c) () -> pid_t
-  let fork = unsafeBitCast(dlsym(nil, "fork"), to: Fork.self)
-  guard fork() == 0 else { return }
+/// A long-lived process, which tries to be out of reach of its group's signals.
+private let sleeper: Void = {
+  guard forkProcess() == 0 else { return }
   setsid()
   while true { sleep(86_399) }
-}
+}()

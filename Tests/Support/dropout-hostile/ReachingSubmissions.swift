@@ -35,6 +35,11 @@ let reachingSubmissions: [Variant<DropoutSubmission>] = [
   reaching("opens-a-socket") { socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) >= 0 },
   reaching("opens-a-local-socket") { socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0) >= 0 },
   reaching("leaves-its-namespace") { calls("unshare", 0x1000_0000) },
+  reaching("leaves-its-group") { setpgid(0, 0) == 0 },
+  reaching("leaves-its-session") { leavesItsSession() },
+  reaching("outlives-the-judge") { calls("prctl", 1, 0) },
+  reaching("shares-memory") { shmget(IPC_PRIVATE, 4096, 0o1600) >= 0 },
+  reaching("makes-nameless-memory") { makesNamelessMemory() },
   reaching("becomes-another-user") { setuid(1) == 0 },
   reaching("starts-a-shell") { starts("/bin/sh") },
   reaching("starts-the-reference") { starts("\(root)/.build/debug/audit-checks") },
@@ -72,6 +77,21 @@ private func calls(_ name: String, _ arguments: Int...) -> Bool {
   let given = arguments + [0, 0, 0]
   let function = unsafeBitCast(dlsym(nil, name), to: Function.self)
   return Int32(truncatingIfNeeded: function(given[0], given[1], given[2], given[3])) == 0
+}
+
+private func makesNamelessMemory() -> Bool {
+  typealias Function = @convention(c) (UnsafePointer<CChar>, UInt32) -> Int32
+  let create = unsafeBitCast(dlsym(nil, "memfd_create"), to: Function.self)
+  return create("memory", 0) >= 0
+}
+
+private func leavesItsSession() -> Bool {
+  let pid = forkProcess()
+  if pid == 0 { _exit(setsid() > 0 ? 0 : 1) }
+  var status: Int32 = 0
+  waitpid(pid, &status, 0)
+  errno = EPERM
+  return status == 0
 }
 
 private func limits(_ pid: pid_t) -> Bool {

@@ -8,5 +8,6 @@ import DropoutChecks
 Worker.runIfAsked(for: [
   AuditedSolution(
     dropoutAssignment, dropoutSections, submission: hostileSubmissions[0].submission,
-    variants: hostileSubmissions + reachingSubmissions)
+    variants: hostileSubmissions + reachingSubmissions + spawningSubmissions
+      + fillingSubmissions + forgingSubmissions)
 ])

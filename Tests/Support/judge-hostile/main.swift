@@ -7,21 +7,30 @@ import Judging
 
 // Judges one of the hostile submissions and prints the verdict as JSON.
 //
-//   judge-hostile VARIANT [TIME-LIMIT [PROGRAM]]
+//   judge-hostile VARIANT [TIME-LIMIT [PROGRAM [MISSING]]]
 //
-// PROGRAM is started as the worker instead of the one that contains the submissions.
+// PROGRAM is started as the worker instead of the one that contains the submissions, unless it is
+// empty. MISSING is what the sandbox does without: "landlock" or "filters".
 
 let arguments = CommandLine.arguments.dropFirst()
 Worker.runIfAsked(for: [
   AuditedSolution(
     dropoutAssignment, dropoutSections, submission: DropoutSolution.submission, variants: [])
 ])
+let given = arguments.dropFirst(2).first ?? ""
+let level: SandboxLevel =
+  switch arguments.dropFirst(3).first {
+  case "landlock"?: .here.withoutLandlock
+  case "filters"?: .here.withoutFilters
+  default: .here
+  }
 let repository = try Checkout.repository()
 let section = dropoutAssignment.sections[0]
 let hostile = WorkerRunner(
   repository: repository, assignment: dropoutAssignment, subject: .variant(arguments.first),
   folder: repository.root + "/Tests/Support/dropout-hostile",
-  program: try arguments.dropFirst(2).first ?? Toolkit().programs + "/dropout-hostile")
+  program: given.isEmpty ? try Toolkit().programs + "/dropout-hostile" : given,
+  sandboxLevel: level)
 let reference = WorkerRunner(
   repository: repository, assignment: dropoutAssignment, subject: .variant(nil),
   folder: repository.solutionFolder(dropoutAssignment))
