@@ -92,11 +92,13 @@ final class AssignmentCheck {
     _ plan: SectionPlan, by subject: Result<WorkerRunner, CompileError>,
     _ onEvent: @escaping (Judge.Event) -> Void = { _ in }
   ) throws -> SectionResult {
-    let run =
+    var run =
       switch subject {
       case .failure(let error): WorkerRun(notCompiled: error)
       case .success(let runner): self.run(plan, by: runner, onEvent)
       }
+    // What the reference meets too is the toolkit's.
+    if run.failure?.mayBeToolkit == true { run = run.excused(by: try reference(plan, after: run)) }
     // Only now, when the submission's process has ended: while it lives, nothing has been computed
     // that it could look for.
     let expected = try needsReference(plan, run) ? reference(plan, after: run) : nil
