@@ -13,21 +13,10 @@ import Testing
     for file in ["Dropout.swift", "FullyConnectedNet.swift"] { try checkout.solve(file) }
   }
 
-  /// Puts a compiler in front of the real one that does something else with sources which contain a
-  /// word.
   private func check(
     where word: String, compilerDoes command: String
   ) throws -> Program.Result {
-    let compiler = "\(tools.path)/swiftc"
-    let real = try Program.start("/usr/bin/env", ["sh", "-c", "command -v swiftc"]).output
-    try "#!/bin/sh\nif grep -qs '\(word)' *.swift; then \(command); fi\nexec \(real)".replacing(
-      "swiftc\n", with: "swiftc \"$@\"\n"
-    ).write(toFile: compiler, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: compiler)
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    return try checkout.check(
-      ["dropout", "--json", "--section", "dropout-backward"],
-      environment: ["PATH": "\(tools.path):\(path)"])
+    try StandInCompiler().check(checkout, where: word, does: command)
   }
 
   @Test func aSourceThatCrashesTheCompilerDoesNotCompile() throws {

@@ -135,13 +135,16 @@ public final class SubmissionBuilder: Sendable {
       ? nil : try failure(result, folder, assignment, root: root, modules: modules)
   }
 
-  /// With which `env` says that there is no such program.
-  private static let notFound: Int32 = 127
-
   /// - Parameter modules: Where the compiler keeps the interfaces of the C library.
   private func compile(
     _ arguments: [String], in folder: BuildFolder, modules: String
   ) throws -> ChildResult {
+    guard let compiler = Compiler() else {
+      throw Toolkit.Fault(description: "the Swift compiler, swiftc, is not on the PATH")
+    }
+    try folder.prepare(toolkit)
+    // A sandbox opens what is there.
+    mkdir(modules, 0o755)
     // Nothing else of the caller's may decide what is built.
     var environment = ProcessInfo.processInfo.environment.filter {
       ["PATH", "HOME", "LD_LIBRARY_PATH"].contains($0.key)
@@ -153,8 +156,9 @@ public final class SubmissionBuilder: Sendable {
     environment["MALLOC_ARENA_MAX"] = "1"
     return try ChildProcess.run(
       Command(
-        "/usr/bin/env", ["swiftc", "-module-cache-path", modules] + arguments,
-        environment: environment, directory: folder.sources),
+        "/usr/bin/env", [compiler.path, "-module-cache-path", modules] + arguments,
+        environment: environment, directory: folder.sources,
+        sandbox: .compiler(compiler, writable: [folder.path, modules])),
       limits: .compiler(wallSeconds: timeLimit))
   }
 
@@ -166,9 +170,6 @@ public final class SubmissionBuilder: Sendable {
     modules: String
   ) throws -> any Error {
     let output = CompilerOutput(result.output + result.errors)
-    if result.ending == .exited(status: SubmissionBuilder.notFound) {
-      return Toolkit.Fault(description: "the Swift compiler, swiftc, is not on the PATH")
-    }
     if let error = output.firstError(in: folder.files, root: root) { return error }
     let place = "\(folder.path)/probe"
     try? FileManager.default.removeItem(atPath: place)
