@@ -19,14 +19,45 @@ import Testing
     try StandInCompiler().check(checkout, where: word, does: command)
   }
 
-  @Test func aSourceThatCrashesTheCompilerDoesNotCompile() throws {
+  /// The end of what a compiler prints that crashed.
+  struct Crash: CustomTestStringConvertible {
+    let lines: [String]
+    var location: String?
+    var message = "the compiler crashed on these files; take back the last change"
+
+    var testDescription: String { lines.joined(separator: " ") }
+  }
+
+  static let crashes = [
+    Crash(
+      lines: [
+        "Stack dump:", "0.\tProgram arguments: swift-frontend -c Dropout.swift",
+        "1.\tSwift version 6.3.1",
+        "2.\tWhile evaluating request TypeCheckPrimaryFileRequest(source_file \"Dropout.swift\")",
+        "3.\tWhile type-checking 'f(_:)' (at Dropout.swift:9:1)",
+        "4.\tWhile evaluating request CheckRedeclarationRequest(M.(file).f@./Dropout.swift:12:6)",
+        "5.\tWhile looking at T@/swift/Swift.swiftmodule:1:1",
+      ], location: "Assignments/Dropout/Dropout.swift:12",
+      message: "the compiler crashed at work on this; write it in another way"),
+    Crash(lines: ["Stack dump:", "1.\tWhile evaluating request ASTLoweringRequest"]),
+    Crash(lines: ["error: compile command failed due to signal 6 (use -v to see invocation)"]),
+    Crash(
+      lines: ["LLVM ERROR: out of memory", "Stack dump:", "1.\tAt Dropout.swift:3:1"],
+      message: "the compiler needed more than the 4 GB of memory that it may have; take back the "
+        + "last change"),
+  ]
+
+  @Test(arguments: LongTests.some(of: crashes)) func aSourceThatCrashesTheCompilerDoesNotCompile(
+    _ crash: Crash
+  ) throws {
     try checkout.edit("Dropout.swift", "import Tensors\n", "import Tensors\n// CRASH\(UUID())\n")
+    let text = crash.lines.joined(separator: "\n")
     let result = try check(
-      where: "CRASH",
-      compilerDoes: "echo 'Stack dump: please submit a bug report' >&2; kill -SEGV $$")
+      where: "CRASH", compilerDoes: "cat >&2 <<'END'\n\(text)\nEND\nkill -SEGV $$")
     let section = try CheckDocument(result.output).sections[0]
     #expect(section.status == "does not compile")
-    #expect(section.message == "the compiler crashed on these files; take back the last change")
+    #expect(section.message == crash.message)
+    #expect(section.location == crash.location)
     #expect(result.status == 1)
   }
 

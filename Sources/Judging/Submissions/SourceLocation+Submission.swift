@@ -10,6 +10,21 @@ extension SourceLocation {
     self.init(file: SourceLocation.relative("\(files.folder)/\(file.name)", root: root), line: line)
   }
 
+  /// The last place in a text, such as `(at Dropout.swift:12:5)`, that is a line of one of the files.
+  init?(lastIn text: String, of files: SubmittedFiles, root: String) {
+    let places = files.sources.flatMap { file in
+      text.ranges(of: file.name + ":").map { (start: $0.lowerBound, end: $0.upperBound, file) }
+    }.sorted { $0.start < $1.start }
+    for (_, end, file) in places.reversed() {
+      let number = text[end...].prefix { $0.isASCII && $0.isNumber }
+      if let place = SourceLocation("\(file.name):\(number)", in: files, root: root) {
+        self = place
+        return
+      }
+    }
+    return nil
+  }
+
   /// A path from the repository's root, if it lies there.
   static func relative(_ path: String, root: String) -> String {
     path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
