@@ -72,6 +72,19 @@ struct BuildFolder {
     return (judged, digests[0])
   }
 
+  /// Looks into the library for what it may not hold.
+  /// - Throws: `FolderEntries.Failure` if it cannot be read.
+  func inspect() throws -> LibraryInspection.Violation? {
+    let entries = try FolderEntries(path)
+    guard let library = entries.all.first(where: { $0.name == BuildFolder.libraryName }) else {
+      return nil
+    }
+    return LibraryInspection.violation(in: try entries.read(library, atMost: Self.longestLibrary))
+  }
+
+  /// Hundreds of times what a solution's takes.
+  private static let longestLibrary = 64 << 20
+
   /// Writes down what the library is.
   func seal() throws {
     try write(Array(try Digest.sha256(ofFiles: [library])[0].utf8), "\(path)/\(Self.sumName)")

@@ -111,9 +111,7 @@ public final class SubmissionBuilder: Sendable {
           withholding: assignment.modulesWithheld(from: file.name, of: Toolkit.openModules))
       else { continue }
       throw CompileError(
-        location: SourceLocation(
-          file: SourceLocation.relative("\(files.folder)/\(file.name)", root: root),
-          line: violation.line),
+        location: SourceLocation(violation.line, of: file, in: files, root: root),
         message: violation.message)
     }
     var failure = try compile(
@@ -127,6 +125,11 @@ public final class SubmissionBuilder: Sendable {
       if !(failure is Toolkit.Fault) { cache.forgetModules() }
     }
     if let failure { throw failure }
+    if let violation = try folder.inspect() {
+      throw CompileError(
+        location: violation.name.flatMap { SourceLocation(firstOf: $0, in: files, root: root) },
+        message: violation.message)
+    }
     return try cache.keep(folder, as: digest)
   }
 
