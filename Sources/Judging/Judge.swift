@@ -15,6 +15,8 @@ public struct Judge: Sendable {
   /// What is to be judged, and how.
   public struct Options: Sendable {
     public var implementation = Implementation.student
+    /// The folder to judge in place of the assignment's, as an absolute path.
+    public var submission: String?
     public var seed = Judge.courseSeed
     /// The sections to run; empty for all.
     public var sections: [String] = []
@@ -51,7 +53,8 @@ public struct Judge: Sendable {
     let plans = assignment.sections.filter {
       options.sections.isEmpty || options.sections.contains($0.id)
     }
-    let student = SubmittedFiles(folder: repository.studentFolder(assignment))
+    let student = SubmittedFiles(
+      folder: options.submission ?? repository.studentFolder(assignment))
     let files =
       options.implementation == .student
       ? student
@@ -89,6 +92,7 @@ public struct Judge: Sendable {
     return AssignmentResult(
       assignment: assignment, implementation: options.implementation, seed: options.seed,
       usesFullData: options.usesFullData, files: build.files, build: build.digest,
+      submission: options.submission,
       remarks: options.implementation == .student ? remarks(student, answers) : [],
       sections: results)
   }
