@@ -70,6 +70,23 @@ import Testing
     #expect(result.errors.contains("the toolkit cannot be compiled against: no license"))
   }
 
+  /// A compiler that was talked into something by the source.
+  @Test func aLibraryThatTakesANameOfTheSystemsDoesNotCompile() throws {
+    try checkout.edit(
+      "Dropout.swift", "import Tensors\n", "import Tensors\n// LINK\(UUID()) malloc\n")
+    let result = try check(
+      where: "LINK",
+      compilerDoes: "set -- \"$@\" -Xlinker --defsym=malloc=handgrad_submission")
+    let section = try CheckDocument(result.output).sections[0]
+    #expect(section.status == "does not compile")
+    #expect(section.message.hasPrefix("it defines the C symbol malloc, which could take the place"))
+    #expect(
+      section.location
+        == "Assignments/Dropout/Dropout.swift:\(try checkout.line(of: "LINK", in: "Dropout.swift"))"
+    )
+    #expect(result.status == 1)
+  }
+
   @Test func withoutACompilerTheToolkitSaysSo() throws {
     try checkout.edit("Dropout.swift", "import Tensors\n", "import Tensors\n// \(UUID())\n")
     let result = try checkout.check(

@@ -45,31 +45,32 @@ import Testing
     var testDescription: String { name }
   }
 
+  private static let honest = """
+    import Dispatch
+    import Foundation
+    import Glibc
+    import Observation
+    import RegexBuilder
+    import Synchronization
+    @Observable public final class Counter { public var count = 0 }
+    public let today = Date()
+    public let lock = Mutex(3)
+    public protocol Layer<Element> { associatedtype Element; func pass(_ x: Element) -> Element }
+    public struct Scale: Layer, Codable { var a = 2.0; public func pass(_ x: Double) -> Double { x * a } }
+    extension Array: @retroactive CustomDebugStringConvertible where Element == Scale {}
+    extension Double { public func half() -> Double { self / 2 } }
+    public dynamic func changing() -> Int { 1 }
+    public func f() async throws -> [String: Int] { try await Task { ["a": 1] }.value }
+    public func r(_ s: String) -> Bool { s.contains(/a+b/) && s.first == "x" }
+    public func e(_ x: any Layer, _ y: some Collection<Int>) -> Any { (x, sin(1.0), y.count) }
+    public actor A { var b = [1.5]; public func c() -> Double { b.reduce(0, +) } }
+    public func threw() throws(CancellationError) { throw CancellationError() }
+    """
+
   static let cases = [
     Case(name: "nothing but the entry", source: "", sentence: ""),
-    Case(
-      name: "what honest sources hold",
-      source: """
-        import Dispatch
-        import Foundation
-        import Glibc
-        import Observation
-        import RegexBuilder
-        import Synchronization
-        @Observable public final class Counter { public var count = 0 }
-        public let today = Date()
-        public let lock = Mutex(3)
-        public protocol Layer<Element> { associatedtype Element; func pass(_ x: Element) -> Element }
-        public struct Scale: Layer, Codable { var a = 2.0; public func pass(_ x: Double) -> Double { x * a } }
-        extension Array: @retroactive CustomDebugStringConvertible where Element == Scale {}
-        extension Double { public func half() -> Double { self / 2 } }
-        public dynamic func changing() -> Int { 1 }
-        public func f() async throws -> [String: Int] { try await Task { ["a": 1] }.value }
-        public func r(_ s: String) -> Bool { s.contains(/a+b/) && s.first == "x" }
-        public func e(_ x: any Layer, _ y: some Collection<Int>) -> Any { (x, sin(1.0), y.count) }
-        public actor A { var b = [1.5]; public func c() -> Double { b.reduce(0, +) } }
-        public func threw() throws(CancellationError) { throw CancellationError() }
-        """, sentence: ""),
+    Case(name: "what honest sources hold", source: honest, sentence: ""),
+    Case(name: "the same, optimized", source: honest, arguments: ["-O", "-wmo"], sentence: ""),
     Case(
       name: "a C function", source: "@_cdecl(\"malloc\") public func m(_ n: Int) -> Int { 0 }",
       sentence: "it defines the C symbol malloc"),
