@@ -203,6 +203,9 @@ let testSupport: [Target] = [
     dependencies: ["Tensors", "Training", "Optimizers", "NumPyFiles"],
     path: "Tests/Support/checkpointed-training", swiftSettings: strict),
   .executableTarget(
+    name: "compile-submission", dependencies: ["Judging", "DropoutChecks"],
+    path: "Tests/Support/compile-submission", swiftSettings: strict),
+  .executableTarget(
     name: "judge-hostile", dependencies: ["Judging", "Checking", "Auditing", "DropoutSolution"],
     path: "Tests/Support/judge-hostile", swiftSettings: strict),
 ]
@@ -296,7 +299,8 @@ let tests: [Target] = [
     name: "ReleasingTests", dependencies: programs + ["Releasing", "Courses", "Checking"],
     swiftSettings: strict),
   .testTarget(
-    name: "EndToEndTests", dependencies: programs + ["Releasing", "Courses"],
+    name: "EndToEndTests",
+    dependencies: programs + ["Releasing", "Courses", "Judging", "compile-submission"],
     exclude: ["FairGrades"], swiftSettings: strict),
 ]
 

@@ -38,7 +38,8 @@ final class AssignmentCheck {
     self.options = options
     self.onEvent = onEvent
     let repository = judge.repository
-    let student = SubmittedFiles(folder: repository.studentFolder(assignment))
+    let student = SubmittedFiles(
+      folder: options.submission ?? repository.studentFolder(assignment))
     answers = Answers(
       bytes: student.answers?.bytes, questions: assignment.sections.flatMap(\.questions))
     submitted =
@@ -68,7 +69,8 @@ final class AssignmentCheck {
     return AssignmentResult(
       assignment: assignment, implementation: options.implementation, seed: options.seed,
       usesFullData: options.usesFullData, files: submission.original.files,
-      build: submission.original.digest, remarks: remarks, replaced: submission.replaced,
+      build: submission.original.digest, submission: options.submission, remarks: remarks,
+      replaced: submission.replaced,
       sections: results)
   }
 

@@ -15,6 +15,8 @@ public struct Judge: Sendable {
   /// What is to be judged, and how.
   public struct Options: Sendable {
     public var implementation = Implementation.student
+    /// The folder to judge in place of the assignment's, as an absolute path.
+    public var submission: String?
     public var seed = Judge.courseSeed
     /// The sections to run; empty for all.
     public var sections: [String] = []

@@ -47,14 +47,19 @@ public struct Limits: Sendable {
 
   /// For the compiler at work on a student's code. It inherits the limits to the programs that it
   /// starts, so that none of them outlives a judge that was killed by more than its processor time.
+  ///
+  /// Each of them may have the memory: two work at a time on the sources, and 1 GB is enough for
+  /// those of every solution.
   static func compiler(wallSeconds: Double) -> Limits {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     return within(
       KernelLimits(
-        cpuSeconds: Int(wallSeconds.rounded(.up)) * cores, addressSpaceBytes: 16 << 30,
-        fileBytes: 1 << 30, stackBytes: 64 << 20),
+        cpuSeconds: Int(wallSeconds.rounded(.up)) * cores, addressSpaceBytes: compilerMemoryBytes,
+        fileBytes: 256 << 20, stackBytes: 64 << 20),
       wallSeconds: wallSeconds, outputBytes: 64 << 20)
   }
+
+  static let compilerMemoryBytes = 4 << 30
 
   /// For programs that contain a student's code. A hard limit that this process has and that is
   /// lower than ours holds: nobody but the superuser could raise it.

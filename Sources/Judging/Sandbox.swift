@@ -25,29 +25,30 @@ public struct Sandbox: Sendable {
 extension Sandbox {
   /// What a program needs in order to run at all.
   static let system = Sandbox(
-    executable: ["/lib", "/lib64", "/usr/lib", "/usr/lib64"] + swiftFolders,
+    executable: ["/lib", "/lib64", "/usr/lib", "/usr/lib64"] + swiftFolders + backtracers,
     readable: [
       "/proc", "/sys/devices/system/cpu", "/etc/ld.so.cache", "/etc/localtime",
       "/usr/share/zoneinfo", "/dev/urandom", "/dev/zero",
     ],
     writable: ["/dev/null"])
 
-  /// Where Swift's run-time libraries lie, and the program that makes backtraces.
+  /// Where Swift's run-time libraries lie.
   ///
   /// They are found among the files that this process has mapped, so that it does not matter where
   /// Swift is installed.
-  private static let swiftFolders: [String] = {
+  static let swiftFolders: [String] = {
     let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
     let libraries = maps.split(separator: "\n").compactMap { line in
       line.firstIndex(of: "/").map { String(line[$0...]) }
     }.filter { $0.hasSuffix(".so") }
-    let folders = Set(libraries.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path })
-    // From …/usr/lib/swift/linux to …/usr/libexec/swift.
-    let backtracers = folders.filter { $0.hasSuffix("/lib/swift/linux") }.map {
-      "\($0)/../../../libexec/swift"
-    }
-    return folders.sorted() + backtracers.sorted()
+    return Set(libraries.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }).sorted()
   }()
+
+  /// Where the program lies that makes backtraces: from …/usr/lib/swift/linux at
+  /// …/usr/libexec/swift.
+  private static let backtracers = swiftFolders.filter { $0.hasSuffix("/lib/swift/linux") }.map {
+    "\($0)/../../../libexec/swift"
+  }
 
   /// The sandbox of a worker.
   /// - Parameters:

@@ -98,6 +98,9 @@ public struct AssignmentResult: Sendable {
   /// Whether this is what an earlier check of the same files found.
   public var isRemembered = false
 
+  /// The folder that was judged in place of the assignment's.
+  public var submission: String?
+
   /// What is told about the folder besides the verdicts: what does not count, what cannot be read.
   public let remarks: [String]
 

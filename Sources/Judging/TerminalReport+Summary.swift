@@ -73,9 +73,11 @@ extension TerminalReport {
     let open = questions.filter { !$0.isAnswered }.map(\.question.id)
     let answered = questions.count - open.count
     let missing = open.isEmpty || !namesOpen ? "" : "; open: \(open.joined(separator: ", "))"
+    let folder =
+      result.submission.map { repository.relative($0).escaped }
+      ?? "Assignments/\(result.assignment.folder)"
     return style.wrapped(
-      "Questions: \(answered) of \(questions.count) answered in "
-        + "Assignments/\(result.assignment.folder)/Answers.md\(missing)",
+      "Questions: \(answered) of \(questions.count) answered in \(folder)/Answers.md\(missing)",
       first: "  ", indent: "  ")
   }
 

@@ -24,10 +24,16 @@ enum CheckAssignment {
       guard options.format == nil else {
         throw UsageError("--format and --json need an assignment")
       }
+      guard options.submission == nil else {
+        throw UsageError("--submission needs an assignment")
+      }
       return assignments
     }
     guard let assignment = assignments.first(where: { $0.id == id }) else {
       throw .unknown("assignment", id, among: assignments.map(\.id))
+    }
+    guard options.submission == nil || options.implementation == .student else {
+      throw UsageError("--submission and --solution exclude each other")
     }
     let ids = assignment.sections.map(\.id)
     for section in options.sections where !ids.contains(section) {
@@ -38,6 +44,7 @@ enum CheckAssignment {
 
   private static func check(_ assignments: [Assignment], _ options: Options) throws -> Int32 {
     if options.requiresSandbox, !SandboxLevel.here.isComplete { throw SandboxMissing() }
+    let judgeOptions = try options.judgeOptions
     let judge = try Checkout.judge()
     let plotter = plotter(options)
     let isOverview = options.assignment == nil
@@ -50,7 +57,7 @@ enum CheckAssignment {
       let result =
         isOverview && !options.changesVerdicts
         ? judge.overview(of: assignment) { console.show($0) }
-        : judge.result(assignment, options.judgeOptions) { console.show($0) }
+        : judge.result(assignment, judgeOptions) { console.show($0) }
       if let plotter { console.draw(result, plotter) }
       if let format = options.format {
         Output.print(try format.document(result))
@@ -88,6 +95,29 @@ extension Options {
   }
 
   fileprivate var judgeOptions: Judge.Options {
+    get throws(UsageError) {
+      var options = unplacedJudgeOptions
+      options.submission = try submission.map { dir throws(UsageError) in try Self.folder(dir) }
+      return options
+    }
+  }
+
+  /// The path of a folder that can be read, without links.
+  private static func folder(_ path: String) throws(UsageError) -> String {
+    let real = realpath(path, nil)
+    defer { free(real) }
+    guard let real, let stream = opendir(real) else {
+      let reason = String(cString: strerror(errno))
+      throw UsageError("--submission takes a folder that can be read, found “\(path)”: \(reason)")
+    }
+    closedir(stream)
+    guard let folder = String(validatingCString: real) else {
+      throw UsageError("--submission takes a path in UTF-8, found “\(path)”")
+    }
+    return folder
+  }
+
+  private var unplacedJudgeOptions: Judge.Options {
     var options = Judge.Options()
     options.implementation = implementation
     options.seed = seed

@@ -7,6 +7,8 @@ struct Options: CommandSettings {
   var assignment: String?
   var sections: [String] = []
   var implementation = Implementation.student
+  /// The folder that is judged instead of the assignment's.
+  var submission: String?
   var seed = Judge.courseSeed
   var dataDirectory: String?
   /// Whether experiments that take a sample by default take the full data set.
@@ -31,6 +33,9 @@ extension Options {
       .text("section", "ID", "run this section only; may be repeated") { $0.sections.append($1) },
       .flag("solution", "run the reference solution instead of your code") {
         $0.implementation = .solution
+      },
+      .text("submission", "DIR", "judge the files in DIR instead of those in Assignments/") {
+        $0.submission = $1
       },
       .number(
         "seed", "N", in: Judge.seeds,

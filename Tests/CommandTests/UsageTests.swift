@@ -47,6 +47,19 @@ import Testing
     Case(
       arguments: ["dropout", "--format", "yaml"],
       sentence: "--format takes one of json, junit, found “yaml”"),
+    Case(arguments: ["--submission", "/tmp"], sentence: "--submission needs an assignment"),
+    Case(
+      arguments: ["dropout", "--submission", "/tmp", "--solution"],
+      sentence: "--submission and --solution exclude each other"),
+    Case(
+      arguments: ["dropout", "--submission", "no where"],
+      sentence: "--submission takes a folder that can be read, found “no where”: "
+        + "No such file or directory"),
+    Case(
+      arguments: ["dropout", "--submission", "Package.swift"],
+      sentence: "--submission takes a folder that can be read, found “Package.swift”: "
+        + "Not a directory"),
+    Case(arguments: ["dropout", "--submission"], sentence: "--submission needs a value"),
     Case(
       arguments: ["--section", "dropout-forward"],
       sentence: "--section needs an assignment"),
@@ -65,8 +78,8 @@ import Testing
     let result = try Program.run("check-assignment", ["--help"])
     #expect(result.status == 0)
     for option in [
-      "--section", "--solution", "--seed", "--list", "--format", "--json", "--plots", "--data",
-      "--full", "--time-limit", "--version", "--help", "Exit status",
+      "--section", "--solution", "--submission", "--seed", "--list", "--format", "--json",
+      "--plots", "--data", "--full", "--time-limit", "--version", "--help", "Exit status",
     ] { #expect(result.output.contains(option)) }
     #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 90 })
   }

@@ -55,7 +55,62 @@ import Testing
       name: "an ending in capitals", command: "mv Dropout.swift Dropout.SWIFT",
       message: "the name of Dropout.SWIFT must end in .swift, in small letters"),
     Case(
-      name: "a pipe", command: "mkfifo Pipe.swift", message: "Pipe.swift is not a regular file"),
+      name: "a pipe", command: "mkfifo Pipe.swift",
+      message: "Pipe.swift is a named pipe, not a file; take it away"),
+    Case(
+      name: "a pipe of any name", command: "mkfifo notes",
+      message: "notes is a named pipe, not a file; take it away"),
+    Case(
+      name: "a socket",
+      command: "perl -MSocket -e 'socket(S, AF_UNIX, SOCK_STREAM, 0); "
+        + "bind(S, sockaddr_un(\"Socket.swift\"))'",
+      message: "Socket.swift is a socket, not a file; take it away"),
+    Case(
+      name: "a link to a device", command: "ln -s /dev/zero Zero.swift",
+      message: "Zero.swift is a link; put the file itself there"),
+    Case(
+      name: "a large file without contents", command: "truncate -s 2G Large.swift",
+      message: "Large.swift is larger than 1024 KB"),
+    Case(
+      name: "large notes without contents", command: "truncate -s 2G notes.txt", status: "passed"),
+    Case(
+      name: "files that are large together",
+      command: "for i in 1 2 3; do head -c 500000 /dev/zero > Large$i.swift; done",
+      message: "the Swift files are larger than 1024 KB together"),
+    Case(
+      name: "files without end", command: "for i in $(seq 10000); do echo > A$i.txt; done",
+      message: "there are more than 1000 files; an assignment consists of a few Swift files",
+      remark: "Answers.md is not read either"),
+    Case(
+      name: "a C++ file", command: "echo > fast.C++",
+      message: "fast.C++ is not Swift; an assignment consists of Swift files"),
+    Case(
+      name: "an Objective-C file", command: "echo > fast.mm",
+      message: "fast.mm is not Swift; an assignment consists of Swift files"),
+    Case(
+      name: "a file of assembly", command: "echo > fast.S",
+      message: "fast.S is not Swift; an assignment consists of Swift files"),
+    Case(
+      name: "a header", command: "echo > fast.h",
+      message: "fast.h is not Swift; an assignment consists of Swift files"),
+    Case(
+      name: "an interface of a module", command: "echo > Tensors.swiftinterface",
+      message: "Tensors.swiftinterface is not Swift; an assignment consists of Swift files"),
+    Case(
+      name: "a package of one version", command: "echo > Package@swift-6.swift",
+      message: "Package@swift-6.swift would be a package of its own; take it away"),
+    Case(
+      name: "a name with escape codes",
+      command: "cp Dropout.swift \"$(printf '\\033[31m.swift')\"",
+      message: "the name of the file ?[31m.swift has characters that cannot be printed; rename it"),
+    Case(
+      name: "many folders", command: "mkdir f{1..9}", status: "passed",
+      remark:
+        "the folders f1, f2, f3, f4, f5 and 4 more are not judged; only files directly in the "
+        + "assignment's folder are"),
+    Case(
+      name: "answers that are a pipe", command: "rm -f Answers.md; mkfifo Answers.md",
+      status: "passed", remark: "Answers.md is not a regular file"),
     Case(
       name: "a large file", command: "head -c 1100000 /dev/zero > Large.swift",
       message: "Large.swift is larger than 1024 KB"),
@@ -135,12 +190,43 @@ import Testing
     #expect(document.remarks == [test.remark].compactMap { $0 })
   }
 
+  /// Only the superuser can make one, or read everything.
+  @Test(.enabled(if: geteuid() == 0)) func aDeviceAndAFileOfSomebodyElsesAreRefused() throws {
+    let checkout = try Checkout()
+    let folder = "\(checkout.root)/Assignments/Dropout"
+    let made = try Program.start("/bin/sh", ["-c", "mknod Zero.swift c 1 5"], in: folder)
+    try #require(made.status == 0, "\(made.errors)")
+    let check = ["dropout", "--json", "--section", "dropout-backward"]
+    let result = try checkout.check(check)
+    #expect(result.status == 1)
+    #expect(
+      try CheckDocument(result.output).sections[0].message
+        == "Zero.swift is a device, not a file; take it away")
+    try FileManager.default.removeItem(atPath: "\(folder)/Zero.swift")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o600], ofItemAtPath: "\(folder)/Dropout.swift")
+    let others = try Program.ordinaryShell(
+      "cd '\(checkout.root)' && exec \"$0\" \"$@\"", "check-assignment", check)
+    #expect(others.status == 1, "\(others.errors)")
+    #expect(
+      try CheckDocument(others.output).sections[0].message
+        == "Dropout.swift cannot be read: Permission denied")
+  }
+
   /// One faulty folder ends neither the overview nor another assignment's verdict.
   @Test(.enabled(if: LongTests.areWanted)) func theOtherAssignmentsGoOn() throws {
     let checkout = try Checkout()
     try checkout.write("int x;", to: "fast.c", of: "FullyConnected")
+    let commands = ["mkfifo ConvNets/P.swift", "truncate -s 2G Regression/L.swift", "rm -r Warmup"]
+    for command in commands {
+      let folder = "\(checkout.root)/Assignments"
+      try #require(try Program.start("/bin/sh", ["-c", command], in: folder).status == 0)
+    }
     let result = try checkout.check()
     #expect(result.status == 1)
+    for sentence in [
+      "P.swift is a named pipe, not a file; take it away", "L.swift is larger than 1024 KB",
+    ] { #expect(result.output.contains(sentence)) }
     #expect(result.output.contains("affine         does not compile"))
     #expect(result.output.contains("Next: affine: fast.c is not Swift"))
     #expect(result.output.contains("dropout: 4 sections not implemented"))

@@ -16,6 +16,10 @@ struct BuildCache {
   /// - Throws: `ScratchDirectory.CreationError`.
   init(programs: String) throws {
     let kept = "\(programs)/submissions"
+    guard BuildCache.isReachable(programs) else {
+      root = try ScratchDirectory().path
+      return
+    }
     mkdir(kept, 0o755)
     var status = stat()
     let isOwn =
@@ -23,6 +27,20 @@ struct BuildCache {
       && status.st_uid == geteuid() && status.st_mode & (S_IWGRP | S_IWOTH) == 0
       && access(kept, W_OK | X_OK) == 0
     root = isOwn ? kept : try ScratchDirectory().path
+  }
+
+  /// Whether every folder on the way lets this user pass: the compiler runs without the superuser's
+  /// rights, which would lead through those of others.
+  private static func isReachable(_ folder: String) -> Bool {
+    var folder = URL(fileURLWithPath: folder)
+    while true {
+      var status = stat()
+      guard stat(folder.path, &status) == 0,
+        status.st_uid == geteuid() || status.st_mode & S_IXOTH != 0
+      else { return false }
+      if folder.path == "/" { return true }
+      folder.deleteLastPathComponent()
+    }
   }
 
   /// A folder for the compiler's own cache, the interfaces of the C library.

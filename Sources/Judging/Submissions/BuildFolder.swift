@@ -38,11 +38,19 @@ struct BuildFolder {
     }
     for file in files.sources { try write(file.bytes, "\(sources)/\(file.name)") }
     try write(Array(contract.entry.utf8), "\(sources)/\(BuildFolder.entryName)")
+  }
+
+  /// Writes what the compiler needs besides the sources.
+  ///
+  /// Copies of the interfaces, so that it reads nothing in the toolkit's folder, which it could not
+  /// even enter where that belongs to another user.
+  func prepare(_ toolkit: Toolkit) throws {
     let modules = Toolkit.hiddenModules.map { "module \($0) {}\n" }.joined()
     try write(Array(modules.utf8), "\(interfaces)/module.modulemap")
     for (name, interface) in toolkit.interfaces(for: contract.module) {
-      try FileManager.default.createSymbolicLink(
-        atPath: "\(interfaces)/\(name).swiftmodule", withDestinationPath: interface)
+      let copy = "\(interfaces)/\(name).swiftmodule"
+      guard access(copy, F_OK) != 0 else { continue }
+      try FileManager.default.copyItem(atPath: interface, toPath: copy)
     }
   }
 
@@ -63,6 +71,19 @@ struct BuildFolder {
     }
     return (judged, digests[0])
   }
+
+  /// Looks into the library for what it may not hold.
+  /// - Throws: `FolderEntries.Failure` if it cannot be read.
+  func inspect() throws -> LibraryInspection.Violation? {
+    let entries = try FolderEntries(path)
+    guard let library = entries.all.first(where: { $0.name == BuildFolder.libraryName }) else {
+      return nil
+    }
+    return LibraryInspection.violation(in: try entries.read(library, atMost: Self.longestLibrary))
+  }
+
+  /// Hundreds of times what a solution's takes.
+  private static let longestLibrary = 64 << 20
 
   /// Writes down what the library is.
   func seal() throws {

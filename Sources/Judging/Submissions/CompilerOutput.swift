@@ -43,10 +43,40 @@ struct CompilerOutput {
       return "`submission` is not what the checker needs; put Submission.swift back as it was "
         + "(\(summary))"
     }
-    if lines.contains(where: { $0.contains("Stack dump") || $0.contains("bug report") }) {
-      return "the compiler crashed on these files; take back the last change"
-    }
     return summary
+  }
+
+  /// What is told of a compiler that crashed on the student's files, at the innermost place of
+  /// theirs that it was at work on; `nil` if it did not crash.
+  func crash(in files: SubmittedFiles, root: String) -> CompileError? {
+    guard
+      lines.contains(where: {
+        $0.contains("Stack dump") || $0.contains("failed due to signal")
+          || $0.contains("LLVM ERROR")
+      })
+    else { return nil }
+    if lines.contains(where: Self.tellsOfMemory) {
+      return CompileError(
+        location: nil,
+        message: "the compiler needed more than the \(byteText(Limits.compilerMemoryBytes)) of "
+          + "memory that it may have; take back the last change")
+    }
+    for line in lines.reversed() {
+      guard line.firstMatch(of: /^\d+\.\s/) != nil,
+        let location = SourceLocation(lastIn: line, of: files, root: root)
+      else { continue }
+      return CompileError(
+        location: location, message: "the compiler crashed at work on this; write it in another way"
+      )
+    }
+    return CompileError(
+      location: nil, message: "the compiler crashed on these files; take back the last change")
+  }
+
+  private static func tellsOfMemory(_ line: String) -> Bool {
+    ["out of memory", "bad_alloc", "Allocation failed", "Cannot allocate memory"].contains {
+      line.contains($0)
+    }
   }
 
   /// The first error, wherever it is, or the end of it all.

@@ -5,16 +5,21 @@ import Texts
 enum FileNamePolicy {
   /// Languages that would be compiled, and what compilers make.
   private static let foreignEndings: Set<String> = [
-    "c", "h", "cc", "cpp", "cxx", "hh", "hpp", "hxx", "m", "mm", "s", "asm", "inc", "modulemap",
-    "o", "a", "so", "dylib", "swiftmodule", "swiftinterface",
+    "c", "h", "cc", "cpp", "cxx", "c++", "hh", "hpp", "hxx", "m", "mm", "s", "asm", "i", "ii",
+    "inc", "modulemap", "o", "a", "so", "dylib", "tbd", "bc", "ll", "pch", "pcm", "sil", "sib",
+    "swiftmodule", "swiftinterface", "swiftdoc",
   ]
 
   /// A sentence about a file that keeps the folder from being compiled; `nil` where it does no
   /// harm.
   static func refusal(of entry: FolderEntries.Entry) -> String? {
     let name = entry.printableName
-    if entry.kind == .link {
-      return "\(name) is a link; put the file itself there"
+    switch entry.kind {
+    case .link: return "\(name) is a link; put the file itself there"
+    case .pipe: return "\(name) is a named pipe, not a file; take it away"
+    case .socket: return "\(name) is a socket, not a file; take it away"
+    case .device: return "\(name) is a device, not a file; take it away"
+    case .file, .folder: break
     }
     guard let text = entry.name else {
       return "the name of the file \(name) is not UTF-8; rename it"
@@ -30,8 +35,8 @@ enum FileNamePolicy {
     if text == "main.swift" {
       return "main.swift would be a program of its own; give the file another name"
     }
-    if text == "Package.swift" {
-      return "Package.swift would be a package of its own; take it away"
+    if text == "Package.swift" || text.hasPrefix("Package@swift-") {
+      return "\(name) would be a package of its own; take it away"
     }
     if let ending, foreignEndings.contains(ending.lowercased()), text.contains(".") {
       return "\(name) is not Swift; an assignment consists of Swift files"

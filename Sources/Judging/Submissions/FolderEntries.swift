@@ -6,7 +6,10 @@ import Texts
 ///
 /// Not by Foundation, which skips names that are not UTF-8 and follows links.
 final class FolderEntries {
-  enum Kind { case file, folder, link, other }
+  enum Kind { case file, folder, link, pipe, socket, device }
+
+  /// More than this no honest folder has.
+  private static let mostEntries = 1000
 
   struct Entry {
     let rawName: [CChar]
@@ -42,6 +45,12 @@ final class FolderEntries {
     self.stream = stream
     var entries: [Entry] = []
     while let entry = readdir(stream) {
+      guard entries.count <= FolderEntries.mostEntries else {
+        closedir(stream)
+        throw Failure(
+          description: "there are more than \(FolderEntries.mostEntries) files; an assignment "
+            + "consists of a few Swift files")
+      }
       let name = withUnsafeBytes(of: &entry.pointee.d_name) {
         Array($0.bindMemory(to: CChar.self).prefix { $0 != 0 })
       }
@@ -55,6 +64,10 @@ final class FolderEntries {
   /// The bytes of a regular file. A link is not followed, a pipe or device not waited for.
   func read(_ entry: Entry, atMost limit: Int) throws(Failure) -> [UInt8] {
     let name = entry.printableName
+    // Nothing else is even opened: devices act when they are.
+    guard [.file, .link].contains(entry.kind) else {
+      throw Failure(description: "\(name) is not a regular file")
+    }
     let number = openat(
       dirfd(stream), entry.rawName + [0], O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard number >= 0 else {
@@ -62,8 +75,8 @@ final class FolderEntries {
       throw Failure(description: "\(name) cannot be read: \(reason)")
     }
     defer { close(number) }
-    var status = stat()
-    guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    let before = FolderEntries.status(number)
+    guard before.st_mode & S_IFMT == S_IFREG else {
       throw Failure(description: "\(name) is not a regular file")
     }
     var bytes: [UInt8] = []
@@ -83,17 +96,30 @@ final class FolderEntries {
     guard bytes.count <= limit else {
       throw Failure(description: "\(name) is larger than \(limit >> 10) KB")
     }
+    let after = FolderEntries.status(number)
+    guard after.st_size == bytes.count, after.st_mtim.tv_sec == before.st_mtim.tv_sec,
+      after.st_mtim.tv_nsec == before.st_mtim.tv_nsec
+    else {
+      throw Failure(description: "\(name) was changed while it was read; check again")
+    }
     return bytes
+  }
+
+  private static func status(_ number: Int32) -> stat {
+    var status = stat()
+    return fstat(number, &status) == 0 ? status : stat()
   }
 
   private static func kind(_ name: [CChar], in folder: Int32) -> Kind {
     var status = stat()
-    guard fstatat(folder, name + [0], &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .other }
+    guard fstatat(folder, name + [0], &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .file }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .folder
     case S_IFLNK: return .link
-    default: return .other
+    case S_IFIFO: return .pipe
+    case S_IFSOCK: return .socket
+    default: return .device
     }
   }
 

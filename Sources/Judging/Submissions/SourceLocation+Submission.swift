@@ -1,4 +1,6 @@
+import Checking
 import Foundation
+import Texts
 
 extension SourceLocation {
   /// A place as the compiler names it, `Dropout.swift:12:5: `, if it is a line of one of the files.
@@ -7,7 +9,40 @@ extension SourceLocation {
       let line = Int(match.2), let file = files.sources.first(where: { $0.name == match.1 }),
       (1...file.lineCount).contains(line)
     else { return nil }
-    self.init(file: SourceLocation.relative("\(files.folder)/\(file.name)", root: root), line: line)
+    self.init(line, of: file, in: files, root: root)
+  }
+
+  /// A line of one of the files.
+  init(_ line: Int, of file: SubmittedFile, in files: SubmittedFiles, root: String) {
+    let path = SourceLocation.relative("\(files.folder)/\(file.name)", root: root)
+    self.init(file: path.escaped, line: line)
+  }
+
+  /// The last place in a text, such as `(at Dropout.swift:12:5)`, that is a line of one of the files.
+  init?(lastIn text: String, of files: SubmittedFiles, root: String) {
+    let places = files.sources.flatMap { file in
+      text.ranges(of: file.name + ":").map { (start: $0.lowerBound, end: $0.upperBound, file) }
+    }.sorted { $0.start < $1.start }
+    for (_, end, file) in places.reversed() {
+      let number = text[end...].prefix { $0.isASCII && $0.isNumber }
+      if let place = SourceLocation("\(file.name):\(number)", in: files, root: root) {
+        self = place
+        return
+      }
+    }
+    return nil
+  }
+
+  /// The first line in the files that holds a word.
+  init?(firstOf word: String, in files: SubmittedFiles, root: String) {
+    for file in files.sources {
+      let lines = String(decoding: file.bytes, as: UTF8.self)
+        .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      guard let index = lines.firstIndex(where: { $0.contains(word) }) else { continue }
+      self.init(index + 1, of: file, in: files, root: root)
+      return
+    }
+    return nil
   }
 
   /// A path from the repository's root, if it lies there.

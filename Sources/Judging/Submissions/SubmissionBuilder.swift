@@ -37,6 +37,9 @@ public final class SubmissionBuilder: Sendable {
   private let cache: BuildCache
   /// What the compiler may take, in seconds.
   let timeLimit: Double
+  /// What it may take where it has little to do: all of its work on a submission must end not long
+  /// after the limit.
+  private static let shortTimeLimit = 30.0
   /// Those of the toolkit's files, by their paths.
   private let toolkitDigests = Mutex<[String: String]>([:])
 
@@ -112,54 +115,67 @@ public final class SubmissionBuilder: Sendable {
           withholding: assignment.modulesWithheld(from: file.name, of: Toolkit.openModules))
       else { continue }
       throw CompileError(
-        location: SourceLocation(
-          file: SourceLocation.relative("\(files.folder)/\(file.name)", root: root),
-          line: violation.line),
+        location: SourceLocation(violation.line, of: file, in: files, root: root),
         message: violation.message)
     }
-    var failure = try compile(folder, assignment, root: root, modules: cache.moduleCache())
+    var failure = try compile(
+      folder, assignment, root: root, modules: cache.moduleCache(), seconds: timeLimit)
     if failure is Toolkit.Fault {
       // Before the toolkit is blamed: what the compiler keeps for itself may be damaged. It is
       // taken away only if it was that, since another process may be compiling with it.
       let fresh = "\(folder.temporary)/modules"
-      failure = try compile(folder, assignment, root: root, modules: fresh)
+      failure = try compile(
+        folder, assignment, root: root, modules: fresh, seconds: Self.shortTimeLimit)
       if !(failure is Toolkit.Fault) { cache.forgetModules() }
     }
     if let failure { throw failure }
+    if let violation = try folder.inspect() {
+      throw CompileError(
+        location: violation.name.flatMap { SourceLocation(firstOf: $0, in: files, root: root) },
+        message: violation.message)
+    }
     return try cache.keep(folder, as: digest)
   }
 
   /// Makes the library. Returns why there is none.
   private func compile(
-    _ folder: BuildFolder, _ assignment: Assignment, root: String, modules: String
+    _ folder: BuildFolder, _ assignment: Assignment, root: String, modules: String,
+    seconds: Double
   ) throws -> (any Error)? {
-    let result = try compile(folder.arguments, in: folder, modules: modules)
+    let result = try compile(folder.arguments, in: folder, modules: modules, seconds: seconds)
     let isMade = result.ending == .exited(status: 0) && result.limitHit == nil
     return isMade && access(folder.library, R_OK) == 0
       ? nil : try failure(result, folder, assignment, root: root, modules: modules)
   }
 
-  /// With which `env` says that there is no such program.
-  private static let notFound: Int32 = 127
-
   /// - Parameter modules: Where the compiler keeps the interfaces of the C library.
   private func compile(
-    _ arguments: [String], in folder: BuildFolder, modules: String
+    _ arguments: [String], in folder: BuildFolder, modules: String, seconds: Double
   ) throws -> ChildResult {
+    guard let compiler = Compiler() else {
+      throw Toolkit.Fault(description: "the Swift compiler, swiftc, is not on the PATH")
+    }
+    try folder.prepare(toolkit)
+    // A sandbox opens what is there.
+    mkdir(modules, 0o755)
     // Nothing else of the caller's may decide what is built.
     var environment = ProcessInfo.processInfo.environment.filter {
       ["PATH", "HOME", "LD_LIBRARY_PATH"].contains($0.key)
     }
     environment["LANG"] = "C.UTF-8"
     environment["TMPDIR"] = folder.temporary
+    // Crashes are told by the places in the sources, not by those in the compiler.
+    environment["LLVM_DISABLE_SYMBOLIZATION"] = "1"
+    environment["SWIFT_BACKTRACE"] = "enable=no"
     // The compiler's driver hangs where address space is short and each of its threads reserves
     // some.
     environment["MALLOC_ARENA_MAX"] = "1"
     return try ChildProcess.run(
       Command(
-        "/usr/bin/env", ["swiftc", "-module-cache-path", modules] + arguments,
-        environment: environment, directory: folder.sources),
-      limits: .compiler(wallSeconds: timeLimit))
+        "/usr/bin/env", [compiler.path, "-module-cache-path", modules] + arguments,
+        environment: environment, directory: folder.sources,
+        sandbox: .compiler(compiler, writable: [folder.path, modules])),
+      limits: .compiler(wallSeconds: seconds))
   }
 
   /// Whose fault it is that the compiler made no library: an error in the student's lines is
@@ -170,23 +186,32 @@ public final class SubmissionBuilder: Sendable {
     modules: String
   ) throws -> any Error {
     let output = CompilerOutput(result.output + result.errors)
-    if result.ending == .exited(status: SubmissionBuilder.notFound) {
-      return Toolkit.Fault(description: "the Swift compiler, swiftc, is not on the PATH")
-    }
     if let error = output.error(in: folder.files, root: root) { return error }
     let place = "\(folder.path)/probe"
     try? FileManager.default.removeItem(atPath: place)
     let probe = try BuildFolder(
       place, SubmittedFiles(probing: assignment.contract), assignment, toolkit)
     let isToolkitWhole =
-      try compile(probe.arguments, in: probe, modules: modules).ending == .exited(status: 0)
+      try compile(probe.arguments, in: probe, modules: modules, seconds: Self.shortTimeLimit).ending
+      == .exited(status: 0)
     guard isToolkitWhole else {
       return Toolkit.Fault(description: "the toolkit cannot be compiled against: \(output.summary)")
     }
-    let message =
-      result.limitHit == .wallTime
-      ? "the compiler needed more than \(Int(timeLimit)) s"
-      : output.message(missing: assignment.studentFiles, of: folder.files)
-    return CompileError(location: nil, message: message)
+    if let limitHit = result.limitHit {
+      return CompileError(location: nil, message: message(limitHit))
+    }
+    return output.crash(in: folder.files, root: root)
+      ?? CompileError(
+        location: nil,
+        message: output.message(missing: assignment.studentFiles, of: folder.files))
+  }
+
+  private func message(_ limitHit: ChildResult.LimitHit) -> String {
+    switch limitHit {
+    case .wallTime: "the compiler needed more than the \(Int(timeLimit)) s that it may take"
+    case .output: "the compiler printed more than it may"
+    case .memory: "the compiler needed more memory than it may have"
+    default: "the compiler used more than it may"
+    }
   }
 }

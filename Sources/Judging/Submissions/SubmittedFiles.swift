@@ -31,8 +31,13 @@ public struct SubmittedFiles: Sendable {
 
   public static let answersName = "Answers.md"
 
+  /// The number and the size of the Swift files that there are, read or not.
+  private var sourceCount = 0
+  private var byteCount = 0
+
   /// Bounds that no honest submission meets.
   private static let mostSources = 100
+  private static let mostBytes = 1 << 20
   private static let longestFile = 1 << 20
 
   /// - Parameter readsAnswers: Whether `Answers.md` belongs to what is judged.
@@ -49,11 +54,15 @@ public struct SubmittedFiles: Sendable {
       remarkOn(folders)
     } catch {
       refusals.append("\(error)")
+      unreadableAnswers = "\(Self.answersName) is not read either"
     }
     sources.sort { $0.name < $1.name }
-    if sources.count > Self.mostSources {
+    if sourceCount > Self.mostSources {
       refusals.append(
-        "there are \(sources.count) Swift files; an assignment may have \(Self.mostSources)")
+        "there are \(sourceCount) Swift files; an assignment may have \(Self.mostSources)")
+    }
+    if byteCount > Self.mostBytes {
+      refusals.append("the Swift files are larger than \(Self.mostBytes >> 10) KB together")
     }
   }
 
@@ -80,8 +89,11 @@ public struct SubmittedFiles: Sendable {
     } else if let refusal = FileNamePolicy.refusal(of: entry) {
       refusals.append(refusal)
     } else if let name = entry.name, entry.kind != .folder, name.hasSuffix(".swift") {
+      sourceCount += 1
+      guard sourceCount <= Self.mostSources, byteCount <= Self.mostBytes else { return }
       do throws(FolderEntries.Failure) {
         let bytes = try entries.read(entry, atMost: Self.longestFile)
+        byteCount += bytes.count
         sources.append(SubmittedFile(name: name, bytes: bytes))
       } catch {
         refusals.append("\(error)")
@@ -93,7 +105,10 @@ public struct SubmittedFiles: Sendable {
 
   private mutating func remarkOn(_ folders: [String]) {
     guard !folders.isEmpty else { return }
-    let names = folders.sorted().joined(separator: ", ")
+    let told = folders.sorted().prefix(5)
+    let names =
+      told.joined(separator: ", ")
+      + (folders.count > told.count ? " and \(folders.count - told.count) more" : "")
     remarks.append(
       (folders.count == 1 ? "the folder \(names) is" : "the folders \(names) are")
         + " not judged; only files directly in the assignment's folder are")
