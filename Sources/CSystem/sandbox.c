@@ -180,10 +180,13 @@ enum { FORBIDDEN = sizeof forbidden / sizeof *forbidden };
 #define REFUSED(error) (SECCOMP_RET_ERRNO | (error))
 #define IF_EQUAL(value, then, otherwise) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, then, otherwise)
 
+// A call that may only be made about one process, which an argument names.
+#define ONLY_ABOUT(process, number, index)                                         \
+  IF_EQUAL(number, 0, 4), LOAD(args[index]), IF_EQUAL((uint32_t)(process), 1, 0),  \
+      RETURN(REFUSED(EPERM)), RETURN(SECCOMP_RET_ALLOW)
+
 // A call that may only be made about the calling process: its argument must be 0.
-#define ONLY_ABOUT_ITSELF(number, index)                                              \
-  IF_EQUAL(number, 0, 4), LOAD(args[index]), IF_EQUAL(0, 1, 0), RETURN(REFUSED(EPERM)), \
-      RETURN(SECCOMP_RET_ALLOW)
+#define ONLY_ABOUT_ITSELF(number, index) ONLY_ABOUT(0, number, index)
 
 static int restrict_calls(int keeps_group, int forbids_signals) {
   struct sock_filter program[FORBIDDEN * 2 + 64];
@@ -221,8 +224,11 @@ static int restrict_calls(int keeps_group, int forbids_signals) {
   if (keeps_group) {
     ADD(IF_EQUAL(SYS_setsid, 1, 0), IF_EQUAL(SYS_setpgid, 0, 1), RETURN(REFUSED(EPERM)));
   }
-  // Where Landlock does not keep signals inside.
-  if (forbids_signals) ADD(IF_EQUAL(SYS_kill, 0, 1), RETURN(REFUSED(EPERM)));
+  // Where Landlock does not keep signals inside: none but to itself.
+  if (forbids_signals) {
+    ADD(ONLY_ABOUT(getpid(), SYS_kill, 0));
+    ADD(ONLY_ABOUT(getpid(), SYS_tgkill, 0));
+  }
   for (int i = 0; i < FORBIDDEN; i++) {
     ADD(IF_EQUAL((uint32_t)forbidden[i], 0, 1), RETURN(REFUSED(EPERM)));
   }

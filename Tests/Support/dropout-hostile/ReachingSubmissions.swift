@@ -30,6 +30,9 @@ let reachingSubmissions: [Variant<DropoutSubmission>] = [
   reaching("traces-the-judge") { calls("ptrace", 16, Int(getppid())) },
   reaching("stops-the-judge") { kill(getppid(), SIGSTOP) == 0 },
   reaching("kills-the-judge") { kill(getppid(), SIGKILL) == 0 },
+  reaching("signals-a-thread-of-the-judge") {
+    calls("tgkill", Int(getppid()), Int(getppid()), Int(SIGSTOP))
+  },
   reaching("limits-the-judge") { limits(getppid()) },
   reaching("slows-the-judge") { setpriority(__priority_which_t(0), id_t(getppid()), 19) == 0 },
   reaching("opens-a-socket") { socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) >= 0 },
