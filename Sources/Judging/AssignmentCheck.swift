@@ -49,7 +49,9 @@ final class AssignmentCheck {
     onEvent(.building(assignment.id))
     submission = try CompilableFiles(
       submitted, of: assignment, judge.builder, in: repository,
-      replacing: options.implementation == .student)
+      replacing: options.implementation == .student,
+      for: options.sections.isEmpty
+        ? assignment.sections : assignment.sections.filter { options.sections.contains($0.id) })
     remarks = options.implementation == .student ? judge.remarks(student, answers) : []
   }
 
@@ -112,7 +114,7 @@ final class AssignmentCheck {
   private func needsReference(_ plan: SectionPlan, _ run: WorkerRun) -> Bool {
     guard options.implementation == .student, plan.needsReference else { return false }
     guard let failure = run.failure else { return true }
-    return failure.status.mayEarnParts && !plan.parts.isEmpty && !run.record.observations.isEmpty
+    return failure.status.mayEarnParts && PartDecision.canEarn(plan, run)
   }
 
   private func result(_ plan: SectionPlan, _ verdict: Verdict, _ output: String) -> SectionResult {

@@ -77,6 +77,15 @@ struct PartDecision {
     }
   }
 
+  /// Whether a run that failed may have shown some part to be right, before the reference is asked.
+  static func canEarn(_ plan: SectionPlan, _ run: WorkerRun) -> Bool {
+    let seen = Set(run.record.observations.map(\.name))
+    return plan.parts.contains { part in
+      let all = plan.expectations.filter { $0.subject(among: plan.parts) == part.subject }
+      return all.count { seen.isSuperset(of: $0.reads) } * 2 >= all.count
+    }
+  }
+
   /// - Parameter missing: What becomes of the points for what fails: lost, or open.
   func results(missing: PartResult.Outcome) -> [PartResult] {
     plan.parts.map { part in

@@ -12,8 +12,8 @@ enum ProcessGroup {
     set { current.withLock { $0 = newValue } }
   }
 
-  /// Kills the group that runs, if there is one. No process that it is forking gets away: the kernel
-  /// does either before the other.
+  /// Kills the group that runs, if there is one. No process that it is forking gets away: the
+  /// kernel does either before the other.
   static func kill() {
     current.withLock { pid in
       if let pid { _ = Foundation.kill(-pid, SIGKILL) }

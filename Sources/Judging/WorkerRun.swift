@@ -50,7 +50,8 @@ public struct WorkerRun: Sendable {
 }
 
 extension WorkerRun {
-  /// This run as the toolkit's fault, if that is what the reference's run shows, which met the same.
+  /// This run as the toolkit's fault, if that is what the reference's run shows, which met the
+  /// same.
   func excused(by reference: WorkerRun) -> WorkerRun {
     guard failure?.mayBeToolkit == true, let other = reference.failure, other.mayBeToolkit else {
       return self

@@ -2,8 +2,8 @@ import TestSupport
 import Testing
 
 /// The tables in `Sources/Judging/Promises.md` are those of the tests.
-/// `HANDGRAD_WRITE_README=1 swift test --filter "PromisesTests|BusyCompilerTests|LibraryInspection"`
-/// writes them.
+/// `HANDGRAD_WRITE_README=1 swift test --filter
+/// "PromisesTests|BusyCompilerTests|LibraryInspection"` writes them.
 @Suite(.serialized) struct PromisesTests {
   private let file = "Sources/Judging/Promises.md"
 

@@ -41,7 +41,8 @@ import Testing
     #expect(isGone)
   }
 
-  /// Folders without rights, names that are no text, and names that folders get when they are moved.
+  /// Folders without rights, names that are no text, and names that folders get when they are
+  /// moved.
   @Test func anyRightsAndNames() throws {
     let isGone = try isRemoved { folder in
       for number in 0..<20 {

@@ -1,5 +1,5 @@
-/// A library in the form of ELF, 64 bits, little-endian: its sections, symbols, relocations and what
-/// it tells the loader.
+/// A library in the form of ELF, 64 bits, little-endian: its sections, symbols, relocations and
+/// what it tells the loader.
 ///
 /// Every place that the file names is looked at only if it lies in the file.
 struct ELFFile {

@@ -31,9 +31,9 @@ enum PlainLibrary {
   /// Lists of functions of other modules to be replaced.
   static let replacements: [String] = ["swift5_replace", "swift5_replac2"]
 
-  /// The sizes of what runs by itself, in bytes: two functions at the start, the C library's and the
-  /// one that makes a library's types known to Swift; one at the end; and the C library's frames of
-  /// a few instructions, of which there are as many as machines.
+  /// The sizes of what runs by itself, in bytes: two functions at the start, the C library's and
+  /// the one that makes a library's types known to Swift; one at the end; and the C library's
+  /// frames of a few instructions, of which there are as many as machines.
   static let startSizes: [String: ClosedRange<Int>] = [
     ".init_array": 16...16, ".fini_array": 8...8, ".init": 0...64, ".fini": 0...64,
   ]

@@ -68,11 +68,13 @@ struct CompilableFiles {
   /// When it has taken too long to look for what is wrong.
   private let deadline: ContinuousClock.Instant
 
-  /// - Parameter replacing: Whether files may be replaced.
+  /// - Parameters:
+  ///   - replacing: Whether files may be replaced.
+  ///   - plans: The sections that are asked for.
   /// - Throws: `Toolkit.Fault` or `ChildStartError` when the toolkit or the machine is at fault.
   init(
     _ submitted: SubmittedFiles, of assignment: Assignment, _ builder: SubmissionBuilder,
-    in repository: Repository, replacing: Bool
+    in repository: Repository, replacing: Bool, for plans: [SectionPlan]
   ) throws {
     self.submitted = submitted
     self.assignment = assignment
@@ -82,7 +84,15 @@ struct CompilableFiles {
     original = try builder.build(submitted, of: assignment, root: repository.root)
     files = submitted
     library = original.library
-    if replacing, submitted.refusals.isEmpty, !isCompiled { try replaceFaulty() }
+    guard replacing, submitted.refusals.isEmpty, case .failure(let error) = library else { return }
+    if let file = ReplacedFile(error), error.others.isEmpty,
+      plans.allSatisfy({ $0.files.contains(file.name) })
+    {
+      // Nothing is asked for that another build could decide.
+      replaced = [file]
+    } else {
+      try replaceFaulty()
+    }
   }
 
   /// One of these files that was replaced, first of all one that is at fault itself.
@@ -168,6 +178,12 @@ struct CompilableFiles {
 }
 
 extension ReplacedFile {
+  /// The file of the assignment that an error is in; `nil` if it is in none.
+  fileprivate init?(_ error: CompileError) {
+    guard let location = error.location else { return nil }
+    self.init(name: location.fileName, message: error.message, location: location, hasStub: true)
+  }
+
   /// The file that an error is in; `nil` if it is in none.
   fileprivate init?(
     _ error: CompileError, _ stubs: [String: SubmittedFile], lacks: [String]

@@ -46,8 +46,8 @@ struct Compiler {
 
 extension Sandbox {
   /// The sandbox of the compiler at work on a submission.
-  /// - Parameter writable: Its folders; all else that it reads are the compiler's own files, and the
-  ///   system's headers and libraries.
+  /// - Parameter writable: Its folders; all else that it reads are the compiler's own files, and
+  ///   the system's headers and libraries.
   static func compiler(_ compiler: Compiler, writable: [String]) -> Sandbox {
     var sandbox = system
     sandbox.executable += ["/usr/bin", "/bin"] + compiler.files + searchedLibraries

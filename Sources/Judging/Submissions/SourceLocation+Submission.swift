@@ -18,7 +18,8 @@ extension SourceLocation {
     self.init(file: path.escaped, line: line)
   }
 
-  /// The last place in a text, such as `(at Dropout.swift:12:5)`, that is a line of one of the files.
+  /// The last place in a text, such as `(at Dropout.swift:12:5)`, that is a line of one of the
+  /// files.
   init?(lastIn text: String, of files: SubmittedFiles, root: String) {
     let places = files.sources.flatMap { file in
       text.ranges(of: file.name + ":").map { (start: $0.lowerBound, end: $0.upperBound, file) }
