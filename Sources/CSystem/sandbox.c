@@ -188,10 +188,13 @@ enum { FORBIDDEN = sizeof forbidden / sizeof *forbidden };
 #define REFUSED(error) (SECCOMP_RET_ERRNO | (error))
 #define IF_EQUAL(value, then, otherwise) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, then, otherwise)
 
+// A call that may only be made about one process, which an argument names.
+#define ONLY_ABOUT(process, number, index)                                         \
+  IF_EQUAL(number, 0, 4), LOAD(args[index]), IF_EQUAL((uint32_t)(process), 1, 0),  \
+      RETURN(REFUSED(EPERM)), RETURN(SECCOMP_RET_ALLOW)
+
 // A call that may only be made about the calling process: its argument must be 0.
-#define ONLY_ABOUT_ITSELF(number, index)                                              \
-  IF_EQUAL(number, 0, 4), LOAD(args[index]), IF_EQUAL(0, 1, 0), RETURN(REFUSED(EPERM)), \
-      RETURN(SECCOMP_RET_ALLOW)
+#define ONLY_ABOUT_ITSELF(number, index) ONLY_ABOUT(0, number, index)
 
 static int restrict_calls(int keeps_group, int forbids_signals) {
   struct sock_filter program[FORBIDDEN * 2 + 96];
@@ -243,12 +246,11 @@ static int restrict_calls(int keeps_group, int forbids_signals) {
   if (keeps_group) {
     ADD(IF_EQUAL(SYS_setsid, 1, 0), IF_EQUAL(SYS_setpgid, 0, 1), RETURN(REFUSED(EPERM)));
   }
-  // Where Landlock does not keep signals inside: none to other processes, also not by a descriptor
-  // that tells its owner of news.
+  // Where Landlock does not keep signals inside: none but to itself, also not by
+  // a descriptor that tells its owner of news.
   if (forbids_signals) {
-    ADD(IF_EQUAL(SYS_kill, 0, 1), RETURN(REFUSED(EPERM)));
-    ADD(IF_EQUAL(SYS_tgkill, 0, 4), LOAD(args[0]), IF_EQUAL((uint32_t)getpid(), 1, 0),
-        RETURN(REFUSED(EPERM)), RETURN(SECCOMP_RET_ALLOW));
+    ADD(ONLY_ABOUT(getpid(), SYS_kill, 0));
+    ADD(ONLY_ABOUT(getpid(), SYS_tgkill, 0));
     ADD(IF_EQUAL(SYS_fcntl, 0, 5), LOAD(args[1]), IF_EQUAL(F_SETOWN, 1, 0),
         IF_EQUAL(F_SETOWN_EX, 0, 1), RETURN(REFUSED(EPERM)), RETURN(SECCOMP_RET_ALLOW));
   }

@@ -66,6 +66,14 @@ import Testing
         + "func g<T: Q>(_ t: T) where T.B.C.B == T.C.C.B {}"),
   ]
 
+  @Test func theTableIsCurrent() throws {
+    let rows = Self.sources.map { source in
+      [source.name, source.sentence.map { "… \($0) …" } ?? "what the compiler says"]
+    }
+    let text = GeneratedBlock.table(["source", "told"], rows)
+    #expect(try GeneratedBlock("busy", in: "Sources/Judging/Promises.md").isCurrent(text))
+  }
+
   @Test(arguments: LongTests.some(of: sources, oneIn: 3)) func isRefusedWithinTheLimit(
     _ source: Source
   ) throws {

@@ -153,6 +153,12 @@ import Testing
       arguments: ["-emit-executable"], sentence: "it puts something into the section .interp"),
   ]
 
+  @Test func theTableIsCurrent() throws {
+    let rows = Self.cases.filter { !$0.sentence.isEmpty }.map { [$0.name, "… \($0.sentence) …"] }
+    let text = GeneratedBlock.table(["library with", "told"], rows)
+    #expect(try GeneratedBlock("libraries", in: "Sources/Judging/Promises.md").isCurrent(text))
+  }
+
   @Test(arguments: cases) func isFoundAndNothingElseIs(_ example: Case) throws {
     let library = try Self.library(
       Self.entry + example.source, example.arguments, with: example.c)

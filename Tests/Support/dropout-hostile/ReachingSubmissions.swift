@@ -33,7 +33,9 @@ let reachingSubmissions: [Variant<DropoutSubmission>] = [
   reaching("traces-the-judge") { calls("ptrace", 16, Int(getppid())) },
   reaching("stops-the-judge") { kill(getppid(), SIGSTOP) == 0 },
   reaching("kills-the-judge") { kill(getppid(), SIGKILL) == 0 },
-  reaching("signals-a-thread-of-the-judge") { calls("tgkill", Int(getppid()), Int(getppid()), 0) },
+  reaching("signals-a-thread-of-the-judge") {
+    calls("tgkill", Int(getppid()), Int(getppid()), Int(SIGSTOP))
+  },
   reaching("removes-shared-memory") { removesSharedMemory() },
   reaching("shares-memory-without-a-file") { sharesAnonymousMemory() },
   reaching("makes-secret-memory") { calls("syscall", 447, 0) || errno != EPERM },

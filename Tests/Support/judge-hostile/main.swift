@@ -10,7 +10,7 @@ import Judging
 //   judge-hostile VARIANT [TIME-LIMIT [PROGRAM [MISSING]]]
 //
 // PROGRAM is started as the worker instead of the one that contains the submissions, unless it is
-// empty. MISSING is what the sandbox does without: "landlock" or "filters".
+// empty. MISSING is what the sandbox does without: "landlock", "filters" or "landlock,filters".
 
 let arguments = CommandLine.arguments.dropFirst()
 Worker.runIfAsked(for: [
@@ -18,12 +18,10 @@ Worker.runIfAsked(for: [
     dropoutAssignment, dropoutSections, submission: DropoutSolution.submission, variants: [])
 ])
 let given = arguments.dropFirst(2).first ?? ""
-let level: SandboxLevel =
-  switch arguments.dropFirst(3).first {
-  case "landlock"?: .here.withoutLandlock
-  case "filters"?: .here.withoutFilters
-  default: .here
-  }
+let missing = (arguments.dropFirst(3).first ?? "").split(separator: ",")
+var level = SandboxLevel.here
+if missing.contains("landlock") { level = level.withoutLandlock }
+if missing.contains("filters") { level = level.withoutFilters }
 let repository = try Checkout.repository()
 let section = dropoutAssignment.sections[0]
 let hostile = WorkerRunner(
