@@ -10,6 +10,8 @@
 #include <sched.h>
 #include <signal.h>
 #include <stddef.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -126,45 +128,51 @@ static int rules_about_files(const struct child_sandbox *sandbox) {
 
 #ifdef ARCHITECTURE
 
+// By number, as above. From 424 on they are the same on all machines.
+enum {
+  CALL_PIDFD_SEND_SIGNAL = 424,
+  CALL_PIDFD_GETFD = 438,
+  CALL_PROCESS_MADVISE = 440,
+  CALL_MOUNT_SETATTR = 442,
+  CALL_QUOTACTL_FD = 443,
+  CALL_MEMFD_SECRET = 447,
+  CALL_PROCESS_MRELEASE = 448,
+  // What came later has not been looked at, as a second way to change a file's rights. Whoever asks
+  // is told that there is no such call.
+  CALL_UNKNOWN = 452,
+};
+
 // What no honest submission asks for. Each answers "operation not permitted".
 static const int forbidden[] = {
     // Other processes: their memory, descriptors and course.
     SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_kcmp, SYS_pidfd_open,
-    SYS_process_madvise, SYS_tkill, SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo,
-    SYS_sched_setscheduler, SYS_sched_setparam, SYS_sched_setattr, SYS_ioprio_set,
-    SYS_migrate_pages, SYS_move_pages,
+    SYS_tkill, SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, SYS_sched_setscheduler,
+    SYS_sched_setparam, SYS_sched_setattr, SYS_ioprio_set, SYS_migrate_pages, SYS_move_pages,
+    CALL_PIDFD_SEND_SIGNAL, CALL_PIDFD_GETFD, CALL_PROCESS_MADVISE, CALL_PROCESS_MRELEASE,
     // Rights, owners, dates and attributes of files, and nodes of devices and pipes.
     SYS_fchmod, SYS_fchmodat, SYS_fchown, SYS_fchownat, SYS_utimensat, SYS_setxattr, SYS_lsetxattr,
     SYS_fsetxattr, SYS_removexattr, SYS_lremovexattr, SYS_fremovexattr, SYS_mknodat,
-    // Memory that is no process's own, or that outlives them all.
-    SYS_memfd_create, SYS_shmget, SYS_shmat, SYS_semget, SYS_msgget, SYS_mq_open,
-    // The network, but for pairs of sockets.
-    SYS_socket, SYS_bind, SYS_connect, SYS_listen, SYS_accept, SYS_accept4,
+    // Memory that is no process's own, or that outlives them all, and what others have of it.
+    SYS_memfd_create, CALL_MEMFD_SECRET, SYS_shmget, SYS_shmat, SYS_shmctl, SYS_semget, SYS_semop,
+    SYS_semtimedop, SYS_semctl, SYS_msgget, SYS_msgsnd, SYS_msgrcv, SYS_msgctl, SYS_mq_open,
+    SYS_mq_unlink,
+    // The network, but for pairs of sockets; those carry no descriptors: a file on its way is
+    // nobody's.
+    SYS_socket, SYS_bind, SYS_connect, SYS_listen, SYS_accept, SYS_accept4, SYS_sendmsg,
+    SYS_sendmmsg,
     // Who and where it is.
     SYS_setuid, SYS_setgid, SYS_setreuid, SYS_setregid, SYS_setresuid, SYS_setresgid,
     SYS_setgroups, SYS_setfsuid, SYS_setfsgid, SYS_capset, SYS_chroot, SYS_pivot_root, SYS_mount,
     SYS_umount2, SYS_unshare, SYS_setns, SYS_move_mount, SYS_open_tree, SYS_fsopen, SYS_fsconfig,
-    SYS_fsmount, SYS_fspick,
+    SYS_fsmount, SYS_fspick, CALL_MOUNT_SETATTR,
     // The machine.
     SYS_bpf, SYS_perf_event_open, SYS_userfaultfd, SYS_io_uring_setup, SYS_io_uring_enter,
     SYS_io_uring_register, SYS_add_key, SYS_request_key, SYS_keyctl, SYS_init_module,
     SYS_finit_module, SYS_delete_module, SYS_kexec_load, SYS_reboot, SYS_swapon, SYS_swapoff,
-    SYS_acct, SYS_quotactl, SYS_sethostname, SYS_setdomainname, SYS_settimeofday,
+    SYS_acct, SYS_quotactl, CALL_QUOTACTL_FD, SYS_sethostname, SYS_setdomainname, SYS_settimeofday,
     SYS_clock_settime, SYS_adjtimex, SYS_clock_adjtime, SYS_syslog, SYS_vhangup,
     SYS_fanotify_init, SYS_lookup_dcookie, SYS_nfsservctl, SYS_open_by_handle_at,
     SYS_name_to_handle_at,
-#ifdef SYS_pidfd_getfd
-    SYS_pidfd_getfd,
-#endif
-#ifdef SYS_pidfd_send_signal
-    SYS_pidfd_send_signal,
-#endif
-#ifdef SYS_mount_setattr
-    SYS_mount_setattr,
-#endif
-#ifdef SYS_fchmodat2
-    SYS_fchmodat2,
-#endif
 #ifdef SYS_chmod
     SYS_chmod, SYS_chown, SYS_lchown, SYS_utime, SYS_utimes, SYS_futimesat, SYS_mknod,
     SYS_iopl, SYS_ioperm, SYS_modify_ldt, SYS_uselib, SYS_ustat, SYS_sysfs,
@@ -189,7 +197,7 @@ enum { FORBIDDEN = sizeof forbidden / sizeof *forbidden };
 #define ONLY_ABOUT_ITSELF(number, index) ONLY_ABOUT(0, number, index)
 
 static int restrict_calls(int keeps_group, int forbids_signals) {
-  struct sock_filter program[FORBIDDEN * 2 + 64];
+  struct sock_filter program[FORBIDDEN * 2 + 96];
   int length = 0;
 #define ADD(...)                                                              \
   do {                                                                        \
@@ -203,6 +211,7 @@ static int restrict_calls(int keeps_group, int forbids_signals) {
   // The numbers of x32, which are a second way to most calls.
   ADD(BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1), RETURN(SECCOMP_RET_KILL_PROCESS));
 #endif
+  ADD(BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, CALL_UNKNOWN, 0, 1), RETURN(REFUSED(ENOSYS)));
   ADD(ONLY_ABOUT_ITSELF(SYS_prlimit64, 0));
   ADD(ONLY_ABOUT_ITSELF(SYS_setpriority, 1));
   ADD(ONLY_ABOUT_ITSELF(SYS_sched_setaffinity, 0));
@@ -211,12 +220,25 @@ static int restrict_calls(int keeps_group, int forbids_signals) {
   ADD(IF_EQUAL(SYS_clone3, 0, 1), RETURN(REFUSED(ENOSYS)));
   const uint32_t namespaces = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC |
                               CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
-  ADD(IF_EQUAL(SYS_clone, 0, 4), LOAD(args[0]),
-      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, namespaces, 0, 1), RETURN(REFUSED(EPERM)),
+  // A thread with descriptors of its own could hold files that nobody sees.
+  ADD(IF_EQUAL(SYS_clone, 0, 6), LOAD(args[0]),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, namespaces, 2, 0),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 0, 2),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_FILES, 1, 0), RETURN(REFUSED(EPERM)),
       RETURN(SECCOMP_RET_ALLOW));
-  // Keystrokes for the terminal that the judge was started from.
-  ADD(IF_EQUAL(SYS_ioctl, 0, 4), LOAD(args[1]), IF_EQUAL(0x5412, 0, 1), RETURN(REFUSED(EPERM)),
+  ADD(IF_EQUAL(SYS_close_range, 0, 4), LOAD(args[2]),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, 1 << 1, 0, 1), RETURN(REFUSED(EPERM)),
       RETURN(SECCOMP_RET_ALLOW));
+  // Memory that stays when it is taken out of the process's own, where it is counted.
+  ADD(IF_EQUAL(SYS_mmap, 0, 5), LOAD(args[3]),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, MAP_SHARED, 0, 2),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, MAP_ANONYMOUS, 0, 1), RETURN(REFUSED(EPERM)),
+      RETURN(SECCOMP_RET_ALLOW));
+  // What asks whether this is a terminal, and little else: not keystrokes for the one that the judge
+  // was started from, nor the marks that a file system keeps of files.
+  ADD(IF_EQUAL(SYS_ioctl, 0, 8), LOAD(args[1]), IF_EQUAL(TCGETS, 5, 0), IF_EQUAL(TIOCGWINSZ, 4, 0),
+      IF_EQUAL(FIONREAD, 3, 0), IF_EQUAL(FIONBIO, 2, 0), IF_EQUAL(FIOCLEX, 1, 0),
+      RETURN(REFUSED(ENOTTY)), RETURN(SECCOMP_RET_ALLOW));
   // What makes it die with the judge, and lets the judge look at it.
   ADD(IF_EQUAL(SYS_prctl, 0, 5), LOAD(args[0]), IF_EQUAL(PR_SET_PDEATHSIG, 1, 0),
       IF_EQUAL(PR_SET_DUMPABLE, 0, 1), RETURN(REFUSED(EPERM)), RETURN(SECCOMP_RET_ALLOW));
@@ -224,10 +246,13 @@ static int restrict_calls(int keeps_group, int forbids_signals) {
   if (keeps_group) {
     ADD(IF_EQUAL(SYS_setsid, 1, 0), IF_EQUAL(SYS_setpgid, 0, 1), RETURN(REFUSED(EPERM)));
   }
-  // Where Landlock does not keep signals inside: none but to itself.
+  // Where Landlock does not keep signals inside: none but to itself, also not by
+  // a descriptor that tells its owner of news.
   if (forbids_signals) {
     ADD(ONLY_ABOUT(getpid(), SYS_kill, 0));
     ADD(ONLY_ABOUT(getpid(), SYS_tgkill, 0));
+    ADD(IF_EQUAL(SYS_fcntl, 0, 5), LOAD(args[1]), IF_EQUAL(F_SETOWN, 1, 0),
+        IF_EQUAL(F_SETOWN_EX, 0, 1), RETURN(REFUSED(EPERM)), RETURN(SECCOMP_RET_ALLOW));
   }
   for (int i = 0; i < FORBIDDEN; i++) {
     ADD(IF_EQUAL((uint32_t)forbidden[i], 0, 1), RETURN(REFUSED(EPERM)));

@@ -23,7 +23,8 @@ static int set_limits(const struct child_limits *limits) {
          set_limit(RLIMIT_AS, limits->address_space_bytes) ||
          set_limit(RLIMIT_FSIZE, limits->file_bytes) ||
          set_limit(RLIMIT_STACK, limits->stack_bytes) ||
-         set_limit(RLIMIT_NPROC, limits->processes) || set_limit(RLIMIT_CORE, 0);
+         set_limit(RLIMIT_NPROC, limits->processes) ||
+         set_limit(RLIMIT_NOFILE, limits->descriptors) || set_limit(RLIMIT_CORE, 0);
 }
 
 enum { FAILURE = 4, DESCRIPTORS = 5 };
@@ -126,14 +127,13 @@ static uint64_t hard_limit(int resource) {
   return limit.rlim_max;
 }
 
-struct outer_limits handgrad_outer_limits(void) {
-  return (struct outer_limits){
-      .child = {
-          .cpu_seconds = hard_limit(RLIMIT_CPU),
-          .address_space_bytes = hard_limit(RLIMIT_AS),
-          .file_bytes = hard_limit(RLIMIT_FSIZE),
-          .stack_bytes = hard_limit(RLIMIT_STACK),
-          .processes = hard_limit(RLIMIT_NPROC)},
+struct child_limits handgrad_outer_limits(void) {
+  return (struct child_limits){
+      .cpu_seconds = hard_limit(RLIMIT_CPU),
+      .address_space_bytes = hard_limit(RLIMIT_AS),
+      .file_bytes = hard_limit(RLIMIT_FSIZE),
+      .stack_bytes = hard_limit(RLIMIT_STACK),
+      .processes = hard_limit(RLIMIT_NPROC),
       .descriptors = hard_limit(RLIMIT_NOFILE)};
 }
 

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -151,16 +152,47 @@ struct tree_size handgrad_tree_size(const char *path, struct tree_size limit) {
   return size;
 }
 
-uint64_t handgrad_unnamed_bytes(pid_t pid) {
+static int ends_with(const char *text, const char *end) {
+  const size_t length = strlen(text), end_length = strlen(end);
+  return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+// Files without a name that are mapped. The mappings of one file follow one another if it is the
+// only one; one that is counted twice has been mapped in pieces, which nobody honest does.
+static uint64_t count_unnamed_mappings(pid_t pid, const char *place) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%d/maps", pid);
+  FILE *mappings = fopen(path, "re");
+  if (mappings == NULL) return 0;
+  char *line = NULL;
+  size_t capacity = 0;
+  uint64_t count = 0;
+  unsigned long last = 0;
+  while (getline(&line, &capacity, mappings) > 0) {
+    unsigned long file;
+    int start = 0;
+    if (sscanf(line, "%*s %*s %*s %*s %lu %n", &file, &start) != 1 || start == 0) continue;
+    if (file != last && strncmp(line + start, place, strlen(place)) == 0 &&
+        ends_with(line, " (deleted)\n")) {
+      count++;
+      last = file;
+    }
+  }
+  free(line);
+  fclose(mappings);
+  return count;
+}
+
+uint64_t handgrad_unnamed_bytes(pid_t pid, const char *place, uint64_t mapped_bytes) {
+  uint64_t bytes = count_unnamed_mappings(pid, place) * mapped_bytes;
   char path[64];
   snprintf(path, sizeof path, "/proc/%d/fd", pid);
   const int folder = openat(AT_FDCWD, path, O_RDONLY | as_folder);
   DIR *entries = folder < 0 ? NULL : fdopendir(folder);
   if (entries == NULL) {
     if (folder >= 0) close(folder);
-    return 0;
+    return bytes;
   }
-  uint64_t bytes = 0;
   for (const char *name = next_name(entries); name != NULL; name = next_name(entries)) {
     struct stat status;
     if (fstatat(folder, name, &status, 0) == 0 && S_ISREG(status.st_mode) &&

@@ -14,7 +14,7 @@ extension AssignmentCheck {
       result.status == .passed || isTrusted(graft), result.status != .graderError
     else { return own.blocked(by: causes[0].plan.id) }
     if result.status == .passed { trusted.insert(graft.names) }
-    return result.merging(own).grafted(graft, for: causes)
+    return result.merging(own).grafted(graft, for: causes, own: own)
   }
 
   private func result(
@@ -120,18 +120,26 @@ extension SectionResult {
   }
 
   /// The same result as one with the reference's code in some places.
-  fileprivate func grafted(_ graft: Graft, for causes: [SectionResult]) -> SectionResult {
+  ///
+  /// Of what the submission itself said beside that code, nothing is shown: it could be the code.
+  fileprivate func grafted(
+    _ graft: Graft, for causes: [SectionResult], own: SectionResult
+  ) -> SectionResult {
     let ids = causes.map(\.plan.id).joined(separator: ", ")
     let names = graft.names.joined(separator: ", ")
     let note =
       status == .passed
       ? "right; it will pass once \(ids) \(causes.count == 1 ? "does" : "do") "
         + "(judged with the reference's \(names))"
-      : "\(message)\nJudged with the reference's \(names): \(ids) cannot be the reason."
+      : "\(isCheckersWord ? message : "it ended early")\nJudged with the reference's \(names): \(ids) cannot be the reason."
     return SectionResult(
-      plan: plan, status: status, message: note, location: location, observations: observations,
-      questions: questions, output: output, parts: parts, grafted: graft.names)
+      plan: plan, status: status, message: note, location: location,
+      observations: status == .passed ? observations : own.observations, questions: questions,
+      output: own.output, parts: parts, grafted: graft.names)
   }
+
+  /// Whether the message comes from a comparison.
+  private var isCheckersWord: Bool { [.wrongValue, .wrongShape, .notFinite].contains(status) }
 
   /// The same result, as one of which it cannot be told whose fault it is. What is not written yet
   /// stays that.

@@ -24,6 +24,9 @@ final class AssignmentCheck {
   /// The libraries in which the reference's files stand in for the submission's, by their names.
   private var grafted: [[String]: Result<WorkerRunner, CompileError>] = [:]
 
+  /// What it has taken to make those.
+  private var graftingSeconds = 0.0
+
   /// The grafts with which some section has passed, by their names.
   var trusted: Set<[String]> = []
 
@@ -161,8 +164,16 @@ final class AssignmentCheck {
   }
 
   /// The submission with the reference's code in some places.
+  ///
+  /// What takes the compiler long takes it that long in every place: all of them together may take
+  /// what one build may, but for the last.
   func runner(with graft: Graft) throws -> Result<WorkerRunner, CompileError> {
     if let known = grafted[graft.names] { return known }
+    guard graftingSeconds < judge.builder.timeLimit else {
+      return .failure(CompileError(location: nil, message: "the compiler has needed too long"))
+    }
+    let started = ContinuousClock.now
+    defer { graftingSeconds += (.now - started) / .seconds(1) }
     onEvent(
       .building("\(assignment.id) with the reference's \(graft.names.joined(separator: ", "))"))
     let build = try judge.builder.build(

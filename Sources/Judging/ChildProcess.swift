@@ -184,7 +184,7 @@ extension child_limits {
       cpu_seconds: UInt64(limits.cpuSeconds),
       address_space_bytes: UInt64(limits.addressSpaceBytes),
       file_bytes: UInt64(limits.fileBytes), stack_bytes: UInt64(limits.stackBytes),
-      processes: tasks)
+      processes: tasks, descriptors: UInt64(limits.descriptors))
   }
 }
 

@@ -16,14 +16,15 @@ enum Descendants {
   /// miss one while others end.
   static func mostly() -> [pid_t] { keepsChildren ? below(children) : all() }
 
+  /// Each of them once.
   private static func below(_ children: (pid_t) -> [pid_t]) -> [pid_t] {
-    var found: [pid_t] = []
+    var found: Set<pid_t> = []
     var queue = children(getpid()).filter { !bystanders.contains($0) }
     while let pid = queue.popLast() {
-      found.append(pid)
-      queue += children(pid)
+      // The children of a thread that has just ended are those of another one.
+      if found.insert(pid).inserted { queue += children(pid) }
     }
-    return found
+    return Array(found)
   }
 
   private static let keepsChildren = access("/proc/self/task/\(getpid())/children", R_OK) == 0

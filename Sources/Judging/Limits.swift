@@ -20,6 +20,8 @@ public struct Limits: Sendable {
     public var addressSpaceBytes: Int
     public var fileBytes: Int
     public var stackBytes: Int
+    /// The buffers of pipes and pairs of sockets are memory that no process is seen to have.
+    public var descriptors: Int
   }
 
   /// What the judge sees to while the child runs.
@@ -31,6 +33,9 @@ public struct Limits: Sendable {
 
   struct ScratchLimits: Sendable, Equatable {
     var bytes = 256 << 20
+    /// What a file counts for that has no name any more and that is only mapped: as much as it may
+    /// hold.
+    var mappedBytes = Limits.longestFile
     var entries = 10_000
     /// Folders in one another; at most 64.
     var depth = 64
@@ -55,11 +60,13 @@ public struct Limits: Sendable {
     return within(
       KernelLimits(
         cpuSeconds: Int(wallSeconds.rounded(.up)) * cores, addressSpaceBytes: compilerMemoryBytes,
-        fileBytes: 256 << 20, stackBytes: 64 << 20),
+        fileBytes: 256 << 20, stackBytes: 64 << 20, descriptors: 4096),
       wallSeconds: wallSeconds, outputBytes: 64 << 20)
   }
 
   static let compilerMemoryBytes = 4 << 30
+
+  private static let longestFile = 64 << 20
 
   /// For programs that contain a student's code. A hard limit that this process has and that is
   /// lower than ours holds: nobody but the superuser could raise it.
@@ -68,7 +75,7 @@ public struct Limits: Sendable {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let ours = KernelLimits(
       cpuSeconds: Int(wallSeconds.rounded(.up)) * cores + 1, addressSpaceBytes: 2 << 30,
-      fileBytes: 64 << 20, stackBytes: 8 << 20)
+      fileBytes: longestFile, stackBytes: 8 << 20, descriptors: 256)
     var limits = within(ours, wallSeconds: wallSeconds, outputBytes: 4 << 20)
     limits.tree = limits.kernel.map {
       // A crash takes a program that looks at it, whose memory is its own.
@@ -124,23 +131,24 @@ struct OuterLimits: Sendable {
       self.words.append(words(Int(outer)))
       return true
     }
-    lowersTime = lower(\.cpuSeconds, to: outer.child.cpu_seconds) {
+    lowersTime = lower(\.cpuSeconds, to: outer.cpu_seconds) {
       "\($0) s of processor time (ulimit -t)"
     }
-    lowersMemory = lower(\.addressSpaceBytes, to: outer.child.address_space_bytes) {
+    lowersMemory = lower(\.addressSpaceBytes, to: outer.address_space_bytes) {
       "\(byteText($0)) of memory (ulimit -v)"
     }
-    lowersFiles = lower(\.fileBytes, to: outer.child.file_bytes) {
+    lowersFiles = lower(\.fileBytes, to: outer.file_bytes) {
       "files of \(byteText($0)) (ulimit -f)"
     }
-    lowersStack = lower(\.stackBytes, to: outer.child.stack_bytes) {
+    lowersStack = lower(\.stackBytes, to: outer.stack_bytes) {
       "a stack of \(byteText($0)) (ulimit -s)"
     }
+    kernel.descriptors = min(kernel.descriptors, Int(clamping: outer.descriptors))
     if outer.descriptors < OuterLimits.fewDescriptors {
       words.append("\(outer.descriptors) open files (ulimit -n)")
     }
-    if outer.child.processes < OuterLimits.fewProcesses {
-      words.append("\(outer.child.processes) processes (ulimit -u)")
+    if outer.processes < OuterLimits.fewProcesses {
+      words.append("\(outer.processes) processes (ulimit -u)")
     }
     self.kernel = kernel
   }

@@ -5,8 +5,11 @@ struct ProcessTree {
   private let limits: Limits.TreeLimits
   private let child: pid_t
 
-  /// The processes that were there at the last look.
+  /// The processes that were there at the last look, each once.
   private(set) var pids: [pid_t]
+
+  /// Of each of them a thread that lives.
+  private(set) var threads: [pid_t]
 
   /// What those used that have ended and that nobody but this process could wait for.
   private var endedSeconds = 0.0
@@ -14,15 +17,17 @@ struct ProcessTree {
   init(of child: pid_t, _ limits: Limits.TreeLimits) {
     self.child = child
     pids = [child]
+    threads = pids
     self.limits = limits
   }
 
   /// The limit that the tree exceeds now. A child that has started nothing is the kernel's matter.
   mutating func exceededLimit() -> ChildResult.LimitHit? {
     pids = Descendants.mostly()
-    guard pids.count > 1 else { return nil }
     let usage = Dictionary(uniqueKeysWithValues: pids.map { ($0, ProcessUsage($0)) })
       .compactMapValues(\.self)
+    threads = usage.values.map(\.thread)
+    guard pids.count > 1 else { return nil }
     for (pid, process) in usage where process.hasEnded && pid != child { wait(for: pid) }
     let living = usage.filter { !$1.hasEnded }
     let seconds = living.values.reduce(endedSeconds) { $0 + $1.processorSeconds }

@@ -28,7 +28,7 @@ extension Sandbox {
     executable: ["/lib", "/lib64", "/usr/lib", "/usr/lib64"] + swiftFolders + backtracers,
     readable: [
       "/proc", "/sys/devices/system/cpu", "/etc/ld.so.cache", "/etc/localtime",
-      "/usr/share/zoneinfo", "/dev/urandom", "/dev/zero",
+      "/usr/share/zoneinfo", "/dev/urandom",
     ],
     writable: ["/dev/null"])
 

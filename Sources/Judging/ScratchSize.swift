@@ -18,7 +18,9 @@ struct ScratchSize {
       folder,
       tree_size(
         bytes: UInt64(limits.bytes), entries: UInt64(limits.entries), depth: UInt64(limits.depth)))
-    let bytes = pids.reduce(size.bytes) { $0 + handgrad_unnamed_bytes($1) }
+    let bytes = pids.reduce(size.bytes) {
+      $0 + handgrad_unnamed_bytes($1, "\(folder)/", UInt64(limits.mappedBytes))
+    }
     if bytes > limits.bytes { return .scratchBytes }
     if size.entries > limits.entries { return .scratchEntries }
     return size.depth > limits.depth ? .scratchDepth : nil

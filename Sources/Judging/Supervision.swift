@@ -64,6 +64,10 @@ struct Supervision {
   private var tree: ProcessTree?
   private let scratch: ScratchSize?
   private var nextLook: ContinuousClock.Instant
+  private var lastLook: ContinuousClock.Instant
+
+  /// How long the child has not been alone: processes that it started may have kept it waiting.
+  private var companySeconds = 0.0
 
   /// How often to look at what the child has started and written.
   private static let lookingInterval = Duration.milliseconds(100)
@@ -80,6 +84,7 @@ struct Supervision {
     self.scratch = scratch.map { ScratchSize(of: $0, limits.scratch) }
     tree = limits.tree.map { ProcessTree(of: pid, $0) }
     nextLook = started + Supervision.lookingInterval
+    lastLook = started
     exit = Descriptor(handgrad_pidfd_open(pid))
     waitedBefore = Judging.waitedSeconds(of: "self")
   }
@@ -105,8 +110,11 @@ struct Supervision {
 
   private mutating func look() -> ChildResult.LimitHit? {
     guard ContinuousClock.now >= nextLook else { return nil }
-    nextLook = .now + Supervision.lookingInterval
-    return tree?.exceededLimit() ?? scratch?.exceededLimit(heldBy: tree?.pids ?? [])
+    let limitHit = tree?.exceededLimit()
+    if let tree, tree.pids.count > 1 { companySeconds += (.now - lastLook) / .seconds(1) }
+    lastLook = .now
+    nextLook = lastLook + Supervision.lookingInterval
+    return limitHit ?? scratch?.exceededLimit(heldBy: tree?.threads ?? [])
   }
 
   private var hasEnded: Bool {
@@ -140,11 +148,13 @@ struct Supervision {
   }
 
   /// The time that counts against the limit. When others keep a machine busy, the seconds in which
-  /// the child was ready and no processor was free are not its own; but they end some day.
+  /// the child was ready and no processor was free are not its own; but they end some day, and what
+  /// it started itself is no others.
   private var countedSeconds: Double {
     let elapsed = (ContinuousClock.now - started) / .seconds(1)
     guard elapsed >= limits.wallSeconds else { return elapsed }
-    return max(elapsed - waitedSeconds, elapsed / Supervision.patience)
+    let waited = max(0, waitedSeconds - companySeconds)
+    return max(elapsed - waited, elapsed / Supervision.patience)
   }
 
   /// How many times as long as its limit a child may take that gets no processor.

@@ -10,7 +10,7 @@ enum Tasks {
   private static let leftOver: UInt64 = 1024
 
   static func limit(for sandbox: Sandbox?) -> UInt64 {
-    let outer = handgrad_outer_limits().child.processes
+    let outer = handgrad_outer_limits().processes
     guard let sandbox else { return outer }
     if sandbox.user != 0 { return min(outer, UInt64(WorkerUser.taskLimit)) }
     return geteuid() == 0 ? outer : min(outer, atStart + leftOver)

@@ -93,4 +93,40 @@ import Testing
       try CheckDocument(result.output).sections[0].message
         == "Own.swift is a link; put the file itself there")
   }
+
+  /// The symbols of many functions of a type with a long name.
+  @Test func aLibraryOfAnySizeIsTheSubmissionsAffair() throws {
+    let type = "T" + String(repeating: "a", count: 60_000)
+    let functions = (0..<600).map { "  public func f\($0)() {}\n" }.joined()
+    try write("public struct \(type) {\n\(functions)}\n", to: "Own.swift")
+    let result = try check(submission)
+    #expect(result.status == 1, "\(result.errors)")
+    let section = try CheckDocument(result.output).sections[0]
+    #expect(section.status == "does not compile")
+    #expect(section.message == "what the compiler made of it is larger than 64 MB")
+  }
+
+  /// Beside the reference's code, which it could read, nothing is told that a submission says.
+  @Test func whatIsSaidBesideTheReferenceIsNotShown() throws {
+    func edit(_ file: String, _ old: String, _ new: String) throws {
+      let text = try String(contentsOfFile: "\(submission)/\(file)", encoding: .utf8)
+      try #require(text.contains(old))
+      try write(text.replacingOccurrences(of: old, with: new), to: file)
+    }
+    try edit("Dropout.swift", "return (x * mask,", "return (x + mask,")
+    try edit(
+      "FullyConnectedNet.swift", "    self.configuration = configuration\n",
+      """
+          let parameters = DropoutParameters(p: 0.5, mode: .train, random: RandomState(seed: 1))
+          if Set(dropoutForward(Tensor.ones(9), parameters).out.scalars) == [0, 2] {
+            print("CODE")
+          }
+          self.configuration = configuration
+
+      """)
+    let result = try Program.run(
+      "check-assignment", ["dropout", "--submission", submission], in: checkout.root)
+    #expect(result.output.contains("right; it will pass once dropout-forward does"))
+    #expect(!result.output.contains("CODE"))
+  }
 }

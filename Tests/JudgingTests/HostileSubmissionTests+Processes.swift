@@ -14,12 +14,21 @@ extension HostileSubmissionTests {
       variant: "bombs-with-forks", status: "crashed",
       message: "it and the processes that it started were more than the limit of 64"),
     Case(
+      variant: "moves-children-among-threads", status: "timed out", message: "it ran longer than",
+      timeLimit: 10),
+    Case(
+      variant: "hides-the-time-of-children", status: "timed out", message: "it ran longer than",
+      timeLimit: 4),
+    Case(
       variant: "spreads-memory", status: "out of memory",
       message: "it and the processes that it started used more than the limit of 4 GB of memory",
       timeLimit: 60),
     Case(
-      variant: "spreads-time", status: "timed out",
-      message: "it and the processes that it started used more than the limit of", timeLimit: 2),
+      variant: "hides-memory-behind-an-ended-thread", status: "out of memory",
+      message: "it and the processes that it started used more than the limit of 4 GB of memory",
+      timeLimit: 60),
+    Case(
+      variant: "spreads-time", status: "timed out", message: "than the limit of", timeLimit: 2),
     Case(
       variant: "fills-the-disk", status: "too much output",
       message: "it wrote files of more than the limit of 256 MB together"),
@@ -31,6 +40,9 @@ extension HostileSubmissionTests {
       message: "it wrote files of more than the limit of 256 MB together"),
     Case(
       variant: "fills-the-disk-without-names", status: "too much output",
+      message: "it wrote files of more than the limit of 256 MB together"),
+    Case(
+      variant: "fills-the-disk-without-names-or-descriptors", status: "too much output",
       message: "it wrote files of more than the limit of 256 MB together"),
     Case(
       variant: "makes-many-files", status: "too much output",

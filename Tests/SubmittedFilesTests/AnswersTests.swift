@@ -244,6 +244,15 @@ extension AnswersTests {
     #expect(Answers(bytes: nil, questions: Self.questions).problems == ["there is no Answers.md"])
   }
 
+  /// Fences each shorter than the one before, of which none is closed.
+  @Test func manyFencesTakeNoLongerThanOtherLines() {
+    let fences = (4..<1400).reversed().map { String(repeating: "~", count: $0) + "x\n" }
+    let seconds = ContinuousClock().measure {
+      _ = Answers(bytes: Array(fences.joined().utf8), questions: Self.questions)
+    }
+    #expect(seconds < .seconds(10))
+  }
+
   @Test func noBytesStopTheReader() {
     for writing in Writing.all {
       let whole = writing.bytes(Self.file("Because ```\n<!-- x"))

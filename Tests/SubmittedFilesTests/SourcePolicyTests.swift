@@ -104,6 +104,11 @@ import Testing
       "may not ask for a version by #if _compiler_version"
     ),
     ("let a = \"\\(/[)\"]/)\"", "may be a regular expression or not"),
+    ("macro m() = #externalMacro(module: \"a\", type: \"b\")", "may not use #externalMacro"),
+    (
+      "@Swift::_SwiftifyImport(.countedBy(pointer: .param(1), count: \"1\"))\nfunc f() {}",
+      "may not use _SwiftifyImport"
+    ),
   ])
   func whatMisleadsIsRefused(_ source: String, message: String) throws {
     let violation = try #require(SourcePolicy.violation(in: Array(source.utf8)))
@@ -179,6 +184,16 @@ import Testing
     #expect(SourcePolicy.violation(in: [0xFF, 0xC3] + attribute)?.line == 2)
     #expect(SourcePolicy.violation(in: Array("// ".utf8) + [0xE2, 0x80] + attribute)?.line == 2)
     #expect(SourcePolicy.violation(in: Array("let a = \"".utf8) + [0xF0] + attribute)?.line == 2)
+  }
+
+  /// Each slash might begin a regular expression that ends with the line.
+  @Test(.timeLimit(.minutes(1))) func aLineOfSlashesIsNotReadAgainAndAgain() {
+    let line = "let a = 1 " + String(repeating: "\\/", count: 500_000)
+    #expect(
+      SourcePolicy.violation(in: Array(line.utf8))?.message
+        == "a submission may not have so many slashes on a line")
+    let honest = String(repeating: "let a = (b / c) / (d / e) + f(/)\n", count: 30_000)
+    #expect(SourcePolicy.violation(in: Array(honest.utf8)) == nil)
   }
 
   @Test func interpolationsAreReadToAnyUsefulDepth() {

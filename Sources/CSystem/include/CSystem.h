@@ -13,6 +13,8 @@ struct child_limits {
   uint64_t stack_bytes;
   /// Of its user's, whoever started them; threads count too.
   uint64_t processes;
+  /// Open files and the like. Some hold memory that no process is seen to have.
+  uint64_t descriptors;
 };
 
 /// The descriptors that a child gets: 0, 1, 2 and, unless it is -1, `report` as 3. All others are
@@ -76,11 +78,7 @@ pid_t handgrad_spawn(
 /// The hard limits that this process was started with; UINT64_MAX where there is none.
 ///
 /// In C because Swift imports neither the resources' names nor RLIM_INFINITY in a usable way.
-struct outer_limits {
-  struct child_limits child;
-  uint64_t descriptors;
-};
-struct outer_limits handgrad_outer_limits(void);
+struct child_limits handgrad_outer_limits(void);
 
 /// The address space that this process itself may have, in bytes; UINT64_MAX if there is no limit.
 uint64_t handgrad_memory_limit(void);
@@ -107,8 +105,9 @@ struct tree_size {
 /// In C for the same reason.
 struct tree_size handgrad_tree_size(const char *path, struct tree_size limit);
 
-/// The bytes of files that a process has open and that have no name any more.
-uint64_t handgrad_unnamed_bytes(pid_t pid);
+/// The bytes of files below a place that a process has open or mapped and that have no name any more.
+/// Of what is only mapped the size is not known: such a file counts as `mapped_bytes`.
+uint64_t handgrad_unnamed_bytes(pid_t pid, const char *place, uint64_t mapped_bytes);
 
 /// Whether this process ignores a signal.
 ///

@@ -17,6 +17,7 @@ struct MarkdownLines {
   }
 
   private mutating func markCode() {
+    let closers = lines.map(MarkdownLines.closer)
     var next = 0
     // A fence that nothing closes is none; nor is a later one that is as long.
     var unclosed: [Character: Int] = [:]
@@ -27,9 +28,12 @@ struct MarkdownLines {
         next += 1
         continue
       }
-      guard let end = lines[(next + 1)...].firstIndex(where: { MarkdownLines.closes($0, fence) })
+      let length = fence.count
+      guard
+        let end = closers[(next + 1)...].firstIndex(where: { $0.mark == mark && $0.count >= length }
+        )
       else {
-        unclosed[mark] = fence.count
+        unclosed[mark] = length
         continue
       }
       for line in next...end { isCode[line] = true }
@@ -44,8 +48,9 @@ struct MarkdownLines {
     return marks.count >= 3 && (marks.first == "`" || marks.first == "~") ? marks : nil
   }
 
-  private static func closes(_ line: String, _ fence: Substring) -> Bool {
+  /// The marks that a line consists of, by which it may close a block of code.
+  private static func closer(_ line: String) -> (mark: Character?, count: Int) {
     let line = line.trimmingCharacters(in: .whitespaces)
-    return line.count >= fence.count && line.allSatisfy { $0 == fence.first }
+    return line.allSatisfy { $0 == line.first } ? (line.first, line.count) : (nil, 0)
   }
 }

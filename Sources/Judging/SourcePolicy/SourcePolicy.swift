@@ -67,6 +67,10 @@ public enum SourcePolicy {
       return Finding(
         offset: token.range.lowerBound,
         message: "a submission may not use #sourceLocation: messages would name other lines")
+    case .word where text == "_SwiftifyImport", .directive where text == "#externalMacro":
+      return Finding(
+        offset: token.range.lowerBound,
+        message: "a submission may not use \(text): it makes code of text")
     case .word where text == "_compiler_version":
       return versionCondition(text, at: token)
     case .other where text.hasPrefix(">") || text.hasPrefix("<"):

@@ -29,6 +29,11 @@ struct SwiftLexer {
 
   private var position: Int
   private let limit: Int
+
+  /// How many bytes were looked through for the end of a regular expression that is none. Each slash
+  /// may lead through the rest of its line.
+  private var bytesInVain = 0
+  private static let mostBytesInVain = 1 << 21
   private var before = Before.expression
 
   /// What the last token lets expect.
@@ -118,7 +123,8 @@ struct SwiftLexer {
     let start = position + pounds
     if source[start] == "\"" { return string(quote: start, pounds: pounds) }
     if source[start] == "/" {
-      let end = SwiftRegex.end(in: source, slash: start, pounds: pounds)
+      let end = SwiftRegex.end(
+        in: source, slash: start, pounds: pounds, bytesInVain: &bytesInVain)
       return take(.literal, to: end ?? limit, then: .operand)
     }
     var end = start
@@ -193,10 +199,16 @@ extension SwiftLexer {
     let isBinary = isLeftBound == isRightBound
     let mayBegin =
       [.expression, .tryKeyword].contains(before) || (before == .brace && !isLeftBound)
-    guard before != .declaration, isBinary ? mayBegin : isRightBound,
-      let slash = name.first(where: { source[$0] == "/" }),
-      let end = SwiftRegex.end(in: source, slash: slash, pounds: 0)
+    guard before != .declaration, isBinary ? mayBegin : isRightBound, doubt == nil,
+      let slash = name.first(where: { source[$0] == "/" })
     else { return nil }
+    guard let end = SwiftRegex.end(in: source, slash: slash, pounds: 0, bytesInVain: &bytesInVain)
+    else {
+      if bytesInVain > SwiftLexer.mostBytesInVain {
+        doubt = (slash, "a submission may not have so many slashes on a line")
+      }
+      return nil
+    }
     if end <= limit, !(isBinary && before == .brace) { return end }
     if matters(slash..<end) {
       doubt = (slash, "this may be a regular expression or not: write it between #/ and /#")

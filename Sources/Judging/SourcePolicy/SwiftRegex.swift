@@ -4,8 +4,13 @@ enum SwiftRegex {
   ///
   /// Between bare slashes it neither begins nor ends with a space, stays on its line, closes no
   /// parenthesis that it has not opened, and is not followed by what would begin a comment.
-  static func end(in source: SourceBytes, slash: Int, pounds: Int) -> Int? {
+  /// - Parameter bytesInVain: Grows by what was looked through where there is no literal.
+  static func end(
+    in source: SourceBytes, slash: Int, pounds: Int, bytesInVain: inout Int
+  ) -> Int? {
     var offset = slash + 1
+    var isFound = false
+    defer { if !isFound { bytesInVain += offset - slash } }
     let isBare = pounds == 0
     if isBare, isBlank(source, offset) || source[offset] == "/" || source[offset] == "*" {
       return nil
@@ -16,6 +21,7 @@ enum SwiftRegex {
     while offset < source.count {
       switch source[offset] {
       case "/" where source.has("#", times: pounds, at: offset + 1):
+        isFound = true
         guard isBare else { return offset + 1 + pounds }
         let followsSpace = isBlank(source, offset - 1) && source[offset - 2] != "\\"
         let opensComment = source[offset + 1] == "/" || source[offset + 1] == "*"

@@ -79,6 +79,11 @@ struct BuildFolder {
     guard let library = entries.all.first(where: { $0.name == BuildFolder.libraryName }) else {
       return nil
     }
+    var status = stat()
+    if lstat(self.library, &status) == 0, status.st_size > Self.longestLibrary {
+      return LibraryInspection.Violation(
+        message: "what the compiler made of it is larger than \(byteText(Self.longestLibrary))")
+    }
     return LibraryInspection.violation(in: try entries.read(library, atMost: Self.longestLibrary))
   }
 

@@ -28,6 +28,19 @@ let fillingSubmissions: [Variant<DropoutSubmission>] = [
     sleep(30)
     return x
   },
+  hostile("fills-the-disk-without-names-or-descriptors") { x, _ in
+    for number in 0..<12 {
+      let path = "\(scratch)/\(number)"
+      fill(path)
+      let file = open(path, O_RDONLY)
+      mmap(nil, 4096, PROT_READ, MAP_SHARED, file, 0)
+      close(file)
+      unlink(path)
+    }
+    for descriptor in Int32(4)..<100 { close(descriptor) }
+    sleep(30)
+    return x
+  },
   hostile("makes-many-files") { x, _ in
     for number in 0..<12_000 {
       close(open("\(scratch)/\(number)", O_WRONLY | O_CREAT, 0))

@@ -166,7 +166,7 @@ private func complain(_ text: String) {
   _ = write(STDERR_FILENO, text, text.utf8.count)
 }
 
-private func startThread(_ body: @escaping @Sendable () -> Void) {
+func startThread(_ body: @escaping @Sendable () -> Void) {
   DispatchQueue.global().async { body() }
 }
 

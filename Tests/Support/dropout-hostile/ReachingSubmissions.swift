@@ -21,6 +21,9 @@ let reachingSubmissions: [Variant<DropoutSubmission>] = [
   reaching("removes-a-file") { unlink(victim) == 0 },
   reaching("renames-a-file") { rename(victim, "\(scratch)/moved") == 0 },
   reaching("changes-rights") { chmod(root, 0o755) == 0 },
+  reaching("changes-rights-by-a-new-call") { changesRightsByNewCall() },
+  reaching("changes-attributes-by-a-new-call") { changesAttributesByNewCall() },
+  reaching("changes-a-files-marks") { changesMarks() },
   reaching("changes-an-owner") { chown("\(root)/Package.swift", getuid(), getgid()) == 0 },
   reaching("changes-a-date") { utimes("\(root)/Package.swift", nil) == 0 },
   reaching("makes-a-device") { mknod("\(scratch)/device", S_IFCHR | 0o666, 0x0103) == 0 },
@@ -33,6 +36,12 @@ let reachingSubmissions: [Variant<DropoutSubmission>] = [
   reaching("signals-a-thread-of-the-judge") {
     calls("tgkill", Int(getppid()), Int(getppid()), Int(SIGSTOP))
   },
+  reaching("removes-shared-memory") { removesSharedMemory() },
+  reaching("shares-memory-without-a-file") { sharesAnonymousMemory() },
+  reaching("makes-secret-memory") { calls("syscall", 447, 0) || errno != EPERM },
+  reaching("sends-a-descriptor") { sendsMessage() },
+  reaching("has-descriptors-of-its-own") { calls("close_range", 1000, 1001, 2) },
+  reaching("opens-many-descriptors") { opensMany() },
   reaching("limits-the-judge") { limits(getppid()) },
   reaching("slows-the-judge") { setpriority(__priority_which_t(0), id_t(getppid()), 19) == 0 },
   reaching("opens-a-socket") { socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) >= 0 },
@@ -76,10 +85,59 @@ private func makes(_ path: String) -> Bool { open(path, O_WRONLY | O_CREAT, 0o66
 
 /// Whether a function of the C library that Swift does not offer succeeds.
 private func calls(_ name: String, _ arguments: Int...) -> Bool {
-  typealias Function = @convention(c) (Int, Int, Int, Int) -> Int
-  let given = arguments + [0, 0, 0]
+  typealias Function = @convention(c) (Int, Int, Int, Int, Int, Int, Int) -> Int
+  let given = arguments + [0, 0, 0, 0, 0, 0]
   let function = unsafeBitCast(dlsym(nil, name), to: Function.self)
-  return Int32(truncatingIfNeeded: function(given[0], given[1], given[2], given[3])) == 0
+  let result = function(
+    given[0], given[1], given[2], given[3], given[4], given[5], given[6])
+  return Int32(truncatingIfNeeded: result) == 0
+}
+
+/// `fchmodat2`, which headers may not know.
+private func changesRightsByNewCall() -> Bool {
+  "\(root)/Package.swift".withCString {
+    calls("syscall", 452, Int(AT_FDCWD), Int(bitPattern: $0), 0o644)
+  }
+}
+
+/// `setxattrat`.
+private func changesAttributesByNewCall() -> Bool {
+  "\(root)/Package.swift".withCString { path in
+    "user.planted".withCString { name in
+      var arguments = [Int(bitPattern: name), 1]
+      return calls(
+        "syscall", 463, Int(AT_FDCWD), Int(bitPattern: path), 0, Int(bitPattern: name),
+        arguments.withUnsafeMutableBytes { Int(bitPattern: $0.baseAddress) }, 16)
+    }
+  }
+}
+
+/// Marks that the file system keeps, of a file that may be read: no dump of it.
+private func changesMarks() -> Bool {
+  let file = open("\(root)/Datasets", O_RDONLY)
+  var marks = 0
+  return withUnsafeMutablePointer(to: &marks) {
+    calls("ioctl", Int(file), 0x8008_6601, Int(bitPattern: $0))
+      && calls("ioctl", Int(file), 0x4008_6602, Int(bitPattern: $0))
+  }
+}
+
+private func removesSharedMemory() -> Bool { shmctl(0, IPC_RMID, nil) == 0 || errno != EPERM }
+
+/// Such memory stays when it is taken out of the process's own, where it would be counted.
+private func sharesAnonymousMemory() -> Bool {
+  mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0) != MAP_FAILED
+}
+
+private func sendsMessage() -> Bool {
+  var pair: [Int32] = [0, 0]
+  socketpair(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0, &pair)
+  var message = msghdr()
+  return sendmsg(pair[0], &message, 0) >= 0
+}
+
+private func opensMany() -> Bool {
+  (0..<1000).allSatisfy { _ in dup(STDIN_FILENO) >= 0 }
 }
 
 private func makesNamelessMemory() -> Bool {
