@@ -65,7 +65,7 @@ import Testing
     ] {
       let result = try check(path, in: directory)
       #expect(result.status == 1, "\(result.errors)")
-      #expect(try CheckDocument(result.output).sections[0].location == place)
+      #expect(try CheckDocument(result.output).replaced.first?.location == place)
     }
   }
 
