@@ -59,7 +59,7 @@ public struct SectionPlan: Sendable {
   public let handsOver: [ObservationKey<Double>]
 
   /// What must be true of the observations, in the order in which it is reported.
-  public let expectations: [Expectation]
+  public private(set) var expectations: [Expectation]
 
   /// The plots that can be drawn from the observations.
   public let plots: [Plot]
@@ -107,6 +107,16 @@ public struct SectionPlan: Sendable {
     self.questions = questions
     self.hints = hints
     self.disclosure = disclosure
+  }
+}
+
+extension SectionPlan {
+  /// The same plan without what is expected of gradients.
+  public var withoutGradients: SectionPlan {
+    var plan = self
+    let results = parts.filter { !$0.subject.isAboutInputs }
+    plan.expectations.removeAll { $0.subject(among: results) == .backward }
+    return plan
   }
 }
 

@@ -8,40 +8,46 @@ extension AssignmentCheck {
   /// The result, decided without the faults of the sections that this one needs, where that can be
   /// done; *blocked* where it cannot.
   func decided(_ own: SectionResult) throws -> SectionResult {
-    let causes = causes(of: own)
-    guard !causes.isEmpty else { return try withPartsDecided(own) }
-    guard let (result, graft) = try result(of: own.plan, withReferenceOf: causes.map(\.plan)),
-      result.status == .passed || isTrusted(graft), result.status != .graderError
-    else { return own.blocked(by: causes[0].plan.id) }
-    if result.status == .passed { trusted.insert(graft.names) }
-    return result.merging(own).grafted(graft, for: causes, own: own)
+    guard options.implementation == .student, !own.isDecided else { return own }
+    let causes = try causes(of: own.plan)
+    guard !causes.isEmpty, !isItsOwnStub(own, causes) else {
+      return try withPartsDecided(own, causes)
+    }
+    guard let (result, graft) = try result(of: own.plan, withReferenceOf: causes),
+      result.status == .passed || isTrusted(graft) || isItsOwnStub(result, []),
+      result.status != .graderError
+    else { return own.blocked(by: causes) }
+    if result.status == .passed { trusted.insert(graft) }
+    return try withPartsDecided(result.merging(own).grafted(graft, for: causes, own: own), causes)
   }
 
   private func result(
-    of plan: SectionPlan, withReferenceOf causes: [SectionPlan]
+    of plan: SectionPlan, withReferenceOf causes: [SectionResult]
   ) throws -> (SectionResult, Graft)? {
-    guard isJudgeable(plan),
-      let graft = Graft(
-        of: causes, in: assignment, submission.files, reference: referenceFiles)
-    else { return nil }
+    guard try isJudgeable(plan), let graft = graft(causes, for: plan) else { return nil }
     let subject = try runner(with: graft)
     guard case .success = subject else { return nil }
     return (try judged(plan, by: subject), graft)
   }
 
+  private func graft(
+    _ causes: [SectionResult], and own: [String] = [], for plan: SectionPlan
+  ) -> Graft? {
+    Graft(
+      of: causes.map(\.plan), and: own, for: plan, in: assignment, submission.files,
+      reference: referenceFiles)
+  }
+
   /// Whether a section that fails with a graft is at fault itself. A function that stands beside
   /// those of the reference may fail with them although it is right, if it shares more with its
   /// neighbors than their results: some section must have passed so.
-  private func isTrusted(_ graft: Graft) -> Bool {
-    graft.files.allSatisfy { $0.bytes == referenceFiles[$0.name]?.bytes }
-      || trusted.contains(graft.names)
-  }
+  private func isTrusted(_ graft: Graft) -> Bool { graft.isWhole || trusted.contains(graft) }
 
-  /// The failed sections that may be why this one has failed; none where it is its own doing.
-  private func causes(of own: SectionResult) -> [SectionResult] {
-    guard options.implementation == .student, !own.isOwnDoing else { return [] }
-    let needs = needs(of: own.plan)
-    return results.filter { needs.contains($0.plan.id) && $0.status != .passed }
+  /// The failed sections that may be why this one has failed.
+  private func causes(of plan: SectionPlan) throws -> [SectionResult] {
+    let needs = needs(of: plan)
+    return try assignment.sections.filter { needs.contains($0.id) }.map { try result($0) }
+      .filter { $0.status != .passed }
   }
 
   /// The sections that a section needs, and those that they need.
@@ -55,44 +61,58 @@ extension AssignmentCheck {
     return found
   }
 
+  /// Whether the section has met a stub of its own, and not one of the sections that it needs; or
+  /// would do so if it got further.
+  private func isItsOwnStub(_ result: SectionResult, _ causes: [SectionResult]) -> Bool {
+    guard result.status == .notImplemented, let file = result.location?.fileName,
+      result.plan.files.contains(file)
+    else { return false }
+    return !result.hasMetStub(of: causes.flatMap(\.plan.functions))
+      || result.plan.functions.contains { submission.files[file]?.isStub($0) ?? false }
+  }
+
   /// Whether something of the submission's is left to be judged: the section's own functions, or
-  /// for an experiment that has none, those of another section that has passed.
-  private func isJudgeable(_ plan: SectionPlan) -> Bool {
-    let needs = needs(of: plan)
-    return !plan.files.isEmpty
-      || results.contains {
-        needs.contains($0.plan.id) && $0.status == .passed && !$0.plan.files.isEmpty
+  /// for an experiment that has none, those of a section that it runs and that has passed.
+  private func isJudgeable(_ plan: SectionPlan) throws -> Bool {
+    try !plan.files.isEmpty
+      || assignment.sections.contains {
+        try plan.needs.contains($0.id) && !$0.files.isEmpty && result($0).status == .passed
       }
   }
 
   /// The result with the parts decided that a backward pass has kept from being seen: one that ends
-  /// the run, or is not written yet. Beside the latter only values count: the rest has a backward
-  /// half.
-  private func withPartsDecided(_ own: SectionResult) throws -> SectionResult {
+  /// the run, or is not written yet. Only values count, for gradients are not the submission's then;
+  /// and beside what is not written no special cases: they have a backward half.
+  private func withPartsDecided(
+    _ own: SectionResult, _ causes: [SectionResult]
+  ) throws -> SectionResult {
     let backward = own.plan.functions.filter { $0.hasSuffix("Backward") }
-    guard own.isEndedByBackward(backward), own.plan.files.count == 1,
-      let graft = Graft(
-        of: backward, in: own.plan.files[0], submission.files, reference: referenceFiles)
+    guard backward.count < own.plan.functions.count, own.isEndedByBackward(backward),
+      own.plan.files.count == 1, let graft = graft(causes, and: backward, for: own.plan)
     else { return own }
     let subject = try runner(with: graft)
     guard case .success = subject else { return own }
-    let other = try judged(own.plan, by: subject)
+    let plan = own.plan.withoutGradients
+    let shown = Set(plan.expectations.map { $0.subject(among: plan.parts) })
+    let other = try judged(plan, by: subject)
     return own.with(
       parts: zip(own.parts, other.parts).map { own, other in
         let isOpen = own.outcome == .open && own.part.subject == .forward
-        return (own.outcome == .undecided || isOpen) && other.outcome == .earned ? other : own
+        let isDecided = other.outcome == .earned && shown.contains(other.part.subject)
+        return (own.outcome == .undecided || isOpen) && isDecided ? other : own
       })
   }
 }
 
 extension SectionResult {
-  /// Whether no other section can be why this one has not passed.
-  fileprivate var isOwnDoing: Bool {
-    switch status {
-    case .passed, .doesNotCompile, .graderError, .blocked: true
-    case .notImplemented: location.map { plan.files.contains($0.fileName) } ?? false
-    default: false
-    }
+  /// Whether nothing else can come of it.
+  fileprivate var isDecided: Bool {
+    [.passed, .doesNotCompile, .graderError, .blocked].contains(status)
+  }
+
+  /// Whether the run ended at a stub of one of these functions.
+  fileprivate func hasMetStub(of functions: [String]) -> Bool {
+    status == .notImplemented && functions.contains { message.hasPrefix("\($0)(") }
   }
 
   /// Whether the run ended in one of these functions, on the way to a gradient.
@@ -102,8 +122,7 @@ extension SectionResult {
       !functions.isEmpty
         && parts.contains { $0.part.subject == .backward && $0.outcome == .lost }
         && parts.contains { $0.outcome == .undecided }
-    case .notImplemented: functions.contains { message.hasPrefix("\($0)(") }
-    default: false
+    default: hasMetStub(of: functions)
     }
   }
 
@@ -142,10 +161,16 @@ extension SectionResult {
   private var isCheckersWord: Bool { [.wrongValue, .wrongShape, .notFinite].contains(status) }
 
   /// The same result, as one of which it cannot be told whose fault it is. What is not written yet
-  /// stays that.
+  /// stays that; a stub without a place only stands in for a file that does not compile.
+  fileprivate func blocked(by causes: [SectionResult]) -> SectionResult {
+    guard status != .notImplemented || location == nil else { return self }
+    let cause = causes.first { $0.status == .doesNotCompile } ?? causes[0]
+    return blocked(by: cause.plan.id)
+  }
+
+  /// The same result, as one of which it cannot be told whose fault it is.
   func blocked(by cause: String) -> SectionResult {
-    guard status != .notImplemented else { return self }
-    return SectionResult(
+    SectionResult(
       plan: plan, status: .blocked,
       message:
         "it needs \(cause), which has not passed (here: \(status.rawValue), \(message))",
@@ -159,4 +184,11 @@ extension SectionResult {
 extension SourceLocation {
   /// The file's name without its folders.
   var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
+}
+
+extension SubmittedFile {
+  /// Whether a function of this name is not written yet.
+  fileprivate func isStub(_ name: String) -> Bool {
+    TopLevelFunctions(bytes)[name].contains { has("notImplemented", in: $0.whole) }
+  }
 }

@@ -14,21 +14,22 @@ final class AssignmentCheck {
   /// The same as far as it compiles.
   private(set) var submission: CompilableFiles
 
-  private(set) var results: [SectionResult] = []
+  /// The results so far, by the ids of the sections: those asked for, and those that they need.
+  private var results: [String: SectionResult] = [:]
 
   private(set) lazy var referenceFiles = SubmittedFiles(
     folder: judge.repository.solutionFolder(assignment), readsAnswers: false)
   private var reference: WorkerRunner?
   private var referenceRuns: [String: WorkerRun] = [:]
 
-  /// The libraries in which the reference's files stand in for the submission's, by their names.
-  private var grafted: [[String]: Result<WorkerRunner, CompileError>] = [:]
+  /// The libraries with the reference's code in some places.
+  private var grafted: [Graft: Result<WorkerRunner, CompileError>] = [:]
 
-  /// What it has taken to make those.
-  private var graftingSeconds = 0.0
+  /// What it has taken to compile them.
+  private var graftingTime = Duration.zero
 
-  /// The grafts with which some section has passed, by their names.
-  var trusted: Set<[String]> = []
+  /// The grafts with which some section has passed.
+  var trusted: Set<Graft> = []
 
   /// Reads and compiles the submission.
   /// - Throws: `Toolkit.Fault` or `ChildStartError` when the toolkit itself is at fault.
@@ -65,24 +66,36 @@ final class AssignmentCheck {
     let plans = assignment.sections.filter {
       options.sections.isEmpty || options.sections.contains($0.id)
     }
-    for plan in plans {
+    let sections = try plans.map { plan in
       onEvent(.sectionStarted(plan))
-      let result = try decided(try judged(plan))
-      results.append(result)
+      let result = try result(plan, onEvent)
       onEvent(.sectionEnded(result))
+      return result
     }
     return AssignmentResult(
       assignment: assignment, implementation: options.implementation, seed: options.seed,
       usesFullData: options.usesFullData, files: submission.original.files,
       build: submission.original.digest, submission: options.submission, remarks: remarks,
       replaced: submission.replaced,
-      sections: results)
+      sections: sections)
   }
 
   // MARK: - One section
 
+  /// The result of a section, asked for or needed by one that was.
+  func result(
+    _ plan: SectionPlan, _ onEvent: @escaping (Judge.Event) -> Void = { _ in }
+  ) throws -> SectionResult {
+    if let known = results[plan.id] { return known }
+    let result = try decided(try judged(plan, onEvent))
+    results[plan.id] = result
+    return result
+  }
+
   /// The result of a section on the submission alone.
-  private func judged(_ plan: SectionPlan) throws -> SectionResult {
+  private func judged(
+    _ plan: SectionPlan, _ onEvent: @escaping (Judge.Event) -> Void
+  ) throws -> SectionResult {
     if let file = submission.replaced(among: plan.files) {
       let error = CompileError(location: file.location, message: file.message)
       let result = result(
@@ -168,18 +181,18 @@ final class AssignmentCheck {
   /// What takes the compiler long takes it that long in every place: all of them together may take
   /// what one build may, but for the last.
   func runner(with graft: Graft) throws -> Result<WorkerRunner, CompileError> {
-    if let known = grafted[graft.names] { return known }
-    guard graftingSeconds < judge.builder.timeLimit else {
-      return .failure(CompileError(location: nil, message: "the compiler has needed too long"))
+    if let known = grafted[graft] { return known }
+    guard graftingTime < .seconds(judge.builder.timeLimit) else {
+      return .failure(CompileError(location: nil, message: "all of it takes too long to compile"))
     }
-    let started = ContinuousClock.now
-    defer { graftingSeconds += (.now - started) / .seconds(1) }
     onEvent(
       .building("\(assignment.id) with the reference's \(graft.names.joined(separator: ", "))"))
+    let start = ContinuousClock.now
     let build = try judge.builder.build(
       submission.files.replacing(graft.files), of: assignment, root: judge.repository.root)
+    graftingTime += .now - start
     let runner = build.library.map { self.runner($0, submitted.folder) }
-    grafted[graft.names] = runner
+    grafted[graft] = runner
     return runner
   }
 

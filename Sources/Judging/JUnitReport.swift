@@ -13,17 +13,21 @@ private struct JUnitReport {
 
   var text: String {
     let sections = result.sections
-    let failures = sections.count { $0.status.isFailure }
+    // What fails a check must fail a test.
+    let files = result.replaced.filter { file in
+      !sections.contains { $0.status.isFailure && $0.plan.files.contains(file.name) }
+    }
+    let failures = files.count + sections.count { $0.status.isFailure }
     let errors = sections.count { $0.status == .graderError }
     let skipped = sections.count { $0.status == .notImplemented }
     let counts =
-      "tests=\"\(sections.count)\" failures=\"\(failures)\" errors=\"\(errors)\" "
+      "tests=\"\(files.count + sections.count)\" failures=\"\(failures)\" errors=\"\(errors)\" "
       + "skipped=\"\(skipped)\""
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <testsuites \(counts)>
       <testsuite name="\(result.assignment.id.inXML)" \(counts)>
-      \(sections.map(testCase).joined(separator: "\n"))
+      \((files.map(testCase) + sections.map(testCase)).joined(separator: "\n"))
       </testsuite>
       </testsuites>
 
@@ -31,16 +35,28 @@ private struct JUnitReport {
   }
 
   private func testCase(_ section: SectionResult) -> String {
-    let head =
-      "<testcase classname=\"\(result.assignment.id.inXML)\" name=\"\(section.plan.id.inXML)\">"
-    return head + outcome(section) + "</testcase>"
+    testCase(section.plan.id, outcome(section))
+  }
+
+  private func testCase(_ file: ReplacedFile) -> String {
+    let place = file.location.map { "\($0)".inXML } ?? ""
+    return testCase(
+      file.name,
+      "<failure message=\"\(file.message.inXML)\" type=\"\(Status.doesNotCompile.rawValue)\">"
+        + "\(place)</failure>")
+  }
+
+  private func testCase(_ name: String, _ outcome: String) -> String {
+    "<testcase classname=\"\(result.assignment.id.inXML)\" name=\"\(name.inXML)\">\(outcome)</testcase>"
   }
 
   private func outcome(_ section: SectionResult) -> String {
     let message = "message=\"\(section.message.inXML)\""
     let place = section.location.map { "\($0)".inXML } ?? ""
     switch section.status {
-    case .passed: return ""
+    case .passed:
+      return section.message.isEmpty
+        ? "" : "<system-out>\(section.message.inXML)</system-out>"
     case .notImplemented: return "<skipped \(message)/>"
     case .graderError: return "<error \(message) type=\"\(section.status.rawValue)\"/>"
     default: return "<failure \(message) type=\"\(section.status.rawValue)\">\(place)</failure>"

@@ -90,6 +90,7 @@ struct PartDecision {
   func results(missing: PartResult.Outcome) -> [PartResult] {
     plan.parts.map { part in
       let all = statements.filter { $0.subject == part.subject }
+      guard !all.isEmpty else { return PartResult(part: part, outcome: .undecided) }
       let seen = all.filter { $0.finding != .unseen }
       // A beginning shows little.
       if seen.count * 2 < all.count {

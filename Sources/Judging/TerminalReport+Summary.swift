@@ -50,7 +50,7 @@ extension TerminalReport {
   private func remark(_ section: SectionResult) -> String {
     if section.score.undecided > 0 { return style.dim("  \(section.score.undecided) undecided") }
     return section.status == .passed && !section.grafted.isEmpty
-      ? style.dim("  with the reference's files") : ""
+      ? style.dim("  right by itself") : ""
   }
 
   /// What became of the points, where some are lost or undecided.

@@ -90,6 +90,72 @@ import Testing
     #expect(document.score.open == document.sections[0].maxPoints)
   }
 
+  @Test func whatWasNotAskedForIsNotCountedEither() throws {
+    try edit("SoftmaxLoss.swift", "Double(y.count)", "1.0")
+    let (document, status) = try check(["two-layer-net"])
+    #expect(status == 0)
+    #expect(document.sections.map(\.status) == ["passed"])
+    #expect(document.sections[0].grafted == ["SoftmaxLoss.swift"])
+  }
+
+  @Test func aHelperOfAnotherSectionCostsThatOne() throws {
+    try edit("Regularization.swift", "0.5 * strength", "strength")
+    let (document, _) = try check(["dropout-net", "two-layer-net", "fc-net"])
+    #expect(document.sections.map(\.status) == ["wrong value", "passed", "passed"])
+  }
+
+  @Test func aCrashInTheReferencesCodeIsToldAtItsCaller() throws {
+    try edit("SoftmaxLoss.swift", "Double(y.count)", "1.0")
+    try edit(
+      "TwoLayerNet.swift", "softmaxLoss(scores, y)", "softmaxLoss(scores.reshaped(-1), y)")
+    let (document, _) = try check(["softmax-loss", "two-layer-net"])
+    #expect(document.sections.map(\.status) == ["wrong value", "crashed"])
+    #expect(document.sections[1].location?.contains("/TwoLayerNet.swift:") == true)
+  }
+
+  @Test func whatACrashInBackwardHidesIsNotGivenForZeros() throws {
+    try edit(
+      "Affine.swift", "return (product + b,", "return (0 * product,")
+    try edit("Affine.swift", "let dRows =", "fatalError()\n  let dRows =")
+    let (document, _) = try check(["affine"])
+    #expect(document.sections.map(\.status) == ["crashed"])
+    #expect(document.sections[0].points == 0)
+  }
+
+  @Test func aForwardPassByTheReferencesBackwardPassIsNone() throws {
+    try edit("ReLU.swift", "maximum(x, 0)", "reluBackward(x, ReLUCache(x: x))")
+    try edit("ReLU.swift", "let isActive =", "notImplemented()\n  let isActive =")
+    let (document, _) = try check(["relu"])
+    #expect(document.sections.map(\.points) == [0])
+  }
+
+  @Test func whatIsWrittenBesideAWrongFunctionAndAStubIsEarned() throws {
+    try edit("Affine.swift", "product + b", "product")
+    try edit("Sandwiches.swift", "let dAffine =", "notImplemented()\n  let dAffine =")
+    let (document, _) = try check(["affine", "sandwiches"])
+    #expect(document.sections.map(\.status) == ["wrong value", "not implemented"])
+    #expect(document.sections[1].parts.map(\.points) == [1, 0, 0])
+  }
+
+  @Test func aStandInForABrokenFileIsNotCalledAStub() throws {
+    try edit("SmallNet.swift", "import Tensors", "import Tensors\nlet broken: Int = \"\"")
+    let stub = try String(
+      contentsOfFile: "\(Program.root)/Assignments/\(Self.assignment)/SGD.swift", encoding: .utf8)
+    try checkout.write(stub, to: "SGD.swift", of: Self.assignment)
+    let (document, _) = try check(["training"])
+    #expect(document.sections.map(\.status) == ["blocked"])
+    #expect(document.sections[0].message.hasPrefix("it needs small-net, which has not passed"))
+  }
+
+  @Test func aBrokenHelperFailsATest() throws {
+    try checkout.write("let broken: Int = \"\"\n", to: "Notes.swift", of: Self.assignment)
+    let result = try checkout.check(
+      ["fully-connected", "--section", "relu", "--format", "junit"])
+    #expect(result.status == 1)
+    #expect(result.output.contains("tests=\"2\" failures=\"1\""))
+    #expect(result.output.contains("name=\"Notes.swift\"><failure"))
+  }
+
   @Test func nothingOfTheirOwnEarnsNothing() throws {
     for file in ["SmallNet.swift", "SGD.swift"] {
       let stub = try String(

@@ -12,7 +12,7 @@ let fullyConnectedNetSection = Section<FullyConnectedSubmission>(
     parts: [.forward(3), .backward(4), .specialCases(2), .elementTypes(1)],
     functions: ["fullyConnectedNet"],
     files: ["FullyConnectedNet.swift"],
-    needs: ["sandwiches", "softmax-loss"],
+    needs: ["sandwiches", "softmax-loss", "dropout-net"],
     expectations: pairs.flatMap(\.expectations) + probes.flatMap(\.expectations)
       + examples.flatMap(\.expectations))
 ) { submission, recorder in

@@ -10,7 +10,7 @@ let twoLayerNetSection = Section<FullyConnectedSubmission>(
     parts: [.forward(2), .backward(2), .specialCases(1), .elementTypes(1)],
     functions: ["twoLayerNet"],
     files: ["TwoLayerNet.swift"],
-    needs: ["sandwiches", "softmax-loss"], expectations: expectations)
+    needs: ["sandwiches", "softmax-loss", "dropout-net"], expectations: expectations)
 ) { submission, recorder in
   recordExamples(submission.twoLayerNet, recorder)
   for probe in probes { probe.record(submission.twoLayerNet, recorder) }

@@ -159,7 +159,8 @@ struct CompilableFiles {
 
   private mutating func compile(_ stubs: [String: SubmittedFile]) throws {
     let names = replaced.map(\.name)
-    files = submitted.removing(names).replacing(names.compactMap { stubs[$0] })
+    files = submitted.removing(names).replacing(
+      names.compactMap { stubs[$0]?.below(submitted[$0]) })
     library = try builder.build(files, of: assignment, root: repository.root).library
   }
 
@@ -204,7 +205,7 @@ extension SubmittedFiles {
   }
 
   /// The same files without these.
-  fileprivate func removing(_ names: [String]) -> SubmittedFiles {
+  func removing(_ names: [String]) -> SubmittedFiles {
     var files = self
     files.sources.removeAll { names.contains($0.name) }
     return files

@@ -2,9 +2,9 @@ import Checking
 import Foundation
 
 /// One file of a submission, with the bytes that were read.
-public struct SubmittedFile: Sendable {
+public struct SubmittedFile: Sendable, Hashable {
   public let name: String
-  public let bytes: [UInt8]
+  public internal(set) var bytes: [UInt8]
 }
 
 /// What lies in an assignment's folder, read once: everything that is judged is made from these

@@ -1,6 +1,6 @@
 /// Where the functions of a source file stand that belong to no type.
 struct TopLevelFunctions {
-  struct Function {
+  struct Function: Equatable {
     /// Where its name stands.
     let name: Range<Int>
     /// From `func` to the end of its body.
@@ -37,32 +37,74 @@ struct TopLevelFunctions {
     }
   }
 
-  /// The function of this name, if there is exactly one.
-  subscript(name: String) -> Function? {
-    let named = functions[name] ?? []
-    return named.count == 1 ? named[0] : nil
-  }
+  var names: Set<String> { Set(functions.keys) }
+
+  /// The functions of this name.
+  subscript(name: String) -> [Function] { functions[name] ?? [] }
 }
 
 extension SubmittedFile {
-  /// The same file with functions of another one in place of its own of the same names; `nil` where
-  /// one of them is not there exactly once.
-  ///
-  /// Its own get other names and stay where they are, so that no line moves.
-  func transplanting(_ names: [String], from other: SubmittedFile) -> SubmittedFile? {
-    let own = TopLevelFunctions(bytes)
-    let others = TopLevelFunctions(other.bytes)
-    var renamed: [Range<Int>] = []
-    var added: [UInt8] = []
+  /// Functions of this file as they are to be added to another one; `nil` where one of them is not
+  /// there exactly once.
+  func functions(_ names: [String]) -> [UInt8]? {
+    let all = TopLevelFunctions(bytes)
+    var text: [UInt8] = []
     for name in names {
-      guard let function = own[name], let replacement = others[name] else { return nil }
-      renamed.append(function.name)
-      added += Array("\n\npublic ".utf8) + other.bytes[replacement.whole]
+      guard all[name].count == 1 else { return nil }
+      text += Array("\n\npublic ".utf8) + bytes[all[name][0].whole]
     }
-    var result = bytes
-    for range in renamed.sorted(by: { $0.lowerBound > $1.lowerBound }) {
-      result.replaceSubrange(range, with: "handgradReplaced_".utf8 + bytes[range])
+    return text + Array("\n".utf8)
+  }
+
+  /// The same file with other names in place of these words, wherever they stand in its code; no
+  /// line moves.
+  func renaming(_ words: Set<String>) -> SubmittedFile {
+    renaming(Array(words.isEmpty ? [] : places(of: words)))
+  }
+
+  /// The same file with other names in these places.
+  func renaming(_ places: [Range<Int>]) -> SubmittedFile {
+    var result = self
+    for place in places.sorted(by: { $0.lowerBound > $1.lowerBound }) {
+      result.bytes.replaceSubrange(place, with: Self.newName.utf8 + bytes[place])
     }
-    return SubmittedFile(name: name, bytes: result + added + Array("\n".utf8))
+    return result
+  }
+
+  /// What names begin with that were others before.
+  private static let newName = "handgradReplaced_"
+
+  /// Whether a function had this name before.
+  func hasRenamed(_ name: String) -> Bool {
+    !TopLevelFunctions(bytes)[Self.newName + name].isEmpty
+  }
+
+  /// Whether a word stands in a stretch of its code, comments and strings left out.
+  func has(_ word: String, in stretch: Range<Int>) -> Bool {
+    places(of: [word]).contains { stretch.contains($0.lowerBound) }
+  }
+
+  private func places(of words: Set<String>) -> Set<Range<Int>> {
+    let source = SourceBytes(bytes: bytes)
+    var places: Set<Range<Int>> = []
+    var stretches = [0..<bytes.count]
+    while let stretch = stretches.popLast() {
+      var lexer = SwiftLexer(source, stretch)
+      while let token = lexer.next() {
+        guard token.kind == .word, words.contains(source.text(token.range)) else { continue }
+        places.insert(token.range)
+      }
+      stretches += lexer.interpolations
+    }
+    return places
+  }
+
+  /// The same file so far down that none of its lines is a line of another file: what happens in it
+  /// is not told as if it had happened in that one.
+  func below(_ other: SubmittedFile?) -> SubmittedFile {
+    var file = self
+    file.bytes.insert(
+      contentsOf: Array(repeating: UInt8(ascii: "\n"), count: other?.lineCount ?? 0), at: 0)
+    return file
   }
 }
