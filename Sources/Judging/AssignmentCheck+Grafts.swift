@@ -81,8 +81,8 @@ extension AssignmentCheck {
   }
 
   /// The result with the parts decided that a backward pass has kept from being seen: one that ends
-  /// the run, or is not written yet. Only values count, for gradients are not the submission's then;
-  /// and beside what is not written no special cases: they have a backward half.
+  /// the run, or is not written yet. Only values count, for gradients are not the submission's
+  /// then; and beside what is not written no special cases: they have a backward half.
   private func withPartsDecided(
     _ own: SectionResult, _ causes: [SectionResult]
   ) throws -> SectionResult {

@@ -4,8 +4,8 @@ import Foundation
 struct ProcessUsage {
   let parent: pid_t
   let hasEnded: Bool
-  /// A thread that lives: of one that has ended, the kernel tells neither memory nor files. The first
-  /// one may end before the others.
+  /// A thread that lives: of one that has ended, the kernel tells neither memory nor files. The
+  /// first one may end before the others.
   let thread: pid_t
   /// Of its own and of those of its children that have ended and that it waited for.
   let processorSeconds: Double

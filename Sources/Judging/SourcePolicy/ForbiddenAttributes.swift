@@ -2,9 +2,9 @@ extension SourcePolicy {
   /// The attributes that a submission may not use, each group with its reason.
   ///
   /// Not refused, for they stay within the language: property wrappers, result builders and macros
-  /// (a submission brings no compiler plug-in, and declares none of the compiler's own), `@abi` and `@_originallyDefinedIn` (the symbol
-  /// stays one of the submission's module), `@_exported`, `@_weakLinked`, `@_semantics`,
-  /// `@_optimize`, `@inlinable` and their like.
+  /// (a submission brings no compiler plug-in, and declares none of the compiler's own), `@abi` and
+  /// `@_originallyDefinedIn` (the symbol stays one of the submission's module), `@_exported`,
+  /// `@_weakLinked`, `@_semantics`, `@_optimize`, `@inlinable` and their like.
   static let forbiddenAttributes: Set<String> = Set(
     // They give a function the name of a C symbol, or take a C symbol for a function: the worker's
     // own calls of the C library could end in the submission, unseen by the judge.

@@ -30,8 +30,8 @@ struct SwiftLexer {
   private var position: Int
   private let limit: Int
 
-  /// How many bytes were looked through for the end of a regular expression that is none. Each slash
-  /// may lead through the rest of its line.
+  /// How many bytes were looked through for the end of a regular expression that is none. Each
+  /// slash may lead through the rest of its line.
   private var bytesInVain = 0
   private static let mostBytesInVain = 1 << 21
   private var before = Before.expression
