@@ -168,7 +168,7 @@ import Testing
     Case(
       name: "a second submission",
       command: "printf 'import DropoutChecks\\npublic let submission = 3\\n' > Own.swift",
-      message: "invalid redeclaration of 'submission'"),
+      status: "passed", replaced: ["invalid redeclaration of 'submission'"]),
     Case(
       name: "no submission", command: "echo > Submission.swift", status: "passed",
       replaced: ["no file defines `submission`; put Submission.swift back as it was"]),
