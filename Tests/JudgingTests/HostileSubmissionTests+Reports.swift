@@ -10,7 +10,7 @@ extension HostileSubmissionTests {
       message: "it holds more than 20000 observations"),
     Case(
       variant: "reports-many-bytes", status: "too much output",
-      message: "its report is longer than 96 MB"),
+      message: "its report is longer than 256 MB"),
     Case(
       variant: "reports-many-lines", status: "forged report",
       message: "it shows more lines than any section"),

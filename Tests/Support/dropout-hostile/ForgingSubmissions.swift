@@ -15,10 +15,10 @@ let forgingSubmissions: [Variant<DropoutSubmission>] = [
     }
   },
   forging("reports-many-bytes") { report in
-    // A tensor of one axis and 1,000,000 64-bit floats, 20 times.
+    // A tensor of one axis and 1,000,000 64-bit floats, 36 times.
     let shape: [UInt8] = [2, 0, 1, 0x40, 0x42, 0x0F, 0, 0, 0, 0, 0]
     let elements = [UInt8](repeating: 0, count: 8_000_000)
-    for number in UInt8(0x41)...0x54 { report.add(kind: 1, [1, 0, number] + shape + elements) }
+    for number in UInt8(0x41)...0x64 { report.add(kind: 1, [1, 0, number] + shape + elements) }
   },
   forging("reports-many-lines") { report in
     let line = [UInt8](repeating: 0x78, count: 80)
