@@ -10,6 +10,7 @@ final class AssignmentCheck {
   /// What is judged, as it was read.
   private let submitted: SubmittedFiles
   private let answers: Answers
+  private let remarks: [String]
 
   /// The same as far as it compiles.
   private(set) var submission: CompilableFiles
@@ -58,8 +59,6 @@ final class AssignmentCheck {
         ? assignment.sections : assignment.sections.filter { options.sections.contains($0.id) })
     remarks = options.implementation == .student ? judge.remarks(student, answers) : []
   }
-
-  private let remarks: [String]
 
   /// Judges the sections that were asked for, in their order.
   func result() throws -> AssignmentResult {
