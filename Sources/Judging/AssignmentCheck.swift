@@ -55,17 +55,13 @@ final class AssignmentCheck {
     submission = try CompilableFiles(
       submitted, of: assignment, judge.builder, in: repository,
       replacing: options.implementation == .student,
-      for: options.sections.isEmpty
-        ? assignment.sections : assignment.sections.filter { options.sections.contains($0.id) })
+      for: options.plans(of: assignment))
     remarks = options.implementation == .student ? judge.remarks(student, answers) : []
   }
 
   /// Judges the sections that were asked for, in their order.
   func result() throws -> AssignmentResult {
-    let plans = assignment.sections.filter {
-      options.sections.isEmpty || options.sections.contains($0.id)
-    }
-    let sections = try plans.map { plan in
+    let sections = try options.plans(of: assignment).map { plan in
       onEvent(.sectionStarted(plan))
       let result = try result(plan, onEvent)
       onEvent(.sectionEnded(result))

@@ -29,7 +29,7 @@ struct JSONReport: Encodable {
   /// The files that do not compile and that the rest was judged without.
   let replaced: [Replaced]
   /// The sum of what became of the points.
-  let score: Points
+  let score: Score
   let sections: [Section]
 
   struct Replaced: Encodable {
@@ -38,19 +38,6 @@ struct JSONReport: Encodable {
     let location: Value
     /// What was judged in its place: `stub`, or `nothing`.
     let by: String
-  }
-
-  /// Points by what became of them; the sum is that of all sections.
-  struct Points: Encodable {
-    let earned: Int
-    let lost: Int
-    let open: Int
-    let undecided: Int
-
-    init(_ score: Score) {
-      (earned, lost) = (score.earned, score.lost)
-      (open, undecided) = (score.open, score.undecided)
-    }
   }
 
   struct File: Encodable {
@@ -158,7 +145,7 @@ struct JSONReport: Encodable {
         location: $0.location.map { .text($0.description) } ?? .null,
         by: $0.hasStub ? "stub" : "nothing")
     }
-    score = Points(result.score)
+    score = result.score
     sections = result.sections.map(Section.init)
   }
 

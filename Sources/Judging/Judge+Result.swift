@@ -11,13 +11,12 @@ extension Judge {
     do {
       return try judge(assignment, options, onEvent: onEvent)
     } catch {
-      let plans = assignment.sections.filter {
-        options.sections.isEmpty || options.sections.contains($0.id)
-      }
       return AssignmentResult(
         assignment: assignment, implementation: options.implementation, seed: options.seed,
         usesFullData: options.usesFullData, files: [], build: nil, remarks: [],
-        sections: plans.map { SectionResult($0, fault: "\(error)\(Limits.outerClause)") })
+        sections: options.plans(of: assignment).map {
+          SectionResult($0, fault: "\(error)\(Limits.outerClause)")
+        })
     }
   }
 }

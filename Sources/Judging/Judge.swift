@@ -27,6 +27,11 @@ public struct Judge: Sendable {
     public var timeLimit: Double?
 
     public init() {}
+
+    /// The sections of an assignment that are to be run, in their order.
+    func plans(of assignment: Assignment) -> [SectionPlan] {
+      assignment.sections.filter { sections.isEmpty || sections.contains($0.id) }
+    }
   }
 
   /// The seed of the published course runs.

@@ -1,5 +1,5 @@
 /// Points, by what became of them.
-public struct Score: Sendable, Equatable {
+public struct Score: Sendable, Equatable, Encodable {
   public var earned = 0
   public var lost = 0
   /// For what is not written yet.

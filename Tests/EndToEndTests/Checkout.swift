@@ -40,6 +40,15 @@ final class Checkout {
       "\(Program.root)/Solutions/\(assignment)/\(file)", to: path(file, of: assignment))
   }
 
+  /// Does all of the student's work in an assignment.
+  func solveAll(of assignment: String) throws {
+    let solution = "\(Program.root)/Solutions/\(assignment)"
+    for file in try FileManager.default.contentsOfDirectory(atPath: solution)
+    where file.hasSuffix(".swift") {
+      try solve(file, of: assignment)
+    }
+  }
+
   func write(_ text: String, to file: String, of assignment: String = "Dropout") throws {
     try text.write(toFile: path(file, of: assignment), atomically: true, encoding: .utf8)
   }

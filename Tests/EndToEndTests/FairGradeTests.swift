@@ -40,11 +40,7 @@ import Testing
       Grade.self, from: Data(contentsOf: URL(fileURLWithPath: "\(Self.folder)/\(name)/Grade.json")))
     let checkout = try Checkout()
     let assignment = try #require(assignments.first { $0.id == grade.assignment })
-    for file in try FileManager.default.contentsOfDirectory(
-      atPath: "\(Program.root)/Solutions/\(assignment.folder)") where file.hasSuffix(".swift")
-    {
-      try checkout.solve(file, of: assignment.folder)
-    }
+    try checkout.solveAll(of: assignment.folder)
     for file in try FileManager.default.contentsOfDirectory(atPath: "\(Self.folder)/\(name)")
     where file.hasSuffix(".swift.txt") {
       let text = try String(contentsOfFile: "\(Self.folder)/\(name)/\(file)", encoding: .utf8)

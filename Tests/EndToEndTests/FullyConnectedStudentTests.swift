@@ -72,11 +72,7 @@ import Testing
   }
 
   @Test(.enabled(if: LongTests.areWanted)) func solvedItHasAllPoints() throws {
-    let solution = "\(Program.root)/Solutions/FullyConnected"
-    for file in try FileManager.default.contentsOfDirectory(atPath: solution)
-    where file.hasSuffix(".swift") {
-      try checkout.solve(file, of: "FullyConnected")
-    }
+    try checkout.solveAll(of: "FullyConnected")
     let document = try check()
     for section in document.sections {
       #expect(section.status == "passed", "\(section.id): \(section.message)")

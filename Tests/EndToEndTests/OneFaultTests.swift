@@ -10,11 +10,7 @@ import Testing
 
   init() throws {
     checkout = try Checkout()
-    for file in try FileManager.default.contentsOfDirectory(
-      atPath: "\(Program.root)/Solutions/\(Self.assignment)") where file.hasSuffix(".swift")
-    {
-      try checkout.solve(file, of: Self.assignment)
-    }
+    try checkout.solveAll(of: Self.assignment)
   }
 
   private func edit(_ file: String, _ old: String, _ new: String) throws {

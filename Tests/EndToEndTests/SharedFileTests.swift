@@ -9,11 +9,7 @@ import Testing
   init() throws {
     checkout = try Checkout()
     for assignment in ["ConvNets", "Dropout"] {
-      for file in try FileManager.default.contentsOfDirectory(
-        atPath: "\(Program.root)/Solutions/\(assignment)") where file.hasSuffix(".swift")
-      {
-        try checkout.solve(file, of: assignment)
-      }
+      try checkout.solveAll(of: assignment)
     }
   }
 
