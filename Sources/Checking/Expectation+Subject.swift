@@ -40,11 +40,17 @@ extension Expectation {
   private var isAboutGradients: Bool {
     !reads.isEmpty
       && reads.allSatisfy { read in
-        read.split(separator: " ").contains {
-          $0.wholeMatch(of: /d([xwbW]|gamma|beta)[0-9]*|gradients?/) != nil
+        read.split(separator: " ").contains { word in
+          var name = word
+          while let last = name.last, last.isASCII, last.isNumber { name.removeLast() }
+          return Self.gradients.contains(name)
         }
       }
   }
+
+  private static let gradients: Set<Substring> = [
+    "dx", "dw", "db", "dW", "dgamma", "dbeta", "gradient", "gradients",
+  ]
 }
 
 extension Probe {

@@ -59,7 +59,11 @@ public struct SectionPlan: Sendable {
   public let handsOver: [ObservationKey<Double>]
 
   /// What must be true of the observations, in the order in which it is reported.
-  public private(set) var expectations: [Expectation]
+  ///
+  /// They are made when they are asked for: a worker, which runs one section, needs none.
+  public var expectations: [Expectation] { statements.value }
+
+  private var statements: Lazy<[Expectation]>
 
   /// The plots that can be drawn from the observations.
   public let plots: [Plot]
@@ -81,7 +85,7 @@ public struct SectionPlan: Sendable {
     withholding withheldModules: [String] = [],
     timeLimit: Double = 10, fullTimeLimit: Double? = nil, needsReference: Bool = true,
     handsOver: [ObservationKey<Double>] = [],
-    expectations: [Expectation],
+    expectations: @autoclosure @escaping @Sendable () -> [Expectation],
     plots: [Plot] = [], grids: [ImageGrid] = [],
     questions: [InlineQuestion] = [],
     hints: [Hints] = [], disclosure: Disclosure = .everything
@@ -101,7 +105,7 @@ public struct SectionPlan: Sendable {
     self.fullTimeLimit = fullTimeLimit ?? timeLimit
     self.needsReference = needsReference
     self.handsOver = handsOver
-    self.expectations = expectations
+    statements = Lazy(expectations)
     self.plots = plots
     self.grids = grids
     self.questions = questions
@@ -115,7 +119,9 @@ extension SectionPlan {
   public var withoutGradients: SectionPlan {
     var plan = self
     let results = parts.filter { !$0.subject.isAboutInputs }
-    plan.expectations.removeAll { $0.subject(among: results) == .backward }
+    plan.statements = Lazy {
+      expectations.filter { $0.subject(among: results) != .backward }
+    }
     return plan
   }
 }

@@ -127,10 +127,9 @@ extension SectionResult {
   }
 
   fileprivate func with(parts: [PartResult]) -> SectionResult {
-    SectionResult(
-      plan: plan, status: status, message: message, location: location,
-      observations: observations, questions: questions, output: output, parts: parts,
-      grafted: grafted)
+    var result = self
+    result.parts = parts
+    return result
   }
 
   /// The same result with the parts that another run has shown to be right.
@@ -146,15 +145,17 @@ extension SectionResult {
   ) -> SectionResult {
     let ids = causes.map(\.plan.id).joined(separator: ", ")
     let names = graft.names.joined(separator: ", ")
-    let note =
+    var result = self
+    result.message =
       status == .passed
       ? "right; it will pass once \(ids) \(causes.count == 1 ? "does" : "do") "
         + "(judged with the reference's \(names))"
-      : "\(isCheckersWord ? message : "it ended early")\nJudged with the reference's \(names): \(ids) cannot be the reason."
-    return SectionResult(
-      plan: plan, status: status, message: note, location: location,
-      observations: status == .passed ? observations : own.observations, questions: questions,
-      output: own.output, parts: parts, grafted: graft.names)
+      : "\(isCheckersWord ? message : "it ended early")\n"
+        + "Judged with the reference's \(names): \(ids) cannot be the reason."
+    if status != .passed { result.observations = own.observations }
+    result.output = own.output
+    result.grafted = graft.names
+    return result
   }
 
   /// Whether the message comes from a comparison.
@@ -170,14 +171,14 @@ extension SectionResult {
 
   /// The same result, as one of which it cannot be told whose fault it is.
   func blocked(by cause: String) -> SectionResult {
-    SectionResult(
-      plan: plan, status: .blocked,
-      message:
-        "it needs \(cause), which has not passed (here: \(status.rawValue), \(message))",
-      location: location, observations: observations, questions: questions, output: output,
-      parts: parts.map { part in
-        part.outcome == .earned ? part : PartResult(part: part.part, outcome: .undecided)
-      })
+    var result = self
+    result.status = .blocked
+    result.message =
+      "it needs \(cause), which has not passed (here: \(status.rawValue), \(message))"
+    result.parts = parts.map { part in
+      part.outcome == .earned ? part : PartResult(part: part.part, outcome: .undecided)
+    }
+    return result
   }
 }
 

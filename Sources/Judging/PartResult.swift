@@ -80,8 +80,9 @@ struct PartDecision {
   /// Whether a run that failed may have shown some part to be right, before the reference is asked.
   static func canEarn(_ plan: SectionPlan, _ run: WorkerRun) -> Bool {
     let seen = Set(run.record.observations.map(\.name))
+    let statements = Dictionary(grouping: plan.expectations) { $0.subject(among: plan.parts) }
     return plan.parts.contains { part in
-      let all = plan.expectations.filter { $0.subject(among: plan.parts) == part.subject }
+      let all = statements[part.subject] ?? []
       return all.count { seen.isSuperset(of: $0.reads) } * 2 >= all.count
     }
   }

@@ -4,23 +4,23 @@ import Tensors
 /// The verdict on one section, with what it rests on.
 public struct SectionResult: Sendable {
   public let plan: SectionPlan
-  public let status: Status
+  public internal(set) var status: Status
 
   /// What was found and what was expected, for the student; empty when the section passed.
-  public let message: String
-  public let location: SourceLocation?
-  public let observations: [JudgedObservation]
+  public internal(set) var message: String
+  public internal(set) var location: SourceLocation?
+  public internal(set) var observations: [JudgedObservation]
   public let questions: [JudgedQuestion]
 
   /// What the submission itself printed.
-  public let output: String
+  public internal(set) var output: String
 
   /// What each part of the points came to; empty where the section has no parts.
-  public let parts: [PartResult]
+  public internal(set) var parts: [PartResult]
 
   /// The files in whose place the reference's were, so that this section could be decided although
   /// a function that it calls is wrong.
-  public let grafted: [String]
+  public internal(set) var grafted: [String]
 
   /// How many of the points were got, lost, or could not be decided.
   public var score: Score {

@@ -81,7 +81,12 @@ extension TerminalReport {
       first: "  ", indent: "  ")
   }
 
+  /// What stands in the way of a build comes first: its author is at work on it.
   private func nextStep(_ result: AssignmentResult) -> [String] {
+    if let file = result.replaced.first(where: \.lacks.isEmpty) {
+      return style.wrapped("Next: \(file.nextStep)", first: "  ", indent: "  ")
+        + place(file.location)
+    }
     guard let open = result.sections.first(where: { $0.status != .passed }) else {
       let question = result.sections.flatMap(\.questions).first { !$0.isAnswered }
       guard let question else { return [] }
@@ -89,7 +94,11 @@ extension TerminalReport {
     }
     let message = open.message.prefix { $0 != "\n" }
     return style.wrapped("Next: \(open.plan.id): \(message)", first: "  ", indent: "  ")
-      + (open.location.map { ["    at \(link($0))"] } ?? [])
+      + place(open.location)
+  }
+
+  private func place(_ location: SourceLocation?) -> [String] {
+    location.map { ["    at \(link($0))"] } ?? []
   }
 
   /// The location, which a terminal opens on a click.

@@ -3,7 +3,7 @@ import Foundation
 import Releasing
 import Texts
 
-/// A file that does not compile and in whose place something else was judged.
+/// A file that does not compile or is missing, and in whose place something else was judged.
 public struct ReplacedFile: Sendable, Codable, Equatable {
   public let name: String
   public let message: String
@@ -14,6 +14,9 @@ public struct ReplacedFile: Sendable, Codable, Equatable {
     file.flatMap { file in line.map { SourceLocation(file: file, line: $0) } }
   }
 
+  /// Whether it is not there at all.
+  public let isMissing: Bool
+
   /// Whether its stub stands in its place; else nothing does.
   public let hasStub: Bool
 
@@ -21,12 +24,14 @@ public struct ReplacedFile: Sendable, Codable, Equatable {
   public let lacks: [String]
 
   init(
-    name: String, message: String, location: SourceLocation?, hasStub: Bool, lacks: [String] = []
+    name: String, message: String, location: SourceLocation?, isMissing: Bool = false,
+    hasStub: Bool, lacks: [String] = []
   ) {
     self.name = name.escaped
     self.message = message.escaped
     file = location?.file.escaped
     line = location?.line
+    self.isMissing = isMissing
     self.hasStub = hasStub
     self.lacks = lacks.map(\.escaped)
   }
@@ -34,17 +39,20 @@ public struct ReplacedFile: Sendable, Codable, Equatable {
   /// The same with nothing that a terminal would not only show.
   var printable: ReplacedFile {
     ReplacedFile(
-      name: name, message: message, location: location, hasStub: hasStub, lacks: lacks)
+      name: name, message: message, location: location, isMissing: isMissing, hasStub: hasStub,
+      lacks: lacks)
   }
 
   /// What is told about it.
   var note: String {
-    let isMissing = message == "\(name) is missing"
     let without = lacks.isEmpty ? "" : " without \(lacks.joined(separator: ", "))"
     return (isMissing ? message : "\(name) does not compile\(without)")
       + (hasStub ? ": the rest was judged with its stub" : " and was left out: the rest was judged")
       + (isMissing ? "" : " (\(location.map { "\($0): " } ?? "")\(message))")
   }
+
+  /// What its author does next.
+  var nextStep: String { isMissing ? "put \(name) back" : "make \(name) compile" }
 }
 
 /// A submission as far as it compiles: a file that does not costs what is in it and nothing else.
@@ -109,10 +117,10 @@ struct CompilableFiles {
     if !isCompiled, case .failure(let error) = original.library {
       // Something may be missing, or be gone from a file that nobody has to write in.
       replaced = stubs.values.filter(isGone).map { stub in
-        ReplacedFile(
-          name: stub.name,
-          message: submitted[stub.name] == nil ? "\(stub.name) is missing" : error.message,
-          location: nil, hasStub: true)
+        let isMissing = submitted[stub.name] == nil
+        return ReplacedFile(
+          name: stub.name, message: isMissing ? "\(stub.name) is missing" : error.message,
+          location: nil, isMissing: isMissing, hasStub: true)
       }.sorted { $0.name < $1.name }
       if !replaced.isEmpty {
         try compile(stubs)
