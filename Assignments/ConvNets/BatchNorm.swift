@@ -45,6 +45,8 @@ public func batchNormForward(
   _ x: Tensor, _ gamma: Tensor, _ beta: Tensor, _ settings: BatchNormSettings,
   _ averages: inout RunningAverages
 ) -> (out: Tensor, cache: BatchNormCache) {
+  // Steps that trace(_:_:) can show: mean [D], variance [D], centered [N, D], deviation [D],
+  // normalized [N, D].
   notImplemented()
 }
 
@@ -61,6 +63,8 @@ public func batchNormForward(
 public func batchNormBackward(_ dout: Tensor, _ cache: BatchNormCache) -> (
   dx: Tensor, dgamma: Tensor, dbeta: Tensor
 ) {
+  // Steps that trace(_:_:) can show: normalized [N, D], dNormalized [N, D], dDeviation [D],
+  // dVariance [D], throughVariance [N, D], dCentered [N, D], dMean [D].
   notImplemented()
 }
 
@@ -76,5 +80,6 @@ public func batchNormBackward(_ dout: Tensor, _ cache: BatchNormCache) -> (
 public func batchNormBackwardAlternative(_ dout: Tensor, _ cache: BatchNormCache) -> (
   dx: Tensor, dgamma: Tensor, dbeta: Tensor
 ) {
+  // Steps that trace(_:_:) can show: normalized [N, D].
   notImplemented()
 }

@@ -32,6 +32,8 @@ public struct GroupNormCache {
 public func groupNormForward(
   _ x: Tensor, _ gamma: Tensor, _ beta: Tensor, groups: Int, epsilon: Double = 1e-5
 ) -> (out: Tensor, cache: GroupNormCache) {
+  // Steps that trace(_:_:) can show: centered, variance [N, G, 1], deviation [N, G, 1],
+  // normalized [N, C, H, W].
   notImplemented()
 }
 
@@ -44,5 +46,6 @@ public func groupNormForward(
 public func groupNormBackward(_ dout: Tensor, _ cache: GroupNormCache) -> (
   dx: Tensor, dgamma: Tensor, dbeta: Tensor
 ) {
+  // Steps that trace(_:_:) can show: dNormalized.
   notImplemented()
 }

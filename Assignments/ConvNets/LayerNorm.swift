@@ -33,6 +33,7 @@ public struct LayerNormCache {
 public func layerNormForward(
   _ x: Tensor, _ gamma: Tensor, _ beta: Tensor, epsilon: Double = 1e-5
 ) -> (out: Tensor, cache: LayerNormCache) {
+  // Steps that trace(_:_:) can show: centered [N, D], variance [N, 1], deviation [N, 1].
   notImplemented()
 }
 
@@ -48,5 +49,6 @@ public func layerNormForward(
 public func layerNormBackward(_ dout: Tensor, _ cache: LayerNormCache) -> (
   dx: Tensor, dgamma: Tensor, dbeta: Tensor
 ) {
+  // Steps that trace(_:_:) can show: normalized [N, D], dNormalized [N, D].
   notImplemented()
 }

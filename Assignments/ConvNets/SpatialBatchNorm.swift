@@ -23,6 +23,7 @@ public func spatialBatchNormForward(
   _ x: Tensor, _ gamma: Tensor, _ beta: Tensor, _ settings: BatchNormSettings,
   _ averages: inout RunningAverages
 ) -> (out: Tensor, cache: BatchNormCache) {
+  // Steps that trace(_:_:) can show: rows [N · H · W, C].
   notImplemented()
 }
 
@@ -35,5 +36,6 @@ public func spatialBatchNormForward(
 public func spatialBatchNormBackward(_ dout: Tensor, _ cache: BatchNormCache) -> (
   dx: Tensor, dgamma: Tensor, dbeta: Tensor
 ) {
+  // Steps that trace(_:_:) can show: rows [N · H · W, C].
   notImplemented()
 }

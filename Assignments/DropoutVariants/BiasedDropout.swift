@@ -24,6 +24,7 @@ import Training
 public func biasedDropoutForward(
   _ x: Tensor, _ parameters: VariantParameters
 ) -> (out: Tensor, cache: MaskCache) {
+  // Steps that trace(_:_:) can show: z, drop.
   notImplemented()
 }
 

@@ -21,6 +21,7 @@ import Training
 public func maxDropoutForward(
   _ x: Tensor, _ parameters: VariantParameters
 ) -> (out: Tensor, cache: MaskCache) {
+  // Steps that trace(_:_:) can show: z.
   notImplemented()
 }
 

@@ -44,6 +44,7 @@ public struct Adam: UpdateRule {
   ///   - dw: The gradient of the loss with respect to it, same shape.
   public mutating func update(_ w: inout Tensor, _ dw: Tensor) {
     // `pow(beta1, t)` is β₁ᵗ; `state["step"]?.scalar` is the number of steps.
+    // Steps that trace(_:_:) can show: mean, meanSquare, unbiasedMean, unbiasedMeanSquare, decay.
     notImplemented()
   }
 }

@@ -33,6 +33,7 @@ public final class FullyConnectedNet: Model {
   public func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
     // Go forward, then back from the last layer to the first. Cast x to the configuration's element
     // type first; `addRegularization` has the penalty.
+    // Steps that trace(_:_:) can show: scores [N, C], dscores [N, C], dataLoss, penalty.
     notImplemented("the loss of FullyConnectedNet")
   }
 

@@ -23,6 +23,7 @@ private let cubicFactor = 0.044715
 /// - Parameter x: Any shape.
 /// - Returns: `out`, with the shape and the element type of x, and the cache for the backward pass.
 public func geluForward(_ x: Tensor) -> (out: Tensor, cache: GELUCache) {
+  // Steps that trace(_:_:) can show: inner, gate.
   notImplemented()
 }
 
@@ -34,5 +35,6 @@ public func geluForward(_ x: Tensor) -> (out: Tensor, cache: GELUCache) {
 ///   - cache: From `geluForward`.
 /// - Returns: dx, with the shape and the element type of x.
 public func geluBackward(_ dout: Tensor, _ cache: GELUCache) -> Tensor {
+  // Steps that trace(_:_:) can show: inner, dInner, gate, dGate.
   notImplemented()
 }

@@ -31,6 +31,7 @@ public final class SmallNet: Model {
 
   /// The softmax loss of a minibatch and its gradient for every parameter.
   public func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
+    // Steps that trace(_:_:) can show: scores [N, C], dscores [N, C].
     notImplemented()
   }
 }

@@ -29,6 +29,7 @@ public final class TwoLayerNet: Model {
   /// The loss of a minibatch, penalty included, and its gradient for every parameter.
   public func loss(_ x: Tensor, _ y: [Int]) -> (loss: Double, gradients: [String: Tensor]) {
     // Cast x to the configuration's element type; `addRegularization` has the penalty.
+    // Steps that trace(_:_:) can show: scores [N, C], dscores [N, C], dataLoss, penalty.
     notImplemented()
   }
 }

@@ -12,5 +12,6 @@ import Tensors
 public func meanSquaredError(_ prediction: Tensor, _ target: Tensor) -> (
   loss: Double, dx: Tensor
 ) {
+  // Steps that trace(_:_:) can show: difference.
   notImplemented()
 }

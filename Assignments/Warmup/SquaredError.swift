@@ -12,5 +12,6 @@ import Tensors
 public func meanSquaredError(_ prediction: Tensor, _ target: Tensor) -> (
   loss: Double, gradient: Tensor
 ) {
+  // Steps that trace(_:_:) can show: differences.
   notImplemented()
 }

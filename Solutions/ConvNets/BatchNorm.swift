@@ -48,15 +48,15 @@ public func batchNormForward(
   // BEGIN SOLUTION
   var (mean, variance) = (averages.mean, averages.variance)
   if settings.mode == .train {
-    mean = x.mean(axis: 0)  // [D]
-    variance = pow(x - mean, 2).mean(axis: 0)  // [D]
+    mean = trace("mean", x.mean(axis: 0))  // [D]
+    variance = trace("variance", pow(x - mean, 2).mean(axis: 0))  // [D]
     let (old, new) = (settings.momentum, 1 - settings.momentum)
     averages.mean = old * averages.mean + new * mean
     averages.variance = old * averages.variance + new * variance
   }
-  let centered = x - mean  // [N, D]
-  let deviation = sqrt(variance + settings.epsilon)  // [D]
-  let normalized = centered / deviation  // [N, D]
+  let centered = trace("centered", x - mean)  // [N, D]
+  let deviation = trace("deviation", sqrt(variance + settings.epsilon))  // [D]
+  let normalized = trace("normalized", centered / deviation)  // [N, D]
   let out = gamma * normalized + beta
   return (out, BatchNormCache(centered: centered, deviation: deviation, gamma: gamma))
   // END SOLUTION
@@ -77,17 +77,18 @@ public func batchNormBackward(_ dout: Tensor, _ cache: BatchNormCache) -> (
 ) {
   // BEGIN SOLUTION
   let (centered, deviation) = (cache.centered, cache.deviation)
-  let normalized = centered / deviation  // [N, D]
+  let normalized = trace("normalized", centered / deviation)  // [N, D]
   let dbeta = dout.sum(axis: 0)  // [D]
   let dgamma = (dout * normalized).sum(axis: 0)  // [D]
 
-  let dNormalized = dout * cache.gamma  // [N, D]
+  let dNormalized = trace("dNormalized", dout * cache.gamma)  // [N, D]
   let quotients = dNormalized * normalized
-  let dDeviation = -quotients.sum(axis: 0) / deviation  // [D]
-  let dVariance = dDeviation / (2 * deviation)  // [D]
-  let throughVariance = dVariance * (2 * centered) / dout.shape[0]  // [N, D]
-  let dCentered = dNormalized / deviation + throughVariance  // [N, D]
-  let dMean = -dCentered.sum(axis: 0)  // [D]
+  let dDeviation = trace("dDeviation", -quotients.sum(axis: 0) / deviation)  // [D]
+  let dVariance = trace("dVariance", dDeviation / (2 * deviation))  // [D]
+  let throughVariance = dVariance * (2 * centered) / dout.shape[0]
+  trace("throughVariance", throughVariance)  // [N, D]
+  let dCentered = trace("dCentered", dNormalized / deviation + throughVariance)  // [N, D]
+  let dMean = trace("dMean", -dCentered.sum(axis: 0))  // [D]
   let dx = dCentered + dMean / dout.shape[0]
   return (dx, dgamma, dbeta)
   // END SOLUTION
@@ -106,7 +107,7 @@ public func batchNormBackwardAlternative(_ dout: Tensor, _ cache: BatchNormCache
   dx: Tensor, dgamma: Tensor, dbeta: Tensor
 ) {
   // BEGIN SOLUTION
-  let normalized = cache.centered / cache.deviation  // [N, D]
+  let normalized = trace("normalized", cache.centered / cache.deviation)  // [N, D]
   let dbeta = dout.sum(axis: 0)  // [D]
   let dgamma = (dout * normalized).sum(axis: 0)  // [D]
   let explained = (dbeta + normalized * dgamma) / dout.shape[0]  // [N, D]

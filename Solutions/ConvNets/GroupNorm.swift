@@ -34,10 +34,10 @@ public func groupNormForward(
 ) -> (out: Tensor, cache: GroupNormCache) {
   // BEGIN SOLUTION
   let grouped = x.reshaped(x.shape[0], groups, -1)  // [N, G, C / G · H · W]
-  let centered = grouped - grouped.mean(axis: 2, keepDims: true)
-  let variance = pow(centered, 2).mean(axis: 2, keepDims: true)  // [N, G, 1]
-  let deviation = sqrt(variance + epsilon)  // [N, G, 1]
-  let normalized = (centered / deviation).reshaped(x.shape)  // [N, C, H, W]
+  let centered = trace("centered", grouped - grouped.mean(axis: 2, keepDims: true))
+  let variance = trace("variance", pow(centered, 2).mean(axis: 2, keepDims: true))  // [N, G, 1]
+  let deviation = trace("deviation", sqrt(variance + epsilon))  // [N, G, 1]
+  let normalized = trace("normalized", (centered / deviation).reshaped(x.shape))  // [N, C, H, W]
   let out = gamma.reshaped(-1, 1, 1) * normalized + beta.reshaped(-1, 1, 1)
   return (out, GroupNormCache(normalized: normalized, deviation: deviation, gamma: gamma))
   // END SOLUTION
@@ -59,7 +59,7 @@ public func groupNormBackward(_ dout: Tensor, _ cache: GroupNormCache) -> (
   let groupShape = [dout.shape[0], cache.deviation.shape[1], -1]
   let normalized = cache.normalized.reshaped(groupShape)  // [N, G, C / G · H · W]
   let scaled = dout * cache.gamma.reshaped(-1, 1, 1)  // [N, C, H, W]
-  let dNormalized = scaled.reshaped(groupShape)
+  let dNormalized = trace("dNormalized", scaled.reshaped(groupShape))
   let throughMean = dNormalized.mean(axis: 2, keepDims: true)  // [N, G, 1]
   let share = (dNormalized * normalized).mean(axis: 2, keepDims: true)  // [N, G, 1]
   let dGrouped = (dNormalized - throughMean - normalized * share) / cache.deviation

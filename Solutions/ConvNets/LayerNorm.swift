@@ -34,9 +34,9 @@ public func layerNormForward(
   _ x: Tensor, _ gamma: Tensor, _ beta: Tensor, epsilon: Double = 1e-5
 ) -> (out: Tensor, cache: LayerNormCache) {
   // BEGIN SOLUTION
-  let centered = x - x.mean(axis: 1, keepDims: true)  // [N, D]
-  let variance = pow(centered, 2).mean(axis: 1, keepDims: true)  // [N, 1]
-  let deviation = sqrt(variance + epsilon)  // [N, 1]
+  let centered = trace("centered", x - x.mean(axis: 1, keepDims: true))  // [N, D]
+  let variance = trace("variance", pow(centered, 2).mean(axis: 1, keepDims: true))  // [N, 1]
+  let deviation = trace("deviation", sqrt(variance + epsilon))  // [N, 1]
   let out = gamma * (centered / deviation) + beta
   return (out, LayerNormCache(centered: centered, deviation: deviation, gamma: gamma))
   // END SOLUTION
@@ -55,11 +55,11 @@ public func layerNormBackward(_ dout: Tensor, _ cache: LayerNormCache) -> (
   dx: Tensor, dgamma: Tensor, dbeta: Tensor
 ) {
   // BEGIN SOLUTION
-  let normalized = cache.centered / cache.deviation  // [N, D]
+  let normalized = trace("normalized", cache.centered / cache.deviation)  // [N, D]
   let dbeta = dout.sum(axis: 0)  // [D]
   let dgamma = (dout * normalized).sum(axis: 0)  // [D]
 
-  let dNormalized = dout * cache.gamma  // [N, D]
+  let dNormalized = trace("dNormalized", dout * cache.gamma)  // [N, D]
   let throughMean = dNormalized.mean(axis: 1, keepDims: true)  // [N, 1]
   let share = (dNormalized * normalized).mean(axis: 1, keepDims: true)  // [N, 1]
   let dx = (dNormalized - throughMean - normalized * share) / cache.deviation

@@ -25,7 +25,7 @@ public func spatialBatchNormForward(
 ) -> (out: Tensor, cache: BatchNormCache) {
   // BEGIN SOLUTION
   let channelsLast = x.permuted(0, 2, 3, 1)  // [N, H, W, C]
-  let rows = channelsLast.reshaped(-1, x.shape[1])  // [N · H · W, C]
+  let rows = trace("rows", channelsLast.reshaped(-1, x.shape[1]))  // [N · H · W, C]
   let (normalized, cache) = batchNormForward(rows, gamma, beta, settings, &averages)
   let out = normalized.reshaped(channelsLast.shape).permuted(0, 3, 1, 2)  // [N, C, H, W]
   return (out, cache)
@@ -43,7 +43,7 @@ public func spatialBatchNormBackward(_ dout: Tensor, _ cache: BatchNormCache) ->
 ) {
   // BEGIN SOLUTION
   let channelsLast = dout.permuted(0, 2, 3, 1)  // [N, H, W, C]
-  let rows = channelsLast.reshaped(-1, dout.shape[1])  // [N · H · W, C]
+  let rows = trace("rows", channelsLast.reshaped(-1, dout.shape[1]))  // [N · H · W, C]
   let (dRows, dgamma, dbeta) = batchNormBackward(rows, cache)
   let dx = dRows.reshaped(channelsLast.shape).permuted(0, 3, 1, 2)  // [N, C, H, W]
   return (dx, dgamma, dbeta)

@@ -30,8 +30,8 @@ public func biasedDropoutForward(
   let smallest = examples.min(axis: 1, keepDims: true)
   let range = examples.max(axis: 1, keepDims: true) - smallest
   // Where the range is 0, so is what is divided.
-  let z = (examples - smallest) / (range + (range .== 0))
-  let drop = parameters.rate * (1 - z)
+  let z = trace("z", (examples - smallest) / (range + (range .== 0)))
+  let drop = trace("drop", parameters.rate * (1 - z))
   let kept = parameters.random.rand(examples.shape) .> drop
   let mask = (kept / (1 - drop)).cast(to: x.dtype).reshaped(x.shape)
   return (x * mask, MaskCache(mask: mask))

@@ -25,7 +25,7 @@ public func maxDropoutForward(
   guard parameters.mode == .train else { return (x, MaskCache(mask: nil)) }
   let (smallest, largest) = (x.min(), x.max())
   guard largest > smallest else { return (x, MaskCache(mask: Tensor.ones(like: x))) }
-  let z = (x - smallest) / (largest - smallest)
+  let z = trace("z", (x - smallest) / (largest - smallest))
   let mask = z .<= 1 - parameters.rate
   return (x * mask, MaskCache(mask: mask))
   // END SOLUTION

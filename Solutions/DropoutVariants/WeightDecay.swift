@@ -13,7 +13,7 @@ import Tensors
 ///   with the shape and the element type of w.
 public func weightDecay(_ w: Tensor, _ decay: Double) -> (penalty: Double, dw: Tensor) {
   // BEGIN SOLUTION
-  let squares = w * w
+  let squares = trace("squares", w * w)
   return (decay * squares.sum(), 2 * decay * w)
   // END SOLUTION
 }

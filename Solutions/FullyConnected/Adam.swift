@@ -46,12 +46,12 @@ public struct Adam: UpdateRule {
     // `pow(beta1, t)` is β₁ᵗ; `state["step"]?.scalar` is the number of steps.
     // BEGIN SOLUTION
     let step = 1 + (state["step"]?.scalar ?? 0)
-    let mean = beta1 * (state["mean"] ?? Tensor.zeros(like: w)) + (1 - beta1) * dw
+    let mean = trace("mean", beta1 * (state["mean"] ?? Tensor.zeros(like: w)) + (1 - beta1) * dw)
     let previous = state["meanSquare"] ?? Tensor.zeros(like: w)
-    let meanSquare = beta2 * previous + (1 - beta2) * (dw * dw)
-    let unbiasedMean = mean / (1 - pow(beta1, step))
-    let unbiasedMeanSquare = meanSquare / (1 - pow(beta2, step))
-    let decay = weightDecay * w
+    let meanSquare = trace("meanSquare", beta2 * previous + (1 - beta2) * (dw * dw))
+    let unbiasedMean = trace("unbiasedMean", mean / (1 - pow(beta1, step)))
+    let unbiasedMeanSquare = trace("unbiasedMeanSquare", meanSquare / (1 - pow(beta2, step)))
+    let decay = trace("decay", weightDecay * w)
     w = w - learningRate * unbiasedMean / (sqrt(unbiasedMeanSquare) + epsilon) - decay
     state = ["step": Tensor(step), "mean": mean, "meanSquare": meanSquare]
     // END SOLUTION

@@ -45,8 +45,8 @@ public final class FullyConnectedNet: Model {
     // BEGIN SOLUTION: the loss of FullyConnectedNet
     let (scores, hidden, output) = forward(x.cast(to: configuration.dtype))
     var gradients: [String: Tensor] = [:]
-    let (dataLoss, dscores) = softmaxLoss(scores, y)
-    var (upstream, dw, db) = affineBackward(dscores, output)
+    let (dataLoss, dscores) = softmaxLoss(trace("scores", scores), y)  // [N, C]
+    var (upstream, dw, db) = affineBackward(trace("dscores", dscores), output)  // [N, C]
     gradients["W\(layerCount)"] = dw
     gradients["b\(layerCount)"] = db
     for layer in (1..<layerCount).reversed() {
@@ -57,6 +57,8 @@ public final class FullyConnectedNet: Model {
     let weights = (1...layerCount).map { "W\($0)" }
     let penalty = addRegularization(
       configuration.regularization, on: weights, of: parameters, to: &gradients)
+    trace("dataLoss", dataLoss)
+    trace("penalty", penalty)
     return (dataLoss + penalty, gradients)
     // END SOLUTION
   }

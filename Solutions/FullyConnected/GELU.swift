@@ -25,8 +25,8 @@ private let cubicFactor = 0.044715
 public func geluForward(_ x: Tensor) -> (out: Tensor, cache: GELUCache) {
   // BEGIN SOLUTION
   let cube = x * x * x
-  let inner = rootTwoOverPi * (x + cubicFactor * cube)
-  let gate = 0.5 * (1 + tanh(inner))
+  let inner = trace("inner", rootTwoOverPi * (x + cubicFactor * cube))
+  let gate = trace("gate", 0.5 * (1 + tanh(inner)))
   return (x * gate, GELUCache(x: x))
   // END SOLUTION
 }
@@ -42,11 +42,11 @@ public func geluBackward(_ dout: Tensor, _ cache: GELUCache) -> Tensor {
   // BEGIN SOLUTION
   let x = cache.x
   let square = x * x
-  let inner = rootTwoOverPi * (x + cubicFactor * (square * x))
+  let inner = trace("inner", rootTwoOverPi * (x + cubicFactor * (square * x)))
   let t = tanh(inner)
-  let dInner = rootTwoOverPi * (1 + 3 * cubicFactor * square)
-  let gate = 0.5 * (1 + t)
-  let dGate = 0.5 * (1 - t * t) * dInner
+  let dInner = trace("dInner", rootTwoOverPi * (1 + 3 * cubicFactor * square))
+  let gate = trace("gate", 0.5 * (1 + t))
+  let dGate = trace("dGate", 0.5 * (1 - t * t) * dInner)
   return dout * (gate + x * dGate)
   // END SOLUTION
 }

@@ -30,7 +30,7 @@ public struct Momentum: UpdateRule {
   public mutating func update(_ w: inout Tensor, _ dw: Tensor) {
     // BEGIN SOLUTION
     let previous = state["velocity"] ?? Tensor.zeros(like: w)
-    let velocity = momentum * previous - learningRate * dw
+    let velocity = trace("velocity", momentum * previous - learningRate * dw)
     w += velocity
     state["velocity"] = velocity
     // END SOLUTION

@@ -34,7 +34,7 @@ public struct RMSProp: UpdateRule {
   public mutating func update(_ w: inout Tensor, _ dw: Tensor) {
     // BEGIN SOLUTION
     let previous = state["meanSquare"] ?? Tensor.zeros(like: w)
-    let meanSquare = decay * previous + (1 - decay) * (dw * dw)
+    let meanSquare = trace("meanSquare", decay * previous + (1 - decay) * (dw * dw))
     w -= learningRate * dw / (sqrt(meanSquare) + epsilon)
     state["meanSquare"] = meanSquare
     // END SOLUTION

@@ -15,10 +15,11 @@ import Tensors
 public func svmLoss(_ x: Tensor, _ y: [Int]) -> (loss: Double, dx: Tensor) {
   // BEGIN SOLUTION
   let n = Double(y.count)
-  let correct = x.gathered(y).reshaped(-1, 1)  // [N, 1]
+  let correct = trace("correct", x.gathered(y).reshaped(-1, 1))  // [N, 1]
   var margins = maximum(x - correct + 1, 0)  // [N, C]
   for (row, label) in y.enumerated() { margins[row, label] = 0 }
-  let loss = margins.sum() / n
+  trace("margins", margins)  // [N, C]
+  let loss = trace("loss", margins.sum() / n)
   var dx = margins .> 0  // [N, C]
   let violations = dx.sum(axis: 1)  // [N]
   for (row, label) in y.enumerated() { dx[row, label] = -violations[row] }

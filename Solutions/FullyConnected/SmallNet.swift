@@ -50,8 +50,8 @@ public final class SmallNet: Model {
     let x = x.cast(to: dtype)
     let (hidden, cache1) = affineGELUForward(x, parameters["fc1_w"]!, parameters["fc1_b"]!)
     let (scores, cache2) = affineForward(hidden, parameters["fc2_w"]!, parameters["fc2_b"]!)
-    let (loss, dscores) = softmaxLoss(scores, y)
-    let (dhidden, dw2, db2) = affineBackward(dscores, cache2)
+    let (loss, dscores) = softmaxLoss(trace("scores", scores), y)  // [N, C]
+    let (dhidden, dw2, db2) = affineBackward(trace("dscores", dscores), cache2)  // [N, C]
     let (_, dw1, db1) = affineGELUBackward(dhidden, cache1)
     return (loss, ["fc1_w": dw1, "fc1_b": db1, "fc2_w": dw2, "fc2_b": db2])
     // END SOLUTION

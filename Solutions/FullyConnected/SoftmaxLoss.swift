@@ -14,10 +14,11 @@ import Tensors
 public func softmaxLoss(_ x: Tensor, _ y: [Int]) -> (loss: Double, dx: Tensor) {
   // BEGIN SOLUTION
   let n = Double(y.count)
-  let shifted = x - x.max(axis: 1, keepDims: true)  // the largest score of each row becomes 0
-  let sums = exp(shifted).sum(axis: 1, keepDims: true)  // [N, 1]
-  let logProbabilities = shifted - log(sums)  // [N, C]
-  let loss = -logProbabilities.gathered(y).sum() / n
+  // The largest score of each row becomes 0.
+  let shifted = trace("shifted", x - x.max(axis: 1, keepDims: true))  // [N, C]
+  let sums = trace("sums", exp(shifted).sum(axis: 1, keepDims: true))  // [N, 1]
+  let logProbabilities = trace("logProbabilities", shifted - log(sums))  // [N, C]
+  let loss = trace("loss", -logProbabilities.gathered(y).sum() / n)
   var dx = exp(logProbabilities)
   for (row, label) in y.enumerated() { dx[row, label] -= 1 }
   return (loss, dx / n)

@@ -47,12 +47,14 @@ public final class TwoLayerNet: Model {
     let x = x.cast(to: configuration.dtype)
     let (hidden, cache1) = affineReLUForward(x, parameters["W1"]!, parameters["b1"]!)
     let (scores, cache2) = affineForward(hidden, parameters["W2"]!, parameters["b2"]!)
-    let (dataLoss, dscores) = softmaxLoss(scores, y)
-    let (dhidden, dw2, db2) = affineBackward(dscores, cache2)
+    let (dataLoss, dscores) = softmaxLoss(trace("scores", scores), y)  // [N, C]
+    let (dhidden, dw2, db2) = affineBackward(trace("dscores", dscores), cache2)  // [N, C]
     let (_, dw1, db1) = affineReLUBackward(dhidden, cache1)
     var gradients = ["W1": dw1, "b1": db1, "W2": dw2, "b2": db2]
     let penalty = addRegularization(
       configuration.regularization, on: ["W1", "W2"], of: parameters, to: &gradients)
+    trace("dataLoss", dataLoss)
+    trace("penalty", penalty)
     return (dataLoss + penalty, gradients)
     // END SOLUTION
   }

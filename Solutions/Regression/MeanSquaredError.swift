@@ -13,7 +13,7 @@ public func meanSquaredError(_ prediction: Tensor, _ target: Tensor) -> (
   loss: Double, dx: Tensor
 ) {
   // BEGIN SOLUTION
-  let difference = prediction - target
+  let difference = trace("difference", prediction - target)
   let loss = (difference * difference).mean()
   return (loss, 2 * difference / difference.count)
   // END SOLUTION

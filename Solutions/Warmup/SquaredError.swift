@@ -13,7 +13,7 @@ public func meanSquaredError(_ prediction: Tensor, _ target: Tensor) -> (
   loss: Double, gradient: Tensor
 ) {
   // BEGIN SOLUTION
-  let differences = prediction - target
+  let differences = trace("differences", prediction - target)
   let loss = (differences * differences).mean()
   return (loss, 2 * differences / differences.count)
   // END SOLUTION

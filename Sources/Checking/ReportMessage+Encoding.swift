@@ -23,6 +23,7 @@ extension ReportMessage {
     case .end: 5
     case .started: 6
     case .stub: 7
+    case .trace: ReportFormat.traceKind
     }
   }
 
@@ -37,9 +38,12 @@ extension ReportMessage {
       bytes += stub.file.utf8
       bytes += stub.part.utf8
     case .observation(let observation):
-      bytes.append(integer: UInt16(observation.name.utf8.count))
-      bytes += observation.name.utf8
+      bytes.append(name: observation.name)
       bytes.append(value: observation.value)
+    case .trace(let step):
+      bytes.append(name: step.function)
+      bytes.append(name: step.name)
+      bytes.append(value: step.value)
     case .line(let text), .failure(let text):
       bytes += text.utf8
     case .progress(let completed, let total, let note):
@@ -56,6 +60,11 @@ extension ReportMessage {
 extension [UInt8] {
   fileprivate mutating func append(integer: some FixedWidthInteger) {
     Swift.withUnsafeBytes(of: integer.littleEndian) { append(contentsOf: $0) }
+  }
+
+  fileprivate mutating func append(name: String) {
+    append(integer: UInt16(name.utf8.count))
+    self += name.utf8
   }
 
   fileprivate mutating func append(value: ObservedValue) {

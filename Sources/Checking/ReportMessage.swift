@@ -17,6 +17,8 @@ enum ReportMessage: Sendable {
   case progress(completed: Int, total: Int, note: String = "")
   /// The submission called `notImplemented`, which ends the worker.
   case stub(ReachedStub)
+  /// The submission has traced a step.
+  case trace(TracedStep)
   /// The experiment could not be run for a reason that is not the submission's.
   case failure(String)
   /// The experiment is over; so many observations were sent.
@@ -41,6 +43,7 @@ enum ReportFormat {
   /// Of a message that is no observation.
   static let longestText = 64 << 10
   static let observationKind: UInt16 = 1
+  static let traceKind: UInt16 = 8
   static let highestRank = 8
 }
 

@@ -22,6 +22,7 @@ public struct ReportReader: Sendable {
   public struct Limits: Sendable {
     public var bytes = 256 << 20
     public var observations = 20_000
+    public var steps = 4000
     public var lines = 1000
     public var lineBytes = 64 << 10
     public var progressMessages = 500_000
@@ -131,6 +132,10 @@ public struct ReportReader: Sendable {
       guard record.observations.count <= limits.observations else {
         throw Fault.forged("it holds more than \(limits.observations) observations")
       }
+    case .trace(let step):
+      guard record.add(step) <= limits.steps else {
+        throw Fault.forged("it traces more than \(limits.steps) steps")
+      }
     case .end(let count):
       guard count == record.observations.count else {
         throw Fault.forged(
@@ -169,7 +174,8 @@ public struct ReportReader: Sendable {
       throw Fault.forged(
         "a message announces \(length) bytes, at most \(ReportFormat.longestPayload) are allowed")
     }
-    guard kind == ReportFormat.observationKind || length <= UInt64(ReportFormat.longestText) else {
+    let hasValue = [ReportFormat.observationKind, ReportFormat.traceKind].contains(kind)
+    guard hasValue || length <= UInt64(ReportFormat.longestText) else {
       throw Fault.forged(
         "a text has \(length) bytes, at most \(ReportFormat.longestText) are allowed")
     }
@@ -186,11 +192,7 @@ extension ReportMessage {
     var reader = ByteReader(payload)
     switch kind {
     case ReportFormat.observationKind:
-      let length = try Int(reader.integer(UInt16.self))
-      guard length <= ReportFormat.longestName else {
-        throw .forged("an observation's name has \(length) bytes")
-      }
-      let name = try reader.text(length)
+      let name = try reader.name(of: "an observation")
       self = .observation(Observation(name: name, value: try reader.value()))
     case 2:
       self = .line(try reader.text(reader.count))
@@ -213,6 +215,12 @@ extension ReportMessage {
       let file = try reader.text(Int(reader.integer(UInt32.self)))
       self = .stub(
         ReachedStub(part: try reader.text(reader.count), file: file, line: Int(clamping: line)))
+    case ReportFormat.traceKind:
+      let function = try reader.name(of: "a traced function")
+      let name = try reader.name(of: "a traced step")
+      let value = try reader.value()
+      if case .text = value { throw .forged("a traced step is a text") }
+      self = .trace(TracedStep(function: function, name: name, value: value))
     default:
       throw .forged("a message has the unknown kind \(kind)")
     }
@@ -248,6 +256,14 @@ private struct ByteReader {
       throw .forged("a text is not valid UTF-8")
     }
     return text
+  }
+
+  mutating func name(of thing: String) throws(ReportReader.Fault) -> String {
+    let length = try Int(integer(UInt16.self))
+    guard length <= ReportFormat.longestName else {
+      throw .forged("\(thing)'s name has \(length) bytes")
+    }
+    return try text(length)
   }
 
   mutating func value() throws(ReportReader.Fault) -> ObservedValue {

@@ -47,6 +47,7 @@ public enum Worker {
     }
     let report = ReportStream(token: token)
     StubSignal.report = { report.send(.stub($0)) }
+    Tracer.current = Tracer { report.send(.trace($0)) }
     let recorder = Recorder(options, send: report.send)
     do {
       let submission = try prepare()

@@ -154,6 +154,7 @@ extension SectionResult {
         + "Judged with the reference's \(names): \(ids) cannot be the reason."
     if status != .passed { result.observations = own.observations }
     result.output = own.output
+    result.tracedSteps = own.tracedSteps
     result.grafted = graft.names
     return result
   }

@@ -118,8 +118,10 @@ final class AssignmentCheck {
     // that it could look for.
     let expected = try needsReference(plan, run) ? reference(plan, after: run) : nil
     let isReference = options.implementation == .solution || !plan.needsReference
-    return result(
+    var result = result(
       plan, Verdict(plan, run: run, reference: isReference ? run : expected), run.output)
+    result.tracedSteps = run.record.tracedSteps
+    return result
   }
 
   private func needsReference(_ plan: SectionPlan, _ run: WorkerRun) -> Bool {

@@ -12,6 +12,9 @@ public struct SectionResult: Sendable {
   public internal(set) var observations: [JudgedObservation]
   public let questions: [JudgedQuestion]
 
+  /// The steps that the submission traced, each group with the name of the result that came next.
+  public internal(set) var tracedSteps: [(next: String?, steps: [TracedStep])] = []
+
   /// What the submission itself printed.
   public internal(set) var output: String
 

@@ -19,8 +19,10 @@ public struct TerminalReport {
   }
 
   /// The observations, the verdict and the questions of a section.
-  public func body(_ result: SectionResult) -> String {
-    var lines = numberLines(result)
+  /// - Parameter showsSteps: Whether the steps that were traced come first.
+  public func body(_ result: SectionResult, showsSteps: Bool = false) -> String {
+    var lines = showsSteps ? stepLines(result) : []
+    lines += numberLines(result)
     lines += resultLines(result)
     lines += propertyLines(result)
     if !result.output.isEmpty {

@@ -32,10 +32,14 @@ public struct Verdict: Sendable {
     let findings = plan.expectations.map {
       $0.finding(student: run.record, reference: reference.record)
     }
-    if let telling = Verdict.mostTelling(findings) {
-      status = telling.fault!.status
-      let summary = FailingProbes(plan.expectations, findings).summary
-      message = [telling.message, summary].compactMap(\.self).joined(separator: "\n")
+    if let position = Verdict.mostTelling(findings) {
+      status = findings[position].fault!.status
+      let probes = FailingProbes(plan.expectations, findings).summary
+      let steps = plan.expectations[position].reads.first.flatMap {
+        TracedComparison(to: $0, student: run.record, reference: reference.record).summary
+      }
+      message = [findings[position].message, probes, steps].compactMap(\.self)
+        .joined(separator: "\n")
     } else {
       status = findings.isEmpty ? .graderError : .passed
       message = findings.isEmpty ? "the section expects nothing" : ""
@@ -72,14 +76,18 @@ public struct Verdict: Sendable {
   /// first steps come first, and show best what is wrong in all.
   private static let clearly = 100.0
 
-  /// The fault to tell: of those whose kind comes first, the first that is about as far from right,
-  /// in units of what is allowed, as any, or that is no number at all.
-  private static func mostTelling(_ findings: [Finding]) -> Finding? {
-    let faults = findings.filter { $0.fault != nil }
-    let rank = faults.map { $0.fault!.status.faultRank }.min()
-    let candidates = faults.filter { $0.fault!.status.faultRank == rank }
-    let furthest = candidates.filter { $0.fault != .notFinite }.map(\.excess).max() ?? 0
-    return candidates.first { $0.fault == .notFinite || $0.excess >= furthest / clearly }
+  /// Where the fault to tell is: of those whose kind comes first, the first that is about as far
+  /// from right, in units of what is allowed, as any, or that is no number at all.
+  private static func mostTelling(_ findings: [Finding]) -> Int? {
+    let faults = findings.indices.filter { findings[$0].fault != nil }
+    func rank(_ position: Int) -> Int { findings[position].fault!.status.faultRank }
+    let first = faults.map(rank).min()
+    let candidates = faults.filter { rank($0) == first }
+    let furthest =
+      candidates.map { findings[$0] }.filter { $0.fault != .notFinite }.map(\.excess).max() ?? 0
+    return candidates.first {
+      findings[$0].fault == .notFinite || findings[$0].excess >= furthest / clearly
+    }
   }
 }
 

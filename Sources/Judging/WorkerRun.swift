@@ -197,15 +197,5 @@ extension ReportReader.Event {
 
 extension Record {
   /// The record with its names and texts printable. What is different stays different.
-  fileprivate var printable: Record {
-    var printable = Record()
-    for observation in observations {
-      let value: ObservedValue =
-        if case .text(let text) = observation.value { .text(text.escaped) } else {
-          observation.value
-        }
-      _ = printable.add(Observation(name: observation.name.escaped, value: value))
-    }
-    return printable
-  }
+  fileprivate var printable: Record { mapTexts(\.escaped) }
 }

@@ -2,7 +2,9 @@
 ///
 /// What stands between `// BEGIN SOLUTION` and `// END SOLUTION`, each on a line of its own,
 /// becomes a call of `notImplemented()`; behind a colon the first mark may name the part: `// BEGIN
-/// SOLUTION: dropout in the forward pass`. Every line keeps its own end, LF, CR LF or CR.
+/// SOLUTION: dropout in the forward pass`. Every line keeps its own end, LF, CR LF or CR. The steps
+/// that the solution traces are named above the call, each with its shape where that stands behind
+/// the line.
 public enum Stub {
   /// The marks of a source do not make sense.
   public struct MarkError: Error, Equatable, CustomStringConvertible {
@@ -21,7 +23,8 @@ public enum Stub {
   ///   with it.
   public static func text(from solution: String) throws -> String {
     var stub = ""
-    var opened: Int?
+    var opened: (line: Int, call: String, indentation: Substring, end: Substring)?
+    var steps = TracedNames()
     for line in lines(of: solution) {
       let indentation = line.text.prefix { $0 == " " || $0 == "\t" }
       let text = line.text.dropFirst(indentation.count).trimmingSuffix { $0 == " " || $0 == "\t" }
@@ -29,11 +32,14 @@ public enum Stub {
         guard opened == nil else {
           throw MarkError(line: line.number, problem: "a region begins inside another one")
         }
-        opened = line.number
-        stub += indentation + call(part) + line.end
+        opened = (line.number, call(part), indentation, line.end)
+        steps = TracedNames()
       } else if text == end {
-        guard opened != nil else {
+        guard let region = opened else {
           throw MarkError(line: line.number, problem: "a region ends that has not begun")
+        }
+        for line in steps.comment(indentation: region.indentation.count) + [region.call] {
+          stub += region.indentation + line + region.end
         }
         opened = nil
       } else if looksLikeMark(line.text) {
@@ -43,9 +49,11 @@ public enum Stub {
             + "\"\(begin)\", \"\(begin): the part\" or \"\(end)\"")
       } else if opened == nil {
         stub += line.text + line.end
+      } else {
+        steps.add(line.text)
       }
     }
-    if let opened { throw MarkError(line: opened, problem: "this region does not end") }
+    if let opened { throw MarkError(line: opened.line, problem: "this region does not end") }
     return stub
   }
 

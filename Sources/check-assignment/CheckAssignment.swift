@@ -24,6 +24,7 @@ enum CheckAssignment {
       guard options.format == nil else {
         throw UsageError("--format and --json need an assignment")
       }
+      guard !options.showsSteps else { throw UsageError("--trace needs an assignment") }
       guard options.submission == nil else {
         throw UsageError("--submission needs an assignment")
       }
@@ -31,6 +32,9 @@ enum CheckAssignment {
     }
     guard let assignment = assignments.first(where: { $0.id == id }) else {
       throw .unknown("assignment", id, among: assignments.map(\.id))
+    }
+    guard options.format == nil || !options.showsSteps else {
+      throw UsageError("--trace shows text; it excludes --format and --json")
     }
     guard options.submission == nil || options.implementation == .student else {
       throw UsageError("--submission and --solution exclude each other")
@@ -53,7 +57,8 @@ enum CheckAssignment {
     for (index, assignment) in assignments.enumerated() {
       if index > 0 { Output.print("\n") }
       let console = Console(
-        repository: judge.repository, isQuiet: options.format != nil, showsSections: !isOverview)
+        repository: judge.repository, isQuiet: options.format != nil, showsSections: !isOverview,
+        showsSteps: options.showsSteps)
       let result =
         isOverview && !options.changesVerdicts
         ? judge.overview(of: assignment) { console.show($0) }

@@ -6,12 +6,14 @@ import Judging
 final class Console {
   private let isQuiet: Bool
   private let showsSections: Bool
+  private let showsSteps: Bool
   private let report: TerminalReport
   private var bar: ProgressBar?
 
-  init(repository: Repository, isQuiet: Bool, showsSections: Bool) {
+  init(repository: Repository, isQuiet: Bool, showsSections: Bool, showsSteps: Bool) {
     self.isQuiet = isQuiet
     self.showsSections = showsSections
+    self.showsSteps = showsSteps
     let terminal = Terminal()
     report = TerminalReport(style: terminal.style, repository: repository)
     bar = !isQuiet && terminal.canMove ? ProgressBar(width: terminal.columns) : nil
@@ -31,7 +33,7 @@ final class Console {
     case .progress(let completed, let total, let note):
       bar?.show(completed: completed, total: total, note: note)
     case .sectionEnded(let result):
-      if showsSections { Output.print(report.body(result) + "\n") }
+      if showsSections { Output.print(report.body(result, showsSteps: showsSteps) + "\n") }
     }
   }
 

@@ -19,6 +19,8 @@ struct Options: CommandSettings {
   /// The form of a document that is printed in place of the text.
   var format: ResultFormat?
   var wantsList = false
+  /// Whether the steps that the code traces are shown.
+  var showsSteps = false
   var requiresSandbox = false
 }
 
@@ -53,6 +55,7 @@ extension Options {
         }
       },
       .flag("json", "the same as --format json") { $0.format = .json },
+      .flag("trace", "show every step that your code gives to trace(_:_:)", \.showsSteps),
       .path("plots", "DIR", "write the sections' plots to DIR, as SVG and CSV", \.plotDirectory),
       .text("data", "DIR", "where data sets lie (README.md, Data)") {
         $0.dataDirectory = $1

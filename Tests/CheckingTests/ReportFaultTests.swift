@@ -37,7 +37,7 @@ struct ReportFaultTests {
       "a message announces 18446744073709551615 bytes, at most 33554432 are allowed",
       Forgery(kind: 2, length: .max)),
     Case("a message has the unknown kind 0", Forgery(kind: 0)),
-    Case("a message has the unknown kind 8", Forgery(kind: 8, payload: [1, 2, 3])),
+    Case("a message has the unknown kind 9", Forgery(kind: 9, payload: [1, 2, 3])),
     Case("a message has the unknown kind 257", Forgery(kind: 257)),
   ]
 

@@ -9,6 +9,7 @@ struct ReportFuzzTests {
   private static let messages: [ReportMessage] = [
     .line("go ≤"), .number("loss", 2.3), .progress(completed: 1, total: 2),
     .tensor("out", Tensor([[1, .nan]])), .tensor("mask", Tensor([1], dtype: .float32)),
+    .step("f(_:)", "mean", .tensor(Tensor([1, 2]))), .step("g", "n", .number(3)),
     .text("note", "é"), .failure("no"), .end(observationCount: 4),
   ]
 

@@ -82,6 +82,23 @@ struct ReportOrderTests {
     #expect(reader.fault == .tooLong("its report is longer than 0 MB"))
   }
 
+  @Test func soManyStepsAreTracedAndNoMore() {
+    var limits = ReportReader.Limits()
+    limits.steps = 3
+    var reader = ReportReader(token: .sample, limits: limits)
+    let step = ReportMessage.step("f", "mean", .number(1)).encoded(token: .sample)
+    for _ in 0..<3 { _ = reader.read(step) }
+    #expect(reader.fault == nil)
+    _ = reader.read(step)
+    #expect(reader.fault == .forged("it traces more than 3 steps"))
+  }
+
+  @Test func aTextIsNoStep() {
+    var reader = ReportReader(token: .sample)
+    _ = reader.read(ReportMessage.step("f", "mean", .text("x")).encoded(token: .sample))
+    #expect(reader.fault == .forged("a traced step is a text"))
+  }
+
   /// Reading takes as long for each message of a long report as for those of a short one.
   @Test func aLongReportIsReadInBoundedTime() {
     var limits = ReportReader.Limits()

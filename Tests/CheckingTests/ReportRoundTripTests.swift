@@ -38,6 +38,11 @@ struct ReportRoundTripTests {
     Case(name: "names", messages: texts.map { .number($0, 1) }),
     Case(name: "longest name", messages: [.number(String(repeating: "é", count: 100), 1)]),
     Case(name: "lines", messages: texts.map { .line($0) }),
+    Case(
+      name: "traced steps",
+      messages: extremes.map { .step("update(_:_:)", "mean", .number($0)) }
+        + texts.map { .step($0, $0, .tensor(Tensor([1, 2, 3]))) }
+        + [.number("x", 1), .step("f", "after", .number(1))]),
     Case(name: "failure", messages: [.number("x", 1), .failure("no data: ≠"), .number("y", 1)]),
     Case(name: "empty failure", messages: [.failure("")]),
     Case(

@@ -31,6 +31,40 @@ import Testing
     #expect(try Stub.text(from: solution) == "    notImplemented(\"the second part\")\n")
   }
 
+  @Test func theStepsThatAreTracedAreNamed() throws {
+    let solution = """
+      func f() {
+        // BEGIN SOLUTION: the second part
+        let mean = trace("mean", x.mean(axis: 0))  // [D]
+        trace("centered", x - mean)
+        return trace("mean", trace("out", mean))  // [N, D]
+        // END SOLUTION
+        // BEGIN SOLUTION
+        retrace("no", x)
+        // END SOLUTION
+      }
+
+      """
+    #expect(
+      try Stub.text(from: solution) == """
+        func f() {
+          // Steps that trace(_:_:) can show: mean [D], centered, out [N, D].
+          notImplemented("the second part")
+          notImplemented()
+        }
+
+        """)
+  }
+
+  @Test func manyStepsTakeSeveralLines() throws {
+    let steps = (0..<20).map { "trace(\"step number \($0)\", x)\n" }.joined()
+    let stub = try Stub.text(from: "  // BEGIN SOLUTION\n\(steps)  // END SOLUTION\n")
+    let lines = stub.split(separator: "\n")
+    #expect(lines.count > 3 && lines.allSatisfy { $0.count <= 100 })
+    #expect(lines.dropLast().allSatisfy { $0.hasPrefix("  // ") })
+    #expect(stub.contains("step number 19.\n  notImplemented()\n"))
+  }
+
   @Test func sourceWithoutRegionsStaysAsItIs() throws {
     let source = "let a = 1\n\n\n// END\n"
     #expect(try Stub.text(from: source) == source)

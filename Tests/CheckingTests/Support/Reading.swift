@@ -6,6 +6,7 @@ import TestSupport
 /// Everything that a reader makes of a stream.
 struct Reading: Equatable {
   var observations: [ObservedBits] = []
+  var steps: [StepBits] = []
   var events: [ReportReader.Event] = []
   var failure: String?
   var hasStarted = false
@@ -19,6 +20,7 @@ struct Reading: Equatable {
     for piece in pieces { events += reader.read(piece) }
     reader.finish()
     observations = reader.record.observations.map(ObservedBits.init)
+    steps = reader.record.tracedSteps.flatMap(\.steps).map(StepBits.init)
     failure = reader.failure
     hasStarted = reader.hasStarted
     stub = reader.stub
@@ -31,6 +33,7 @@ struct Reading: Equatable {
     for message in messages {
       switch message {
       case .observation(let observation): observations.append(ObservedBits(observation))
+      case .trace(let step): steps.append(StepBits(step))
       case .line(let text): events.append(.line(text))
       case .progress(let completed, let total, let note):
         events.append(.progress(completed: completed, total: total, note: note))
@@ -69,6 +72,17 @@ struct ObservedBits: Equatable {
   }
 }
 
+/// A traced step, as exactly.
+struct StepBits: Equatable {
+  let function: [UInt8]
+  let value: ObservedBits
+
+  init(_ step: TracedStep) {
+    function = Array(step.function.utf8)
+    value = ObservedBits(Observation(name: step.name, value: step.value))
+  }
+}
+
 extension [UInt8] {
   /// The bytes in pieces of 0 to 40 bytes.
   func pieces(using generator: inout SeededGenerator) -> [ArraySlice<UInt8>] {
@@ -95,6 +109,10 @@ extension ReportMessage {
 
   static func text(_ name: String, _ text: String) -> ReportMessage {
     .observation(Observation(name: name, value: .text(text)))
+  }
+
+  static func step(_ function: String, _ name: String, _ value: ObservedValue) -> ReportMessage {
+    .trace(TracedStep(function: function, name: name, value: value))
   }
 
   static func tensor(_ name: String, _ tensor: Tensor) -> ReportMessage {

@@ -14,7 +14,8 @@ struct SoundReport {
     while !rest.isEmpty {
       guard rest.count >= 32 else { return nil }
       let header = Array(rest.prefix(32))
-      guard header[..<6].elementsEqual([0x48, 0x47, 0x52, 0x44, 1, 0]), (1...5).contains(header[6]),
+      guard header[..<6].elementsEqual([0x48, 0x47, 0x52, 0x44, 1, 0]),
+        [1, 2, 3, 4, 5, 8].contains(header[6]),
         header[7] == 0, header[8..<24].elementsEqual(ReportToken.sample.bytes),
         header[27..<32].allSatisfy({ $0 == 0 })
       else { return nil }
@@ -33,6 +34,7 @@ struct SoundReport {
   /// invented.
   func holds(_ reader: ReportReader, _ events: [ReportReader.Event]) -> Bool {
     var observations = reader.record.observations[...]
+    var steps = reader.record.tracedSteps.flatMap(\.steps)[...]
     var events = events[...]
     for (kind, bytes) in messages {
       switch kind {
@@ -42,18 +44,29 @@ struct SoundReport {
       case 2, 3:
         guard let next = events.popFirst() else { return false }
         guard bytes == message(next).encoded(token: .sample) else { return false }
+      case 8:
+        guard let next = steps.popFirst() else { return false }
+        guard holds(bytes, next) else { return false }
       default: break
       }
     }
     let failure = messages.last { $0.kind == 4 }?.bytes
-    return observations.isEmpty && events.isEmpty
+    return observations.isEmpty && events.isEmpty && steps.isEmpty
       && failure == reader.failure.map { ReportMessage.failure($0).encoded(token: .sample) }
   }
 
-  /// Elements of a `float32` tensor that are not of that type come out rounded.
   private func holds(_ bytes: [UInt8], _ observation: Observation) -> Bool {
-    let encoded = ReportMessage.observation(observation).encoded(token: .sample)
-    if case .tensor(let tensor) = observation.value, tensor.dtype == .float32 {
+    holds(bytes, .observation(observation), observation.value)
+  }
+
+  private func holds(_ bytes: [UInt8], _ step: TracedStep) -> Bool {
+    holds(bytes, .trace(step), step.value)
+  }
+
+  /// Elements of a `float32` tensor that are not of that type come out rounded.
+  private func holds(_ bytes: [UInt8], _ message: ReportMessage, _ value: ObservedValue) -> Bool {
+    let encoded = message.encoded(token: .sample)
+    if case .tensor(let tensor) = value, tensor.dtype == .float32 {
       let fields = bytes.count - 8 * tensor.count
       return encoded.count == bytes.count && encoded[..<fields] == bytes[..<fields]
     }

@@ -1,0 +1,108 @@
+import Checking
+import Tensors
+
+/// The steps that a submission traced on the way to a wrong result, beside the reference's of the
+/// same names: which of them is the first that differs.
+struct TracedComparison {
+  private struct Step: Hashable {
+    let function: String
+    let name: String
+  }
+
+  private struct Outcome {
+    let name: String
+    /// How it differs; `nil` if it does not.
+    let difference: String?
+  }
+
+  private let outcomes: [Outcome]
+
+  /// - Parameter name: The observation that is wrong.
+  init(to name: String, student: Record, reference: Record) {
+    guard let next = reference.nameAfterSteps(to: name) else {
+      outcomes = []
+      return
+    }
+    let (order, expected) = TracedComparison.grouped(reference.steps(before: next))
+    let traced = TracedComparison.grouped(student.steps(before: next)).values
+    outcomes = order.compactMap { step in
+      // As often on both sides, else it is not known which belongs to which.
+      let values = traced[step] ?? TracedComparison.elsewhere(step, traced, besides: order)
+      guard let values, let expected = expected[step], values.count == expected.count else {
+        return nil
+      }
+      let difference = zip(values, expected).lazy.compactMap {
+        TracedComparison.difference($0, from: $1)
+      }.first
+      return Outcome(name: step.name, difference: difference)
+    }
+  }
+
+  /// One line for the student; `nil` where nothing was traced that the reference knows.
+  var summary: String? {
+    guard let last = outcomes.last else { return nil }
+    guard let first = outcomes.first(where: { $0.difference != nil }) else {
+      let names = outcomes.map(\.name).joined(separator: ", ")
+      return outcomes.count == 1
+        ? "The traced step \(names) is right: what is wrong comes after it, or beside it."
+        : "The traced steps \(names) are right: what is wrong comes after \(last.name), or beside "
+          + "them."
+    }
+    let marks = outcomes.map { "\($0.name) \($0.difference == nil ? "✓" : "✗")" }
+    return "Traced: \(marks.joined(separator: ", ")). The first step that differs is "
+      + "\(first.name): \(first.difference!)."
+  }
+
+  private static func grouped(
+    _ steps: [TracedStep]
+  ) -> (order: [Step], values: [Step: [ObservedValue]]) {
+    var order: [Step] = []
+    var values: [Step: [ObservedValue]] = [:]
+    for traced in steps {
+      let step = Step(function: traced.function, name: traced.name)
+      if values[step] == nil { order.append(step) }
+      values[step, default: []].append(traced.value)
+    }
+    return (order, values)
+  }
+
+  /// The values of a step that was traced in a function of the submission's own, where only one
+  /// function of the reference's has a step of this name.
+  private static func elsewhere(
+    _ step: Step, _ traced: [Step: [ObservedValue]], besides order: [Step]
+  ) -> [ObservedValue]? {
+    guard order.count(where: { $0.name == step.name }) == 1 else { return nil }
+    let functions = Set(order.map(\.function))
+    let found = traced.filter { $0.key.name == step.name && !functions.contains($0.key.function) }
+    return found.count == 1 ? found.first?.value : nil
+  }
+
+  /// How a value differs from the expected one; `nil` where it does not but for rounding. Axes of
+  /// length 1 play no part: they are kept or not as one likes.
+  private static func difference(
+    _ value: ObservedValue, from expected: ObservedValue
+  ) -> String? {
+    guard let value = value.tensor, let expected = expected.tensor else { return nil }
+    let shape = expected.shape
+    guard value.shape.filter({ $0 != 1 }) == shape.filter({ $0 != 1 }) else {
+      return "its shape is \(value.shape), the reference's \(shape)"
+    }
+    guard expected.count > 0 else { return nil }
+    let discrepancy = Discrepancy(of: value.reshaped(shape), from: expected)
+    let isSingle = value.dtype == .float32 || expected.dtype == .float32
+    let bound = (isSingle ? 1e-4 : 1e-8) * max(discrepancy.magnitude, isSingle ? 1e-3 : 1e-6)
+    guard !(discrepancy.error <= bound) else { return nil }
+    let pattern = discrepancy.pattern(beyond: bound).map { "; \($0)" } ?? ""
+    return (expected.rank == 0 ? "it" : "") + discrepancy.worstElement + pattern
+  }
+}
+
+extension ObservedValue {
+  fileprivate var tensor: Tensor? {
+    switch self {
+    case .number(let number): Tensor(number)
+    case .tensor(let tensor): tensor
+    case .text: nil
+    }
+  }
+}
