@@ -36,11 +36,26 @@ enum Shape {
       let left = dimension(lhs, axis, rank: rank)
       let right = dimension(rhs, axis, rank: rank)
       guard left == right || left == 1 || right == 1 else {
-        fail(operation, "\(lhs) and \(rhs) do not broadcast (\(left) ≠ \(right))")
+        fail(
+          operation,
+          "\(lhs) and \(rhs) do not broadcast (\(left) ≠ \(right))"
+            + (suggestion(lhs, rhs, operation) ?? ""))
       }
       result[axis] = left == 1 ? right : left
     }
     return result
+  }
+
+  /// What may have been meant by operands that do not fit.
+  private static func suggestion(_ lhs: [Int], _ rhs: [Int], _ operation: String) -> String? {
+    if operation == "*", lhs.count == 2, rhs.count == 2, lhs[1] == rhs[0] {
+      return "; the product of matrices is matmul(a, b)"
+    }
+    let (longer, shorter) = lhs.count > rhs.count ? (lhs, rhs) : (rhs, lhs)
+    if longer.count == shorter.count + 1, shorter == Array(longer.dropLast()) {
+      return "; with keepDims: true a reduction along the last axis gives \(shorter + [1])"
+    }
+    return nil
   }
 
   /// Strides with which `shape` is read as if it had the shape `target`: 0 along repeated axes.

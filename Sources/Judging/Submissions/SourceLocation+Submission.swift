@@ -12,6 +12,14 @@ extension SourceLocation {
     self.init(line, of: file, in: files, root: root)
   }
 
+  /// The text of the line.
+  func line(in files: SubmittedFiles) -> String {
+    guard let file = files[fileName] else { return "" }
+    let lines = String(decoding: file.bytes, as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return lines.indices.contains(line - 1) ? String(lines[line - 1].prefix(1000)) : ""
+  }
+
   /// A line of one of the files.
   init(_ line: Int, of file: SubmittedFile, in files: SubmittedFiles, root: String) {
     let path = SourceLocation.relative("\(files.folder)/\(file.name)", root: root)
