@@ -81,9 +81,10 @@ public struct Record: Sendable {
     return position.map { observations[$0].name }
   }
 
-  /// The steps that were traced right before an observation.
+  /// The steps that were traced right before an observation; the last ones if the run ended before
+  /// it came to that.
   package func steps(before name: String) -> [TracedStep] {
-    positions[name].flatMap { steps[$0] } ?? []
+    steps[positions[name] ?? observations.count] ?? []
   }
 
   /// Adds an observation.

@@ -127,7 +127,8 @@ final class AssignmentCheck {
   private func needsReference(_ plan: SectionPlan, _ run: WorkerRun) -> Bool {
     guard options.implementation == .student, plan.needsReference else { return false }
     guard let failure = run.failure else { return true }
-    return failure.status.mayEarnParts && PartDecision.canEarn(plan, run)
+    let hasTraced = run.record.tracedSteps.last?.next == nil && !run.record.tracedSteps.isEmpty
+    return failure.status.mayEarnParts && (hasTraced || PartDecision.canEarn(plan, run))
   }
 
   private func result(_ plan: SectionPlan, _ verdict: Verdict, _ output: String) -> SectionResult {

@@ -38,6 +38,18 @@ struct TracedComparison {
     }
   }
 
+  /// The comparison for a run that has ended early, if it had traced something on its way to the
+  /// next result.
+  init?(ofEndedRun run: WorkerRun, reference: WorkerRun) {
+    guard let failure = run.failure, failure.status != .notImplemented, reference.failure == nil,
+      let missing = reference.record.observations.first(where: {
+        run.record.value(named: $0.name) == nil
+      }),
+      reference.record.nameAfterSteps(to: missing.name) == missing.name
+    else { return nil }
+    self.init(to: missing.name, student: run.record, reference: reference.record)
+  }
+
   /// One line for the student; `nil` where nothing was traced that the reference knows.
   var summary: String? {
     guard let last = outcomes.last else { return nil }

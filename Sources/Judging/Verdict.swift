@@ -18,7 +18,9 @@ public struct Verdict: Sendable {
     guard run.failure == nil, let reference, reference.failure == nil else {
       let reason = reference?.failure?.message ?? "it did not run"
       status = run.failure?.status ?? .graderError
-      message = run.failure?.message ?? "the reference gave no record: \(reason)"
+      let steps = reference.flatMap { TracedComparison(ofEndedRun: run, reference: $0)?.summary }
+      message = [run.failure?.message ?? "the reference gave no record: \(reason)", steps]
+        .compactMap(\.self).joined(separator: "\n")
       location = run.failure?.location
       observations = run.record.observations.compactMap { observation in
         // What only properties read is nothing to look at.

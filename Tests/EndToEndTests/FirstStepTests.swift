@@ -87,6 +87,18 @@ struct FirstStepTests {
     }
   }
 
+  @Test func whatWasRightBeforeACrashIsTold() throws {
+    let checkout = try Checkout()
+    try checkout.solve("LogSumExp.swift", of: "Warmup")
+    try checkout.edit(
+      "LogSumExp.swift", of: "Warmup", "return largest", "fatalError(\"here\")\n  return largest")
+    let result = try checkout.check(["warmup", "--section", "log-sum-exp"])
+    let text = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("Fatal error: here") || text.contains("here (SIG"))
+    #expect(
+      text.contains("The traced steps largest, sums are right: what is wrong comes after sums"))
+  }
+
   @Test func stepsAreShownWhenAskedFor() throws {
     let checkout = try Checkout()
     try checkout.solve("LogSumExp.swift", of: "Warmup")

@@ -103,7 +103,7 @@ import Testing
   @Test func aCrashInTheReferencesCodeIsToldAtItsCaller() throws {
     try edit("SoftmaxLoss.swift", "Double(y.count)", "1.0")
     try edit(
-      "TwoLayerNet.swift", "softmaxLoss(scores, y)", "softmaxLoss(scores.reshaped(-1), y)")
+      "TwoLayerNet.swift", #"trace("scores", scores), y)"#, "scores.reshaped(-1), y)")
     let (document, _) = try check(["softmax-loss", "two-layer-net"])
     #expect(document.sections.map(\.status) == ["wrong value", "crashed"])
     #expect(document.sections[1].location?.contains("/TwoLayerNet.swift:") == true)
