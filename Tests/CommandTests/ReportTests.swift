@@ -105,19 +105,23 @@ import Testing
         folder.path + "/new", "--data", "Datasets",
       ])
     #expect(result.status == 0, "\(result.output)")
-    for name in ["dropout-train-accuracy", "dropout-validation-accuracy"] {
-      let table = try String(contentsOfFile: "\(folder.path)/new/\(name).csv", encoding: .utf8)
-      let lines = table.split(separator: "\n")
-      #expect(lines.first == "Epoch,without dropout,with dropout (keeping 0.25)")
-      #expect(lines.count == 1 + 26)
-      let picture = FileManager.default.contents(atPath: "\(folder.path)/new/\(name).svg")
-      if let picture {
-        let text = String(decoding: picture, as: UTF8.self)
-        #expect(text.contains("<svg"))
-        #expect(text.contains("(keeping 0.25)"))
-      } else {
-        #expect(result.output.contains("sudo apt-get install gnuplot-nox"))
-      }
+    let plot = "\(folder.path)/new/dropout-accuracy"
+    let table = try String(contentsOfFile: "\(plot).csv", encoding: .utf8)
+    let lines = table.split(separator: "\n")
+    let dropout = "with dropout (keeping 0.25)"
+    let header = [
+      "Epoch", "training without dropout", "validation without dropout", "training \(dropout)",
+      "validation \(dropout)",
+    ]
+    #expect(lines.first?.split(separator: ",").map(String.init) == header)
+    #expect(lines.count == 1 + 26)
+    let picture = FileManager.default.contents(atPath: "\(plot).svg")
+    if let picture {
+      let text = String(decoding: picture, as: UTF8.self)
+      #expect(text.contains("<svg"))
+      #expect(text.contains("(keeping 0.25)"))
+    } else {
+      #expect(result.output.contains("sudo apt-get install gnuplot-nox"))
     }
   }
 
@@ -190,9 +194,9 @@ import Testing
       ], environment: ["PATH": path])
     #expect(result.output.contains("for pictures as well: sudo apt-get install gnuplot-nox"))
     #expect(
-      FileManager.default.fileExists(atPath: "\(folder.path)/dropout-train-accuracy.csv"))
+      FileManager.default.fileExists(atPath: "\(folder.path)/dropout-accuracy.csv"))
     #expect(
-      !FileManager.default.fileExists(atPath: "\(folder.path)/dropout-train-accuracy.svg"))
+      !FileManager.default.fileExists(atPath: "\(folder.path)/dropout-accuracy.svg"))
   }
 
   @Test func aFolderWithoutDataIsAFaultOfTheSetting() throws {
