@@ -19,6 +19,7 @@ struct Options: CommandSettings {
   /// The form of a document that is printed in place of the text.
   var format: ResultFormat?
   var wantsList = false
+  var wantsHint = false
   var requiresSandbox = false
 }
 
@@ -31,6 +32,9 @@ extension Options {
   static var options: [CommandOption<Options>] {
     [
       .text("section", "ID", "run this section only; may be repeated") { $0.sections.append($1) },
+      .flag(
+        "hint", "the next of four hints to the first function that is not right yet",
+        \.wantsHint),
       .flag("solution", "run the reference solution instead of your code") {
         $0.implementation = .solution
       },
