@@ -27,9 +27,9 @@ public struct HintAudit {
 
   /// What is wrong with the lines of a worked case.
   public static func faults(ofCase lines: [String]) -> [String] {
-    let isFew = lines.count >= fewestLines && lines.count <= mostLines
+    let isShort = lines.count >= fewestLines && lines.count <= mostLines
     let count = "its worked case has \(lines.count) lines, not \(fewestLines) to \(mostLines)"
-    return (isFew ? [] : [count])
+    return (isShort ? [] : [count])
       + lines.filter { $0.count > longestLine }.map {
         "a line of its worked case has more than \(longestLine) characters: \($0)"
       }
