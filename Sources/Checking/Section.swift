@@ -5,16 +5,27 @@ import Tensors
 /// The experiment runs in a worker and records observations; the plan, which the judge reads, says
 /// what must be true of them.
 public struct Section<Submission: Sendable>: Sendable {
-  public let plan: SectionPlan
+  public private(set) var plan: SectionPlan
 
   /// Calls the functions under check and records what they return.
   public let experiment: @Sendable (Submission, Recorder) throws -> Void
+
+  /// Hints to the functions under check.
+  private(set) var hints: [Hints<Submission>] = []
 
   public init(
     _ plan: SectionPlan, experiment: @escaping @Sendable (Submission, Recorder) throws -> Void
   ) {
     self.plan = plan
     self.experiment = experiment
+  }
+
+  /// The same section with hints to its functions.
+  func hinted(by hints: [Hints<Submission>]) -> Section {
+    var section = self
+    section.hints = hints
+    section.plan.hints = hints.map(\.text)
+    return section
   }
 }
 
@@ -73,8 +84,8 @@ public struct SectionPlan: Sendable {
 
   public let questions: [InlineQuestion]
 
-  /// Hints to the functions that this section judges; none where nobody has written any.
-  public let hints: [Hints]
+  /// Hints to the functions that this section judges.
+  public internal(set) var hints: [HintText] = []
 
   /// What students are told before their work is graded.
   public let disclosure: Disclosure
@@ -88,7 +99,7 @@ public struct SectionPlan: Sendable {
     expectations: @autoclosure @escaping @Sendable () -> [Expectation],
     plots: [Plot] = [], grids: [ImageGrid] = [],
     questions: [InlineQuestion] = [],
-    hints: [Hints] = [], disclosure: Disclosure = .everything
+    disclosure: Disclosure = .everything
   ) {
     let total = parts.reduce(0) { $0 + $1.points }
     precondition(
@@ -109,7 +120,6 @@ public struct SectionPlan: Sendable {
     self.plots = plots
     self.grids = grids
     self.questions = questions
-    self.hints = hints
     self.disclosure = disclosure
   }
 }

@@ -30,7 +30,7 @@ public enum Worker {
     assignment.work(options)
   }
 
-  /// Runs one section and exits.
+  /// Runs one section, or the worked case of one of its hints, and exits.
   /// - Parameters:
   ///   - sections: The assignment's sections.
   ///   - prepare: Makes what gives the section its submission ready. What it returns may run the
@@ -42,7 +42,11 @@ public enum Worker {
     guard let token = readToken() else {
       leave("this program is started by check-assignment, which gives it a token")
     }
-    guard let section = sections.first(where: { $0.plan.id == options.section }) else {
+    let examples = sections.lazy.flatMap(\.hints).map(\.section)
+    guard
+      let section = sections.first(where: { $0.plan.id == options.section })
+        ?? examples.first(where: { $0.plan.id == options.section })
+    else {
       leave("there is no section \(options.section)")
     }
     let report = ReportStream(token: token)

@@ -21,6 +21,16 @@ extension AssignmentCheck {
     return try withPartsDecided(result.merging(own).grafted(graft, for: causes, own: own), causes)
   }
 
+  /// Whether a section fails with the reference's functions in place of all of its others: whether
+  /// this one is wrong, as far as the two can work together.
+  func isWrong(_ function: String, in plan: SectionPlan) throws -> Bool {
+    let others = plan.functions.filter { $0 != function }
+    guard plan.files.count == 1, let graft = graft([], and: others, for: plan) else { return false }
+    let subject = try runner(with: graft)
+    guard case .success = subject else { return false }
+    return try judged(plan, by: subject).status != .passed
+  }
+
   private func result(
     of plan: SectionPlan, withReferenceOf causes: [SectionResult]
   ) throws -> (SectionResult, Graft)? {

@@ -165,13 +165,8 @@ final class AssignmentCheck {
 
   private func referenceRunner() throws -> WorkerRunner {
     onEvent(.building("\(assignment.id)'s reference"))
-    let build = try judge.builder.build(
-      referenceFiles, of: assignment, root: judge.repository.root)
-    do {
-      return runner(try build.library.get(), referenceFiles.folder)
-    } catch {
-      throw Toolkit.Fault(description: "the solution does not compile: \(error.message)")
-    }
+    return runner(
+      try judge.referenceLibrary(referenceFiles, of: assignment), referenceFiles.folder)
   }
 
   /// The submission with the reference's code in some places.

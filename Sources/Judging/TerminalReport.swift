@@ -112,7 +112,7 @@ public struct TerminalReport {
       + violated.flatMap { style.wrapped($0.name, first: "  \(style.red("✗")) ", indent: "    ") }
   }
 
-  private func verdictLines(_ result: SectionResult) -> [String] {
+  func verdictLines(_ result: SectionResult) -> [String] {
     let points =
       result.plan.isExtra ? "an extra" : "\(result.points) of \(result.plan.points) points"
     let word = style.colored(result.status.rawValue, result.status)

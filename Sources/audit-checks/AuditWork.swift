@@ -24,6 +24,16 @@ struct AuditWork {
     }
   }
 
+  /// Prints the hints, then what is wrong with them. Returns whether nothing is.
+  func showHints() throws -> Bool {
+    let audits = try solutions.map { try HintAudit(of: $0.assignment, in: repository) }
+    Output.print(audits.map(\.text).joined())
+    for (solution, audit) in zip(solutions, audits) {
+      for fault in audit.faults { Output.print("\(solution.assignment.id): \(fault)\n") }
+    }
+    return audits.allSatisfy(\.faults.isEmpty)
+  }
+
   /// Runs one part of the work and prints each outcome as a line of JSON, as `run` reads it.
   func run(_ shard: Shard) throws {
     let encoder = JSONEncoder()

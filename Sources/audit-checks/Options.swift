@@ -15,6 +15,7 @@ struct Options: CommandSettings {
   /// One of so many variants is run.
   var stride = 1
   var listsVariants = false
+  var showsHints = false
   /// The variants that are run; empty for all.
   var variants: Set<String> = []
   /// The sections that are run; empty for all.
@@ -47,6 +48,9 @@ extension Options {
       .flag("alternatives", "the alternatives alone") { $0.kinds.mistakes = false },
       .number("every", "N", in: 1...1000, "the first of every N variants", \.stride),
       .flag("list", "print the variants instead of running them", \.listsVariants),
+      .flag(
+        "hints", "print the hints to every function instead, with the solution's numbers",
+        \.showsHints),
       .text("variant", "ID", "this one alone; may be repeated") { $0.variants.insert($1) },
       .text("section", "ID", "in this section alone; may be repeated") { $0.sections.insert($1) },
       .flag(

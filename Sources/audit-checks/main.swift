@@ -21,6 +21,9 @@ CommandProgram.run(Options.self) { options in
     work.list()
     return ExitStatus.success
   }
+  if options.showsHints {
+    return try work.showHints() ? ExitStatus.success : ExitStatus.somethingFailed
+  }
   if let shard = options.shard {
     try work.run(shard)
     return ExitStatus.success

@@ -13,10 +13,27 @@ enum CheckAssignment {
       Output.print(Listing.text(chosen))
       return ExitStatus.success
     }
-    return try check(chosen, options)
+    return options.wantsHint ? try hint(chosen[0], options) : try check(chosen, options)
+  }
+
+  private static func hint(_ assignment: Assignment, _ options: Options) throws -> Int32 {
+    if options.requiresSandbox, !SandboxLevel.here.isComplete { throw SandboxMissing() }
+    let judgeOptions = try options.judgeOptions
+    let judge = try Checkout.judge()
+    let console = Console(repository: judge.repository, isQuiet: false, showsSections: false)
+    let result =
+      options.changesVerdicts || !options.sections.isEmpty
+      ? judge.result(assignment, judgeOptions) { console.show($0) }
+      : judge.overview(of: assignment) { console.show($0) }
+    try HintCommand(judge: judge, assignment: assignment, console: console)
+      .run(result, judgeOptions)
+    return ExitStatus.success
   }
 
   private static func chosen(_ options: Options) throws(UsageError) -> [Assignment] {
+    if options.wantsHint, let other = options.excludedByHint {
+      throw UsageError("--hint excludes \(other)")
+    }
     guard let id = options.assignment else {
       guard options.sections.isEmpty else {
         throw UsageError("--section needs an assignment")
@@ -25,6 +42,9 @@ enum CheckAssignment {
         throw UsageError("--format and --json need an assignment")
       }
       guard !options.showsSteps else { throw UsageError("--trace needs an assignment") }
+      guard !options.wantsHint else {
+        throw UsageError("--hint needs an assignment")
+      }
       guard options.submission == nil else {
         throw UsageError("--submission needs an assignment")
       }
@@ -93,6 +113,16 @@ enum CheckAssignment {
 }
 
 extension Options {
+  /// An option that makes no sense beside a hint, which is for the one who writes.
+  fileprivate var excludedByHint: String? {
+    let others = [
+      ("--format and --json", format != nil), ("--solution", implementation != .student),
+      ("--submission", submission != nil), ("--plots", plotDirectory != nil),
+      ("--list", wantsList),
+    ]
+    return others.first { $0.1 }?.0
+  }
+
   /// Whether something was asked for that is not how assignments are judged without options.
   fileprivate var changesVerdicts: Bool {
     implementation != .student || seed != Judge.courseSeed || dataDirectory != nil

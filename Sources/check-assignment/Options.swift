@@ -21,6 +21,7 @@ struct Options: CommandSettings {
   var wantsList = false
   /// Whether the steps that the code traces are shown.
   var showsSteps = false
+  var wantsHint = false
   var requiresSandbox = false
 }
 
@@ -33,6 +34,9 @@ extension Options {
   static var options: [CommandOption<Options>] {
     [
       .text("section", "ID", "run this section only; may be repeated") { $0.sections.append($1) },
+      .flag(
+        "hint", "the next of four hints to the first function that is not right yet",
+        \.wantsHint),
       .flag("solution", "run the reference solution instead of your code") {
         $0.implementation = .solution
       },

@@ -1,9 +1,9 @@
 import Checking
 
 /// The sections of the assignment on convolutional networks, in the order of the handout.
-public let convNetsSections: [Section<ConvNetsSubmission>] =
-  normalizationSections + imageLayerSections + networkSections + channelsLastSections
-  + extraSections
+public let convNetsSections: [Section<ConvNetsSubmission>] = [
+  normalizationSections, imageLayerSections, networkSections, channelsLastSections, extraSections,
+].flatMap(\.self).hinted(by: convNetsHints)
 
 private let normalizationSections = [
   batchNormForwardSection, batchNormBackwardSection, batchNormAlternativeSection,

@@ -4,7 +4,7 @@ import Checking
 public let dropoutVariantsSections: [Section<DropoutVariantsSubmission>] = [
   arrayDropoutSection, dropConnectSection, dropBlockSection, keepMaximumSection,
   maxDropoutSection, biasedDropoutSection, flipoverSection, studyNetworkSection, weightStartSection,
-]
+].hinted(by: dropoutVariantsHints)
 
 /// The assignment on variants of dropout as the judge sees it.
 public let dropoutVariantsAssignment = Assignment(

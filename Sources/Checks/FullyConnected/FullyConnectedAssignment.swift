@@ -7,7 +7,7 @@ public let fullyConnectedSections: [Section<FullyConnectedSubmission>] = [
   smallNetSection, dropoutNetSection, twoLayerNetSection, fullyConnectedNetSection,
   sgdSection, penaltySection, momentumSection, rmsPropSection, adamSection,
   trainingSection, overfittingSection, weightDecaySection, updateRuleComparisonSection,
-]
+].hinted(by: fullyConnectedHints)
 
 /// The fully-connected assignment as the judge sees it.
 public let fullyConnectedAssignment = Assignment(

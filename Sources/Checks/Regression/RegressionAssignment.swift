@@ -5,7 +5,7 @@ public let regressionSections: [Section<RegressionSubmission>] = [
   meanSquaredErrorSection, plainDropoutSection, invertedDropoutSection, twoDropoutsSection,
   regressionNetSection, trainingLoopSection, regressionTrainingSection, classifierSection,
   classifierTrainingSection,
-]
+].hinted(by: regressionHints)
 
 /// The regression assignment as the judge sees it.
 public let regressionAssignment = Assignment(

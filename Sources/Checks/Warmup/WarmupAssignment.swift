@@ -4,7 +4,7 @@ import Checking
 public let warmupSections: [Section<WarmupSubmission>] = [
   broadcastingSection, sliceSection, reductionSection, labelSection, productSection,
   sigmoidSection, squaredErrorSection, logSumExpSection,
-]
+].hinted(by: warmupHints)
 
 /// The warm-up as the judge sees it.
 public let warmupAssignment = Assignment(
