@@ -118,7 +118,7 @@ extension Options {
     let others = [
       ("--format and --json", format != nil), ("--solution", implementation != .student),
       ("--submission", submission != nil), ("--plots", plotDirectory != nil),
-      ("--list", wantsList),
+      ("--list", wantsList), ("--trace", showsSteps),
     ]
     return others.first { $0.1 }?.0
   }
