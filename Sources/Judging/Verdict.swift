@@ -6,6 +6,8 @@ public struct Verdict: Sendable {
   /// What was found and what was expected; where it helps, a second line says for which inputs.
   public let message: String
   public let location: SourceLocation?
+  /// What explains the faults, where the numbers tell.
+  public let explanation: Explanation?
   public let observations: [JudgedObservation]
   /// What the parts of the section's points came to.
   public let parts: [PartResult]
@@ -20,6 +22,7 @@ public struct Verdict: Sendable {
       status = run.failure?.status ?? .graderError
       message = run.failure?.message ?? "the reference gave no record: \(reason)"
       location = run.failure?.location
+      explanation = nil
       observations = run.record.observations.compactMap { observation in
         // What only properties read is nothing to look at.
         plan.expectations.first { $0.name == observation.name }.map {
@@ -36,9 +39,12 @@ public struct Verdict: Sendable {
       status = telling.fault!.status
       let summary = FailingProbes(plan.expectations, findings).summary
       message = [telling.message, summary].compactMap(\.self).joined(separator: "\n")
+      explanation =
+        Explainer(plan, findings, student: run.record, reference: reference.record).explanation
     } else {
       status = findings.isEmpty ? .graderError : .passed
       message = findings.isEmpty ? "the section expects nothing" : ""
+      explanation = nil
     }
     location = nil
     let hasPassed = status == .passed
