@@ -35,7 +35,7 @@ enum CurveRule {
     let (start, end) = (mean(curve.prefix(5)), mean(curve.suffix(5)))
     let classes = exp(start).rounded()
     if curve.allSatisfy({ ($0 - start).magnitude < 0.02 * start }), classes >= 2, classes < 1000,
-      (start - log(classes)).magnitude < 0.02 * start
+      (start - log(classes)).magnitude < 0.005 * start
     {
       return (
         "loss-stays",

@@ -32,6 +32,6 @@ struct Rule: Sendable {
   /// do not speak for themselves.
   static let all: [Rule] =
     [.elementType, .zero, .factor, .permutation, .shape, .flip, .shift, .otherOrder]
-    + [.handedBack, .otherCall, .share, .reduction, .constant, .offset, .rowOffset]
-    + [.term, .product, .float32, .overflow, .place]
+    + [.handedBack, .otherCall, .share, .reduction, .constant, .offset]
+    + [.term, .product, .rowOffset, .float32, .overflow, .place]
 }

@@ -38,7 +38,7 @@ extension Rule {
         guard
           symptom.isExplained(by: { compared in
             symptom.neighbor(neighbor.name, of: compared).flatMap {
-              $0.rank > 0 && $0.shape[0] > 1 ? $0.rows([isFirst ? 0 : $0.shape[0] - 1])[0] : nil
+              $0.row(isFirst ? 0 : -1)
             }
           })
         else { continue }
@@ -121,6 +121,12 @@ private struct Reduction: Sendable {
 }
 
 extension Tensor {
+  /// One of several along the first axis; `nil` if there is one alone.
+  fileprivate func row(_ index: Int) -> Tensor? {
+    guard rank > 0, shape[0] > 1 else { return nil }
+    return rows([index < 0 ? shape[0] + index : index]).reshaped(Array(shape.dropFirst()))
+  }
+
   fileprivate func along(_ axis: Int, _ reduce: (Tensor, Int) -> Tensor) -> Tensor? {
     rank > 0 ? reduce(self, axis) : nil
   }

@@ -7,7 +7,7 @@ extension Rule {
     guard let first = symptom.wrong.first,
       symptom.wrong.allSatisfy({
         $0.value.dtype != $0.expected.dtype && $0.value.dtype == first.value.dtype
-          && $0.equals($0.expected)
+          && $0.hasShape && $0.isNearInFloat32
       })
     else { return nil }
     return (
@@ -21,9 +21,7 @@ extension Rule {
     let fits = symptom.wrong.allSatisfy { compared in
       compared.hasShape && compared.expected.dtype == .float64 && compared.value.dtype == .float64
         && compared.isFinite && compared.values.allSatisfy { Double(Float($0)) == $0 }
-        && compared.values.indices.allSatisfy {
-          compared.isNear(compared.values[$0], compared.references[$0], 1e-5 * compared.magnitude)
-        }
+        && compared.isNearInFloat32
     }
     let roundedNumbers = Set(symptom.wrong.flatMap(\.references).filter { Double(Float($0)) != $0 })
     guard fits, roundedNumbers.count >= 2 * Symptom.leastEvidence else { return nil }
@@ -53,5 +51,12 @@ extension Symptom {
   fileprivate func largestInput(_ compared: ComparedResult) -> Double? {
     let given = surroundings.neighbors(of: compared).filter { $0.isGiven }
     return given.first.map { $0.tensor.scalars.reduce(0) { max($0, $1.magnitude) } }
+  }
+}
+
+extension ComparedResult {
+  /// Whether the numbers are right to the digits of float32.
+  fileprivate var isNearInFloat32: Bool {
+    values.indices.allSatisfy { isNear(values[$0], references[$0], 1e-5 * magnitude) }
   }
 }
