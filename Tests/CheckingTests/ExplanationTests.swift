@@ -220,8 +220,44 @@ struct ExplanationTests {
     let found = try #require(
       Self.explanation(record { $0 > 700 ? .nan : $0 }, record { $0 }, expectations))
     #expect(found.rule == "overflow")
-    #expect(found.evidence == "y is no number where inputs are as large as 900, and right up to 30")
+    #expect(
+      found.evidence
+        == "x of 900.0: y is no number where inputs are as large as 900, and right up to 30")
     #expect(Self.explanation(record { $0 < 9 ? .nan : $0 }, record { $0 }, expectations) == nil)
+  }
+
+  @Test func aPenaltyIsKnownByTheWeights() throws {
+    let nets = [0.5, 0.25, 2].map { Probe("net", [.setting("reg", $0, plain: 0)]) }
+    let weights = nets.indices.map { RandomState(seed: $0).randn(3, 2) }
+    func record(_ value: (Int) -> Double) -> [String: ObservedValue] {
+      Dictionary(
+        uniqueKeysWithValues: nets.indices.flatMap { index in
+          [
+            ("\(nets[index].name): given W1", ObservedValue.tensor(weights[index])),
+            ("\(nets[index].name): loss", .number(value(index))),
+          ]
+        })
+    }
+    func penalty(_ index: Int) -> Double {
+      (nets[index].traits[0].setting?.value ?? 0) * (weights[index] * weights[index]).sum()
+    }
+    let expectations = nets.map {
+      Checking.Expectation.equal(
+        ObservationKey<Double>("loss").of($0), relative: 1e-9, because: "r"
+      ).about($0, "loss")
+    }
+    let found = try #require(
+      Self.explanation(
+        record { 2 + Double($0) + penalty($0) }, record { 2 + Double($0) + penalty($0) / 2 },
+        expectations))
+    #expect(found.rule == "term")
+    #expect(
+      found.evidence.hasSuffix(
+        "is half reg times the sum of the squares of all given weights too large"))
+    #expect(
+      Self.explanation(
+        record { 2 + Double($0) + ($0 == 1 ? 2 : 1) * penalty($0) },
+        record { 2 + Double($0) + penalty($0) / 2 }, expectations) == nil)
   }
 
   @Test func whatBelongsToAnEarlierCallIsTold() throws {
@@ -237,7 +273,9 @@ struct ExplanationTests {
       ).about(probe, "y")
     }
     let found = try #require(Self.explanation(record(first), record(second), expectations))
-    #expect(found.evidence == "y is what belongs to another call (x [2, 3])")
+    #expect(
+      found.evidence
+        == "x [2, 3], then other numbers: y is what belongs to another call (x [2, 3])")
     #expect(Self.explanation(record(first + second), record(second), expectations) == nil)
   }
 

@@ -4,7 +4,11 @@ import Tensors
 extension Rule {
   /// Another value of the same call.
   static let handedBack = Rule("handed-back") { symptom in
-    for neighbor in symptom.neighbors {
+    // Zeros are the same wherever they come from.
+    let neighbors = symptom.neighbors.filter {
+      $0.tensor.count == 1 || Set($0.tensor.scalars).count > 1
+    }
+    for neighbor in neighbors {
       guard symptom.isExplained(by: { symptom.neighbor(neighbor.name, of: $0) }) else { continue }
       return (
         "\(symptom.everywhere) is \(neighbor.words) itself", "what becomes of it on the way?"

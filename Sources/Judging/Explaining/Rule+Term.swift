@@ -11,7 +11,7 @@ extension Rule {
     let numbers = Symptom.list(symptom.wrong.map { $0.values[0] })
     return (
       "\(symptom.everywhere) has the same number in every element (\(numbers))",
-      "of what should each element be a number of its own?"
+      "what should differ from one element to the next?"
     )
   }
 
@@ -81,7 +81,8 @@ extension Rule {
       else { continue }
       return (
         "\(symptom.everywhere) is \(size)\(neighbor.words) too \(factors[0] > 0 ? "large" : "small")",
-        "is that term \(factors[0] > 0 ? "added once too often" : "missing"), or are there two of it?"
+        factors[0] > 0
+          ? "does that term belong there, and how often?" : "where should that term come in?"
       )
     }
     return nil

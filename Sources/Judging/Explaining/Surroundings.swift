@@ -48,6 +48,23 @@ struct Surroundings {
 
   /// What the reference recorded of the same call, but for the result itself.
   func neighbors(of compared: ComparedResult) -> [Neighbor] {
+    let recorded = recorded(beside: compared)
+    return compared.expected.count == 1
+      ? recorded + [penalty(recorded)].compactMap(\.self) : recorded
+  }
+
+  /// What a regularization is made of.
+  private func penalty(_ neighbors: [Neighbor]) -> Neighbor? {
+    let weights = neighbors.filter {
+      $0.isGiven && $0.tensor.rank > 1 && ($0.name.contains(" W") || $0.name.hasSuffix("_w"))
+    }
+    guard !weights.isEmpty else { return nil }
+    let squares = weights.map { ($0.tensor * $0.tensor).sum() }
+    return Neighbor(
+      name: "the sum of the squares of all given weights", tensor: Tensor(squares.reduce(0, +)))
+  }
+
+  private func recorded(beside compared: ComparedResult) -> [Neighbor] {
     (expected[compared.call] ?? []).compactMap { neighbor in
       guard neighbor.name != compared.recordedResult, neighbor.tensor.count > 0 else { return nil }
       let parts = neighbor.isGiven ? neighbor.name.split(separator: " for ").map(String.init) : []

@@ -25,7 +25,11 @@ struct Symptom {
 
   /// The result, with how often it is wrong where that is more than once.
   var everywhere: String {
-    wrong.count == 1 ? result : "\(result), wherever it is wrong (\(wrong.count) times),"
+    guard wrong.count == 1 else {
+      return "\(result), wherever it is wrong (\(wrong.count) times),"
+    }
+    let call = wrong[0].call
+    return right.isEmpty || call.isEmpty ? result : "\(call): \(wrong[0].recordedResult)"
   }
 
   /// A few of the numbers that differ from input to input: `7, 4, 3, …`.
