@@ -173,6 +173,19 @@ struct ExplanationTests {
     #expect(Self.explanation { $0.rows == 3 ? $0.y : $0.rows * $0.y } == nil)
   }
 
+  /// A column of one input may be special for what is in it.
+  @Test func aColumnIsNamedWhereSeveralInputsShowIt() {
+    func found(_ calls: [Call]) -> String? {
+      Self.explanation(of: calls) { call in
+        let columns = Tensor.zeros(like: call.x) + Tensor.arange(call.x.shape[1])
+        return Tensor.where(
+          columns .< 0.5, call.y + call.x * call.dout, call.y)
+      }?.evidence
+    }
+    #expect(found([Call(7, 5, reg: 0)]) == nil)
+    #expect(found(Self.calls)?.hasSuffix("is wrong only in its first column") == true)
+  }
+
   @Test func aSettingOf0DividesNothing() {
     let calls = [Call(7, 5, reg: 0), Call(4, 6, reg: 0)]
     #expect(Self.explanation(of: calls) { ($0.rows == 4 ? 3.3 : 1.7) * $0.y } == nil)

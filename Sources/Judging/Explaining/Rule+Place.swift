@@ -67,7 +67,7 @@ private struct Place: Sendable {
     (false, true, "in its first column"), (false, false, "in its last column"),
   ].map { isRow, isFirst, words in
     Place(
-      words: words, question: "what is different there, the first step or the last?", isBroad: true
+      words: words, question: "what is different there?", isBroad: true
     ) { compared in
       guard compared.expected.rank > (isRow ? 0 : 1) else { return nil }
       let axis = isRow ? 0 : compared.expected.rank - 1
@@ -95,7 +95,8 @@ private struct Place: Sendable {
       }
     }
     let total = inside + outside
-    let isSeveralTimes = symptom.wrong.count > 1 && wrongCount >= Symptom.leastEvidence
+    let inputs = Set(symptom.wrong.map { $0.probe?.name ?? $0.call })
+    let isSeveralTimes = inputs.count > 1 && wrongCount >= Symptom.leastEvidence
     return Double(wrongCount) >= 0.8 * Double(inside) && 4 * outside >= total
       && (isSeveralTimes || min(wrongCount, outside) >= 2 * Symptom.leastEvidence && !isBroad)
   }
