@@ -7,6 +7,7 @@ public struct AuditOutcome: Codable, Sendable {
     public let section: String
     public let status: Status
     public let message: String
+    public let explanation: Explanation?
   }
 
   public let assignment: String
@@ -24,4 +25,7 @@ public struct AuditOutcome: Codable, Sendable {
       ? verdicts.contains(where: \.status.isFailure)
       : verdicts.allSatisfy { $0.status == .passed }
   }
+
+  /// Whether a verdict says what the mistake is.
+  var isExplained: Bool { verdicts.contains { $0.explanation != nil } }
 }

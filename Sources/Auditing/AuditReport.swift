@@ -63,6 +63,23 @@ public struct AuditReport {
     }.joined()
   }
 
+  /// What each mistake is and what its verdict's explanation says, and how many have one.
+  public var explanations: String {
+    let mistakes = rows.filter { $0.variant.isMistake && $0.outcome.isRight }
+    let alternatives = rows.filter { !$0.variant.isMistake }
+    let lines = mistakes.map { variant, outcome in
+      let texts = outcome.verdicts.map { verdict in
+        verdict.explanation.map { "[\($0.rule)] \($0.text)" } ?? "—"
+      }
+      return "\(variant.function), \(variant.id)\n  is: \(variant.note)\n"
+        + texts.map { "  says: \($0)\n" }.joined()
+    }
+    let spoken = mistakes.count(where: \.outcome.isExplained)
+    return lines.joined()
+      + "Explained: \(spoken) of \(mistakes.count) mistakes; "
+      + "\(alternatives.count(where: \.outcome.isExplained)) of \(alternatives.count) alternatives.\n"
+  }
+
   /// The functions in the order in which they first appear.
   private var functions: [String] {
     var seen: Set<String> = []

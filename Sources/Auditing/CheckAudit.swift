@@ -39,7 +39,9 @@ public final class CheckAudit {
         let run = self.run(plan, variant: variant.id)
         let verdict = Verdict(
           plan, run: run, reference: plan.needsReference ? reference(plan, for: run) : run)
-        return .init(section: plan.id, status: verdict.status, message: verdict.message)
+        return .init(
+          section: plan.id, status: verdict.status, message: verdict.message,
+          explanation: verdict.explanation)
       })
   }
 

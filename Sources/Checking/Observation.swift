@@ -5,6 +5,14 @@ public struct Observation: Sendable, Equatable {
   public let name: String
   public let value: ObservedValue
 
+  /// Whether it is what a function was called with: no result, but what may explain one.
+  package var isGiven: Bool {
+    name.hasPrefix(Self.given) || name.contains(": \(Self.given)")
+  }
+
+  /// What the name of such an observation begins with, behind its call.
+  package static let given = "given "
+
   public init(name: String, value: ObservedValue) {
     self.name = name
     self.value = value

@@ -25,6 +25,9 @@ public struct Trait: Sendable {
   /// Whether the respect is the element type.
   public let isAboutType: Bool
 
+  /// What the respect is a number of, and the number: `reg` and 0.5.
+  public private(set) var setting: (name: String, value: Double)?
+
   /// - Parameters:
   ///   - text: What is special, as a probe's name says it.
   ///   - isSpecial: Whether it is.
@@ -41,7 +44,9 @@ public struct Trait: Sendable {
 
   /// A setting: `reg 0.5`, or in the plain case `reg = 0`.
   public static func setting(_ name: String, _ value: Double, plain: Double) -> Trait {
-    Trait("\(name) \(value.short)", value != plain, else: "\(name) = \(plain.short)")
+    var trait = Trait("\(name) \(value.short)", value != plain, else: "\(name) = \(plain.short)")
+    trait.setting = (name, value)
+    return trait
   }
 }
 

@@ -35,6 +35,19 @@ public final class Recorder {
     record(key.name, value.observed)
   }
 
+  /// Records what a function is about to be called with, for whoever looks for what explains a
+  /// wrong result.
+  package func record(given name: String, _ value: Tensor, of call: String) {
+    record(ObservationKey(Observation.given + name).of(call), value)
+  }
+
+  /// The same where a call has no name of its own: of one of its results.
+  package func record(given name: String, _ value: Tensor, for result: String) {
+    let parts = result.split(separator: ": ")
+    let own = "\(Observation.given)\(name) for \(parts.last ?? "")"
+    record((parts.dropLast() + [own[...]]).joined(separator: ": "), value.observed)
+  }
+
   /// Records a number that the reference is to take over, and returns the one to go on with: the
   /// given one in a run of the reference, else this one.
   public func recordChoice(_ key: ObservationKey<Double>, _ number: Double) -> Double {

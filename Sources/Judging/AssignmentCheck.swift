@@ -134,7 +134,7 @@ final class AssignmentCheck {
   private func result(_ plan: SectionPlan, _ verdict: Verdict, _ output: String) -> SectionResult {
     SectionResult(
       plan: plan, status: verdict.status, message: verdict.message, location: verdict.location,
-      observations: verdict.observations,
+      explanation: verdict.explanation, observations: verdict.observations,
       questions: plan.questions.map {
         JudgedQuestion(question: $0, isAnswered: answers.isAnswered($0.id))
       }, output: output, parts: verdict.parts)

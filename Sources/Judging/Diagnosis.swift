@@ -128,7 +128,9 @@ struct Diagnosis {
 
   /// Which of the section's many calls it was, as far as results tell.
   private var place: String {
-    reader.record.observations.last.map { ", after the result “\($0.name.printable)”" } ?? ""
+    reader.record.observations.last { !$0.isGiven }.map {
+      ", after the result “\($0.name.printable)”"
+    } ?? ""
   }
 
   /// Where the two limits of processor time are one, the kernel's signal is that of the second,

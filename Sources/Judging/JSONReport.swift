@@ -59,8 +59,28 @@ struct JSONReport: Encodable {
     let grafted: [String]
     let message: String
     let location: Value
+    let diagnosis: Diagnosis
     let observations: [Observation]
     let questions: [Question]
+  }
+
+  /// What explains a section's faults, with the rule that found it; null where nothing does.
+  struct Diagnosis: Encodable {
+    let explanation: Explanation?
+
+    private enum Keys: String, CodingKey {
+      case rule, text
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      guard let explanation else {
+        var container = encoder.singleValueContainer()
+        return try container.encodeNil()
+      }
+      var container = encoder.container(keyedBy: Keys.self)
+      try container.encode(explanation.rule, forKey: .rule)
+      try container.encode(explanation.text, forKey: .text)
+    }
   }
 
   /// Some of a section's points. How many were got is null where that is not decided.
@@ -169,6 +189,7 @@ extension JSONReport.Section {
       },
       grafted: result.grafted, message: result.message,
       location: result.location.map { .text($0.description) } ?? .null,
+      diagnosis: .init(explanation: result.explanation),
       observations: result.observations.map(JSONReport.Observation.init),
       questions: result.questions.map {
         .init(id: $0.question.id, prompt: $0.question.prompt, answered: $0.isAnswered)

@@ -63,7 +63,8 @@ struct PartDecision {
   ) {
     self.plan = plan
     let seen = Set(run.record.observations.map(\.name))
-    let next = reference.record.observations.lazy.map(\.name).first { !seen.contains($0) }
+    let next = reference.record.observations.lazy.filter { !$0.isGiven }.map(\.name)
+      .first { !seen.contains($0) }
     // What the run ended on the way to.
     let ending = plan.expectations.first { next.map($0.reads.contains) ?? false }?
       .subject(among: plan.parts)

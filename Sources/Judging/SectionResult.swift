@@ -9,6 +9,9 @@ public struct SectionResult: Sendable {
   /// What was found and what was expected, for the student; empty when the section passed.
   public internal(set) var message: String
   public internal(set) var location: SourceLocation?
+
+  /// What explains the faults, where the numbers tell.
+  public internal(set) var explanation: Explanation?
   public internal(set) var observations: [JudgedObservation]
   public let questions: [JudgedQuestion]
 
@@ -40,13 +43,15 @@ public struct SectionResult: Sendable {
 
   init(
     plan: SectionPlan, status: Status, message: String, location: SourceLocation? = nil,
-    observations: [JudgedObservation] = [], questions: [JudgedQuestion], output: String = "",
+    explanation: Explanation? = nil, observations: [JudgedObservation] = [],
+    questions: [JudgedQuestion], output: String = "",
     parts: [PartResult] = [], grafted: [String] = []
   ) {
     self.plan = plan
     self.status = status
     self.message = message
     self.location = location
+    self.explanation = explanation
     self.observations = observations
     self.questions = questions
     self.output = output

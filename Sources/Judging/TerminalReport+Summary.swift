@@ -95,6 +95,7 @@ extension TerminalReport {
     let message = open.message.prefix { $0 != "\n" }
     return style.wrapped("Next: \(open.plan.id): \(message)", first: "  ", indent: "  ")
       + place(open.location)
+      + (open.explanation.map { style.wrapped($0.text, first: "    ", indent: "    ") } ?? [])
   }
 
   private func place(_ location: SourceLocation?) -> [String] {

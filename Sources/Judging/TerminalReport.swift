@@ -122,6 +122,9 @@ public struct TerminalReport {
         style.wrapped(String($0), first: "    ", indent: "    ")
       }
     }
+    if let explanation = result.explanation {
+      lines += style.wrapped(explanation.text, first: "    ", indent: "    ")
+    }
     if let location = result.location { lines.append("    at \(link(location))") }
     return lines
   }

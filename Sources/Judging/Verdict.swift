@@ -6,6 +6,8 @@ public struct Verdict: Sendable {
   /// What was found and what was expected; where it helps, a second line says for which inputs.
   public let message: String
   public let location: SourceLocation?
+  /// What explains the faults, where the numbers tell.
+  public let explanation: Explanation?
   public let observations: [JudgedObservation]
   /// What the parts of the section's points came to.
   public let parts: [PartResult]
@@ -22,6 +24,7 @@ public struct Verdict: Sendable {
       message = [run.failure?.message ?? "the reference gave no record: \(reason)", steps]
         .compactMap(\.self).joined(separator: "\n")
       location = run.failure?.location
+      explanation = nil
       observations = run.record.observations.compactMap { observation in
         // What only properties read is nothing to look at.
         plan.expectations.first { $0.name == observation.name }.map {
@@ -42,9 +45,12 @@ public struct Verdict: Sendable {
       }
       message = [findings[position].message, probes, steps].compactMap(\.self)
         .joined(separator: "\n")
+      explanation =
+        Explainer(plan, findings, student: run.record, reference: reference.record).explanation
     } else {
       status = findings.isEmpty ? .graderError : .passed
       message = findings.isEmpty ? "the section expects nothing" : ""
+      explanation = nil
     }
     location = nil
     let hasPassed = status == .passed

@@ -23,6 +23,7 @@ struct VerdictMemory {
       let line: Int?
       let parts: [PartResult.Outcome]
       let grafted: [String]
+      let explanation: Explanation?
     }
   }
 
@@ -56,7 +57,8 @@ extension VerdictMemory.Entry {
       sections: result.sections.map {
         Section(
           id: $0.plan.id, status: $0.status, message: $0.message, file: $0.location?.file,
-          line: $0.location?.line, parts: $0.parts.map(\.outcome), grafted: $0.grafted)
+          line: $0.location?.line, parts: $0.parts.map(\.outcome), grafted: $0.grafted,
+          explanation: $0.explanation)
       })
   }
 
@@ -71,6 +73,7 @@ extension VerdictMemory.Entry {
         location: section.file.flatMap { file in
           section.line.map { SourceLocation(file: file.escaped, line: $0) }
         },
+        explanation: section.explanation,
         questions: plan.questions.map {
           JudgedQuestion(question: $0, isAnswered: answers.isAnswered($0.id))
         },

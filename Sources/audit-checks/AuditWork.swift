@@ -100,7 +100,10 @@ struct AuditWork {
       return
     }
     let report = AuditReport(solution, outcomes)
-    Output.print((options.printsMessages ? report.messages : report.table) + "\n")
+    let text =
+      options.printsExplanations
+      ? report.explanations : options.printsMessages ? report.messages : report.table
+    Output.print(text + "\n")
     if options.writesTable {
       let path = "\(repository.root)/Sources/Audits/\(solution.assignment.folder)/Checks.md"
       try report.table.write(toFile: path, atomically: true, encoding: .utf8)

@@ -21,6 +21,7 @@ struct Options: CommandSettings {
   /// The sections that are run; empty for all.
   var sections: Set<String> = []
   var printsMessages = false
+  var printsExplanations = false
   var writesTable = false
   /// How many variants are run at a time.
   var jobs = ProcessInfo.processInfo.activeProcessorCount
@@ -56,6 +57,9 @@ extension Options {
       .flag(
         "messages", "print what a student would read about each mistake instead of the table",
         \.printsMessages),
+      .flag(
+        "diagnose", "print what each mistake is beside what its verdict's diagnosis says",
+        \.printsExplanations),
       .flag("write", "also write Sources/Audits/<assignment>/Checks.md", \.writesTable),
       .number(
         "jobs", "N", in: 1...1000,
@@ -78,6 +82,9 @@ extension Options {
       throw UsageError("--write takes one seed and all variants")
     }
     guard !printsMessages || seedCount == 1 else { throw UsageError("--messages takes one seed") }
+    guard !printsExplanations || seedCount == 1 else {
+      throw UsageError("--diagnose takes one seed")
+    }
   }
 
   private var isComplete: Bool {

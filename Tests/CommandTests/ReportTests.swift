@@ -88,8 +88,7 @@ import Testing
     #expect(
       Set(section.keys) == [
         "id", "title", "status", "points", "maxPoints", "undecided", "parts", "grafted", "message",
-        "location",
-        "observations", "questions",
+        "location", "diagnosis", "observations", "questions",
       ])
     for observation in try #require(section["observations"] as? [[String: Any]]) {
       #expect(Set(observation.keys) == ["name", "value", "expected", "bound", "kind"])

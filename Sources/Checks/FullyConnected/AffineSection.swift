@@ -41,6 +41,9 @@ private struct PublishedOutput {
     let w = Tensor.linspace(w.0, w.1, count: features * outputs).reshaped(features, outputs)
     let b = Tensor.linspace(b.0, b.1, count: outputs)
     let found = affine(x, w, b).out
+    for (input, value) in [("x", x), ("w", w), ("b", b)] {
+      recorder.record(given: input, value, for: out.name)
+    }
     recorder.record(out, found)
     recorder.recordError(error, found, published)
   }

@@ -22,8 +22,25 @@ package struct InputProbe<Input>: Sendable {
     self.make = make
   }
 
-  /// The input of a run of the section.
-  package func input(_ recorder: Recorder) -> Input { make(RandomState(seed: recorder.seed)) }
+  /// The input of a run of the section, which is recorded as far as it is tensors.
+  package func input(_ recorder: Recorder) -> Input {
+    let input = make(RandomState(seed: recorder.seed))
+    for (name, tensor) in tensors(input) {
+      recorder.record(given: name, tensor, of: probe.name)
+    }
+    return input
+  }
+
+  private func tensors(_ input: Input) -> [(String, Tensor)] {
+    switch input {
+    case let tensor as Tensor: [("input", tensor)]
+    case let (first, second) as (Tensor, Tensor):
+      [("first input", first), ("second input", second)]
+    case let (first, _) as (Tensor, [Int]): [("input", first)]
+    case let (first, _) as (Tensor, Double): [("input", first)]
+    default: []
+    }
+  }
 
   /// The expectation that a result for this input is the reference's.
   /// - Parameters:

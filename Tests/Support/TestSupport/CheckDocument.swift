@@ -46,8 +46,14 @@ public struct CheckDocument: Decodable, Sendable {
     public let grafted: [String]
     public let message: String
     public let location: String?
+    public let diagnosis: Diagnosis?
     public let observations: [Observation]
     public let questions: [Question]
+  }
+
+  public struct Diagnosis: Decodable, Sendable {
+    public let rule: String
+    public let text: String
   }
 
   public struct Part: Decodable, Sendable {

@@ -33,9 +33,10 @@ package struct AffineGradientCheck: Sendable {
     let numericalX = numericalGradient(at: x, upstream: dout) { layer($0, w, b).out }
     let numericalW = numericalGradient(at: w, upstream: dout) { layer(x, $0, b).out }
     let numericalB = numericalGradient(at: b, upstream: dout) { layer(x, w, $0).out }
-    dx.record(found.dx, numerical: numericalX, recorder)
-    dw.record(found.dw, numerical: numericalW, recorder)
-    db.record(found.db, numerical: numericalB, recorder)
+    let given = [("x", x), ("w", w), ("b", b), ("dout", dout)]
+    dx.record(found.dx, numerical: numericalX, given: given, recorder)
+    dw.record(found.dw, numerical: numericalW, given: given, recorder)
+    db.record(found.db, numerical: numericalB, given: given, recorder)
   }
 
   package func expectations(usualBound: Double, _ rounding: Rounding) -> [Expectation] {

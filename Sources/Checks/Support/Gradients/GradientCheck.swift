@@ -14,7 +14,13 @@ package struct GradientCheck: Sendable {
     error = .relativeError(of: subject ?? gradient)
   }
 
-  package func record(_ gradient: Tensor, numerical: Tensor, _ recorder: Recorder) {
+  /// - Parameter given: What the layer was called with, by name.
+  package func record(
+    _ gradient: Tensor, numerical: Tensor, given: [(String, Tensor)] = [], _ recorder: Recorder
+  ) {
+    for (name, value) in given {
+      recorder.record(given: name, value, for: self.gradient.name)
+    }
     recorder.record(self.gradient, gradient)
     recorder.recordError(error, gradient, numerical)
   }

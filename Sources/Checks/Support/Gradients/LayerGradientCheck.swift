@@ -5,6 +5,7 @@ import Training
 /// The courses' gradient check of a layer with any number of inputs.
 package struct LayerGradientCheck: Sendable {
   private let checks: [GradientCheck]
+  private let names: [String]
   private let call: @Sendable (RandomState) -> LayerProbe.Call
 
   /// - Parameters:
@@ -15,6 +16,7 @@ package struct LayerGradientCheck: Sendable {
     _ title: String = "", inputs: [String],
     _ call: @escaping @Sendable (RandomState) -> LayerProbe.Call
   ) {
+    names = inputs
     checks = inputs.map { GradientCheck("\(title)d\($0)") }
     self.call = call
   }
@@ -26,13 +28,14 @@ package struct LayerGradientCheck: Sendable {
     // An output of another shape is told by the probes; dout does not fit its backward pass.
     guard out.shape == dout.shape else { return }
     let gradients = backward(dout)
+    let given = Array(zip(names, inputs)) + [("dout", dout)]
     for (position, check) in checks.enumerated() {
       let numerical = numericalGradient(at: inputs[position], upstream: dout) { input in
         var changed = inputs
         changed[position] = input
         return layer(changed).out
       }
-      check.record(gradients[position], numerical: numerical, recorder)
+      check.record(gradients[position], numerical: numerical, given: given, recorder)
     }
   }
 

@@ -40,20 +40,22 @@ package struct LayerProbe: Sendable {
   package func record(_ layer: InputLayer, _ recorder: Recorder, others: () -> Void) {
     let (inputs, dout) = call(RandomState(seed: recorder.seed + 1), dtype)
     let (otherInputs, otherDout) = call(RandomState(seed: recorder.seed + 2), dtype)
+    record(given: inputs, probe.name, recorder)
     let (out, backward) = layer(inputs)
     recorder.record(Self.out.of(probe), out)
     // An output of another shape is told as that; dout does not fit its backward pass.
     guard out.shape == dout.shape else { return }
-    record(backward(dout), "", recorder)
-    record(backward(dout), SecondBackward.suffix, recorder)
+    record(backward, inputs, dout, "", recorder)
+    record(backward, inputs, dout, SecondBackward.suffix, recorder)
+    record(given: otherInputs, probe.name + OtherNumbers.suffix, recorder)
     let (otherOut, otherBackward) = layer(otherInputs)
     recorder.record(Self.out.of(probe.name + OtherNumbers.suffix), otherOut)
     guard otherOut.shape == dout.shape else { return }
-    record(backward(dout), LaterCall.suffix, recorder)
-    record(otherBackward(otherDout), OtherNumbers.suffix, recorder)
-    record(backward(otherDout), OtherUpstream.suffix, recorder)
+    record(backward, inputs, dout, LaterCall.suffix, recorder)
+    record(otherBackward, otherInputs, otherDout, OtherNumbers.suffix, recorder)
+    record(backward, inputs, otherDout, OtherUpstream.suffix, recorder)
     others()
-    record(backward(dout), LaterCall.otherShapeSuffix, recorder)
+    record(backward, inputs, dout, LaterCall.otherShapeSuffix, recorder)
   }
 
   private func call(_ random: RandomState, _ dtype: DType) -> Call {
@@ -61,9 +63,22 @@ package struct LayerProbe: Sendable {
     return (inputs.map { $0.cast(to: dtype) }, dout.cast(to: dtype))
   }
 
-  private func record(_ found: [Tensor], _ suffix: String, _ recorder: Recorder) {
-    for (key, gradient) in zip(gradients, found) {
-      recorder.record(key.of(probe.name + suffix), gradient)
+  private func record(
+    _ backward: (Tensor) -> [Tensor], _ inputs: [Tensor], _ dout: Tensor, _ suffix: String,
+    _ recorder: Recorder
+  ) {
+    let call = probe.name + suffix
+    // A call's inputs were recorded with its output.
+    if suffix != "", suffix != OtherNumbers.suffix { record(given: inputs, call, recorder) }
+    recorder.record(given: "dout", dout, of: call)
+    for (key, gradient) in zip(gradients, backward(dout)) {
+      recorder.record(key.of(call), gradient)
+    }
+  }
+
+  private func record(given inputs: [Tensor], _ call: String, _ recorder: Recorder) {
+    for (gradient, input) in zip(gradients, inputs) {
+      recorder.record(given: String(gradient.name.dropFirst()), input, of: call)
     }
   }
 

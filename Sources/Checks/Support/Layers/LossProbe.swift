@@ -74,6 +74,7 @@ package struct LossProbe: Sendable {
     let random = RandomState(seed: recorder.seed + 1)
     let x = scores(random).cast(to: dtype)
     let y = labels ?? random.randint(x.shape[1], count: x.shape[0])
+    recorder.record(given: "scores", x, of: probe.name)
     let (value, dx) = loss(x, y)
     recorder.record(Self.loss.of(probe), Tensor(value))
     recorder.record(Self.dx.of(probe), dx)

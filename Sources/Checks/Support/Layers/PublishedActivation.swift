@@ -24,6 +24,7 @@ package struct PublishedActivation: Sendable {
   package func record(_ activation: Activation, _ recorder: Recorder) {
     let evenlySpaced = Tensor.linspace(range.first, range.last, count: 12).reshaped(3, 4)
     let out = activation(evenlySpaced).out
+    recorder.record(given: "x", evenlySpaced, for: Self.out.name)
     recorder.record(Self.out, out)
     recorder.recordError(Self.error, out, published)
     let random = RandomState(seed: recorder.seed)
@@ -31,7 +32,7 @@ package struct PublishedActivation: Sendable {
     let dout = random.randn(gradientCheckSize, gradientCheckSize)
     let dx = activation(x).backward(dout)
     let numerical = numericalGradient(at: x, upstream: dout) { activation($0).out }
-    Self.dx.record(dx, numerical: numerical, recorder)
+    Self.dx.record(dx, numerical: numerical, given: [("x", x), ("dout", dout)], recorder)
   }
 
   /// - Parameter usualBound: What the courses state for the gradient's error.

@@ -200,6 +200,9 @@ package struct NetworkProbe<Configuration: Sendable>: Sendable {
   func recordLoss(
     _ net: any Model, _ x: Tensor, _ y: [Int], _ call: String, _ recorder: Recorder
   ) {
+    for (name, _) in parameters {
+      recorder.record(given: name, net.parameters[name]!, of: call)
+    }
     let (loss, gradients) = net.loss(x, y)
     recorder.record(Self.loss.of(call), Tensor(loss))
     gradientNames(call).record(gradients, recorder)

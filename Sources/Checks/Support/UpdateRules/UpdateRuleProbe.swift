@@ -51,6 +51,7 @@ package struct UpdateRuleProbe<Submission>: Sendable {
         if step == 4 { rules[index].learningRate *= decay }
         let dw = gradient(step, parameters[index].shape, random)
         let before = parameters[index]
+        record(given: dw, of: index, step, recorder)
         rules[index].update(&parameters[index], dw)
         recorder.record(self.step(step, index), change(before, parameters[index]))
       }
@@ -82,6 +83,12 @@ package struct UpdateRuleProbe<Submission>: Sendable {
     var changed = parameter
     rule.update(&changed, gradient(1, parameter.shape, random))
     recorder.record(key, change(parameter, changed))
+  }
+
+  private func record(given dw: Tensor, of index: Int, _ step: Int, _ recorder: Recorder) {
+    recorder.record(
+      given: "gradient of the \(parameterNames[index]) parameter", dw,
+      of: "\(probe.name), step \(step)")
   }
 
   /// What a step added: it shows a wrong sign or factor at once. Another shape is recorded as it

@@ -1,0 +1,102 @@
+import Checking
+import Tensors
+
+/// One result for one input, beside the reference's.
+struct ComparedResult {
+  /// The call that it is a result of, as the record names it; empty where there is one call only.
+  let call: String
+
+  /// What it is of that call: `dw`.
+  let recordedResult: String
+  let probe: Probe?
+  let value: Tensor
+  let expected: Tensor
+  let isRight: Bool
+
+  let values: [Double]
+  let references: [Double]
+
+  /// The largest difference that is rounding.
+  private let bound: Double
+
+  /// The largest magnitude that was expected.
+  let magnitude: Double
+
+  /// - Parameter bound: What the comparison allowed, if it came to that.
+  init(
+    name: RecordedName, probe: Probe?, value: Tensor, expected: Tensor, isRight: Bool,
+    bound: Double?
+  ) {
+    call = name.call
+    recordedResult = name.result
+    self.probe = probe
+    self.value = value
+    self.expected = expected
+    self.isRight = isRight
+    values = value.scalars
+    references = expected.scalars
+    magnitude = references.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
+    self.bound = bound ?? Self.rounding(expected.dtype) * magnitude
+  }
+
+  var hasShape: Bool { value.shape == expected.shape }
+
+  /// Whether it is of numbers that all are some.
+  var isFinite: Bool { values.allSatisfy(\.isFinite) }
+
+  /// Whether an element differs by more than rounding.
+  func isWrong(at position: Int) -> Bool {
+    !((values[position] - references[position]).magnitude <= bound)
+  }
+
+  /// Whether the same is expected elsewhere, up to rounding.
+  func expects(_ other: Tensor) -> Bool {
+    guard other.shape == expected.shape else { return false }
+    let others = other.scalars
+    let tolerance = 100 * tolerance(others)
+    return references.indices.allSatisfy { isNear(references[$0], others[$0], tolerance) }
+  }
+
+  /// Whether the value is this one, up to rounding.
+  func equals(_ other: Tensor) -> Bool {
+    guard value.shape == other.shape else { return false }
+    let others = other.scalars
+    let tolerance = tolerance(others)
+    return values.indices.allSatisfy { isNear(values[$0], others[$0], tolerance) }
+  }
+
+  /// Whether a difference of the expected size would stand out from what is rounding.
+  var isTelling: Bool {
+    guard hasShape else { return true }
+    let error = values.indices.reduce(0) { max($0, (values[$1] - references[$1]).magnitude) }
+    return !(error < 100 * bound)
+  }
+
+  /// Whether two numbers are equal up to a tolerance.
+  func isNear(_ value: Double, _ other: Double, _ tolerance: Double) -> Bool {
+    value == other || (value - other).magnitude <= tolerance
+  }
+
+  /// What rounding may make of such numbers.
+  func tolerance(_ numbers: [Double]) -> Double {
+    let largest = numbers.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
+    let scale = magnitude > 0 ? largest / magnitude : 1
+    return max(bound, bound * min(scale, 1e6), Self.rounding(expected.dtype) * largest)
+  }
+
+  private static func rounding(_ dtype: DType) -> Double { dtype == .float32 ? 1e-5 : 1e-10 }
+}
+
+/// A name in the record, as the call and what it is of the call: `x [7, 5]: dw`, `reg=0.7 loss`.
+struct RecordedName {
+  let call: String
+  let result: String
+
+  init(_ name: String) {
+    var parts = name.split(separator: ": ", omittingEmptySubsequences: false).map(String.init)
+    var words = parts.removeLast().split(separator: " ").map(String.init)
+    if parts.isEmpty, words.count > 1, words[0].contains("=") { parts = [words.removeFirst()] }
+    call = parts.joined(separator: ": ")
+    result = words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,140 @@
+import Checking
+import Tensors
+
+/// What two runs of a section recorded, by the call that it belongs to.
+struct Surroundings {
+  /// Something that was recorded beside a result.
+  struct Neighbor {
+    let name: String
+    let tensor: Tensor
+
+    /// As a sentence speaks of it.
+    var words: String { isGiven ? "the \(name)" : name }
+
+    /// Whether the call got it.
+    var isGiven: Bool { name.hasPrefix(Observation.given) }
+  }
+
+  /// A result of the same name, of another call.
+  struct Other {
+    let call: String
+    let tensor: Tensor
+  }
+
+  private let expected: [String: [Neighbor]]
+  private let found: [String: [Neighbor]]
+
+  init(student: Record, reference: Record) {
+    expected = Self.byCall(reference)
+    found = Self.byCall(student)
+  }
+
+  private static func byCall(_ record: Record) -> [String: [Neighbor]] {
+    var calls: [String: [Neighbor]] = [:]
+    for observation in record.observations {
+      let name = RecordedName(observation.name)
+      // An error is no part of the experiment.
+      guard !name.result.hasSuffix("relative error") else { continue }
+      switch observation.value {
+      case .tensor(let tensor):
+        calls[name.call, default: []].append(Neighbor(name: name.result, tensor: tensor))
+      case .number(let number):
+        calls[name.call, default: []].append(Neighbor(name: name.result, tensor: Tensor(number)))
+      case .text: break
+      }
+    }
+    return calls
+  }
+
+  /// What the reference recorded of the same call, but for the result itself.
+  func neighbors(of compared: ComparedResult) -> [Neighbor] {
+    let recorded = recorded(beside: compared)
+    return compared.expected.count == 1
+      ? recorded + [penalty(recorded)].compactMap(\.self) : recorded
+  }
+
+  /// What a regularization is made of.
+  private func penalty(_ neighbors: [Neighbor]) -> Neighbor? {
+    let weights = neighbors.filter {
+      $0.isGiven && $0.tensor.rank > 1 && ($0.name.contains(" W") || $0.name.hasSuffix("_w"))
+    }
+    guard !weights.isEmpty else { return nil }
+    let squares = weights.map { ($0.tensor * $0.tensor).sum() }
+    return Neighbor(
+      name: "the sum of the squares of all given weights", tensor: Tensor(squares.reduce(0, +)))
+  }
+
+  private func recorded(beside compared: ComparedResult) -> [Neighbor] {
+    (expected[compared.call] ?? []).compactMap { neighbor in
+      guard neighbor.name != compared.recordedResult, neighbor.tensor.count > 0 else { return nil }
+      let parts = neighbor.isGiven ? neighbor.name.split(separator: " for ").map(String.init) : []
+      guard let result = parts.dropFirst().first else { return neighbor }
+      return result == compared.recordedResult
+        ? Neighbor(name: parts[0], tensor: neighbor.tensor) : nil
+    }
+  }
+
+  /// The same result of other calls with the same input, in either run, where another one is
+  /// expected.
+  func others(of compared: ComparedResult) -> [Other] {
+    let probe = compared.probe?.name ?? ""
+    let calls = expected.keys.filter { $0.hasPrefix(probe) && $0 != compared.call }.sorted()
+    return calls.flatMap { call -> [Other] in
+      func result(_ run: [String: [Neighbor]]) -> Tensor? {
+        run[call]?.first { $0.name == compared.recordedResult }?.tensor
+      }
+      guard let expected = result(expected), !compared.expects(expected) else { return [] }
+      return [expected, result(found)].compactMap(\.self).map { Other(call: call, tensor: $0) }
+    }
+  }
+
+  /// The numbers that the experiment is known by, for one of its results.
+  func numbers(of compared: ComparedResult) -> [KnownNumber] {
+    let own = neighbors(of: compared)
+    let probe =
+      compared.probe.flatMap { expected[$0.name] }?.filter { $0.name != compared.recordedResult }
+      ?? []
+    let result = Neighbor(name: "the result", tensor: compared.expected)
+    let given = (own + probe).filter(\.isGiven)
+    let all = given + ([result] + own + probe).filter { !$0.isGiven }
+    let settings = compared.probe.map(KnownNumber.settings) ?? []
+    return (settings + KnownNumber.settings(inCall: compared.call) + all.flatMap(KnownNumber.sizes))
+      .reduce(into: []) { known, number in
+        if !known.contains(where: { $0.name == number.name }) { known.append(number) }
+      }
+  }
+}
+
+/// A number that an experiment is known by, as a sentence speaks of it.
+struct KnownNumber {
+  let name: String
+  let value: Double
+
+  /// The lengths of a tensor's axes and the number of its elements; a single number is one itself.
+  static func sizes(of neighbor: Surroundings.Neighbor) -> [KnownNumber] {
+    let (tensor, words) = (neighbor.tensor, neighbor.words)
+    guard tensor.rank > 0 else { return [KnownNumber(name: words, value: tensor.scalar)] }
+    let axes = tensor.shape.enumerated().map { axis, length in
+      KnownNumber(name: "the length of axis \(axis) of \(words)", value: Double(length))
+    }
+    return axes + [
+      KnownNumber(name: "the count of numbers in \(words)", value: Double(tensor.count))
+    ]
+  }
+
+  /// Those in the name of a call: `p=0.25`.
+  static func settings(inCall call: String) -> [KnownNumber] {
+    call.split { " ,:".contains($0) }.compactMap { word in
+      let parts = word.split(separator: "=")
+      guard parts.count == 2, let value = Double(parts[1]) else { return nil }
+      return KnownNumber(name: String(parts[0]), value: value)
+    }
+  }
+
+  /// The settings of a probe.
+  static func settings(of probe: Probe) -> [KnownNumber] {
+    probe.traits.compactMap { trait in
+      trait.setting.map { KnownNumber(name: $0.name, value: $0.value) }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Checking
+import Tensors
+
+/// One result of a section that is wrong for some inputs, with all that may explain it.
+struct Symptom {
+  let result: String
+  let wrong: [ComparedResult]
+  let right: [ComparedResult]
+  let surroundings: Surroundings
+
+  /// Whether the student's numbers are what a mistake would make of each input that is wrong, and
+  /// there are enough of them to be no coincidence.
+  /// - Parameter prediction: What the mistake would make of it; `nil` where that is not known.
+  func isExplained(by prediction: (ComparedResult) -> Tensor?) -> Bool {
+    var evidence = 0
+    for compared in wrong {
+      guard let predicted = prediction(compared), compared.equals(predicted) else { return false }
+      if compared.isTelling { evidence += Set(predicted.scalars).count }
+    }
+    return evidence >= Symptom.leastEvidence
+  }
+
+  /// So many different numbers are no coincidence.
+  static let leastEvidence = 3
+
+  /// The result, with how often it is wrong where that is more than once.
+  var everywhere: String {
+    guard wrong.count == 1 else {
+      return "\(result), wherever it is wrong (\(wrong.count) times),"
+    }
+    let call = wrong[0].call
+    return right.isEmpty || call.isEmpty ? result : "\(call): \(wrong[0].recordedResult)"
+  }
+
+  /// A few of the numbers that differ from input to input: `7, 4, 3, …`.
+  static func list(_ numbers: [Double]) -> String {
+    var different: [Double] = []
+    for number in numbers where !different.contains(number) { different.append(number) }
+    let shown = different.prefix(3).map { String(printf: "%.4g", $0) }
+    return (shown + (different.count > 3 ? ["…"] : [])).joined(separator: ", ")
+  }
+}
