@@ -160,11 +160,13 @@ let commands: [Target] = [
   .target(
     name: "Commands", dependencies: ["CommandLineOptions", "Judging", "Texts", "CSystem"],
     swiftSettings: strict),
+  .target(
+    name: "Watching", dependencies: ["Checking", "Judging", "Commands"], swiftSettings: strict),
   .executableTarget(
     name: "check-assignment",
     dependencies: [
-      "CommandLineOptions", "Commands", "Judging", "Checking", "Courses", "Layers", "FastLayers",
-      "Networks",
+      "CommandLineOptions", "Commands", "Judging", "Watching", "Checking", "Courses", "Layers",
+      "FastLayers", "Networks",
     ],
     swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(

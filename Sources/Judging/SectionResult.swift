@@ -10,7 +10,7 @@ public struct SectionResult: Sendable {
   public internal(set) var message: String
   public internal(set) var location: SourceLocation?
   public internal(set) var observations: [JudgedObservation]
-  public let questions: [JudgedQuestion]
+  public internal(set) var questions: [JudgedQuestion]
 
   /// What the submission itself printed.
   public internal(set) var output: String

@@ -19,6 +19,7 @@ struct Options: CommandSettings {
   /// The form of a document that is printed in place of the text.
   var format: ResultFormat?
   var wantsList = false
+  var wantsWatch = false
   var requiresSandbox = false
 }
 
@@ -40,6 +41,8 @@ extension Options {
       .number(
         "seed", "N", in: Judge.seeds,
         "fresh inputs; the courses' published numbers belong to \(Judge.courseSeed)", \.seed),
+      .flag(
+        "watch", "judge what is affected whenever a file is saved; keys are shown", \.wantsWatch),
       .flag("list", "show assignments, sections, points and questions; run nothing", \.wantsList),
       .text(
         "format", ResultFormat.all.map(\.name).joined(separator: "|"),
