@@ -161,11 +161,15 @@ let commands: [Target] = [
     name: "Commands", dependencies: ["CommandLineOptions", "Judging", "Texts", "CSystem"],
     swiftSettings: strict),
   .target(
+    name: "HandingIn", dependencies: ["Checking", "Judging", "NumPyFiles", "ToolkitVersion"],
+    swiftSettings: strict),
+  .target(
     name: "Watching", dependencies: ["Checking", "Judging", "Commands"], swiftSettings: strict),
   .executableTarget(
     name: "check-assignment",
     dependencies: [
-      "CommandLineOptions", "Commands", "Judging", "Watching", "Checking", "Courses", "Layers",
+      "CommandLineOptions", "Commands", "Judging", "Watching", "HandingIn", "Checking", "Courses",
+      "Layers",
       "FastLayers", "Networks",
     ],
     swiftSettings: strict, linkerSettings: exporting),

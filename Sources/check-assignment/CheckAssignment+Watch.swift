@@ -7,7 +7,7 @@ import Watching
 extension CheckAssignment {
   /// Watches assignments until the user has enough.
   static func watch(_ assignments: [Assignment], _ options: Options) throws -> Int32 {
-    if let other = options.excludedByWatch {
+    if let other = options.excludedBySession {
       throw UsageError("--watch and \(other) exclude each other")
     }
     guard let terminal = RawTerminal() else {
@@ -26,8 +26,8 @@ extension CheckAssignment {
 }
 
 extension Options {
-  /// An option beside which nothing can be watched.
-  fileprivate var excludedByWatch: String? {
+  /// An option beside which nothing is watched or handed in.
+  var excludedBySession: String? {
     let others = [
       (!sections.isEmpty, "--section"), (implementation == .solution, "--solution"),
       (submission != nil, "--submission"), (format != nil, "--format"), (wantsList, "--list"),

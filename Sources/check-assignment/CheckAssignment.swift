@@ -10,6 +10,7 @@ enum CheckAssignment {
   static func run(_ options: Options) throws -> Int32 {
     let chosen = try self.chosen(options)
     if options.wantsWatch { return try watch(chosen, options) }
+    if let file = options.handInFile { return try handIn(chosen, to: file, options) }
     guard !options.wantsList else {
       Output.print(Listing.text(chosen))
       return ExitStatus.success

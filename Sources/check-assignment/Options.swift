@@ -20,6 +20,8 @@ struct Options: CommandSettings {
   var format: ResultFormat?
   var wantsList = false
   var wantsWatch = false
+  /// Where the archive goes that is handed in.
+  var handInFile: String?
   var requiresSandbox = false
 }
 
@@ -43,6 +45,9 @@ extension Options {
         "fresh inputs; the courses' published numbers belong to \(Judge.courseSeed)", \.seed),
       .flag(
         "watch", "judge what is affected whenever a file is saved; keys are shown", \.wantsWatch),
+      .text("hand-in", "FILE.zip", "write what is handed in, and say what is still open") {
+        $0.handInFile = $1
+      },
       .flag("list", "show assignments, sections, points and questions; run nothing", \.wantsList),
       .text(
         "format", ResultFormat.all.map(\.name).joined(separator: "|"),
