@@ -160,11 +160,17 @@ let commands: [Target] = [
   .target(
     name: "Commands", dependencies: ["CommandLineOptions", "Judging", "Texts", "CSystem"],
     swiftSettings: strict),
+  .target(
+    name: "HandingIn", dependencies: ["Checking", "Judging", "NumPyFiles", "ToolkitVersion"],
+    swiftSettings: strict),
+  .target(
+    name: "Watching", dependencies: ["Checking", "Judging", "Commands"], swiftSettings: strict),
   .executableTarget(
     name: "check-assignment",
     dependencies: [
-      "CommandLineOptions", "Commands", "Judging", "Checking", "Courses", "Layers", "FastLayers",
-      "Networks",
+      "CommandLineOptions", "Commands", "Judging", "Watching", "HandingIn", "Checking", "Courses",
+      "Layers",
+      "FastLayers", "Networks",
     ],
     swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(

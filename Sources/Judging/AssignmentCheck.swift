@@ -62,6 +62,7 @@ final class AssignmentCheck {
   /// Judges the sections that were asked for, in their order.
   func result() throws -> AssignmentResult {
     let sections = try options.plans(of: assignment).map { plan in
+      try Undertaking.requireWanted()
       onEvent(.sectionStarted(plan))
       let result = try result(plan, onEvent)
       onEvent(.sectionEnded(result))

@@ -85,13 +85,15 @@ public enum ChildProcess {
   ///   - onReport: Gets what the child writes to descriptor 3, as it comes. Returns whether the
   ///     child may go on.
   ///   - onOutput: Gets what the child prints, to standard output or standard error, as it comes.
-  /// - Throws: `ChildStartError`.
+  /// - Throws: `ChildStartError`; `Undertaking.Abandoned` where the child was part of work that was
+  ///   given up.
   public static func run(
     _ command: Command, limits: Limits, onReport: (([UInt8]) -> Bool)? = nil,
     onOutput: (([UInt8]) -> Void)? = nil
   ) throws -> ChildResult {
     turn.lock()
     defer { turn.unlock() }
+    try Undertaking.requireWanted()
     prepare()
     let started = ContinuousClock.now
     let input = try Pipe.open()
@@ -103,6 +105,7 @@ public enum ChildProcess {
       ProcessGroup.running = pid
       return pid
     }
+    Undertaking.stopUnwantedChild()
     // A worker runs nothing of the submission's before it has got its input. This process is open
     // else: its own file is read and started through its folder in /proc.
     if command.sandbox != nil { handgrad_set_dumpable(0) }
@@ -129,6 +132,7 @@ public enum ChildProcess {
     let (status, usage) = ProcessGroup.end(pid)
     if command.sandbox?.holdsGroup != true { Orphans.stopAll() }
     limitHit = supervision.drain() ?? limitHit
+    try Undertaking.requireWanted()
     return ChildResult(
       ending: ending(status), limitHit: limitHit, output: supervision.streams[0].text,
       errors: supervision.streams[1].text,

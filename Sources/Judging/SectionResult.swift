@@ -13,7 +13,7 @@ public struct SectionResult: Sendable {
   /// What explains the faults, where the numbers tell.
   public internal(set) var explanation: Explanation?
   public internal(set) var observations: [JudgedObservation]
-  public let questions: [JudgedQuestion]
+  public internal(set) var questions: [JudgedQuestion]
 
   /// The steps that the submission traced, each group with the name of the result that came next.
   public internal(set) var tracedSteps: [(next: String?, steps: [TracedStep])] = []

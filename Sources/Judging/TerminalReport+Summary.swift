@@ -25,7 +25,7 @@ extension TerminalReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func title(_ result: AssignmentResult) -> String {
+  func title(_ result: AssignmentResult) -> String {
     style.bold(result.assignment.title)
       + style.dim(
         "  \(result.points) of \(result.maxPoints) points, seed \(result.seed)"
@@ -34,6 +34,11 @@ extension TerminalReport {
   }
 
   private func table(_ result: AssignmentResult) -> [String] {
+    sectionLines(result) + scoreLines(result)
+  }
+
+  /// A line for each section.
+  func sectionLines(_ result: AssignmentResult) -> [String] {
     let idWidth = result.sections.map(\.plan.id.count).max() ?? 0
     let statusWidth = result.sections.map(\.status.rawValue.count).max() ?? 0
     return result.sections.map { section in
@@ -43,7 +48,7 @@ extension TerminalReport {
       let points = section.plan.isExtra ? "extra" : "\(section.points)/\(section.plan.points)"
       return "  \(id)  \(style.colored(status, section.status))  "
         + String(repeating: " ", count: max(0, 5 - points.count)) + points + remark(section)
-    } + scoreLines(result)
+    }
   }
 
   /// Why a section's points are not the whole story of its status.
@@ -54,7 +59,7 @@ extension TerminalReport {
   }
 
   /// What became of the points, where some are lost or undecided.
-  private func scoreLines(_ result: AssignmentResult) -> [String] {
+  func scoreLines(_ result: AssignmentResult) -> [String] {
     let score = result.score
     guard score.lost + score.undecided > 0 else { return [] }
     let counts = [
@@ -65,7 +70,7 @@ extension TerminalReport {
     return ["  Points: \(words)"]
   }
 
-  private func questionLines(
+  func questionLines(
     _ result: AssignmentResult, namesOpen: Bool = true
   ) -> [String] {
     let questions = result.sections.flatMap(\.questions)
@@ -82,7 +87,7 @@ extension TerminalReport {
   }
 
   /// What stands in the way of a build comes first: its author is at work on it.
-  private func nextStep(_ result: AssignmentResult) -> [String] {
+  func nextStep(_ result: AssignmentResult) -> [String] {
     if let file = result.replaced.first(where: \.lacks.isEmpty) {
       return style.wrapped("Next: \(file.nextStep)", first: "  ", indent: "  ")
         + place(file.location)

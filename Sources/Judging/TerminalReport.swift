@@ -25,19 +25,21 @@ public struct TerminalReport {
     lines += numberLines(result)
     lines += resultLines(result)
     lines += propertyLines(result)
-    if !result.output.isEmpty {
-      lines.append(style.dim("  It printed:"))
-      lines += result.output.split(separator: "\n").prefix(20).map {
-        style.dim("  | \($0.prefix(200))")
-      }
-    }
+    lines += outputLines(result)
     lines += verdictLines(result)
     for question in result.questions { lines += questionLines(question) }
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The beginning of what the submission itself printed.
+  func outputLines(_ result: SectionResult) -> [String] {
+    guard !result.output.isEmpty else { return [] }
+    return [style.dim("  It printed:")]
+      + result.output.split(separator: "\n").prefix(20).map { style.dim("  | \($0.prefix(200))") }
+  }
+
   /// Numbers as the courses print them, with their bounds, after what decides in their stead.
-  private func numberLines(_ result: SectionResult) -> [String] {
+  func numberLines(_ result: SectionResult) -> [String] {
     let numbers: [(String, String)] = result.observations.flatMap { observation in
       guard case .number(let number)? = observation.value else { return [(String, String)]() }
       let deciding = result.observations.first {
@@ -90,7 +92,7 @@ public struct TerminalReport {
   }
 
   /// How many of the results that no line above shows are the reference's.
-  private func resultLines(_ result: SectionResult) -> [String] {
+  func resultLines(_ result: SectionResult) -> [String] {
     let results = result.observations.filter {
       guard case .tensor? = $0.value else { return false }
       return $0.kind == .equal && $0.finding != nil
@@ -102,7 +104,7 @@ public struct TerminalReport {
   }
 
   /// How many properties hold, and each one that does not.
-  private func propertyLines(_ result: SectionResult) -> [String] {
+  func propertyLines(_ result: SectionResult) -> [String] {
     let properties = result.observations.filter { $0.kind == .property && $0.finding != nil }
     let violated = properties.filter { $0.finding?.fault != nil }
     guard !properties.isEmpty else { return [] }

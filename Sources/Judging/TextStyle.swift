@@ -34,8 +34,8 @@ public struct TextStyle: Sendable {
     }
   }
 
-  func bold(_ text: String) -> String { escaped("1", text) }
-  func dim(_ text: String) -> String { escaped("2", text) }
+  package func bold(_ text: String) -> String { escaped("1", text) }
+  package func dim(_ text: String) -> String { escaped("2", text) }
   func red(_ text: String) -> String { escaped("31", text) }
   func green(_ text: String) -> String { escaped("32", text) }
   func yellow(_ text: String) -> String { escaped("33", text) }

@@ -1,6 +1,6 @@
 /// Whether an entry of this name would stay inside the folder into which an archive is unpacked,
 /// on any system.
-func isSafe(_ name: some Collection<UInt8>) -> Bool {
+package func isSafe(_ name: some Collection<UInt8>) -> Bool {
   let slash = UInt8(ascii: "/")
   let isClean = name.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }
   let leadsOut = name.split(separator: slash).contains { $0.elementsEqual("..".utf8) }

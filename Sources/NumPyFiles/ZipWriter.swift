@@ -1,17 +1,17 @@
 import Files
 
-/// Builds a `.npz` archive in memory, as Python's `zipfile` does for NumPy.
-struct ZipWriter {
+/// Builds an archive in memory, as Python's `zipfile` does for NumPy.
+package struct ZipWriter {
   private let isCompressed: Bool
   private var bytes: [UInt8] = []
   private var entries: [ZipEntry] = []
 
-  init(isCompressed: Bool) {
+  package init(isCompressed: Bool) {
     self.isCompressed = isCompressed
   }
 
   /// Appends an entry with a header and elements.
-  mutating func add(_ name: String, header: [UInt8], elements: UnsafeRawBufferPointer) {
+  package mutating func add(_ name: String, header: [UInt8], elements: UnsafeRawBufferPointer) {
     var entry = ZipEntry(
       name: name, method: isCompressed ? .deflated : .stored, offset: bytes.count)
     entry.uncompressedSize = header.count + elements.count
@@ -31,7 +31,7 @@ struct ZipWriter {
   }
 
   /// The archive, with its directory and end record.
-  consuming func finished() -> [UInt8] {
+  package consuming func finished() -> [UInt8] {
     let directory = bytes.count
     for entry in entries { bytes += entry.directoryRecord }
     let end = zipEnd(

@@ -9,6 +9,8 @@ import Judging
 enum CheckAssignment {
   static func run(_ options: Options) throws -> Int32 {
     let chosen = try self.chosen(options)
+    if options.wantsWatch { return try watch(chosen, options) }
+    if let file = options.handInFile { return try handIn(chosen, to: file, options) }
     guard !options.wantsList else {
       Output.print(Listing.text(chosen))
       return ExitStatus.success
@@ -67,7 +69,7 @@ enum CheckAssignment {
   }
 
   private static func check(_ assignments: [Assignment], _ options: Options) throws -> Int32 {
-    if options.requiresSandbox, !SandboxLevel.here.isComplete { throw SandboxMissing() }
+    try requireSandbox(options)
     let judgeOptions = try options.judgeOptions
     let judge = try Checkout.judge()
     let plotter = plotter(options)
@@ -100,6 +102,10 @@ enum CheckAssignment {
     return hasFailure ? ExitStatus.somethingFailed : ExitStatus.success
   }
 
+  static func requireSandbox(_ options: Options) throws {
+    if options.requiresSandbox, !SandboxLevel.here.isComplete { throw SandboxMissing() }
+  }
+
   /// A picture never costs a verdict: where none can be drawn, that is told, and the check goes on.
   private static func plotter(_ options: Options) -> Plotter? {
     guard let directory = options.plotDirectory else { return nil }
@@ -124,12 +130,12 @@ extension Options {
   }
 
   /// Whether something was asked for that is not how assignments are judged without options.
-  fileprivate var changesVerdicts: Bool {
+  var changesVerdicts: Bool {
     implementation != .student || seed != Judge.courseSeed || dataDirectory != nil
       || usesFullData || timeLimit != nil || plotDirectory != nil
   }
 
-  fileprivate var judgeOptions: Judge.Options {
+  var judgeOptions: Judge.Options {
     get throws(UsageError) {
       var options = unplacedJudgeOptions
       options.submission = try submission.map { dir throws(UsageError) in try Self.folder(dir) }

@@ -22,6 +22,9 @@ struct Options: CommandSettings {
   /// Whether the steps that the code traces are shown.
   var showsSteps = false
   var wantsHint = false
+  var wantsWatch = false
+  /// Where the archive goes that is handed in.
+  var handInFile: String?
   var requiresSandbox = false
 }
 
@@ -46,6 +49,11 @@ extension Options {
       .number(
         "seed", "N", in: Judge.seeds,
         "fresh inputs; the courses' published numbers belong to \(Judge.courseSeed)", \.seed),
+      .flag(
+        "watch", "judge what is affected whenever a file is saved; keys are shown", \.wantsWatch),
+      .text("hand-in", "FILE.zip", "write what is handed in, and say what is still open") {
+        $0.handInFile = $1
+      },
       .flag("list", "show assignments, sections, points and questions; run nothing", \.wantsList),
       .text(
         "format", ResultFormat.all.map(\.name).joined(separator: "|"),

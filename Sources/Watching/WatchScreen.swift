@@ -1,0 +1,40 @@
+import Commands
+import Judging
+
+/// What a watch shows: what goes on, one section's verdict, the assignment's table, the keys.
+struct WatchScreen {
+  private let terminal: RawTerminal
+  private let repository: Repository
+  private var shown: [String] = []
+
+  init(_ terminal: RawTerminal, _ repository: Repository) {
+    self.terminal = terminal
+    self.repository = repository
+  }
+
+  /// Shows a board, if that changes what is to be seen.
+  /// - Returns: Whether there is still somebody who reads.
+  mutating func show(_ board: Board, activity: String) -> Bool {
+    let (lines, columns) = terminal.size
+    let screen = self.lines(board, activity, count: lines, columns: columns)
+    guard screen != shown else { return true }
+    shown = screen
+    return terminal.show(screen)
+  }
+
+  /// Has the next screen drawn whatever it is.
+  mutating func forget() { shown = [] }
+
+  private func lines(
+    _ board: Board, _ activity: String, count: Int, columns: Int
+  ) -> [String] {
+    let style = TextStyle(hasColor: Terminal().hasColor, width: min(columns, 100))
+    let report = TerminalReport(style: style, repository: repository)
+    let keys = Key.all.map { "\(style.bold(String($0.character))) \($0.word)" }
+    let middle = report.screen(
+      board.result, about: board.section, isOutdated: board.isOutdated, height: max(0, count - 4))
+    let gap = Array(repeating: "", count: max(0, count - 4 - middle.count))
+    let whole = [style.dim(activity), ""] + middle + gap + ["", keys.joined(separator: "   ")]
+    return Array(whole.suffix(count))
+  }
+}

@@ -1,0 +1,119 @@
+import Checking
+import Judging
+
+/// What a watch does on its workbench.
+extension WatchSession {
+  /// Begins what is to be done next: what was asked for, then what is out of date.
+  mutating func beginWork() {
+    (doing, progress) = ("", "")
+    if wantsPlots {
+      wantsPlots = false
+      return beginPlots()
+    }
+    let order = [shown] + boards.indices.filter { $0 != shown }
+    guard let index = order.first(where: { !boards[$0].outdated.isEmpty }) else { return }
+    worked = index
+    beginJudging(boards[index])
+  }
+
+  mutating func take(_ news: Workbench.News) {
+    switch news {
+    case .activity(let text): (doing, progress) = (text, "")
+    case .progress(let text): progress = text
+    case .remark(let text): done = text
+    case .section(let result):
+      boards[worked].take(result)
+      if worked == shown { tellTime(of: result.plan.id) }
+    case .result(let result): boards[worked].take(result)
+    }
+  }
+
+  /// Tells how long the first verdict after a save has taken.
+  private mutating func tellTime(of section: String) {
+    guard let (names, start) = saved else { return }
+    saved = nil
+    done = "\(names) saved, \(section) judged after \(Self.text(.now - start))"
+  }
+
+  private mutating func beginJudging(_ board: Board) {
+    let (judge, assignment) = (settings.judge, board.assignment)
+    let isFirstLook =
+      settings.takesRemembered && board.result.sections.isEmpty && board.lead.isEmpty
+    var options = settings.options
+    options.sections = board.due
+    doing = "compiling \(assignment.id) …"
+    workbench.begin { [options] tell in
+      let onEvent: (Judge.Event) -> Void = { event in event.news.forEach(tell) }
+      let result =
+        isFirstLook
+        ? judge.overview(of: assignment, onEvent: onEvent)
+        : judge.result(assignment, options, onEvent: onEvent)
+      tell(.result(result))
+    }
+  }
+
+  /// Draws what the shown section has shown, in a run of its own if it was not run here yet.
+  private mutating func beginPlots() {
+    let board = boards[shown]
+    guard let id = board.section else { return }
+    let known = board.result.sections.first { $0.plan.id == id && !$0.observations.isEmpty }
+    let (judge, directory) = (settings.judge, settings.plotDirectory)
+    var options = settings.options
+    options.sections = [id]
+    doing = "drawing \(id) …"
+    workbench.begin { [options] tell in
+      let section = known ?? judge.result(board.assignment, options).sections[0]
+      tell(.remark(try Plotter(directory: directory).draw(section).text(id)))
+    }
+  }
+
+  /// With two digits behind the point.
+  private static func text(_ duration: Duration) -> String {
+    let hundredths = Int((duration / .milliseconds(10)).rounded())
+    let rest = hundredths % 100
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) s"
+  }
+}
+
+/// What the keys do.
+extension WatchSession {
+  mutating func showNext() {
+    guard boards[shown].goOn() else {
+      done = "every section has passed"
+      return
+    }
+    workbench.abandon()
+  }
+
+  mutating func judgeAll() {
+    boards[shown].restart()
+    workbench.abandon()
+  }
+
+  mutating func drawPlots() {
+    wantsPlots = true
+    workbench.abandon()
+  }
+}
+
+extension Judge.Event {
+  fileprivate var news: [Workbench.News] {
+    switch self {
+    case .building(let name): [.activity("compiling \(name) …")]
+    case .sectionStarted(let plan): [.activity("running \(plan.id) …")]
+    case .line: []
+    case .progress(let completed, let total, _): [.progress("\(completed) of \(total)")]
+    case .sectionEnded(let result): [.section(result)]
+    }
+  }
+}
+
+extension Plotter.Drawing {
+  /// What came of a section's plots, on one line.
+  fileprivate func text(_ section: String) -> String {
+    let wrote = files.isEmpty ? [] : ["wrote \(files.joined(separator: ", "))"]
+    let lacking = lacksGnuplot ? ["for pictures as well: sudo apt-get install gnuplot-nox"] : []
+    let told = wrote + problems + lacking
+    return told.isEmpty ? "\(section) has nothing to draw" : told.joined(separator: "; ")
+  }
+}

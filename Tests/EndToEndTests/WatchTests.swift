@@ -1,0 +1,183 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A student sits before `check-assignment --watch` and saves files.
+@Suite(.serialized) struct WatchTests {
+  private let checkout: Checkout
+  private let terminal: PseudoTerminal
+  private let before: [UInt8]
+  private let scratch: TemporaryFolder
+
+  init() throws {
+    checkout = try Checkout()
+    terminal = try PseudoTerminal()
+    before = terminal.settings
+    scratch = try TemporaryFolder()
+  }
+
+  private func watch(_ arguments: [String] = ["dropout"]) throws {
+    try terminal.start(
+      "check-assignment", ["--watch"] + arguments, in: checkout.root,
+      environment: ["TMPDIR": scratch.path, "SWIFT_BACKTRACE": "enable=no"])
+  }
+
+  /// A screen on which nothing is going on.
+  private func restingScreen(_ isWanted: (String) -> Bool = { _ in true }) -> String? {
+    terminal.screen { !$0.prefix { $0 != "\n" }.contains("…") && isWanted($0) }
+  }
+
+  private func eventually(_ isSo: () -> Bool) -> Bool {
+    for _ in 0..<1000 where !isSo() { usleep(10_000) }
+    return isSo()
+  }
+
+  /// The screen with this verdict on what was just saved.
+  private func verdict(_ line: String) -> String? {
+    terminal.screen {
+      $0.contains("dropout-forward judged after") && $0.contains("\n  \(line)\n")
+    }
+  }
+
+  private func saveWrong() throws {
+    try checkout.solve("Dropout.swift")
+    try checkout.edit("Dropout.swift", "let mask = kept / parameters.p", "let mask = kept")
+  }
+
+  /// The processes that use this test's scratch folder, or were started by the program.
+  private var processes: [String] {
+    let pids = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return pids.filter { pid in
+      let stat = FileManager.default.contents(atPath: "/proc/\(pid)/stat") ?? Data()
+      let fields = String(decoding: stat, as: UTF8.self).split(separator: ")").last?
+        .split(separator: " ")
+      return Int(pid) != nil && fields?.dropFirst().first == "\(terminal.processIdentifier)"
+    }
+  }
+
+  private func expectNothingLeft() {
+    #expect(terminal.settings == before)
+    #expect(terminal.rest().hasSuffix("\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l"))
+    #expect(processes == [])
+    #expect((try? FileManager.default.contentsOfDirectory(atPath: scratch.path)) == [])
+  }
+
+  @Test func everySaveHasItsVerdict() throws {
+    try watch()
+    let first = try #require(
+      terminal.screen { $0.contains("dropoutForward(_:_:) is still a stub") })
+    #expect(first.contains("n next   a all   p plots   q quit"))
+    #expect(terminal.settings != before)
+
+    try saveWrong()
+    let wrong = try #require(verdict("wrong value  12 of 30 points"))
+    #expect(wrong.contains("\n  dropout-forward"))
+    #expect(wrong.split(separator: "\n", omittingEmptySubsequences: false).count == 24)
+
+    try checkout.solve("Dropout.swift")
+    try #require(verdict("passed  30 of 30 points") != nil)
+    #expect(
+      terminal.screen { $0.contains("\n  dropout-backward        passed") }?
+        .contains("\n  dropout-forward         passed           30/30\n") == true)
+
+    terminal.type("n")
+    #expect(terminal.screen { $0.contains("fc-net-dropout, 30 points") } != nil)
+    terminal.type("q")
+    #expect(terminal.status() == 0)
+    expectNothingLeft()
+  }
+
+  @Test func whatNeedsTheSavedFileIsJudgedAfterIt() throws {
+    try checkout.solveAll(of: "Dropout")
+    try watch()
+    let passed = "fc-net-dropout          passed"
+    try #require(restingScreen { $0.contains(passed) } != nil)
+    try saveWrong()
+    try #require(verdict("wrong value  12 of 30 points") != nil)
+    let screen = try #require(restingScreen { !$0.contains(passed) || $0.contains("by itself") })
+    #expect(screen.contains("dropout-regularization"))
+    #expect(screen.contains("wrong value"))
+    terminal.type("q")
+    #expect(terminal.status() == 0)
+  }
+
+  /// An editor's way of saving: another file takes the name.
+  @Test func theLastOfManySavesIsJudged() throws {
+    try watch()
+    try #require(restingScreen() != nil)
+    for index in 0..<20 {
+      try checkout.solve("Dropout.swift")
+      let isLast = index == 19
+      try checkout.edit(
+        "Dropout.swift", "let mask = kept / parameters.p",
+        isLast ? "let mask = kept / parameters.p" : "let mask = kept * \(index)")
+      usleep(50_000)
+    }
+    #expect(verdict("passed  30 of 30 points") != nil)
+    #expect(restingScreen { $0.contains("dropout-backward        passed") } != nil)
+    #expect(processes == [])
+    terminal.type("q")
+    #expect(terminal.status() == 0)
+    expectNothingLeft()
+  }
+
+  @Test func anAnswerIsSeenAtOnce() throws {
+    try watch()
+    try #require(restingScreen() != nil)
+    terminal.type("n")
+    try checkout.write("## dividing-by-p\n\nBecause.\n", to: "Answers.md")
+    #expect(
+      terminal.screen { $0.contains("Questions: 1 of 3 answered") } != nil)
+    terminal.type("q")
+    #expect(terminal.status() == 0)
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT, SIGHUP]) func aSignalLeavesNothing(_ signal: Int32) throws {
+    try checkout.solveAll(of: "Dropout")
+    try watch()
+    try #require(terminal.screen { $0.contains("running") } != nil)
+    kill(terminal.processIdentifier, signal)
+    #expect(terminal.status() == 128 + signal)
+    expectNothingLeft()
+  }
+
+  /// Without Swift's own report, which takes a signal from outside for one that comes again.
+  @Test func aCrashGivesTheTerminalBack() throws {
+    try watch()
+    try #require(terminal.screen { _ in true } != nil)
+    kill(terminal.processIdentifier, SIGSEGV)
+    #expect(terminal.status() == 128 + SIGSEGV)
+    #expect(terminal.settings == before)
+  }
+
+  @Test func itComesBackAfterItWasStopped() throws {
+    try watch()
+    try #require(restingScreen() != nil)
+    kill(terminal.processIdentifier, SIGTSTP)
+    #expect(eventually { terminal.settings == before })
+    kill(terminal.processIdentifier, SIGCONT)
+    #expect(restingScreen() != nil)
+    #expect(terminal.settings != before)
+    terminal.type("q")
+    #expect(terminal.status() == 0)
+    expectNothingLeft()
+  }
+
+  @Test func aPipeIsNoTerminal() throws {
+    let result = try checkout.check(["--watch", "dropout"])
+    #expect(result.status == 2)
+    #expect(result.output == "")
+    #expect(
+      result.errors.hasPrefix(
+        "check-assignment: --watch needs a terminal to draw on and to read keys from\n"))
+  }
+
+  @Test func allAreWatchedWhereNoneIsNamed() throws {
+    try watch([])
+    try #require(terminal.screen { $0.contains("Tensors in Swift") } != nil)
+    try saveWrong()
+    #expect(verdict("wrong value  12 of 30 points") != nil)
+    terminal.type("q")
+    #expect(terminal.status() == 0)
+  }
+}
