@@ -48,6 +48,7 @@ enum Shape {
 
   /// What may have been meant by operands that do not fit.
   private static func suggestion(_ lhs: [Int], _ rhs: [Int], _ operation: String) -> String? {
+    guard ["+", "-", "*", "/"].contains(operation) else { return nil }
     if operation == "*", lhs.count == 2, rhs.count == 2, lhs[1] == rhs[0] {
       return "; the product of matrices is matmul(a, b)"
     }

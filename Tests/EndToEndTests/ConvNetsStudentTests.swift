@@ -68,8 +68,8 @@ import Testing
       "import Tensors\nimport Training\nimport ConvNetsChecks\n\(shortcut.helper)\n",
       to: "Helper.swift", of: "ConvNets")
     try checkout.edit(
-      shortcut.file, of: "ConvNets", "\(shortcut.signatureEnd)\n  notImplemented()",
-      "\(shortcut.signatureEnd)\n  \(shortcut.call)")
+      shortcut.file, of: "ConvNets", "\(shortcut.signatureEnd)\n",
+      "\(shortcut.signatureEnd)\n  \(shortcut.call)\n")
     let document = try CheckDocument(
       try checkout.check(["conv-nets", "--json", "--section", shortcut.section]).output)
     let section = try #require(document.sections.first)
