@@ -15,18 +15,22 @@ public final class CheckAudit {
   private let assignment: Assignment
   private let seed: Int
   private let sections: Set<String>
+  private let explains: Bool
   private var references: [String: WorkerRun] = [:]
 
   /// - Parameters:
   ///   - assignment: One whose solution and variants this program can run as a worker.
   ///   - sections: The sections to run; empty for all.
+  ///   - explains: Whether to look for what explains each fault, which takes as long as a run.
   public init(
-    of assignment: Assignment, in repository: Repository, seed: Int, sections: Set<String> = []
+    of assignment: Assignment, in repository: Repository, seed: Int, sections: Set<String> = [],
+    explains: Bool = false
   ) {
     self.repository = repository
     self.assignment = assignment
     self.seed = seed
     self.sections = sections
+    self.explains = explains
   }
 
   /// Runs one variant: a mistake through the first section of its function, an alternative through
@@ -41,7 +45,7 @@ public final class CheckAudit {
           plan, run: run, reference: plan.needsReference ? reference(plan, for: run) : run)
         return .init(
           section: plan.id, status: verdict.status, message: verdict.message,
-          explanation: verdict.explanation)
+          explanation: explains ? verdict.explanation : nil)
       })
   }
 

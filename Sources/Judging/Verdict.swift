@@ -6,8 +6,10 @@ public struct Verdict: Sendable {
   /// What was found and what was expected; where it helps, a second line says for which inputs.
   public let message: String
   public let location: SourceLocation?
-  /// What explains the faults, where the numbers tell.
-  public let explanation: Explanation?
+  private let explainer: Explainer?
+
+  /// What explains the faults, where the numbers tell. It is looked for when it is asked for.
+  public var explanation: Explanation? { explainer?.explanation }
   public let observations: [JudgedObservation]
   /// What the parts of the section's points came to.
   public let parts: [PartResult]
@@ -24,7 +26,7 @@ public struct Verdict: Sendable {
       message = [run.failure?.message ?? "the reference gave no record: \(reason)", steps]
         .compactMap(\.self).joined(separator: "\n")
       location = run.failure?.location
-      explanation = nil
+      explainer = nil
       observations = run.record.observations.compactMap { observation in
         // What only properties read is nothing to look at.
         plan.expectations.first { $0.name == observation.name }.map {
@@ -45,12 +47,12 @@ public struct Verdict: Sendable {
       }
       message = [findings[position].message, probes, steps].compactMap(\.self)
         .joined(separator: "\n")
-      explanation =
-        Explainer(plan, findings, student: run.record, reference: reference.record).explanation
+      explainer = Explainer(
+        plan, findings, student: run.record, reference: reference.record)
     } else {
       status = findings.isEmpty ? .graderError : .passed
       message = findings.isEmpty ? "the section expects nothing" : ""
-      explanation = nil
+      explainer = nil
     }
     location = nil
     let hasPassed = status == .passed

@@ -41,7 +41,8 @@ struct AuditWork {
     for solution in solutions {
       for seed in options.seeds {
         let audit = CheckAudit(
-          of: solution.assignment, in: repository, seed: seed, sections: options.sections)
+          of: solution.assignment, in: repository, seed: seed, sections: options.sections,
+          explains: options.printsExplanations)
         for variant in variants(solution) where !audit.plans(for: variant).isEmpty {
           defer { item += 1 }
           guard shard.contains(item) else { continue }

@@ -6,6 +6,7 @@ import Testing
 @Suite struct HandInTests {
   private let checkout: Checkout
   private let archive: String
+  private static let python = "/usr/bin/python3"
 
   init() throws {
     checkout = try Checkout()
@@ -16,16 +17,18 @@ import Testing
     try checkout.check([assignment, "--hand-in", archive])
   }
 
-  @Test func whatIsHandedInIsWhatIsJudged() throws {
+  /// As another program reads it, where there is one.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: python)))
+  func whatIsHandedInIsWhatIsJudged() throws {
     try checkout.solve("Dropout.swift")
     let result = try handIn()
     #expect(result.status == 0, "\(result)")
     #expect(result.output.contains("fc-net-dropout          not implemented"))
     #expect(result.output.contains("Questions: 0 of 3 answered"))
-    #expect(try Program.start("/usr/bin/python3", ["-m", "zipfile", "-t", archive]).status == 0)
+    #expect(try Program.start(Self.python, ["-m", "zipfile", "-t", archive]).status == 0)
 
     let folder = "\(checkout.root)/unpacked"
-    _ = try Program.start("/usr/bin/python3", ["-m", "zipfile", "-e", archive, folder])
+    _ = try Program.start(Self.python, ["-m", "zipfile", "-e", archive, folder])
     for name in ["Dropout.swift", "FullyConnectedNet.swift", "Submission.swift", "Answers.md"] {
       #expect(
         FileManager.default.contentsEqual(
@@ -35,7 +38,7 @@ import Testing
       "/bin/sh",
       [
         "-c",
-        #"python3 -c 'import json;[print(f["sha256"]+"  "+f["name"]) for f in json.load(open("HANDIN.json"))["files"]]' | sha256sum --check --strict"#,
+        #"/usr/bin/python3 -c 'import json;[print(f["sha256"]+"  "+f["name"]) for f in json.load(open("HANDIN.json"))["files"]]' | sha256sum --check --strict"#,
       ], in: folder)
     #expect(sums.status == 0, "\(sums)")
     let judged = try checkout.check(["dropout", "--json", "--submission", folder])

@@ -2,7 +2,7 @@ import Checking
 import Tensors
 
 /// Looks for what explains a section's faults.
-struct Explainer {
+struct Explainer: Sendable {
   private let plan: SectionPlan
   private let findings: [Finding]
   private let student: Record
