@@ -94,7 +94,7 @@ struct TracedComparison {
   private static func difference(
     _ value: ObservedValue, from expected: ObservedValue
   ) -> String? {
-    guard let value = value.tensor, let expected = expected.tensor else { return nil }
+    guard let value = value.numbers, let expected = expected.numbers else { return nil }
     let shape = expected.shape
     guard value.shape.filter({ $0 != 1 }) == shape.filter({ $0 != 1 }) else {
       return "its shape is \(value.shape), the reference's \(shape)"
@@ -106,15 +106,5 @@ struct TracedComparison {
     guard !(discrepancy.error <= bound) else { return nil }
     let pattern = discrepancy.pattern(beyond: bound).map { "; \($0)" } ?? ""
     return (expected.rank == 0 ? "it" : "") + discrepancy.worstElement + pattern
-  }
-}
-
-extension ObservedValue {
-  fileprivate var tensor: Tensor? {
-    switch self {
-    case .number(let number): Tensor(number)
-    case .tensor(let tensor): tensor
-    case .text: nil
-    }
   }
 }

@@ -34,14 +34,9 @@ struct Surroundings {
     for observation in record.observations {
       let name = RecordedName(observation.name)
       // An error is no part of the experiment.
-      guard !name.result.hasSuffix("relative error") else { continue }
-      switch observation.value {
-      case .tensor(let tensor):
-        calls[name.call, default: []].append(Neighbor(name: name.result, tensor: tensor))
-      case .number(let number):
-        calls[name.call, default: []].append(Neighbor(name: name.result, tensor: Tensor(number)))
-      case .text: break
-      }
+      guard !name.result.hasSuffix("relative error"), let tensor = observation.value.numbers
+      else { continue }
+      calls[name.call, default: []].append(Neighbor(name: name.result, tensor: tensor))
     }
     return calls
   }
