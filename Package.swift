@@ -60,7 +60,7 @@ func targets(ofAssignment name: String) -> [Target] {
         "AuditSupport", .target(name: "\(name)Checks"),
         .target(name: "\(name)Solution"),
       ],
-      path: "Sources/Audits/\(name)", exclude: ["Checks.md"], swiftSettings: strict),
+      path: "Sources/Audits/\(name)", exclude: ["Checks.md", "KnownMistakes.json"], swiftSettings: strict),
   ]
 }
 

@@ -7,7 +7,13 @@ public struct AuditOutcome: Codable, Sendable {
     public let section: String
     public let status: Status
     public let message: String
+
+    /// What the verdict's explanation is, and what it would be if this variant were not known.
     public let explanation: Explanation?
+    public let foreignExplanation: Explanation?
+
+    /// What the variant is known by; `nil` where there is nothing to compare.
+    public let fingerprint: Fingerprint?
   }
 
   public let assignment: String
@@ -28,4 +34,7 @@ public struct AuditOutcome: Codable, Sendable {
 
   /// Whether a verdict says what the mistake is.
   var isExplained: Bool { verdicts.contains { $0.explanation != nil } }
+
+  /// Whether it would be said of a program that the audit does not know.
+  var isExplainedAsForeign: Bool { verdicts.contains { $0.foreignExplanation != nil } }
 }

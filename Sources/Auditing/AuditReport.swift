@@ -1,3 +1,5 @@
+import Judging
+
 /// What an audit at one seed found, for people.
 public struct AuditReport {
   private let title: String
@@ -69,15 +71,34 @@ public struct AuditReport {
     let alternatives = rows.filter { !$0.variant.isMistake }
     let lines = mistakes.map { variant, outcome in
       let texts = outcome.verdicts.map { verdict in
-        verdict.explanation.map { "[\($0.rule)] \($0.text)" } ?? "—"
+        words(verdict.explanation)
+          + (verdict.foreignExplanation == verdict.explanation
+            ? "" : "\n  if unknown: \(words(verdict.foreignExplanation))")
       }
       return "\(variant.function), \(variant.id)\n  is: \(variant.note)\n"
         + texts.map { "  says: \($0)\n" }.joined()
     }
     let spoken = mistakes.count(where: \.outcome.isExplained)
+    let foreign = mistakes.count(where: \.outcome.isExplainedAsForeign)
     return lines.joined()
-      + "Explained: \(spoken) of \(mistakes.count) mistakes; "
+      + "Explained: \(spoken) of \(mistakes.count) mistakes, \(foreign) if they were not known; "
       + "\(alternatives.count(where: \.outcome.isExplained)) of \(alternatives.count) alternatives.\n"
+  }
+
+  private func words(_ explanation: Explanation?) -> String {
+    explanation.map { "[\($0.rule)] \($0.text)" } ?? "—"
+  }
+
+  /// What each rejected mistake is known by.
+  public var knownMistakes: [KnownMistake] {
+    rows.filter(\.variant.isMistake).flatMap { variant, outcome in
+      outcome.verdicts.compactMap { verdict in
+        guard let fingerprint = verdict.fingerprint, verdict.status.isFailure else { return nil }
+        return KnownMistake(
+          id: variant.id, section: verdict.section, function: variant.function,
+          note: variant.note, fingerprint: fingerprint)
+      }
+    }
   }
 
   /// The functions in the order in which they first appear.

@@ -17,6 +17,7 @@ public final class CheckAudit {
   private let sections: Set<String>
   private let explains: Bool
   private var references: [String: WorkerRun] = [:]
+  private lazy var known = KnownMistake.all(of: assignment, in: repository)
 
   /// - Parameters:
   ///   - assignment: One whose solution and variants this program can run as a worker.
@@ -43,9 +44,13 @@ public final class CheckAudit {
         let run = self.run(plan, variant: variant.id)
         let verdict = Verdict(
           plan, run: run, reference: plan.needsReference ? reference(plan, for: run) : run)
+        let explainer = explains ? verdict.explainer : nil
         return .init(
           section: plan.id, status: verdict.status, message: verdict.message,
-          explanation: explains ? verdict.explanation : nil)
+          explanation: explainer?.explanation(knowing: known),
+          foreignExplanation: explainer?.explanation(
+            knowing: known.filter { $0.id != variant.id }),
+          fingerprint: verdict.explainer?.fingerprint)
       })
   }
 

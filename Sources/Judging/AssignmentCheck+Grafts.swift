@@ -184,7 +184,7 @@ extension SectionResult {
   func blocked(by cause: String) -> SectionResult {
     var result = self
     result.status = .blocked
-    result.explanation = nil
+    result.explainer = nil
     result.message =
       "it needs \(cause), which has not passed (here: \(status.rawValue), \(message))"
     result.parts = parts.map { part in

@@ -22,6 +22,7 @@ final class AssignmentCheck {
     folder: judge.repository.solutionFolder(assignment), readsAnswers: false)
   private var reference: WorkerRunner?
   private var referenceRuns: [String: WorkerRun] = [:]
+  private lazy var knownMistakes = KnownMistake.all(of: assignment, in: judge.repository)
 
   /// The libraries with the reference's code in some places.
   private var grafted: [Graft: Result<WorkerRunner, CompileError>] = [:]
@@ -83,7 +84,9 @@ final class AssignmentCheck {
     _ plan: SectionPlan, _ onEvent: @escaping (Judge.Event) -> Void = { _ in }
   ) throws -> SectionResult {
     if let known = results[plan.id] { return known }
-    let result = try decided(try judged(plan, onEvent))
+    var result = try decided(try judged(plan, onEvent))
+    result.explanation = result.explainer?.explanation(knowing: knownMistakes)
+    result.explainer = nil
     results[plan.id] = result
     return result
   }
@@ -135,7 +138,7 @@ final class AssignmentCheck {
   private func result(_ plan: SectionPlan, _ verdict: Verdict, _ output: String) -> SectionResult {
     SectionResult(
       plan: plan, status: verdict.status, message: verdict.message, location: verdict.location,
-      explanation: verdict.explanation, observations: verdict.observations,
+      explainer: verdict.explainer, observations: verdict.observations,
       questions: plan.questions.map {
         JudgedQuestion(question: $0, isAnswered: answers.isAnswered($0.id))
       }, output: output, parts: verdict.parts)

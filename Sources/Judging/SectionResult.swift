@@ -12,6 +12,9 @@ public struct SectionResult: Sendable {
 
   /// What explains the faults, where the numbers tell.
   public internal(set) var explanation: Explanation?
+
+  /// Looks for it, as long as nobody has asked.
+  var explainer: Explainer?
   public internal(set) var observations: [JudgedObservation]
   public internal(set) var questions: [JudgedQuestion]
 
@@ -43,7 +46,8 @@ public struct SectionResult: Sendable {
 
   init(
     plan: SectionPlan, status: Status, message: String, location: SourceLocation? = nil,
-    explanation: Explanation? = nil, observations: [JudgedObservation] = [],
+    explanation: Explanation? = nil, explainer: Explainer? = nil,
+    observations: [JudgedObservation] = [],
     questions: [JudgedQuestion], output: String = "",
     parts: [PartResult] = [], grafted: [String] = []
   ) {
@@ -52,6 +56,7 @@ public struct SectionResult: Sendable {
     self.message = message
     self.location = location
     self.explanation = explanation
+    self.explainer = explainer
     self.observations = observations
     self.questions = questions
     self.output = output

@@ -6,10 +6,9 @@ public struct Verdict: Sendable {
   /// What was found and what was expected; where it helps, a second line says for which inputs.
   public let message: String
   public let location: SourceLocation?
-  private let explainer: Explainer?
 
-  /// What explains the faults, where the numbers tell. It is looked for when it is asked for.
-  public var explanation: Explanation? { explainer?.explanation }
+  /// Looks for what explains the faults; `nil` where there are none to compare.
+  public let explainer: Explainer?
   public let observations: [JudgedObservation]
   /// What the parts of the section's points came to.
   public let parts: [PartResult]

@@ -108,6 +108,12 @@ struct AuditWork {
     if options.writesTable {
       let path = "\(repository.root)/Sources/Audits/\(solution.assignment.folder)/Checks.md"
       try report.table.write(toFile: path, atomically: true, encoding: .utf8)
+      let before = KnownMistake.all(of: solution.assignment, in: repository)
+      try KnownMistake.file(of: report.knownMistakes, before: before)
+        .write(
+          to: URL(
+            fileURLWithPath: KnownMistake.path(of: solution.assignment, in: repository)),
+          options: .atomic)
     }
   }
 

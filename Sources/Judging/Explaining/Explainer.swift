@@ -2,7 +2,7 @@ import Checking
 import Tensors
 
 /// Looks for what explains a section's faults.
-struct Explainer: Sendable {
+public struct Explainer: Sendable {
   private let plan: SectionPlan
   private let findings: [Finding]
   private let student: Record
@@ -15,16 +15,29 @@ struct Explainer: Sendable {
     self.reference = reference
   }
 
-  /// The first explanation of a wrong result, in the order of the plan; `nil` where none fits.
-  var explanation: Explanation? {
-    let results = symptoms.lazy.compactMap { symptom in
-      Rule.all.lazy.compactMap { rule in
+  /// What the numbers say by themselves, else the mistake that is known by them, else where they
+  /// are wrong; `nil` where nothing fits.
+  public func explanation(knowing mistakes: [KnownMistake]) -> Explanation? {
+    let symptoms = symptoms
+    return explanation(of: symptoms, by: Rule.exact)
+      ?? CurveRule.explanation(of: student, reference)
+      ?? mistakes.filter { $0.section == plan.id }.explanation(of: fingerprint)
+      ?? explanation(of: symptoms, by: Rule.vague)
+  }
+
+  public var fingerprint: Fingerprint {
+    Fingerprint(plan, findings, student: student, reference: reference)
+  }
+
+  /// The first explanation of a wrong result, in the order of the plan.
+  private func explanation(of symptoms: [Symptom], by rules: [Rule]) -> Explanation? {
+    symptoms.lazy.compactMap { symptom in
+      rules.lazy.compactMap { rule in
         rule.words(symptom).map {
           Explanation(rule: rule.id, evidence: $0.evidence, question: $0.question)
         }
       }.first
-    }
-    return results.first ?? CurveRule.explanation(of: student, reference)
+    }.first
   }
 
   /// The results that are wrong somewhere, each with the places where it is and where it is not.

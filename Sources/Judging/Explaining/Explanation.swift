@@ -26,12 +26,13 @@ struct Rule: Sendable {
     self.words = words
   }
 
-  /// The rules in the order in which they are tried.
-  ///
-  /// A known mistake with the same record would come last: it is asked for only where the numbers
-  /// do not speak for themselves.
-  static let all: [Rule] =
-    [.elementType, .zero, .factor, .permutation, .shape, .flip, .shift, .otherOrder]
+  /// The rules that say what the numbers are, in the order in which they are tried.
+  static let exact: [Rule] =
+    [.elementType, .zero, .factor, .permutation, .shape, .flip, .shift]
     + [.handedBack, .otherCall, .share, .reduction, .constant, .offset]
-    + [.term, .product, .rowOffset, .float32, .overflow, .place]
+    + [.term, .product, .float32, .overflow]
+
+  /// The rules that say only where the numbers are wrong, or where the right ones are. A known
+  /// mistake says more.
+  static let vague: [Rule] = [.otherOrder, .rowOffset, .place]
 }

@@ -1,0 +1,63 @@
+import Checking
+import Foundation
+
+/// A mistake of the audit, known by the numbers that it makes of its section.
+///
+/// They are recorded when the audit runs; no wrong program runs when students are checked.
+public struct KnownMistake: Codable, Sendable {
+  public let id: String
+  let section: String
+  let function: String
+
+  /// The sentence that helps.
+  let note: String
+  public let fingerprint: Fingerprint
+
+  public init(
+    id: String, section: String, function: String, note: String, fingerprint: Fingerprint
+  ) {
+    self.id = id
+    self.section = section
+    self.function = function
+    self.note = note
+    self.fingerprint = fingerprint
+  }
+
+  public static func path(of assignment: Assignment, in repository: Repository) -> String {
+    "\(repository.root)/Sources/Audits/\(assignment.folder)/KnownMistakes.json"
+  }
+
+  /// Those of an assignment; none where they were not recorded or cannot be read: they only help.
+  public static func all(of assignment: Assignment, in repository: Repository) -> [KnownMistake] {
+    let data = FileManager.default.contents(atPath: path(of: assignment, in: repository))
+    return data.flatMap { try? JSONDecoder().decode([KnownMistake].self, from: $0) } ?? []
+  }
+
+  /// A file of them, with a line for each.
+  ///
+  /// A fingerprint that is the same as before but for rounding stays as it was.
+  public static func file(of mistakes: [KnownMistake], before: [KnownMistake]) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let known = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
+    let lines = try mistakes.map { mistake in
+      let before = known[mistake.id]?.fingerprint
+      let kept = before.flatMap { $0.matches(mistake.fingerprint) ? $0 : nil }
+      let written = KnownMistake(
+        id: mistake.id, section: mistake.section, function: mistake.function, note: mistake.note,
+        fingerprint: kept ?? mistake.fingerprint)
+      return String(decoding: try encoder.encode(written), as: UTF8.self)
+    }
+    return Data(("[\n" + lines.joined(separator: ",\n") + "\n]\n").utf8)
+  }
+}
+
+extension Collection<KnownMistake> {
+  /// What is known of a mistake that makes these numbers.
+  func explanation(of fingerprint: Fingerprint) -> Explanation? {
+    let notes = filter { $0.fingerprint.matches(fingerprint) }.map(\.note)
+    guard let note = notes.first else { return nil }
+    return Explanation(
+      rule: "known-mistake", evidence: "these are the numbers of a known mistake", question: note)
+  }
+}
