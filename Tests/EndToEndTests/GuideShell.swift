@@ -29,13 +29,13 @@ final class GuideShell {
   func run(_ lines: String) throws -> Program.Result {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     return try Program.start(
-      "/bin/bash", ["-c", "set -e -o pipefail; exec 2>&1\n\(lines)"], in: checkout.root,
+      "/bin/bash", ["-c", "set -o pipefail; exec 2>&1\n\(lines)"], in: checkout.root,
       environment: ["PATH": "\(folder.path):\(path)"])
   }
 
   /// What a command prints wherever it runs, and whatever other tests have had judged.
   func output(of command: String) throws -> [Substring] {
-    try run("\(command) || true").output
+    try run(command).output
       .replacing("; remembered", with: "")
       .replacing(/Sandbox: .*/, with: "Sandbox: full")
       .split(separator: "\n", omittingEmptySubsequences: false).dropLast()

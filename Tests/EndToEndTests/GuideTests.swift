@@ -17,7 +17,7 @@ import Testing
     for (start, part) in guide.parts {
       switch part {
       case .preparation(let lines):
-        let result = try shell.get().run(lines)
+        let result = try shell.get().run("set -e\n\(lines)")
         try #require(result.status == 0, "\(lines)\n\(result.output)")
       case .block("console", nil, let shown):
         let printed = try session(shown, in: shell.get())
