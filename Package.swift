@@ -118,7 +118,7 @@ let libraries: [Target] = [
   .target(
     name: "Judging",
     dependencies: ["Checking", "Releasing", "Tensors", "Texts", "CSystem", "ToolkitVersion"],
-    exclude: ["Promises.md"], swiftSettings: strict),
+    swiftSettings: strict),
   .target(name: "Auditing", dependencies: ["Checking", "Judging"], swiftSettings: strict),
 ]
 
@@ -186,7 +186,7 @@ let commands: [Target] = [
     swiftSettings: strict),
 ]
 
-/// What the figures in the README are measured with.
+/// What the figures in `Documentation/Figures.md` are measured with.
 let benchmark: Target = .executableTarget(
   name: "benchmark",
   dependencies: [

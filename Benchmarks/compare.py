@@ -7,7 +7,7 @@ Every round runs each program once, one after the other, on each workload at 1 a
 that of two runs of one round. Our debug build, which students run, is timed beside our release build. Prints
 a table of medians, with the least and the most of the ratios, for each generation of kernels that this processor
 has in vectors: the newest, and where that is AVX-512 our AVX2 kernels beside peers that use all there is. --write
-puts the tables into README.md, in place of those of the same processor; those of others are kept. The peers are
+puts the tables into Documentation/Figures.md, in place of those of the same processor; those of others are kept. The peers are
 CPU builds that pip installs into .build/peers, unless --python names an interpreter that has them.
 """
 
@@ -216,11 +216,12 @@ def products(workload):
 
 
 def replace(name, change):
-    """Changes the text between the marks of that name in README.md."""
-    readme = ROOT / "README.md"
-    before, rest = readme.read_text().split(f"<!-- {name} -->\n")
-    old, after = rest.split(f"<!-- end of {name} -->\n")
-    readme.write_text(f"{before}<!-- {name} -->\n{change(old)}<!-- end of {name} -->\n{after}")
+    """Changes the text between the marks of that name in Documentation/Figures.md."""
+    figures = ROOT / "Documentation" / "Figures.md"
+    begin, end = f"<!-- measured {name} -->\n", f"<!-- end of measured {name} -->\n"
+    before, rest = figures.read_text().split(begin)
+    old, after = rest.split(end)
+    figures.write_text(f"{before}{begin}{change(old)}{end}{after}")
 
 
 if __name__ == "__main__":

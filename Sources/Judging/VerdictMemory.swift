@@ -69,7 +69,7 @@ extension VerdictMemory.Entry {
     else { return nil }
     return zip(plans, sections).map { plan, section in
       SectionResult(
-        plan: plan, status: section.status, message: section.message.escaped,
+        plan: plan, status: section.status, message: section.message.printableLines,
         location: section.file.flatMap { file in
           section.line.map { SourceLocation(file: file.escaped, line: $0) }
         },

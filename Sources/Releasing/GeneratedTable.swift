@@ -31,11 +31,12 @@ public struct GeneratedTable {
         """)
   }
 
-  /// The assignments, each with its handout and what a student writes.
+  /// The assignments, each with its handout and what a student writes, for a document in a folder
+  /// of the checkout.
   public static func assignments(_ assignments: [Assignment]) -> GeneratedTable {
     let rows = assignments.map { assignment in
       let count = assignment.sections.flatMap(\.questions).count
-      return "| [`\(assignment.id)`](Assignments/\(assignment.folder)/README.md) "
+      return "| [`\(assignment.id)`](../Assignments/\(assignment.folder)/README.md) "
         + "| \(assignment.summary); \(counted(count, "question")) |"
     }
     return GeneratedTable(
@@ -48,14 +49,15 @@ public struct GeneratedTable {
         """)
   }
 
-  /// What each assignment's checks are worth, as the tables say that the audit has made.
+  /// What each assignment's checks are worth, as the tables say that the audit has made, for a
+  /// document in a folder of the checkout.
   /// - Parameter root: The checkout.
   public static func audits(of assignments: [Assignment], in root: String) -> GeneratedTable {
     let rows = assignments.compactMap { assignment -> String? in
       let path = "Sources/Audits/\(assignment.folder)/Checks.md"
       let table = try? String(contentsOfFile: "\(root)/\(path)", encoding: .utf8)
       return table?.firstMatch(of: auditedCounts).map {
-        "| `\(assignment.id)` | \($0.mistakes) | \($0.alternatives) | [each](\(path)) |"
+        "| `\(assignment.id)` | \($0.mistakes) | \($0.alternatives) | [each](../\(path)) |"
       }
     }
     return GeneratedTable(

@@ -69,7 +69,7 @@ extension Options {
       .flag("json", "the same as --format json") { $0.format = .json },
       .flag("trace", "show every step that your code gives to trace(_:_:)", \.showsSteps),
       .path("plots", "DIR", "write the sections' plots to DIR, as SVG and CSV", \.plotDirectory),
-      .text("data", "DIR", "where data sets lie (README.md, Data)") {
+      .text("data", "DIR", "where data sets lie (Documentation/Students.md)") {
         $0.dataDirectory = $1
       },
       .flag("full", "train on all images where a sample is the default", \.usesFullData),

@@ -8,7 +8,7 @@ struct Options: CommandSettings {
   static let invocation = "swift run make-stubs"
   static let purpose = """
     Writes every stub and every template for answers that is missing, from Solutions/ and the
-    sections into Assignments/, and the tables in the handouts and the README. Without options it
+    sections into Assignments/, and the tables in the handouts and the guides. Without options it
     keeps a file that differs from its stub, as it may be somebody's work, and says which.
     """
   static var options: [CommandOption<Options>] {

@@ -39,8 +39,12 @@ func releasedFiles(_ repository: Repository) throws -> [ReleasedFile] {
       "\(folder)/README.md", with: [.sections(of: assignment)])
     return try stubs.files() + [answers] + [handout].compactMap(\.self)
   }
-  let readme = try GeneratedTable.document(
-    "\(repository.root)/README.md",
-    with: [.assignments(assignments), .audits(of: assignments, in: repository.root)])
-  return own + [readme].compactMap(\.self)
+  let guides = try [
+    GeneratedTable.document(
+      "\(repository.root)/Documentation/Students.md", with: [.assignments(assignments)]),
+    GeneratedTable.document(
+      "\(repository.root)/Documentation/Audits.md",
+      with: [.audits(of: assignments, in: repository.root)]),
+  ]
+  return own + guides.compactMap(\.self)
 }

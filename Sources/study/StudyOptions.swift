@@ -56,7 +56,7 @@ extension StudyOptions {
       },
       .flag("sample", "train on the sample that comes with the toolkit", \.usesSample),
       .flag("full", "all: train on the data sets that the experiments name", \.usesFullData),
-      .text("data", "DIR", "where data sets lie (README.md, Data)") {
+      .text("data", "DIR", "where data sets lie (Documentation/Students.md)") {
         $0.dataDirectory = $1
       },
       .number(

@@ -91,9 +91,10 @@ import Testing
       try audited.table().contains(
         "Rejected: \(mistakes) of \(mistakes) mistakes. Accepted: \(alternatives) of "
           + "\(alternatives) alternatives."))
-    let readme = try String(contentsOfFile: "\(Program.root)/README.md", encoding: .utf8)
+    let page = try String(
+      contentsOfFile: "\(Program.root)/Documentation/Audits.md", encoding: .utf8)
     #expect(
-      readme.contains(
+      page.contains(
         "| `\(audited.assignment)` | \(mistakes) of \(mistakes) | \(alternatives) of "
           + "\(alternatives) |"))
   }

@@ -71,7 +71,7 @@ import Testing
       [source.name, source.sentence.map { "… \($0) …" } ?? "what the compiler says"]
     }
     let text = GeneratedBlock.table(["source", "told"], rows)
-    #expect(try GeneratedBlock("busy", in: "Sources/Judging/Promises.md").isCurrent(text))
+    #expect(try GeneratedBlock("busy", in: "Documentation/Security.md").isCurrent(text))
   }
 
   @Test(arguments: LongTests.some(of: sources, oneIn: 3)) func isRefusedWithinTheLimit(

@@ -2,14 +2,17 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What handouts say that their examples print is what they print.
+/// What handouts and guides say that their examples print is what they print.
 /// `HANDGRAD_WRITE_README=1 swift test --filter HandoutTests` writes it.
 @Suite struct HandoutTests {
   private static let folder = "\(Program.root)/Assignments"
 
-  static let handouts = try! FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+  static let handouts =
+    try! FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     .map { "\(folder)/\($0)/README.md" }
     .filter { (try? Handout(path: $0))?.examples.isEmpty == false }
+    + GuideText.all.map { "\(Program.root)/\($0.file)" }
+    .filter { try! !Handout(path: $0).examples.isEmpty }
 
   @Test func thereAreExamples() { #expect(!Self.handouts.isEmpty) }
 

@@ -27,10 +27,13 @@ import Testing
   }
 
   @Test func whatIsUnchangedIsRememberedAsItWas() throws {
-    try checkout.solve("Sigmoid.swift", of: "Warmup")
-    try checkout.edit("Sigmoid.swift", of: "Warmup", "return dout * cache.out", "return dout")
+    // Of the first section, so that its message, which has several lines, is what comes next.
+    try checkout.solve("Broadcasting.swift", of: "Warmup")
+    try checkout.edit(
+      "Broadcasting.swift", of: "Warmup", "differences * differences", "differences")
     let first = try overview()
     #expect(!first.isRemembered)
+    #expect(first.lines.contains { $0.hasPrefix("  Next: broadcasting: ") })
     #expect(first.lines.contains { $0.contains("wrong value") })
     let second = try overview()
     #expect(second.isRemembered)

@@ -1,11 +1,11 @@
 import TestSupport
 import Testing
 
-/// The tables in `Sources/Judging/Promises.md` are those of the tests.
+/// The tables in `Documentation/Security.md` are those of the tests.
 /// `HANDGRAD_WRITE_README=1 swift test --filter
 /// "PromisesTests|BusyCompilerTests|LibraryInspection"` writes them.
 @Suite(.serialized) struct PromisesTests {
-  private let file = "Sources/Judging/Promises.md"
+  private let file = "Documentation/Security.md"
 
   @Test func theTableOfAttacksIsCurrent() throws {
     let rows = HostileSubmissionTests.attacks.map { [sentence($0), "refused"] }

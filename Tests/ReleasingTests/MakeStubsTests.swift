@@ -89,24 +89,27 @@ import Testing
     let (begin, end) = ("<!-- sections -->\n", "<!-- end of sections -->\n")
     try write("Before.\n\(begin)| old |\n\(end)After.\n", to: "Assignments/Dropout/README.md")
     try write(
-      "<!-- assignments -->\n<!-- end of assignments -->\n<!-- audits -->\n<!-- end of audits -->\n",
-      to: "README.md")
+      "<!-- assignments -->\n<!-- end of assignments -->\n", to: "Documentation/Students.md")
+    try write("<!-- audits -->\n<!-- end of audits -->\n", to: "Documentation/Audits.md")
     try write(
       "Rejected: 5 of 6 mistakes. Accepted: 7 of 7 alternatives.\n",
       to: "Sources/Audits/Dropout/Checks.md")
     #expect(try makeStubs("--check").status == 1)
     let result = try makeStubs()
     #expect(result.status == 0)
-    #expect(result.output == "wrote Assignments/Dropout/README.md\nwrote README.md\n")
+    #expect(
+      result.output
+        == "wrote Assignments/Dropout/README.md\nwrote Documentation/Students.md\n"
+        + "wrote Documentation/Audits.md\n")
     let handout = try #require(read("Assignments/Dropout/README.md"))
     #expect(handout.hasPrefix("Before.\n\(begin)| step |"))
     #expect(handout.hasSuffix("\(end)After.\n") && !handout.contains("old"))
     let row = "| 2 | Dropout: backward pass | `dropout-backward` | `Dropout.swift` | 20 |\n"
     #expect(handout.contains(row))
-    let readme = try #require(read("README.md"))
-    #expect(readme.contains("| [`dropout`](Assignments/Dropout/README.md) | inverted dropout"))
-    let counts = "| `dropout` | 5 of 6 | 7 of 7 | [each](Sources/Audits/Dropout/Checks.md) |\n"
-    #expect(readme.contains(counts))
+    let students = try #require(read("Documentation/Students.md"))
+    #expect(students.contains("| [`dropout`](../Assignments/Dropout/README.md) | inverted dropout"))
+    let counts = "| `dropout` | 5 of 6 | 7 of 7 | [each](../Sources/Audits/Dropout/Checks.md) |\n"
+    #expect(read("Documentation/Audits.md")?.contains(counts) == true)
     #expect(try makeStubs("--check").status == 0)
   }
 

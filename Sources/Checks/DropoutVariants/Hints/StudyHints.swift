@@ -51,7 +51,7 @@ let studyHints: [Hints<DropoutVariantsSubmission>] = [
   Hints(
     "clippedWeights",
     lookAt: """
-      Three cases in the comment: above, below, between. The main README's table
+      Three cases in the comment: above, below, between. Documentation/NumPy.md
       has np.maximum; there is a minimum as well.
       """,
     question: """

@@ -7,7 +7,7 @@ let activationHints: [Hints<FullyConnectedSubmission>] = [
   Hints(
     "reluForward",
     lookAt: """
-      The comment's first line is the whole function. The main README's table has
+      The comment's first line is the whole function. Documentation/NumPy.md has
       np.maximum; the cache keeps what the backward pass will ask for.
       """,
     question: """

@@ -7,8 +7,8 @@ let labelHints: [Hints<WarmupSubmission>] = [
   Hints(
     "labelScores",
     lookAt: """
-      The table from NumPy to Handgrad in the main README has a line for
-      x[np.arange(n), y]: one element of each row, each from a column of its own.
+      Documentation/NumPy.md has a line for x[np.arange(n), labels]: one element
+      of each row, each from a column of its own.
       """,
     question: """
       With scores of shape [3, 4] and y = [1, 0, 3], how many numbers do you

@@ -76,8 +76,8 @@ let tensorHints: [Hints<WarmupSubmission>] = [
   Hints(
     "similarities",
     lookAt: """
-      The comment's first line has the whole formula. The table from NumPy to
-      Handgrad in the main README has the product of matrices and the transpose.
+      The comment's first line has the whole formula. The tables in
+      Documentation/NumPy.md have the product of matrices and the transpose.
       """,
     question: """
       q is [N, D] and k is [M, D]. Which axes of a product of matrices must have
