@@ -118,7 +118,7 @@ let libraries: [Target] = [
   .target(
     name: "Judging",
     dependencies: ["Checking", "Releasing", "Tensors", "Texts", "CSystem", "ToolkitVersion"],
-    swiftSettings: strict),
+    swiftSettings: optimized),
   .target(name: "Auditing", dependencies: ["Checking", "Judging"], swiftSettings: strict),
 ]
 

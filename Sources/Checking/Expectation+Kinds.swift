@@ -13,7 +13,7 @@ extension Expectation {
     _ key: ObservationKey<some Measurable>, relative: Double, floor: Double = 0,
     because reason: String
   ) -> Expectation {
-    Expectation(name: key.name, kind: .equal, reads: [key]) { evidence in
+    Expectation(name: key.name, kind: .equal, reads: [key], because: reason) { evidence in
       compare(
         try evidence[key].tensor, try evidence.expected(key).tensor, key.name, relative, floor,
         reason)

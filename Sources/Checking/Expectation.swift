@@ -53,17 +53,22 @@ public struct Expectation: Sendable {
   /// For a number that is only shown: the observation whose comparison decides instead.
   public let decidedBy: String?
 
+  /// Why this much is allowed, which is often what the handout says of such a call.
+  package let reason: String?
+
   let decide: @Sendable (Evidence) throws -> Finding
 
   init(
     name: String, kind: Kind, reads keys: [any ObservationName], notation: Notation = .digits,
-    decidedBy: String? = nil, decide: @escaping @Sendable (Evidence) throws -> Finding
+    decidedBy: String? = nil, because reason: String? = nil,
+    decide: @escaping @Sendable (Evidence) throws -> Finding
   ) {
     self.name = name
     self.kind = kind
     reads = keys.map(\.name)
     self.notation = notation
     self.decidedBy = decidedBy
+    self.reason = reason
     self.decide = decide
   }
 

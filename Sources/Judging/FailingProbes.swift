@@ -23,6 +23,11 @@ struct FailingProbes {
     }
   }
 
+  /// What the inputs that fail have in common and no other has, or the reverse; `nil` if nothing.
+  var circumstance: String? {
+    difference(outcomes.filter { !$0.isRight }, outcomes.filter(\.isRight))
+  }
+
   /// One line for the student; `nil` where there is nothing to tell apart.
   var summary: String? {
     let failing = outcomes.filter { !$0.isRight }
@@ -47,6 +52,7 @@ struct FailingProbes {
 
   /// The trait that all failing probes have and no other, or the other way round.
   private func difference(_ failing: [Outcome], _ holding: [Outcome]) -> String? {
+    guard !failing.isEmpty, !holding.isEmpty else { return nil }
     for trait in outcomes.flatMap(\.probe.traits) {
       func isSpecial(_ outcome: Outcome) -> Bool {
         outcome.probe.traits.contains { $0.plain == trait.plain && $0.isSpecial }

@@ -47,7 +47,7 @@ public struct Verdict: Sendable {
       message = [findings[position].message, probes, steps].compactMap(\.self)
         .joined(separator: "\n")
       explainer = Explainer(
-        plan, findings, student: run.record, reference: reference.record)
+        plan, findings, told: position, student: run.record, reference: reference.record)
     } else {
       status = findings.isEmpty ? .graderError : .passed
       message = findings.isEmpty ? "the section expects nothing" : ""

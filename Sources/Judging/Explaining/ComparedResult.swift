@@ -2,7 +2,7 @@ import Checking
 import Tensors
 
 /// One result for one input, beside the reference's.
-struct ComparedResult {
+final class ComparedResult {
   /// The call that it is a result of, as the record names it; empty where there is one call only.
   let call: String
 

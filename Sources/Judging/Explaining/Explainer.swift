@@ -5,24 +5,41 @@ import Tensors
 public struct Explainer: Sendable {
   private let plan: SectionPlan
   private let findings: [Finding]
+
+  /// The fault that the verdict tells.
+  private let told: Int
   private let student: Record
   private let reference: Record
 
-  init(_ plan: SectionPlan, _ findings: [Finding], student: Record, reference: Record) {
+  init(
+    _ plan: SectionPlan, _ findings: [Finding], told: Int, student: Record, reference: Record
+  ) {
     self.plan = plan
+    self.told = told
     self.findings = findings
     self.student = student
     self.reference = reference
   }
 
-  /// What the numbers say by themselves, else the mistake that is known by them, else where they
-  /// are wrong; `nil` where nothing fits.
+  /// The first that fits: a rule that names the mistake, the mistake that is known by its numbers,
+  /// what can be said of the numbers or of the calls that are wrong; `nil` where nothing does.
   public func explanation(knowing mistakes: [KnownMistake]) -> Explanation? {
     let symptoms = symptoms
-    return explanation(of: symptoms, by: Rule.exact)
+    return explanation(of: symptoms, by: Rule.naming)
       ?? CurveRule.explanation(of: student, reference)
       ?? mistakes.filter { $0.section == plan.id }.explanation(of: fingerprint)
-      ?? explanation(of: symptoms, by: Rule.vague)
+      ?? explanation(of: symptoms, by: Rule.describing)
+      ?? Circumstances(plan.expectations, findings).explanation
+      ?? statement
+  }
+
+  /// What is to hold, where it is no comparison that is told.
+  private var statement: Explanation? {
+    let expectation = plan.expectations[told]
+    guard expectation.kind == .property else { return nil }
+    return Explanation(
+      rule: "statement", evidence: "this is to hold: \(expectation.name)",
+      question: "what breaks it?")
   }
 
   public var fingerprint: Fingerprint {

@@ -26,13 +26,15 @@ struct Rule: Sendable {
     self.words = words
   }
 
-  /// The rules that say what the numbers are, in the order in which they are tried.
-  static let exact: [Rule] =
+  /// The rules that name a mistake by what it does to the numbers, in the order in which they are
+  /// tried.
+  static let naming: [Rule] =
     [.elementType, .zero, .factor, .permutation, .shape, .flip, .shift]
     + [.handedBack, .otherCall, .share, .reduction, .constant, .offset]
     + [.term, .product, .float32, .overflow]
 
-  /// The rules that say only where the numbers are wrong, or where the right ones are. A known
-  /// mistake says more.
-  static let vague: [Rule] = [.otherOrder, .rowOffset, .place]
+  /// The rules that say what the numbers are made of, or where they are wrong. Where the mistake is
+  /// known, its own sentence says more.
+  static let describing: [Rule] =
+    [.formula, .sameWhereWrong, .multiple, .lines, .picked, .otherOrder, .rowOffset, .place]
 }

@@ -9,7 +9,7 @@ public struct Fingerprint: Codable, Sendable {
 
   /// What is wrong in one result, over all inputs.
   struct Mark: Codable, Sendable {
-    /// The result, as the record names it; empty for all that is not compared with the reference.
+    /// The result, as the record names it; empty for all that has to have some property.
     let result: String
 
     /// The sum of all deviations' magnitudes, each in units of what was expected.
@@ -28,9 +28,14 @@ public struct Fingerprint: Codable, Sendable {
       if position == marks.endIndex { marks.append(Mark(result: result)) }
       if !isCompared { marks[position].add(1, Weights(expectation.name)[0]) }
       for name in expectation.reads {
-        guard let value = student.value(named: name)?.numbers else { continue }
-        let expected = isCompared ? reference.value(named: name)?.numbers : nil
-        marks[position].add(value, insteadOf: expected, Weights("\(expectation.name) \(name)"))
+        let weights = Weights("\(expectation.name) \(name)")
+        switch student.value(named: name) {
+        case .text(let text)?: marks[position].add(1, Weights(text)[0])
+        case let value?:
+          let expected = reference.value(named: name)?.numbers
+          marks[position].add(value.numbers!, insteadOf: expected, weights)
+        case nil: break
+        }
       }
     }
     self.marks = marks.map(\.rounded)
@@ -39,6 +44,11 @@ public struct Fingerprint: Codable, Sendable {
   /// Whether the same is wrong, in all results.
   func matches(_ other: Fingerprint) -> Bool {
     marks.count == other.marks.count && zip(marks, other.marks).allSatisfy { $0.matches($1) }
+  }
+
+  /// How far the numbers of two that match are from each other.
+  func distance(to other: Fingerprint) -> Double {
+    zip(marks, other.marks).reduce(0) { max($0, $1.0.distance(to: $1.1)) }
   }
 }
 
@@ -55,6 +65,7 @@ extension Fingerprint.Mark {
   fileprivate mutating func add(
     _ value: Tensor, insteadOf expected: Tensor?, _ weights: Weights
   ) {
+    if let expected, expected.dtype != value.dtype { add(1, Weights("\(value.dtype)")[0]) }
     let values = value.scalars
     let references = expected.flatMap { $0.shape == value.shape ? $0.scalars : nil }
     let finite = (expected?.scalars ?? values).lazy.filter(\.isFinite).map(\.magnitude)
@@ -80,9 +91,11 @@ extension Fingerprint.Mark {
   }
 
   func matches(_ other: Self) -> Bool {
-    let allowed = Self.tolerance * size
-    return result == other.result && (size - other.size).magnitude <= allowed
-      && (turn - other.turn).magnitude <= allowed
+    result == other.result && distance(to: other) <= Self.tolerance * min(size, other.size)
+  }
+
+  fileprivate func distance(to other: Self) -> Double {
+    max((size - other.size).magnitude, (turn - other.turn).magnitude)
   }
 }
 

@@ -53,11 +53,21 @@ public struct KnownMistake: Codable, Sendable {
 }
 
 extension Collection<KnownMistake> {
-  /// What is known of a mistake that makes these numbers.
+  /// What is known of a mistake that makes these numbers. Two may make the same ones; of more, none
+  /// can be told from the others.
   func explanation(of fingerprint: Fingerprint) -> Explanation? {
-    let notes = filter { $0.fingerprint.matches(fingerprint) }.map(\.note)
-    guard let note = notes.first else { return nil }
+    let fitting = filter { $0.fingerprint.matches(fingerprint) }
+    let nearest = fitting.map { $0.fingerprint.distance(to: fingerprint) }.min()
+    let notes = fitting.filter { $0.fingerprint.distance(to: fingerprint) == nearest }.map(\.note)
+      .reduce(into: [String]()) { notes, note in
+        if !notes.contains(note) { notes.append(note) }
+      }
+    guard let first = notes.first, notes.count <= 2 else { return nil }
     return Explanation(
-      rule: "known-mistake", evidence: "these are the numbers of a known mistake", question: note)
+      rule: "known-mistake",
+      evidence: notes.count == 1
+        ? "these are the numbers of a known mistake"
+        : "these are the numbers of two known mistakes",
+      question: notes.count == 1 ? first : notes.joined(separator: " Or: "))
   }
 }

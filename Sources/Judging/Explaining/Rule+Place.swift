@@ -14,7 +14,7 @@ extension Rule {
 }
 
 /// Some elements of a result.
-private struct Place: Sendable {
+struct Place {
   let words: String
   let question: String
 
@@ -22,7 +22,7 @@ private struct Place: Sendable {
   var isBroad = false
 
   /// Whether an element stands there; `nil` where that is not known.
-  let contains: @Sendable (ComparedResult) -> ((Int) -> Bool)?
+  let contains: (ComparedResult) -> ((Int) -> Bool)?
 
   static func all(_ symptom: Symptom) -> [Place] {
     let given = symptom.neighbors.filter {
@@ -44,9 +44,9 @@ private struct Place: Sendable {
 
   /// Elements of one sign.
   private static func signs(
-    _ words: String, numbers: @escaping @Sendable (ComparedResult) -> [Double]?
+    _ words: String, numbers: @escaping (ComparedResult) -> [Double]?
   ) -> [Place] {
-    let kinds: [(String, @Sendable (Double) -> Bool)] = [
+    let kinds: [(String, (Double) -> Bool)] = [
       ("exactly 0", { $0 == 0 }), ("negative", { $0 < 0 }), ("positive", { $0 > 0 }),
     ]
     return kinds.map { kind, belongs in
@@ -62,17 +62,19 @@ private struct Place: Sendable {
   }
 
   /// The first or last slice along an axis.
-  private static let rows: [Place] = [
-    (true, true, "in its first row"), (true, false, "in its last row"),
-    (false, true, "in its first column"), (false, false, "in its last column"),
-  ].map { isRow, isFirst, words in
-    Place(
-      words: words, question: "what is different there?", isBroad: true
-    ) { compared in
-      guard compared.expected.rank > (isRow ? 0 : 1) else { return nil }
-      let axis = isRow ? 0 : compared.expected.rank - 1
-      return {
-        compared.index(of: $0, along: axis) == (isFirst ? 0 : compared.expected.shape[axis] - 1)
+  private static var rows: [Place] {
+    [
+      (true, true, "in its first row"), (true, false, "in its last row"),
+      (false, true, "in its first column"), (false, false, "in its last column"),
+    ].map { isRow, isFirst, words in
+      Place(
+        words: words, question: "what is different there?", isBroad: true
+      ) { compared in
+        guard compared.expected.rank > (isRow ? 0 : 1) else { return nil }
+        let axis = isRow ? 0 : compared.expected.rank - 1
+        return {
+          compared.index(of: $0, along: axis) == (isFirst ? 0 : compared.expected.shape[axis] - 1)
+        }
       }
     }
   }

@@ -2,7 +2,7 @@ import Checking
 import Tensors
 
 /// What two runs of a section recorded, by the call that it belongs to.
-struct Surroundings {
+final class Surroundings {
   /// Something that was recorded beside a result.
   struct Neighbor {
     let name: String
@@ -24,6 +24,10 @@ struct Surroundings {
   private let expected: [String: [Neighbor]]
   private let found: [String: [Neighbor]]
 
+  /// What was looked up already, since every rule asks for it again.
+  private var known: [ObjectIdentifier: [Neighbor]] = [:]
+  private var knownNumbers: [ObjectIdentifier: [KnownNumber]] = [:]
+
   init(student: Record, reference: Record) {
     expected = Self.byCall(reference)
     found = Self.byCall(student)
@@ -43,9 +47,13 @@ struct Surroundings {
 
   /// What the reference recorded of the same call, but for the result itself.
   func neighbors(of compared: ComparedResult) -> [Neighbor] {
+    if let neighbors = known[ObjectIdentifier(compared)] { return neighbors }
     let recorded = recorded(beside: compared)
-    return compared.expected.count == 1
+    let neighbors =
+      compared.expected.count == 1
       ? recorded + [penalty(recorded)].compactMap(\.self) : recorded
+    known[ObjectIdentifier(compared)] = neighbors
+    return neighbors
   }
 
   /// What a regularization is made of.
@@ -85,6 +93,7 @@ struct Surroundings {
 
   /// The numbers that the experiment is known by, for one of its results.
   func numbers(of compared: ComparedResult) -> [KnownNumber] {
+    if let numbers = knownNumbers[ObjectIdentifier(compared)] { return numbers }
     let own = neighbors(of: compared)
     let probe =
       compared.probe.flatMap { expected[$0.name] }?.filter { $0.name != compared.recordedResult }
@@ -93,10 +102,12 @@ struct Surroundings {
     let given = (own + probe).filter(\.isGiven)
     let all = given + ([result] + own + probe).filter { !$0.isGiven }
     let settings = compared.probe.map(KnownNumber.settings) ?? []
-    return (settings + KnownNumber.settings(inCall: compared.call) + all.flatMap(KnownNumber.sizes))
-      .reduce(into: []) { known, number in
-        if !known.contains(where: { $0.name == number.name }) { known.append(number) }
-      }
+    var names: Set<String> = []
+    let numbers =
+      (settings + KnownNumber.settings(inCall: compared.call)
+      + all.flatMap(KnownNumber.sizes)).filter { names.insert($0.name).inserted }
+    knownNumbers[ObjectIdentifier(compared)] = numbers
+    return numbers
   }
 }
 

@@ -1,0 +1,66 @@
+import Checking
+
+/// Which calls are wrong, where the numbers themselves tell nothing.
+struct Circumstances {
+  private let expectations: [Expectation]
+  private let findings: [Finding]
+
+  init(_ expectations: [Expectation], _ findings: [Finding]) {
+    self.expectations = expectations
+    self.findings = findings
+  }
+
+  var explanation: Explanation? { special ?? input ?? step }
+
+  /// Every wrong number is of a special call, for which the handout has a rule of its own, and the
+  /// plain call for the same input is right.
+  private var special: Explanation? {
+    let compared = expectations.indices.filter { expectations[$0].reason != nil }
+    let wrong = compared.filter { findings[$0].fault != nil }
+    guard let first = wrong.first, let rule = expectations[first].reason,
+      wrong.allSatisfy({ expectations[$0].reason == rule }),
+      wrong.allSatisfy({ isRightInPlainCall($0, among: compared) })
+    else { return nil }
+    let call = RecordedName(expectations[first].name).call
+    let calls = wrong.count > 1 ? "calls like “\(call)”" : "the call “\(call)”"
+    return Explanation(
+      rule: "special-call", evidence: "only \(calls) are wrong, where this counts",
+      question: "\(rule). What breaks it?")
+  }
+
+  /// Whether the first that is asked of the same result is right, and has another rule.
+  private func isRightInPlainCall(_ position: Int, among compared: [Int]) -> Bool {
+    let result = RecordedName(expectations[position].name).result
+    let plain = compared.first {
+      RecordedName(expectations[$0].name).result == result
+        && expectations[$0].probe?.name == expectations[position].probe?.name
+    }
+    return plain.map {
+      findings[$0].fault == nil && expectations[$0].reason != expectations[position].reason
+    } ?? false
+  }
+
+  /// Every wrong input has something that no right one has.
+  private var input: Explanation? {
+    FailingProbes(expectations, findings).circumstance.map {
+      Explanation(
+        rule: "input", evidence: "it is \($0)",
+        question: "what depends on that, and where does your code look at it?")
+    }
+  }
+
+  /// The first steps of a sequence are right, and the others are not.
+  private var step: Explanation? {
+    let steps = expectations.indices.filter { expectations[$0].result.hasPrefix("step ") }
+    guard let first = steps.first(where: { findings[$0].fault != nil }),
+      let before = steps.last(where: {
+        $0 < first && expectations[$0].probe?.name == expectations[first].probe?.name
+      })
+    else { return nil }
+    return Explanation(
+      rule: "step",
+      evidence: "all is right up to \(expectations[before].result), and wrong from "
+        + "\(expectations[first].result) on",
+      question: "what is different from then on?")
+  }
+}

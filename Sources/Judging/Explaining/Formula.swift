@@ -1,0 +1,153 @@
+import Foundation
+
+/// What wrong numbers may be instead of the expected ones.
+struct Formula {
+  let question: String
+
+  /// The number for an element of the sample.
+  let number: (Int) -> Double
+  private let name: () -> String
+
+  var words: String { name() }
+
+  /// The first formula that something is found for, simple ones first.
+  static func first<Found>(_ sample: ElementSample, _ find: (Formula) -> Found?) -> Found? {
+    let expected = Quantity.expected(sample)
+    let recorded = Quantity.recorded(sample)
+    let settings = Quantity.settings(sample)
+    let varying = recorded.filter { !$0.isSetting }
+    let beside = recorded + Quantity.expectedLines(sample) + settings
+    for formula in ofOne(expected) { if let found = find(formula) { return found } }
+    for quantity in varying {
+      for formula in [Formula(itself: quantity)] + ofOne(quantity) {
+        if let found = find(formula) { return found }
+      }
+    }
+    for quantity in beside {
+      for formula in ofTwo(expected, quantity, missingQuestion) {
+        if let found = find(formula) { return found }
+      }
+    }
+    for makes in [{ ofTwo($0, $1, otherQuestion) }, { ofThree(expected, $0, $1) }]
+      as [(Quantity, Quantity) -> [Formula]]
+    {
+      for first in varying {
+        for second in varying + settings {
+          for formula in makes(first, second) {
+            if let found = find(formula) { return found }
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  private static let missingQuestion = "how often does that come in, and where?"
+  private static let otherQuestion = "what is to be made of which numbers?"
+
+  private init(
+    _ name: @escaping @autoclosure () -> String, _ question: String,
+    _ number: @escaping (Int) -> Double
+  ) {
+    self.name = name
+    self.question = question
+    self.number = number
+  }
+
+  private init(itself quantity: Quantity) {
+    self.init(quantity.words, "what becomes of it on the way?") { quantity.numbers[$0] }
+  }
+
+  private static func ofOne(_ quantity: Quantity) -> [Formula] {
+    Operation.ofOne.map { operation in
+      Formula(operation.words(quantity.words), operation.question) {
+        operation.of(quantity.numbers[$0])
+      }
+    }
+  }
+
+  private static func ofTwo(
+    _ first: Quantity, _ second: Quantity, _ question: String
+  ) -> [Formula] {
+    Combination.all.map { combination in
+      Formula(combination.words(first.words, second.words), question) {
+        combination.of(first.numbers[$0], second.numbers[$0])
+      }
+    }
+  }
+
+  /// The expected number, and a product or a quotient too many or too few.
+  private static func ofThree(
+    _ expected: Quantity, _ first: Quantity, _ second: Quantity
+  ) -> [Formula] {
+    [Combination.product, .quotient].flatMap { combination in
+      [(1.0, "plus"), (-1.0, "less")].map { sign, word in
+        Formula(
+          "\(expected.words) \(word) (\(combination.words(first.words, second.words)))",
+          "where does that term come in, and with which sign?"
+        ) {
+          expected.numbers[$0] + sign * combination.of(first.numbers[$0], second.numbers[$0])
+        }
+      }
+    }
+  }
+}
+
+/// What becomes of one number.
+private struct Operation: Sendable {
+  let words: @Sendable (String) -> String
+  let question: String
+  let of: @Sendable (Double) -> Double
+
+  static let ofOne = [
+    Operation(words: { "\($0) with the other sign" }, question: "which sign belongs there?") {
+      -$0
+    },
+    Operation(words: { "the square of \($0)" }, question: "where does a square or a root come in?")
+    { $0 * $0 },
+    Operation(words: { "the root of \($0)" }, question: "where does a square or a root come in?") {
+      $0.squareRoot()
+    },
+    Operation(words: { "the magnitude of \($0)" }, question: "what becomes of the sign?") {
+      $0.magnitude
+    },
+    Operation(words: { "1 divided by \($0)" }, question: "which of them divides the other?") {
+      1 / $0
+    },
+    Operation(words: { "1 less \($0)" }, question: "is it to be used, or 1 less it?") { 1 - $0 },
+    Operation(words: { "twice \($0)" }, question: "where does the 2 come from?") { 2 * $0 },
+    Operation(words: { "half of \($0)" }, question: "where does the half come from?") { $0 / 2 },
+    Operation(words: { "e to the power of \($0)" }, question: "what becomes of it on the way?") {
+      exp($0)
+    },
+    Operation(words: { "the logarithm of \($0)" }, question: "what becomes of it on the way?") {
+      log($0)
+    },
+    Operation(words: { "tanh of \($0)" }, question: "what becomes of it on the way?") { tanh($0) },
+    Operation(words: { "\($0), 0 where that is negative," }, question: "where does a 0 belong?") {
+      max($0, 0)
+    },
+    Operation(words: { "\($0), 0 where that is positive," }, question: "where does a 0 belong?") {
+      min($0, 0)
+    },
+  ]
+}
+
+/// What becomes of two numbers.
+private struct Combination: Sendable {
+  let words: @Sendable (String, String) -> String
+  let of: @Sendable (Double, Double) -> Double
+
+  static let product = Combination(words: { "\($0) times \($1)" }) { $0 * $1 }
+  static let quotient = Combination(words: { "\($0) divided by \($1)" }) { $0 / $1 }
+
+  static let all = [
+    Combination(words: { "\($0) plus \($1)" }) { $0 + $1 },
+    Combination(words: { "\($0) less \($1)" }) { $0 - $1 },
+    Combination(words: { "\($1) less \($0)" }) { $1 - $0 },
+    product, quotient,
+    Combination(words: { "\($1) divided by \($0)" }) { $1 / $0 },
+    Combination(words: { "the larger of \($0) and \($1)" }) { max($0, $1) },
+    Combination(words: { "the smaller of \($0) and \($1)" }) { min($0, $1) },
+  ]
+}

@@ -1,0 +1,122 @@
+import Tensors
+
+/// Something of which a wrong number may be made: a number for each element of a sample.
+struct Quantity {
+  let words: String
+  let numbers: [Double]
+
+  /// Whether it is the same for all elements of an input.
+  let isSetting: Bool
+
+  /// The expected numbers.
+  static func expected(_ sample: ElementSample) -> Quantity {
+    Quantity(words: "the expected one", numbers: sample.references, isSetting: false)
+  }
+
+  /// What was recorded beside the result, spread over its elements, with what is made of it along an
+  /// axis.
+  static func recorded(_ sample: ElementSample) -> [Quantity] {
+    let symptom = sample.symptom
+    let neighbors = symptom.wrong.map(symptom.surroundings.neighbors)
+    return neighbors[0].flatMap { first -> [Quantity] in
+      let tensors = neighbors.map { $0.first { $0.name == first.name }?.tensor }
+      return Spread.all.compactMap { spread in
+        quantity(spread.words(first.words), sample, isSetting: first.tensor.count == 1) { input in
+          tensors[input].flatMap { spread.of($0, symptom.wrong[input].expected.shape) }
+        }
+      }
+    }
+  }
+
+  /// Sums and the like of the expected numbers themselves.
+  static func expectedLines(_ sample: ElementSample) -> [Quantity] {
+    Spread.lines.compactMap { spread in
+      quantity(spread.words("the expected one"), sample, isSetting: false) { input in
+        let expected = sample.symptom.wrong[input].expected
+        return spread.of(expected, expected.shape)
+      }
+    }
+  }
+
+  /// The numbers that the experiment is known by.
+  static func settings(_ sample: ElementSample) -> [Quantity] {
+    let symptom = sample.symptom
+    let numbers = symptom.wrong.map(symptom.surroundings.numbers)
+    let known = numbers[0].compactMap { first -> Quantity? in
+      let values = numbers.map { $0.first { $0.name == first.name }?.value }
+      guard !values.contains(nil), !values.allSatisfy({ $0 == 1 }) else { return nil }
+      return Quantity(
+        words: first.name, numbers: sample.places.map { values[$0.input]! }, isSetting: true)
+    }
+    // What many numbers are is said once.
+    var seen: Set<[Double]> = []
+    return known.filter { seen.insert($0.numbers).inserted }
+  }
+
+  /// - Parameter spread: The numbers for one input; `nil` where there are none.
+  private static func quantity(
+    _ words: String, _ sample: ElementSample, isSetting: Bool, _ spread: (Int) -> [Double]?
+  ) -> Quantity? {
+    var spreads: [[Double]] = []
+    for input in sample.symptom.wrong.indices {
+      guard let numbers = spread(input) else { return nil }
+      spreads.append(numbers)
+    }
+    let numbers = sample.places.map { spreads[$0.input][$0.position] }
+    return numbers.allSatisfy(\.isFinite)
+      ? Quantity(words: words, numbers: numbers, isSetting: isSetting) : nil
+  }
+}
+
+/// A way to have one number for each element of a shape.
+private struct Spread: Sendable {
+  let words: @Sendable (String) -> String
+  let of: @Sendable (Tensor, [Int]) -> [Double]?
+
+  static let all =
+    [
+      Spread(words: { $0 }) { tensor, shape in tensor.broadcast(to: shape) },
+      Spread(words: { "\($0), row by row," }) { tensor, shape in
+        tensor.rank == 1 && shape.count > 1 && shape[0] == tensor.count
+          ? tensor.reshaped([tensor.count] + shape.dropFirst().map { _ in 1 }).broadcast(to: shape)
+          : nil
+      },
+      Spread(words: { "\($0), channel by channel," }) { tensor, shape in
+        tensor.rank == 1 && shape.count == 4 && shape[1] == tensor.count
+          ? tensor.reshaped([1, tensor.count, 1, 1]).broadcast(to: shape) : nil
+      },
+      Spread(words: { "the transpose of \($0)" }) { tensor, shape in
+        tensor.rank == 2 && shape.count == 2 && shape == [tensor.shape[1], tensor.shape[0]]
+          ? tensor.permuted([1, 0]).scalars : nil
+      },
+    ] + lines
+
+  /// One number for each line along an axis.
+  static let lines = [("row", true), ("column", false)].flatMap { line, isRow in
+    reductions.map { name, reduce in
+      Spread(words: { "the \(name) of each \(line) of \($0)" }) { tensor, shape in
+        guard tensor.rank > 1, tensor.shape == shape else { return nil }
+        return reduce(tensor, isRow ? tensor.rank - 1 : 0).broadcast(to: shape)
+      }
+    }
+  }
+
+  private typealias Reduction = @Sendable (Tensor, Int) -> Tensor
+
+  private static let reductions: [(String, Reduction)] = [
+    ("sum", { $0.sum(axis: $1, keepDims: true) }),
+    ("mean", { $0.mean(axis: $1, keepDims: true) }),
+    ("largest number", { $0.max(axis: $1, keepDims: true) }),
+  ]
+}
+
+extension Tensor {
+  /// The numbers as NumPy would broadcast them; `nil` where it would not.
+  fileprivate func broadcast(to shape: [Int]) -> [Double]? {
+    if self.shape == shape { return scalars }
+    guard rank <= shape.count, count > 0 else { return nil }
+    let own = [Int](repeating: 1, count: shape.count - rank) + self.shape
+    guard zip(own, shape).allSatisfy({ $0 == $1 || $0 == 1 }) else { return nil }
+    return (reshaped(own) + Tensor.zeros(shape)).scalars
+  }
+}

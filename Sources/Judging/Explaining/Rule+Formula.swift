@@ -1,0 +1,85 @@
+extension Rule {
+  /// The numbers of another simple formula, everywhere or at least where they are wrong.
+  static let formula = Rule("formula") { symptom in
+    guard let sample = ElementSample(symptom) else { return nil }
+    return Formula.first(sample) { formula in
+      sample.fit(formula.number).map { fit in
+        (
+          fit == .everywhere
+            ? "\(symptom.everywhere) is \(formula.words)" : symptom.whereWrong(formula.words),
+          formula.question
+        )
+      }
+    }
+  }
+
+  /// One number in every wrong element.
+  static let sameWhereWrong = Rule("same-where-wrong") { symptom in
+    guard let sample = ElementSample(symptom) else { return nil }
+    let wrong = sample.values.indices.filter { sample.isWrong[$0] }
+    guard wrong.count < sample.values.count, let first = wrong.first,
+      wrong.allSatisfy({ sample.values[$0] == sample.values[first] }),
+      Set(wrong.map { Float(sample.references[$0]) }).count >= Symptom.leastEvidence
+    else { return nil }
+    return (
+      symptom.whereWrong("\(String(printf: "%.4g", sample.values[first] + 0)) everywhere"),
+      "which number belongs there, and who writes this one?"
+    )
+  }
+
+  /// The expected numbers and a multiple of another value, or that multiple alone.
+  static let multiple = Rule("multiple") { symptom in
+    guard let sample = ElementSample(symptom) else { return nil }
+    let quantities = Quantity.recorded(sample).filter { !$0.isSetting }
+    for (words, question, base) in [
+      ("", "what else is it to be made of?", { _ in 0 }),
+      (
+        "the expected one and ", "where does that term come in, and how often?",
+        {
+          sample.references[$0]
+        }
+      ),
+    ] as [(String, String, (Int) -> Double)] {
+      for quantity in quantities {
+        guard let factors = sample.factors(of: quantity, beside: base),
+          let fit = sample.fit({
+            base($0) + factors[sample.places[$0].input] * quantity.numbers[$0]
+          })
+        else { continue }
+        let text = "\(words)\(quantity.words) times \(Symptom.list(factors))"
+        return (
+          fit == .everywhere ? "\(symptom.everywhere) is \(text)" : symptom.whereWrong(text),
+          question
+        )
+      }
+    }
+    return nil
+  }
+}
+
+extension Symptom {
+  /// That a result is something else where it is wrong.
+  fileprivate func whereWrong(_ words: String) -> String {
+    Place.all(self).first { $0.holds(self) }.map {
+      "\(everywhere) is wrong only \($0.words), and there it is \(words)"
+    } ?? "where \(result) is wrong, it is \(words)"
+  }
+}
+
+extension ElementSample {
+  /// For each input the factor that makes a quantity what its wrong numbers are besides a base;
+  /// `nil` where they are too few to tell.
+  fileprivate func factors(of quantity: Quantity, beside base: (Int) -> Double) -> [Double]? {
+    var factors: [Double] = []
+    for input in symptom.wrong.indices {
+      let own = places.indices.filter { places[$0].input == input && isWrong[$0] }
+      guard Set(own.map { Float(quantity.numbers[$0]) }).count > Symptom.leastEvidence,
+        let largest = own.max(by: {
+          quantity.numbers[$0].magnitude < quantity.numbers[$1].magnitude
+        })
+      else { return nil }
+      factors.append((values[largest] - base(largest)) / quantity.numbers[largest])
+    }
+    return factors
+  }
+}
