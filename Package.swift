@@ -113,7 +113,7 @@ let libraries: [Target] = [
   .target(
     name: "Checking", dependencies: ["Tensors", "Texts", "Withholding"], swiftSettings: optimized),
   .target(name: "Texts", swiftSettings: optimized),
-  .target(name: "Pages", dependencies: ["Texts"], swiftSettings: strict),
+  .target(name: "Pages", dependencies: ["Files", "Texts"], swiftSettings: strict),
   .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
     name: "Judging",
@@ -272,7 +272,8 @@ let tests: [Target] = [
     name: "NumPyFilesTests",
     dependencies: ["TestSupport", "NumPyFiles", "Files", "Tensors", "CZlib"],
     exclude: ["Golden"], swiftSettings: strict),
-  .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
+  .testTarget(
+    name: "PagesTests", dependencies: ["TestSupport", "Pages", "Files"], swiftSettings: strict),
   .testTarget(
     name: "JudgingTests",
     dependencies: programs + [

@@ -72,7 +72,10 @@ private let tableStyle = """
   thead th { vertical-align: bottom; color: var(--faint); border-bottom-color: var(--faint);
     font-weight: 600 }
   tbody th { font-weight: 600 }
-  @media (max-width: 30rem) { th, td { padding: .3rem .45rem } }
+  @media (max-width: 30rem) {
+    th, td { padding: .3rem .45rem }
+    .scroll tbody th { max-width: 9rem }
+  }
   .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
   thead .number { white-space: normal }
   .heat1 { background: var(--heat1) }
@@ -94,6 +97,7 @@ private let chartStyle = """
   svg .grid { stroke: var(--rule); stroke-width: 1 }
   svg .axis { stroke: var(--faint); stroke-width: 1 }
   svg .dashed { stroke-dasharray: 6 4 }
+  svg .pixels { image-rendering: pixelated }
   svg .points { stroke-width: 5.5; stroke-linecap: round }
   ul.legend { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1rem; padding: 0;
     margin: .3rem 0; font-size: .85rem; line-height: 1.4 }
