@@ -64,7 +64,11 @@ final class AssignmentCheck {
     let sections = try options.plans(of: assignment).map { plan in
       try Undertaking.requireWanted()
       onEvent(.sectionStarted(plan))
-      let result = try result(plan, onEvent)
+      var result = try result(plan, onEvent)
+      if options.remembersAttempts {
+        var memory = AttemptMemory(in: judge.repository)
+        result.attempts = memory.keep(result, of: assignment)
+      }
       onEvent(.sectionEnded(result))
       return result
     }
@@ -122,6 +126,8 @@ final class AssignmentCheck {
     var result = result(
       plan, Verdict(plan, run: run, reference: isReference ? run : expected), run.output)
     result.tracedSteps = run.record.tracedSteps
+    result.lines = run.lines
+    result.tried = plan.tunings.map { Attempt($0, run.record) }
     return result
   }
 
@@ -137,7 +143,7 @@ final class AssignmentCheck {
       plan: plan, status: verdict.status, message: verdict.message, location: verdict.location,
       explanation: verdict.explanation, observations: verdict.observations,
       questions: plan.questions.map {
-        JudgedQuestion(question: $0, isAnswered: answers.isAnswered($0.id))
+        JudgedQuestion(question: $0, answer: answers.text(of: $0.id))
       }, output: output, parts: verdict.parts)
   }
 
