@@ -140,7 +140,7 @@ public struct WorkerRunner: Sendable {
         result: result, reader: reader, limits: limits, folder: folder, root: repository.root)
       return WorkerRun(
         record: reader.record.printable, failure: diagnosis.failure,
-        output: result.output.printableLines, seconds: result.seconds, lines: lines)
+        output: result.output.visible.printableLines, seconds: result.seconds, lines: lines)
     } catch {
       return WorkerRun(notStarted: error, limits: limits)
     }

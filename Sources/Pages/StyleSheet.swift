@@ -64,6 +64,7 @@ private let tableStyle = """
       linear-gradient(to left, var(--rule), transparent) 100% / .8rem 100% no-repeat scroll }
   table { border-collapse: collapse; overflow-wrap: normal; line-height: 1.35 }
   .scroll > table { width: max-content }
+  .row .scroll > table { width: auto }
   .scroll th, .scroll td { max-width: 18rem; overflow-wrap: break-word }
   .scroll thead th { max-width: 7.5rem }
   caption { text-align: left; font-weight: 600; padding-bottom: .4rem }
@@ -73,7 +74,8 @@ private let tableStyle = """
     font-weight: 600 }
   tbody th { font-weight: 600 }
   @media (max-width: 30rem) {
-    th, td { padding: .3rem .45rem }
+    th, td { padding: .3rem .4rem }
+    .scroll { font-size: .85rem }
     .scroll tbody th { max-width: 9rem }
   }
   .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
@@ -128,6 +130,7 @@ private let paperStyle = """
     .scroll { overflow: visible; background: none }
     .scroll > table { width: auto }
     pre { white-space: pre-wrap; overflow-wrap: anywhere }
+    details.aside:not([open]) { display: none }
     details::details-content { content-visibility: visible; display: block; height: auto }
   }
   """

@@ -74,13 +74,13 @@ public struct ResultPage {
 
   private var sections: Table {
     Table(
-      columns: [Table.Column("section"), Table.Column("verdict"), .number("points")],
+      columns: [Table.Column("section"), .number("points"), Table.Column("verdict")],
       rows: result.sections.map { section in
         let points = section.plan.isExtra ? "extra" : "\(section.points)/\(section.plan.points)"
         return [
           Table.Cell(.link("\(section.plan.title)", to: "#\(section.plan.id)")),
-          Table.Cell(.badge(section.status.rawValue, section.status.tone) + remark(section)),
           Table.Cell("\(points)"),
+          Table.Cell(.badge(section.status.rawValue, section.status.tone) + remark(section)),
         ]
       })
   }

@@ -96,7 +96,8 @@ struct SectionBlocks {
       + listed(wrong.map { "\($0.name): \($0.finding?.message ?? "")" }, "Those that do not")
       + [
         .details(
-          "All properties", [.list(properties.map { "\(mark($0.isRight)) \($0.name)" })])
+          "All properties", [.list(properties.map { "\(mark($0.isRight)) \($0.name)" })],
+          isAside: true)
       ]
   }
 
@@ -120,7 +121,7 @@ struct SectionBlocks {
     guard !items.isEmpty else { return [] }
     let others = items.count - Self.most
     let list = Array(items.prefix(Self.most)) + (others > 0 ? ["and \(others) more"] : [])
-    return [.details(title, [.list(list)], isOpen: items.count <= 3)]
+    return [.details(title, [.list(list)], isOpen: items.count <= 3, isAside: true)]
   }
 
   private var charts: [Block] {
@@ -147,7 +148,8 @@ struct SectionBlocks {
     let isShort = result.lines.count <= Self.most
     return [
       .details(
-        "What the section told", [.code(result.lines.joined(separator: "\n"))], isOpen: isShort)
+        "What the section told", [.code(result.lines.joined(separator: "\n"))], isOpen: isShort,
+        isAside: true)
     ]
   }
 
@@ -159,7 +161,10 @@ struct SectionBlocks {
     }
     let others = lines.count - shown.count
     let rest = others > 0 ? ["… and \(others) more lines"] : []
-    return [.details("What your code printed", [.code((shown + rest).joined(separator: "\n"))])]
+    return [
+      .details(
+        "What your code printed", [.code((shown + rest).joined(separator: "\n"))], isAside: true)
+    ]
   }
 
   /// The steps that the submission traced, below the name of the result that came of them.
@@ -173,7 +178,7 @@ struct SectionBlocks {
       room -= steps.count
     }
     if room < 0 { tables.append(.paragraph("There were more.")) }
-    return [.details("Steps that your code traced", tables)]
+    return [.details("Steps that your code traced", tables, isAside: true)]
   }
 
   private func table(of steps: ArraySlice<TracedStep>, to next: String) -> Table {

@@ -66,7 +66,7 @@ struct PageTests {
     let page = try ParsedPage(
       .heading("H", anchor: "h"), .subheading("S"), .list(["a", "b"]), .numberedList(["c"]),
       .code("x\n  y"), .quotation("q"), .details("more", [.paragraph("p")]),
-      .details("open", [], isOpen: true), .note(.bad, [.paragraph("n")]),
+      .details("open", [], isOpen: true, isAside: true), .note(.bad, [.paragraph("n")]),
       .definitions([Definition("term", "value")]), .columns([[.code("l")], [.code("r")]]))
     #expect(page.elements("h2").first?.attributes == ["id": "h"])
     #expect(page.elements("h3").first?.attributes == [:])
@@ -74,6 +74,7 @@ struct PageTests {
     #expect(page.texts("pre") == ["x\n  y", "l", "r"])
     #expect(page.texts("blockquote") == ["q"])
     #expect(page.elements("details").map { $0.attributes["open"] } == [nil, ""])
+    #expect(page.elements("details").map { $0.attributes["class"] } == [nil, "aside"])
     #expect(page.texts("details") == ["morep", "open"])
     #expect(page.elements("div").map { $0.attributes["class"] }.contains("note bad"))
     #expect(page.texts("dt") + page.texts("dd") == ["term", "value"])
