@@ -18,7 +18,7 @@ package struct ComparedNumber: Sendable {
   /// What is allowed or usual: `at most 1e-08`.
   package let allowed: String?
 
-  /// The reference's number: `reference 0.31`.
+  /// The reference's number.
   package let reference: String?
 
   /// Whether it is the reference's number.
@@ -73,7 +73,7 @@ extension ComparedNumber {
       return
     }
     self.init(
-      observation.name, "\(number)", reference: "reference \(expected)",
+      observation.name, "\(number)", reference: "\(expected)",
       isReferences: number == expected)
   }
 

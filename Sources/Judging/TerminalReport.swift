@@ -45,7 +45,8 @@ public struct TerminalReport {
     let width = numbers.map(\.name.count).max() ?? 0
     return numbers.map { number in
       let name = number.name.padding(toLength: width, withPad: " ", startingAt: 0)
-      let standard = number.allowed ?? (number.isReferences ? nil : number.reference)
+      let reference = number.isReferences ? nil : number.reference.map { "reference \($0)" }
+      let standard = number.allowed ?? reference
       return "  \(name)  \(text(number))" + (standard.map { style.dim("  (\($0))") } ?? "")
     }
   }

@@ -67,7 +67,7 @@ struct SectionBlocks {
     return [
       .table(
         Table(
-          columns: [Table.Column("number"), .number(whose), Table.Column("expected")],
+          columns: [Table.Column("number"), .number(whose), .number("expected")],
           rows: numbers.map { number in
             [
               Table.Cell("\(number.name)"),
@@ -148,7 +148,8 @@ struct SectionBlocks {
     let isShort = result.lines.count <= Self.most
     return [
       .details(
-        "What the section told", [.code(result.lines.joined(separator: "\n"))], isOpen: isShort,
+        "What the section told while it ran", [.code(result.lines.joined(separator: "\n"))],
+        isOpen: isShort,
         isAside: true)
     ]
   }

@@ -85,7 +85,7 @@ import Testing
     let start = try #require(cells.firstIndex(of: "dx error"))
     #expect(
       Array(cells[start..<start + 6])
-        == ["dx error", "2.00e-03", "at most 1e-08", "loss", "2.5", "reference 2.5"])
+        == ["dx error", "2.00e-03", "at most 1e-08", "loss", "2.5", "2.5"])
     #expect(page.texts("blockquote") == ["So.\n\nIt is."])
     #expect(page.texts("h3") == ["Question q", "Question r"])
     #expect(page.texts("p").contains("not answered"))
