@@ -19,8 +19,9 @@ public struct PageFile {
   public init(_ path: String, for assignment: Assignment) throws {
     self.path = path
     try requireAtomicallyWritable(path)
-    guard let found = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path)) else { return }
-    let start = try? found.read(upToCount: 1000)
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let start = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path)).read(upToCount: 1000)
+    // What cannot be read is somebody else's too.
     guard Page.isPage(start ?? Data(), by: ResultPage.generator(assignment)) else {
       throw Refusal(
         description: "\(path) is not an earlier page of \(assignment.id) and is left as it is; "
