@@ -64,7 +64,9 @@ private let tableStyle = """
       linear-gradient(to left, var(--rule), transparent) 100% / .8rem 100% no-repeat scroll }
   table { border-collapse: collapse; overflow-wrap: normal; line-height: 1.35 }
   .scroll > table { width: max-content }
+  .row .scroll { font-size: .85rem }
   .row .scroll > table { width: auto }
+  .row .scroll tbody th { min-width: 8rem }
   .scroll th, .scroll td { max-width: 18rem; overflow-wrap: break-word }
   .scroll thead th { max-width: 7.5rem }
   caption { text-align: left; font-weight: 600; padding-bottom: .4rem }

@@ -68,14 +68,19 @@ struct SectionBlocks {
       .table(
         Table(
           columns: [Table.Column("number"), .number(whose), .number("expected")],
-          rows: numbers.map { number in
-            [
-              Table.Cell("\(number.name)"),
-              Table.Cell("\(number.text)", number.kind == .wrong ? .bad : .neutral),
-              Table.Cell("\(number.allowed ?? number.reference ?? "")"),
-            ]
-          }))
+          rows: numbers.map(row)))
     ]
+  }
+
+  private func row(_ number: ComparedNumber) -> [Table.Cell] {
+    let expected = Table.Cell("\(number.allowed ?? number.reference ?? "")")
+    let name = number.name
+    return switch number.kind {
+    case .plain: ["\(name)", "\(number.text)", expected]
+    case .wrong: ["\(name)", Table.Cell("\(number.text)", .bad), expected]
+    // A sentence has no room where numbers stand.
+    case .remark: ["\(name): \(number.text)", "–", expected]
+    }
   }
 
   private var comparisons: [Block] {

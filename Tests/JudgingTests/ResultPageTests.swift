@@ -65,6 +65,7 @@ import Testing
     let plan = SectionPlan(
       id: "s", title: "S", points: 4, functions: [], expectations: [])
     let error = ObservationKey<Double>("dx error")
+    let noise = ObservationKey<Double>("db error")
     let loss = ObservationKey<Double>("loss")
     let page = try page([
       SectionResult(
@@ -73,6 +74,9 @@ import Testing
           JudgedObservation(
             .atMost(error, 1e-8, as: .error, because: ""), value: .number(2e-3),
             finding: .unmet(.wrongValue, "m", bound: 1e-8, error: 2e-3)),
+          JudgedObservation(
+            .shown(error: noise, usualBound: 1e-8), value: .number(2e-3),
+            finding: .met(remark: "not telling")),
           JudgedObservation(.shown(loss), value: .number(2.5), expected: .number(2.5)),
         ],
         questions: [
@@ -84,8 +88,11 @@ import Testing
     let cells = page.elements.filter { ["th", "td"].contains($0.name) }.map(\.text)
     let start = try #require(cells.firstIndex(of: "dx error"))
     #expect(
-      Array(cells[start..<start + 6])
-        == ["dx error", "2.00e-03", "at most 1e-08", "loss", "2.5", "2.5"])
+      Array(cells[start..<start + 9])
+        == [
+          "dx error", "2.00e-03", "at most 1e-08", "db error: not telling", "–", "", "loss", "2.5",
+          "2.5",
+        ])
     #expect(page.texts("blockquote") == ["So.\n\nIt is."])
     #expect(page.texts("h3") == ["Question q", "Question r"])
     #expect(page.texts("p").contains("not answered"))
