@@ -113,11 +113,14 @@ let libraries: [Target] = [
   .target(
     name: "Checking", dependencies: ["Tensors", "Texts", "Withholding"], swiftSettings: optimized),
   .target(name: "Texts", swiftSettings: optimized),
-  .target(name: "Pages", dependencies: ["Texts"], swiftSettings: strict),
+  .target(name: "TextPictures", dependencies: ["Tensors", "Texts"], swiftSettings: strict),
+  .target(name: "Pages", dependencies: ["Files", "Texts"], swiftSettings: strict),
   .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
     name: "Judging",
-    dependencies: ["Checking", "Releasing", "Tensors", "Texts", "CSystem", "ToolkitVersion"],
+    dependencies: [
+      "Checking", "Releasing", "Tensors", "Texts", "TextPictures", "CSystem", "ToolkitVersion",
+    ],
     swiftSettings: optimized),
   .target(name: "Auditing", dependencies: ["Checking", "Judging"], swiftSettings: strict),
 ]
@@ -138,7 +141,7 @@ let study: [Target] = [
     name: "DropoutStudy",
     dependencies: [
       "Tensors", "Training", "Optimizers", "Layers", "Networks", "Datasets", "NumPyFiles", "Files",
-      "Batches", "EventFiles", "Pages", "Texts", "ToolkitVersion", "CheckSupport",
+      "Batches", "EventFiles", "Pages", "Texts", "TextPictures", "ToolkitVersion", "CheckSupport",
       "DropoutVariantsChecks",
     ],
     swiftSettings: optimized),
@@ -164,11 +167,16 @@ let commands: [Target] = [
     name: "HandingIn", dependencies: ["Checking", "Judging", "NumPyFiles", "ToolkitVersion"],
     swiftSettings: strict),
   .target(
+    name: "ResultPages",
+    dependencies: ["Checking", "Judging", "Pages", "NumPyFiles", "ToolkitVersion"],
+    swiftSettings: strict),
+  .target(
     name: "Watching", dependencies: ["Checking", "Judging", "Commands"], swiftSettings: strict),
   .executableTarget(
     name: "check-assignment",
     dependencies: [
-      "CommandLineOptions", "Commands", "Judging", "Watching", "HandingIn", "Checking", "Courses",
+      "CommandLineOptions", "Commands", "Judging", "Watching", "HandingIn", "ResultPages",
+      "Checking", "Courses",
       "Layers",
       "FastLayers", "Networks",
     ],
@@ -272,12 +280,13 @@ let tests: [Target] = [
     name: "NumPyFilesTests",
     dependencies: ["TestSupport", "NumPyFiles", "Files", "Tensors", "CZlib"],
     exclude: ["Golden"], swiftSettings: strict),
-  .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
+  .testTarget(
+    name: "PagesTests", dependencies: ["TestSupport", "Pages", "Files"], swiftSettings: strict),
   .testTarget(
     name: "JudgingTests",
     dependencies: programs + [
-      "Judging", "Checking", "Tensors", "Training", "Layers", "FastLayers", "Networks",
-      "Optimizers", "judge-hostile", "dropout-hostile",
+      "Judging", "Checking", "ResultPages", "Courses", "Tensors", "TextPictures", "Training",
+      "Layers", "FastLayers", "Networks", "Optimizers", "judge-hostile", "dropout-hostile",
     ],
     swiftSettings: strict),
   .testTarget(

@@ -69,6 +69,9 @@ public struct SectionPlan: Sendable {
   /// is judged by what it does to the reference.
   public let handsOver: [ObservationKey<Double>]
 
+  /// What a student tries out here: attempts are remembered and listed.
+  public let tunings: [Tuning]
+
   /// What must be true of the observations, in the order in which it is reported.
   ///
   /// They are made when they are asked for: a worker, which runs one section, needs none.
@@ -95,7 +98,7 @@ public struct SectionPlan: Sendable {
     files: [String] = [], needs: [String] = [],
     withholding withheldModules: [String] = [],
     timeLimit: Double = 10, fullTimeLimit: Double? = nil, needsReference: Bool = true,
-    handsOver: [ObservationKey<Double>] = [],
+    handsOver: [ObservationKey<Double>] = [], tunings: [Tuning] = [],
     expectations: @autoclosure @escaping @Sendable () -> [Expectation],
     plots: [Plot] = [], grids: [ImageGrid] = [],
     questions: [InlineQuestion] = [],
@@ -116,6 +119,7 @@ public struct SectionPlan: Sendable {
     self.fullTimeLimit = fullTimeLimit ?? timeLimit
     self.needsReference = needsReference
     self.handsOver = handsOver
+    self.tunings = tunings
     statements = Lazy(expectations)
     self.plots = plots
     self.grids = grids
@@ -164,6 +168,15 @@ public struct Plot: Sendable {
     case numbers([Double])
     /// At these positive numbers, on a logarithmic axis.
     case logarithmic([Double])
+
+    /// Where an entry lies; nowhere where nobody has said it.
+    package func place(of entry: Int) -> Double? {
+      switch self {
+      case .entries: Double(entry)
+      case .numbers(let positions), .logarithmic(let positions):
+        entry < positions.count ? positions[entry] : nil
+      }
+    }
   }
 
   public init(

@@ -9,19 +9,23 @@ public enum Suggestion {
     return "; did you mean \(nearest.word)?"
   }
 
-  /// The number of insertions, deletions and substitutions that turn one word into the other.
+  /// The number of insertions, deletions, substitutions and exchanges of neighbors that turn one
+  /// word into the other.
   private static func distance(_ first: String, _ second: String) -> Int {
     let (first, second) = (Array(first), Array(second))
-    var row = Array(0...second.count)
+    var rows = [Array(0...second.count)]
     for (i, character) in first.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
+      var row = [i + 1]
       for (j, other) in second.enumerated() {
-        let substituted = diagonal + (character == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+        let substituted = rows[i][j] + (character == other ? 0 : 1)
+        var fewest = min(substituted, row[j] + 1, rows[i][j + 1] + 1)
+        if i > 0, j > 0, character == second[j - 1], other == first[i - 1] {
+          fewest = min(fewest, rows[i - 1][j - 1] + 1)
+        }
+        row.append(fewest)
       }
+      rows.append(row)
     }
-    return row[second.count]
+    return rows[first.count][second.count]
   }
 }

@@ -65,7 +65,11 @@ final class AssignmentCheck {
     let sections = try options.plans(of: assignment).map { plan in
       try Undertaking.requireWanted()
       onEvent(.sectionStarted(plan))
-      let result = try result(plan, onEvent)
+      var result = try result(plan, onEvent)
+      if options.remembersAttempts {
+        var memory = AttemptMemory(in: judge.repository)
+        result.attempts = memory.keep(result, of: assignment)
+      }
       onEvent(.sectionEnded(result))
       return result
     }
@@ -125,6 +129,8 @@ final class AssignmentCheck {
     var result = result(
       plan, Verdict(plan, run: run, reference: isReference ? run : expected), run.output)
     result.tracedSteps = run.record.tracedSteps
+    result.lines = run.lines
+    result.tried = plan.tunings.map { Attempt($0, run.record) }
     return result
   }
 
@@ -140,7 +146,7 @@ final class AssignmentCheck {
       plan: plan, status: verdict.status, message: verdict.message, location: verdict.location,
       explainer: verdict.explainer, observations: verdict.observations,
       questions: plan.questions.map {
-        JudgedQuestion(question: $0, isAnswered: answers.isAnswered($0.id))
+        JudgedQuestion(question: $0, answer: answers.text(of: $0.id))
       }, output: output, parts: verdict.parts)
   }
 

@@ -42,8 +42,7 @@ extension Judge {
     let sections = result.sections.map { section in
       var section = section
       section.questions = section.questions.map {
-        JudgedQuestion(
-          question: $0.question, isAnswered: answers.isAnswered($0.question.id))
+        JudgedQuestion(question: $0.question, answer: answers.text(of: $0.question.id))
       }
       return section
     }

@@ -42,7 +42,7 @@ struct CrashReport {
   private static func fatalError(_ line: String) -> String? {
     guard let range = line.range(of: "Fatal error") else { return nil }
     let text = line[range.upperBound...].drop { $0 == ":" || $0 == " " }
-    return text.isEmpty ? nil : String(text).printable
+    return text.isEmpty ? nil : String(String.UnicodeScalarView(text.unicodeScalars.prefix(200)))
   }
 
   /// `3 [ra] 0x… bad(_:_:) + 47 in program at /path/File.swift:1:42`

@@ -8,7 +8,9 @@ extension Judge {
     of assignment: Assignment, onEvent: @escaping (Event) -> Void = { _ in }
   ) -> AssignmentResult {
     if let result = try? remembered(assignment) { return result }
-    let result = self.result(assignment, onEvent: onEvent)
+    var options = Options()
+    options.remembersAttempts = true
+    let result = self.result(assignment, options, onEvent: onEvent)
     if let build = result.build,
       let entry = VerdictMemory.Entry(result, surroundings: surroundings(result.files))
     {

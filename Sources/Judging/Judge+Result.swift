@@ -25,7 +25,7 @@ extension SectionResult {
   fileprivate init(_ plan: SectionPlan, fault: String) {
     self.init(
       plan: plan, status: .graderError, message: fault.escaped,
-      questions: plan.questions.map { JudgedQuestion(question: $0, isAnswered: false) },
+      questions: plan.questions.map { JudgedQuestion(question: $0, answer: nil) },
       parts: PartResult.all(plan, .undecided))
   }
 }

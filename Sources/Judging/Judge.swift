@@ -25,6 +25,8 @@ public struct Judge: Sendable {
     public var usesFullData = false
     /// Replaces the sections' own time limits, in seconds.
     public var timeLimit: Double?
+    /// Whether settings that are tried out are remembered in the checkout and listed.
+    public var remembersAttempts = false
 
     public init() {}
 

@@ -46,10 +46,7 @@ public final class Plotter {
   }
 
   private func draw(_ plot: Plot, _ result: SectionResult, into drawing: inout Drawing) {
-    let curves = plot.curves.compactMap { curve in
-      result.value(of: curve.observation).map { (legend: curve.legend, points: $0.numbers) }
-    }
-    guard curves.count == plot.curves.count, !curves.isEmpty else { return }
+    guard let curves = result.curves(of: plot) else { return }
     let hasPoints = curves.contains { $0.points.contains(where: \.isFinite) }
     draw(plot.id, CurveTable.text(plot.xLabel, plot.positions, curves), into: &drawing) {
       table, picture in
@@ -100,16 +97,10 @@ public final class Plotter {
   }
 }
 
-extension SectionResult {
-  fileprivate func value<Value>(of key: ObservationKey<Value>) -> Value? {
-    observations.first { $0.name == key.name }?.value.flatMap(Value.init)
-  }
-}
-
 /// Curves as columns of numbers, separated by commas.
 enum CurveTable {
   static func text(
-    _ xLabel: String, _ positions: Plot.Positions, _ curves: [(legend: String, points: [Double])]
+    _ xLabel: String, _ positions: Plot.Positions, _ curves: [ObservedCurve]
   ) -> String {
     let header = ([xLabel] + curves.map(\.legend)).map(cell).joined(separator: ",")
     let rowCount = curves.map(\.points.count).max() ?? 0
@@ -128,12 +119,8 @@ enum CurveTable {
 }
 
 extension Plot.Positions {
-  /// Where an entry lies; nothing where nobody has said it.
   fileprivate func text(_ entry: Int) -> String {
-    switch self {
-    case .entries: String(entry)
-    case .numbers(let positions), .logarithmic(let positions):
-      entry < positions.count ? "\(positions[entry])" : ""
-    }
+    if case .entries = self { return String(entry) }
+    return place(of: entry).map { "\($0)" } ?? ""
   }
 }

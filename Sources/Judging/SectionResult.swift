@@ -21,6 +21,15 @@ public struct SectionResult: Sendable {
   /// The steps that the submission traced, each group with the name of the result that came next.
   public internal(set) var tracedSteps: [(next: String?, steps: [TracedStep])] = []
 
+  /// What this run has tried of each of the section's tunings; `nil` where it did not come to that.
+  var tried: [Attempt?] = []
+
+  /// What was tried of them up to now.
+  package internal(set) var attempts: [Attempts] = []
+
+  /// What the section's experiment told while it ran.
+  public internal(set) var lines: [String] = []
+
   /// What the submission itself printed.
   public internal(set) var output: String
 
@@ -87,10 +96,14 @@ public struct JudgedObservation: Sendable {
   }
 }
 
-/// An inline question and whether the student has answered it.
+/// An inline question and what the student has answered.
 public struct JudgedQuestion: Sendable {
   public let question: InlineQuestion
-  public let isAnswered: Bool
+
+  /// The answer as the student wrote it, whatever is in it; `nil` where there is none.
+  public let answer: String?
+
+  public var isAnswered: Bool { answer != nil }
 }
 
 /// The verdict on a whole assignment.

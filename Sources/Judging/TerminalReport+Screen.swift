@@ -28,7 +28,7 @@ extension TerminalReport {
   private func brief(_ result: SectionResult, _ isOutdated: Bool) -> [String] {
     let heading = heading(result.plan).filter { $0 != "\n" }
     return [isOutdated ? heading + style.dim("; as it was before") : heading] + verdictLines(result)
-      + propertyLines(result)
+      + propertyLines(result) + attemptLines(result)
       + outputLines(result) + resultLines(result) + numberLines(result)
   }
 

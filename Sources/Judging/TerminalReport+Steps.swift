@@ -17,7 +17,7 @@ extension TerminalReport {
       let width = steps.map(\.name.count).max() ?? 0
       for step in steps.prefix(room) {
         lines += style.wrapped(
-          text(step.value), first: "    \(step.name.padded(to: width))  ", indent: "      ")
+          step.value.summary, first: "    \(step.name.padded(to: width))  ", indent: "      ")
       }
       room -= steps.count
     }
@@ -27,10 +27,12 @@ extension TerminalReport {
     }
     return lines
   }
+}
 
+extension ObservedValue {
   /// `[4, 3]: 0.5, −1.25, 3e-05, …`
-  private func text(_ value: ObservedValue) -> String {
-    switch value {
+  package var summary: String {
+    switch self {
     case .number(let number): String(printf: "%.6g", number)
     case .text(let text): text
     case .tensor(let tensor):

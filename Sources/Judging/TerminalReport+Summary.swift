@@ -86,25 +86,11 @@ extension TerminalReport {
       first: "  ", indent: "  ")
   }
 
-  /// What stands in the way of a build comes first: its author is at work on it.
   func nextStep(_ result: AssignmentResult) -> [String] {
-    if let file = result.replaced.first(where: \.lacks.isEmpty) {
-      return style.wrapped("Next: \(file.nextStep)", first: "  ", indent: "  ")
-        + place(file.location)
-    }
-    guard let open = result.sections.first(where: { $0.status != .passed }) else {
-      let question = result.sections.flatMap(\.questions).first { !$0.isAnswered }
-      guard let question else { return [] }
-      return ["  Next: answer \(question.question.id)"]
-    }
-    let message = open.message.prefix { $0 != "\n" }
-    return style.wrapped("Next: \(open.plan.id): \(message)", first: "  ", indent: "  ")
-      + place(open.location)
-      + (open.explanation.map { style.wrapped($0.text, first: "    ", indent: "    ") } ?? [])
-  }
-
-  private func place(_ location: SourceLocation?) -> [String] {
-    location.map { ["    at \(link($0))"] } ?? []
+    guard let next = result.nextStep else { return [] }
+    return style.wrapped("Next: \(next.text)", first: "  ", indent: "  ")
+      + (next.location.map { ["    at \(link($0))"] } ?? [])
+      + (next.explanation.map { style.wrapped($0.text, first: "    ", indent: "    ") } ?? [])
   }
 
   /// The location, which a terminal opens on a click.

@@ -26,6 +26,7 @@ public struct TerminalReport {
     lines += resultLines(result)
     lines += propertyLines(result)
     lines += outputLines(result)
+    lines += attemptLines(result)
     lines += verdictLines(result)
     for question in result.questions { lines += questionLines(question) }
     return lines.joined(separator: "\n") + "\n"
@@ -40,73 +41,37 @@ public struct TerminalReport {
 
   /// Numbers as the courses print them, with their bounds, after what decides in their stead.
   func numberLines(_ result: SectionResult) -> [String] {
-    let numbers: [(String, String)] = result.observations.flatMap { observation in
-      guard case .number(let number)? = observation.value else { return [(String, String)]() }
-      let deciding = result.observations.first {
-        $0.name == observation.expectation.decidedBy && $0.kind == .equal
-      }
-      return [deciding.flatMap(decidingLine), (observation.name, numberText(number, observation))]
-        .compactMap(\.self)
-    }
-    let width = numbers.map(\.0.count).max() ?? 0
-    return numbers.map { name, text in
-      "  " + name.padding(toLength: width, withPad: " ", startingAt: 0) + "  " + text
+    let numbers = result.comparedNumbers
+    let width = numbers.map(\.name.count).max() ?? 0
+    return numbers.map { number in
+      let name = number.name.padding(toLength: width, withPad: " ", startingAt: 0)
+      let reference = number.isReferences ? nil : number.reference.map { "reference \($0)" }
+      let standard = number.allowed ?? reference
+      return "  \(name)  \(text(number))" + (standard.map { style.dim("  (\($0))") } ?? "")
     }
   }
 
-  /// The largest error of a result, beside what is allowed.
-  private func decidingLine(_ observation: JudgedObservation) -> (String, String)? {
-    guard let error = observation.finding?.error, let bound = observation.finding?.bound
-    else { return nil }
-    let text = String(printf: "%.2e", error)
-    let allowed = String(printf: "%.2e", bound)
-    return error <= bound
-      ? (observation.name, "off by \(text)" + style.dim("  (allowed \(allowed))"))
-      : (observation.name, style.red("off by \(text)") + style.dim("  (allowed \(allowed))"))
-  }
-
-  private func numberText(_ number: Double, _ observation: JudgedObservation) -> String {
-    switch observation.expectation.notation {
-    case .digits: "\(number)" + referenceText(number, observation)
-    case .error: errorText(number, observation)
+  private func text(_ number: ComparedNumber) -> String {
+    switch number.kind {
+    case .plain: number.text
+    case .wrong: style.red(number.text)
+    case .remark: style.dim(number.text)
     }
-  }
-
-  private func errorText(_ number: Double, _ observation: JudgedObservation) -> String {
-    if let remark = observation.finding?.message, observation.finding?.fault == nil, remark != "" {
-      return style.dim(remark)
-    }
-    let text = String(printf: "%.2e", number)
-    guard let bound = observation.finding?.bound else { return text }
-    let limit = String(printf: "%.0e", bound)
-    switch observation.kind {
-    case .shown: return text + style.dim("  (usually below \(limit))")
-    default: return text + style.dim("  (at most \(limit))")
-    }
-  }
-
-  /// The reference's number where the student's is another one.
-  private func referenceText(_ number: Double, _ observation: JudgedObservation) -> String {
-    guard case .number(let expected)? = observation.expected, expected != number else { return "" }
-    return style.dim("  (reference \(expected))")
   }
 
   /// How many of the results that no line above shows are the reference's.
   func resultLines(_ result: SectionResult) -> [String] {
-    let results = result.observations.filter {
-      guard case .tensor? = $0.value else { return false }
-      return $0.kind == .equal && $0.finding != nil
-    }
+    let results = result.comparedResults
     guard !results.isEmpty else { return [] }
-    let equal = results.count { $0.finding?.fault == nil }
+    let equal = results.count(where: \.isRight)
     let mark = equal == results.count ? style.green("✓") : style.red("✗")
     return ["  \(mark) \(equal) of \(results.count) results equal the reference's"]
   }
 
   /// How many properties hold, and each one that does not.
   func propertyLines(_ result: SectionResult) -> [String] {
-    let properties = result.observations.filter { $0.kind == .property && $0.finding != nil }
-    let violated = properties.filter { $0.finding?.fault != nil }
+    let properties = result.properties
+    let violated = properties.filter { !$0.isRight }
     guard !properties.isEmpty else { return [] }
     let holding = properties.count - violated.count
     let mark = violated.isEmpty ? style.green("✓") : style.red("✗")

@@ -2,12 +2,12 @@ import Checking
 import Foundation
 import Tensors
 
-/// The pixels of a grid of images, as a table for gnuplot.
-struct TiledImages {
-  let width: Int
-  let height: Int
+/// The pixels of a grid of images.
+package struct TiledImages {
+  package let width: Int
+  package let height: Int
   /// Red, green and blue in 0...255, row by row from the top.
-  let pixels: [(red: Int, green: Int, blue: Int)]
+  package let pixels: [(red: Int, green: Int, blue: Int)]
 
   private static let gap = 1
   private static let mostPixels = 4_000_000
@@ -17,7 +17,7 @@ struct TiledImages {
   /// darkest and brightest value.
   /// - Parameter images: Shape `[N, H, W]` or `[N, 3, H, W]`, N ≥ 1.
   /// - Returns: `nil` for any other shape, and for more images than a picture has room for.
-  init?(_ images: Tensor) {
+  package init?(_ images: Tensor) {
     guard images.rank == 3 || (images.rank == 4 && images.shape[1] == 3), images.count > 0 else {
       return nil
     }
@@ -44,7 +44,7 @@ struct TiledImages {
     self.pixels = pixels
   }
 
-  /// One line per pixel: x, y counted from the top, red, green, blue.
+  /// A table for gnuplot, one line per pixel: x, y counted from the top, red, green, blue.
   var table: String {
     let lines = pixels.enumerated().map { index, pixel in
       "\(index % width),\(index / width),\(pixel.red),\(pixel.green),\(pixel.blue)"

@@ -75,7 +75,7 @@ extension VerdictMemory.Entry {
         },
         explanation: section.explanation,
         questions: plan.questions.map {
-          JudgedQuestion(question: $0, isAnswered: answers.isAnswered($0.id))
+          JudgedQuestion(question: $0, answer: answers.text(of: $0.id))
         },
         parts: zip(plan.parts, section.parts).map { PartResult(part: $0, outcome: $1) },
         grafted: section.grafted.map(\.escaped))

@@ -47,6 +47,9 @@ public struct WorkerRun: Sendable {
   /// What the submission printed.
   public let output: String
   public let seconds: Double
+
+  /// What the section's experiment told.
+  public var lines: [String] = []
 }
 
 extension WorkerRun {
@@ -56,7 +59,8 @@ extension WorkerRun {
     guard failure?.mayBeToolkit == true, let other = reference.failure, other.mayBeToolkit else {
       return self
     }
-    return WorkerRun(record: record, failure: other.excused, output: output, seconds: seconds)
+    return WorkerRun(
+      record: record, failure: other.excused, output: output, seconds: seconds, lines: lines)
   }
 
   /// The run that did not happen because no process could be started for it.
@@ -119,12 +123,16 @@ public struct WorkerRunner: Sendable {
   ) -> WorkerRun {
     let token = ReportToken()
     var reader = ReportReader(token: token)
+    var lines: [String] = []
     do {
       let scratch = try ScratchDirectory()
       defer { scratch.remove() }
       let command = command(section, seed, token, scratch, submission)
       let result = try ChildProcess.run(command, limits: limits) { bytes in
-        for event in reader.read(bytes) { onEvent(event.printable) }
+        for event in reader.read(bytes).map(\.printable) {
+          if case .line(let text) = event { lines.append(text) }
+          onEvent(event)
+        }
         return reader.fault == nil
       }
       reader.finish()
@@ -132,7 +140,7 @@ public struct WorkerRunner: Sendable {
         result: result, reader: reader, limits: limits, folder: folder, root: repository.root)
       return WorkerRun(
         record: reader.record.printable, failure: diagnosis.failure,
-        output: result.output.printableLines, seconds: result.seconds)
+        output: result.output.visible.printableLines, seconds: result.seconds, lines: lines)
     } catch {
       return WorkerRun(notStarted: error, limits: limits)
     }

@@ -12,25 +12,62 @@ import Glibc
 /// - Throws: `NumPyFileError` when any step fails; the former file is then as it was and the
 ///   temporary file is gone.
 public func writeAtomically(_ bytes: [UInt8], to path: String) throws(NumPyFileError) {
-  let target = resolved(path)
-  let mode = try modeToKeep(target, path: path)
-  let (parent, name) = split(target)
-  // Opened first: what cannot be synchronized afterwards must not be written.
-  let directory = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-  guard directory >= 0 else { throw .cannotWrite(path: path, errorNumber: errno) }
-  defer { close(directory) }
-
-  let temporary = ".\(String(UInt64.random(in: 0 ... .max), radix: 16)).handgrad-tmp"
+  let place = try Place(path)
+  defer { close(place.directory) }
+  let temporary = Place.temporaryName
   do throws(SystemFailure) {
-    try write(bytes, to: temporary, in: directory, mode: mode)
-    try check(renameat(directory, temporary, directory, name))
+    try write(bytes, to: temporary, in: place.directory, mode: place.mode)
+    try check(renameat(place.directory, temporary, place.directory, place.name))
   } catch {
-    unlinkat(directory, temporary, 0)
+    unlinkat(place.directory, temporary, 0)
     throw .cannotWrite(path: path, errorNumber: error.number)
   }
   // Some file systems cannot synchronize directories and say EINVAL.
-  if fsync(directory) != 0, errno != EINVAL {
+  if fsync(place.directory) != 0, errno != EINVAL {
     throw .cannotWrite(path: path, errorNumber: errno)
+  }
+}
+
+/// Tries whether a file could be written so, for whoever has nothing to write yet. What lies there
+/// stays as it is.
+/// - Throws: `NumPyFileError` when it could not.
+public func requireAtomicallyWritable(_ path: String) throws(NumPyFileError) {
+  let place = try Place(path)
+  defer { close(place.directory) }
+  let temporary = Place.temporaryName
+  defer { unlinkat(place.directory, temporary, 0) }
+  do throws(SystemFailure) {
+    // A name that cannot be is told by a look for it.
+    var status = stat()
+    let isKnown = fstatat(place.directory, place.name, &status, 0) == 0 || errno == ENOENT
+    try check(isKnown ? 0 : -1)
+    try write([], to: temporary, in: place.directory, mode: place.mode)
+  } catch {
+    throw .cannotWrite(path: path, errorNumber: error.number)
+  }
+}
+
+/// Where a file is written.
+private struct Place {
+  /// The open directory; whoever makes the place closes it.
+  let directory: Int32
+  let name: String
+  /// The permissions of the file that will be replaced, `nil` where there is none.
+  let mode: mode_t?
+
+  init(_ path: String) throws(NumPyFileError) {
+    let target = resolved(path)
+    mode = try modeToKeep(target, path: path)
+    let (parent, name) = split(target)
+    guard !name.isEmpty else { throw .cannotWrite(path: path, errorNumber: ENOENT) }
+    self.name = name
+    // Opened first: what cannot be synchronized afterwards must not be written.
+    directory = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard directory >= 0 else { throw .cannotWrite(path: path, errorNumber: errno) }
+  }
+
+  static var temporaryName: String {
+    ".\(String(UInt64.random(in: 0 ... .max), radix: 16)).handgrad-tmp"
   }
 }
 

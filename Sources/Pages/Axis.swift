@@ -7,6 +7,20 @@ struct Axis {
   let range: ClosedRange<Double>
   let ticks: [RoundNumber]
 
+  /// An axis from one value to another.
+  /// - Precondition: The range is not empty, and both ends have a place on the scale.
+  init(_ scale: LineChart.Scale, over bounds: ClosedRange<Double>, ticks count: Int) {
+    self.scale = scale
+    switch scale {
+    case .linear:
+      range = bounds
+      ticks = linearTicks(in: range, atMost: count)
+    case .logarithmic:
+      range = log10(bounds.lowerBound)...log10(bounds.upperBound)
+      ticks = logarithmicTicks(in: range, atMost: count)
+    }
+  }
+
   /// An axis with room for values, and some around them.
   /// - Parameters:
   ///   - room: How much is added on either side, as a part of the whole.

@@ -10,9 +10,9 @@ extension Block {
     case .charts(let charts): Markup("div", ["class": "row"], charts.map(\.markup))
     case .code(let text): Markup("pre", ["tabindex": "0"], [Markup("code", text)])
     case .quotation(let text): Markup("blockquote", text)
-    case .details(let summary, let blocks, let isOpen):
+    case .details(let summary, let blocks, let isOpen, let isAside):
       Markup(
-        "details", ["open": isOpen ? "" : nil],
+        "details", ["open": isOpen ? "" : nil, "class": isAside ? "aside" : nil],
         [Markup("summary", summary.markup)] + blocks.map(\.markup))
     case .note(let tone, let blocks):
       Markup("div", ["class": "note \(tone)", "role": "note"], blocks.map(\.markup))

@@ -14,7 +14,8 @@ public indirect enum Block: Sendable, Equatable {
   /// What somebody wrote, with its line ends.
   case quotation(String)
   /// What is shown on request, such as a hint.
-  case details(InlineText, [Block], isOpen: Bool = false)
+  /// - Parameter isAside: Whether it stays off paper unless somebody has opened it.
+  case details(InlineText, [Block], isOpen: Bool = false, isAside: Bool = false)
   /// What should not be overlooked.
   case note(Tone, [Block])
   case definitions([Definition])

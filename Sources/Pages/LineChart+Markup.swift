@@ -10,13 +10,14 @@ extension LineChart {
     }
     let content = [
       caption, axisTitle(yTitle, "y"), picture(plot), axisTitle(xTitle, "x"), legend, omission,
+      excess,
     ]
     return Markup("figure", content.compactMap(\.self))
   }
 
   private var nothing: String {
     if series.allSatisfy(\.points.isEmpty) { return "there are no values" }
-    return yScale == .linear ? "no value is finite" : "no value is finite and above zero"
+    return isLinear ? "no value is finite" : "no value is finite and above zero"
   }
 
   private func axisTitle(_ text: String, _ name: String) -> Markup? {
@@ -54,10 +55,21 @@ extension LineChart {
 
   /// What is said about values that are not in the picture.
   private var omission: Markup? {
-    let drawn = series.map { $0.runs(yScale).joined().count }.reduce(0, +)
+    let drawn = drawnPoints.count
     let omitted = series.map(\.points.count).reduce(0, +) - drawn
     guard omitted > 0 else { return nil }
-    let reason = yScale == .linear ? "not finite" : "not finite or not above zero"
-    return Markup("p", "Not drawn: \(omitted) \(omitted == 1 ? "value" : "values"), \(reason).")
+    let reason = isLinear ? "not finite" : "not finite or not above zero"
+    return Markup("p", "Not drawn: \(counted(omitted)), \(reason).")
   }
+
+  /// What is said about values that lie beyond the ends of the vertical axis.
+  private var excess: Markup? {
+    guard let yRange else { return nil }
+    let count = drawnPoints.count { !yRange.contains($0.y) }
+    return count > 0 ? Markup("p", "Above or below the picture: \(counted(count)).") : nil
+  }
+
+  private var isLinear: Bool { xScale == .linear && yScale == .linear }
+
+  private func counted(_ values: Int) -> String { "\(values) \(values == 1 ? "value" : "values")" }
 }

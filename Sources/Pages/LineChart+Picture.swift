@@ -4,7 +4,26 @@ extension LineChart {
     let curves = series.indices.map { curve($0, plot) }
     return Markup(
       "svg", ["viewBox": size, "role": "img"],
-      [Markup("title", title), Markup("desc", description(plot))] + axes(plot) + curves)
+      [Markup("title", title), Markup("desc", description(plot))] + axes(plot)
+        + (yRange == nil ? curves : [window(plot, curves)]))
+  }
+
+  /// The curves as far as they lie between the ends of the axes: a picture within another is cut
+  /// off at its border.
+  private func window(_ plot: Plot, _ curves: [Markup]) -> Markup {
+    let (left, right, top, bottom) = plot.frame
+    // A curve along an end is seen in its whole width.
+    let margin = 3.0
+    let (x, y) = ((left - margin).inTenths, (top - margin).inTenths)
+    let (width, height) = (
+      (right - left + 2 * margin).inTenths, (bottom - top + 2 * margin).inTenths
+    )
+    return Markup(
+      "svg",
+      [
+        "x": x, "y": y, "width": width, "height": height,
+        "viewBox": "\(x) \(y) \(width) \(height)",
+      ], curves)
   }
 
   /// A grid with labels; the lower end of the vertical axis is the horizontal one.
@@ -34,7 +53,7 @@ extension LineChart {
 
   private func curve(_ index: Int, _ plot: Plot) -> Markup {
     let series = series[index]
-    let runs = series.runs(yScale).map { $0.map(plot.place) }
+    let runs = runs(series).map { $0.map(plot.place) }
     let alone = runs.filter { $0.count == 1 }.joined()
     let paths =
       switch series.mark {

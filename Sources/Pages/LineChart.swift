@@ -11,18 +11,24 @@ public struct LineChart: Sendable, Equatable {
   public var xTitle: String
   /// What the vertical axis measures, with its unit.
   public var yTitle: String
+  public var xScale: Scale
   public var yScale: Scale
+  /// What is shown of the vertical axis; `nil` for all that there is.
+  public var yRange: ClosedRange<Double>?
   /// The last is drawn on top.
   public var series: [Series]
 
+  /// - Precondition: `yRange` is not empty, and has a place on the scale.
   public init(
-    title: String, xTitle: String = "", yTitle: String = "", yScale: Scale = .linear,
-    series: [Series]
+    title: String, xTitle: String = "", yTitle: String = "", xScale: Scale = .linear,
+    yScale: Scale = .linear, yRange: ClosedRange<Double>? = nil, series: [Series]
   ) {
     self.title = title
     self.xTitle = xTitle
     self.yTitle = yTitle
+    self.xScale = xScale
     self.yScale = yScale
+    self.yRange = yRange
     self.series = series
   }
 

@@ -1,3 +1,5 @@
+import Texts
+
 /// A piece of a page.
 ///
 /// It is made of escaped text and of elements whose names stand in this library's source, so no

@@ -3,11 +3,16 @@ public struct Page: Sendable, Equatable {
   public var title: String
   /// The language of the text, as BCP 47 names it.
   public var language: String
+  /// What has made the page, for programs that look for it; `nil` keeps that out.
+  public var generator: String?
   public var blocks: [Block]
 
-  public init(title: String, language: String = "en", blocks: [Block]) {
+  public init(
+    title: String, language: String = "en", generator: String? = nil, blocks: [Block]
+  ) {
     self.title = title
     self.language = language
+    self.generator = generator
     self.blocks = blocks
   }
 
@@ -22,7 +27,8 @@ public struct Page: Sendable, Equatable {
     Markup(
       "head",
       [
-        .empty("meta", ["charset": "utf-8"]),
+        .empty("meta", ["charset": "utf-8"])
+      ] + mark + [
         .empty("meta", ["http-equiv": "Content-Security-Policy", "content": Page.policy]),
         .empty("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
         .empty("meta", ["name": "referrer", "content": "no-referrer"]),
@@ -31,7 +37,23 @@ public struct Page: Sendable, Equatable {
       ])
   }
 
-  /// Styles stand in the page; everything else is forbidden, should ever something get in.
+  private var mark: [Markup] {
+    generator.map { [Page.mark($0)] } ?? []
+  }
+
+  private static func mark(_ generator: String) -> Markup {
+    .empty("meta", ["name": "generator", "content": generator])
+  }
+
+  /// Whether a file that begins with these bytes is a page that has been made by this.
+  public static func isPage(_ bytes: some Collection<UInt8>, by generator: String) -> Bool {
+    let start = String(decoding: bytes.prefix(1000), as: UTF8.self)
+    return start.hasPrefix("<!DOCTYPE html>\n") && start.contains(mark(generator).html)
+  }
+
+  /// Styles and pixels stand in the page; everything else is forbidden, should ever something get
+  /// in.
   private static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    + "form-action 'none'"
 }

@@ -18,22 +18,26 @@ struct Plot {
 
   /// - Returns: `nil` if no point can be drawn.
   init?(_ chart: LineChart) {
-    let points = chart.series.flatMap { $0.runs(chart.yScale).joined() }
+    let points = chart.drawnPoints
     guard !points.isEmpty else { return nil }
-    yAxis = Axis(chart.yScale, for: points.map(\.y), room: 0.05, ticks: 5)
+    yAxis =
+      chart.yRange.map { Axis(chart.yScale, over: $0, ticks: 5) }
+      ?? Axis(chart.yScale, for: points.map(\.y), room: 0.05, ticks: 5)
     left = Plot.width(of: yAxis.ticks.texts) + 8
     let width = Plot.width - left - Plot.right
-    xAxis = Plot.horizontalAxis(for: points.map(\.x), width: width)
+    xAxis = Plot.horizontalAxis(chart.xScale, for: points.map(\.x), width: width)
   }
 
   /// The horizontal axis with as many ticks as have room for their labels.
-  private static func horizontalAxis(for values: [Double], width: Double) -> Axis {
-    let axes = (2...6).reversed().lazy.map { Axis(.linear, for: values, room: 0.02, ticks: $0) }
+  private static func horizontalAxis(
+    _ scale: LineChart.Scale, for values: [Double], width: Double
+  ) -> Axis {
+    let axes = (2...6).reversed().lazy.map { Axis(scale, for: values, room: 0.02, ticks: $0) }
     let fitting = axes.first { axis in
       let labels = axis.ticks.texts
       return (Plot.width(of: labels) + 12) * Double(labels.count) <= width
     }
-    return fitting ?? Axis(.linear, for: values, room: 0.02, ticks: 2)
+    return fitting ?? Axis(scale, for: values, room: 0.02, ticks: 2)
   }
 
   /// The width of the longest text in a wide font.
@@ -58,9 +62,11 @@ struct Plot {
   }
 }
 
-extension LineChart.Series {
-  /// The points that can be drawn, apart where others lie between them.
-  func runs(_ scale: LineChart.Scale) -> [ArraySlice<LineChart.Point>] {
-    points.split { !LineChart.Scale.linear.hasPlace(for: $0.x) || !scale.hasPlace(for: $0.y) }
+extension LineChart {
+  /// The points of a series that can be drawn, apart where others lie between them.
+  func runs(_ series: Series) -> [ArraySlice<Point>] {
+    series.points.split { !xScale.hasPlace(for: $0.x) || !yScale.hasPlace(for: $0.y) }
   }
+
+  var drawnPoints: [Point] { series.flatMap { runs($0).joined() } }
 }

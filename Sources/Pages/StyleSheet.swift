@@ -64,6 +64,9 @@ private let tableStyle = """
       linear-gradient(to left, var(--rule), transparent) 100% / .8rem 100% no-repeat scroll }
   table { border-collapse: collapse; overflow-wrap: normal; line-height: 1.35 }
   .scroll > table { width: max-content }
+  .row .scroll { font-size: .85rem }
+  .row .scroll > table { width: auto }
+  .row .scroll tbody th { min-width: 8rem }
   .scroll th, .scroll td { max-width: 18rem; overflow-wrap: break-word }
   .scroll thead th { max-width: 7.5rem }
   caption { text-align: left; font-weight: 600; padding-bottom: .4rem }
@@ -72,7 +75,11 @@ private let tableStyle = """
   thead th { vertical-align: bottom; color: var(--faint); border-bottom-color: var(--faint);
     font-weight: 600 }
   tbody th { font-weight: 600 }
-  @media (max-width: 30rem) { th, td { padding: .3rem .45rem } }
+  @media (max-width: 30rem) {
+    th, td { padding: .3rem .4rem }
+    .scroll { font-size: .85rem }
+    .scroll tbody th { max-width: 9rem }
+  }
   .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
   thead .number { white-space: normal }
   .heat1 { background: var(--heat1) }
@@ -94,6 +101,7 @@ private let chartStyle = """
   svg .grid { stroke: var(--rule); stroke-width: 1 }
   svg .axis { stroke: var(--faint); stroke-width: 1 }
   svg .dashed { stroke-dasharray: 6 4 }
+  svg .pixels { image-rendering: pixelated }
   svg .points { stroke-width: 5.5; stroke-linecap: round }
   ul.legend { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1rem; padding: 0;
     margin: .3rem 0; font-size: .85rem; line-height: 1.4 }
@@ -124,6 +132,7 @@ private let paperStyle = """
     .scroll { overflow: visible; background: none }
     .scroll > table { width: auto }
     pre { white-space: pre-wrap; overflow-wrap: anywhere }
+    details.aside:not([open]) { display: none }
     details::details-content { content-visibility: visible; display: block; height: auto }
   }
   """

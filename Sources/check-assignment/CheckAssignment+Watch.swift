@@ -31,6 +31,7 @@ extension Options {
     let others = [
       (!sections.isEmpty, "--section"), (implementation == .solution, "--solution"),
       (submission != nil, "--submission"), (format != nil, "--format"), (wantsList, "--list"),
+      (pageFile != nil, "--html"), (drawsInTerminal, "--plots -"),
     ]
     return others.first(where: \.0)?.1
   }

@@ -4,6 +4,7 @@ import Commands
 import Courses
 import Foundation
 import Judging
+import ResultPages
 
 /// The command: understands its arguments, lets the judge work, shows what came out.
 enum CheckAssignment {
@@ -43,6 +44,8 @@ enum CheckAssignment {
       guard options.format == nil else {
         throw UsageError("--format and --json need an assignment")
       }
+      guard !options.drawsInTerminal else { throw UsageError("--plots - needs an assignment") }
+      guard options.pageFile == nil else { throw UsageError("--html needs an assignment") }
       guard !options.showsSteps else { throw UsageError("--trace needs an assignment") }
       guard !options.wantsHint else {
         throw UsageError("--hint needs an assignment")
@@ -58,6 +61,12 @@ enum CheckAssignment {
     guard options.format == nil || !options.showsSteps else {
       throw UsageError("--trace shows text; it excludes --format and --json")
     }
+    guard options.format == nil || !options.drawsInTerminal else {
+      throw UsageError("--plots - shows text; it excludes --format and --json")
+    }
+    guard options.pageFile == nil || !options.wantsList else {
+      throw UsageError("--html and --list exclude each other")
+    }
     guard options.submission == nil || options.implementation == .student else {
       throw UsageError("--submission and --solution exclude each other")
     }
@@ -72,20 +81,25 @@ enum CheckAssignment {
     try requireSandbox(options)
     let judgeOptions = try options.judgeOptions
     let judge = try Checkout.judge()
+    let pageFile = try options.pageFile.map { try Self.pageFile($0, for: assignments[0]) }
     let plotter = plotter(options)
     let isOverview = options.assignment == nil
     var told: Set<String> = []
-    var hasFailure = false
+    var (hasFailure, hasFault) = (false, false)
     for (index, assignment) in assignments.enumerated() {
       if index > 0 { Output.print("\n") }
       let console = Console(
         repository: judge.repository, isQuiet: options.format != nil, showsSections: !isOverview,
-        showsSteps: options.showsSteps)
+        showsSteps: options.showsSteps, showsPictures: options.drawsInTerminal)
       let result =
         isOverview && !options.changesVerdicts
         ? judge.overview(of: assignment) { console.show($0) }
         : judge.result(assignment, judgeOptions) { console.show($0) }
       if let plotter { console.draw(result, plotter) }
+      if let pageFile {
+        let page = ResultPage(result, in: judge.repository)
+        hasFault = !console.write(page, to: pageFile)
+      }
       if let format = options.format {
         Output.print(try format.document(result))
       } else {
@@ -98,8 +112,19 @@ enum CheckAssignment {
       }
       hasFailure = hasFailure || result.hasFailure
     }
-    if !told.isEmpty { return ExitStatus.toolkitFault }
+    if hasFault || !told.isEmpty { return ExitStatus.toolkitFault }
     return hasFailure ? ExitStatus.somethingFailed : ExitStatus.success
+  }
+
+  /// A file that cannot be written is told now, not after minutes.
+  private static func pageFile(
+    _ path: String, for assignment: Assignment
+  ) throws(UsageError) -> PageFile {
+    do {
+      return try PageFile(path, for: assignment)
+    } catch {
+      throw UsageError("--html: \(error)")
+    }
   }
 
   static func requireSandbox(_ options: Options) throws {
@@ -108,7 +133,7 @@ enum CheckAssignment {
 
   /// A picture never costs a verdict: where none can be drawn, that is told, and the check goes on.
   private static func plotter(_ options: Options) -> Plotter? {
-    guard let directory = options.plotDirectory else { return nil }
+    guard let directory = options.plotDirectory, !options.drawsInTerminal else { return nil }
     do {
       return try Plotter(directory: directory)
     } catch {
@@ -124,7 +149,7 @@ extension Options {
     let others = [
       ("--format and --json", format != nil), ("--solution", implementation != .student),
       ("--submission", submission != nil), ("--plots", plotDirectory != nil),
-      ("--list", wantsList), ("--trace", showsSteps),
+      ("--list", wantsList), ("--trace", showsSteps), ("--html", pageFile != nil),
     ]
     return others.first { $0.1 }?.0
   }
@@ -166,6 +191,7 @@ extension Options {
     options.dataDirectory = dataDirectory.map { URL(fileURLWithPath: $0).path }
     options.usesFullData = usesFullData
     options.timeLimit = timeLimit
+    options.remembersAttempts = implementation == .student && submission == nil
     return options
   }
 }

@@ -1,16 +1,22 @@
 import Checking
 import Commands
 import Judging
+import ResultPages
 
 /// Shows a running check: colors and a progress bar on a terminal, plain lines in a pipe.
 final class Console {
   private let isQuiet: Bool
   private let showsSections: Bool
   private let showsSteps: Bool
+  private let showsPictures: Bool
   private let report: TerminalReport
   private var bar: ProgressBar?
 
-  init(repository: Repository, isQuiet: Bool, showsSections: Bool, showsSteps: Bool = false) {
+  init(
+    repository: Repository, isQuiet: Bool, showsSections: Bool, showsSteps: Bool = false,
+    showsPictures: Bool = false
+  ) {
+    self.showsPictures = showsPictures
     self.isQuiet = isQuiet
     self.showsSections = showsSections
     self.showsSteps = showsSteps
@@ -34,6 +40,7 @@ final class Console {
       bar?.show(completed: completed, total: total, note: note)
     case .sectionEnded(let result):
       if showsSections { Output.print(report.body(result, showsSteps: showsSteps) + "\n") }
+      if showsPictures { Output.print(report.pictures(result)) }
     }
   }
 
@@ -66,6 +73,20 @@ final class Console {
     Output.print(
       report.hintHeading(result) + "There is nothing to write for \(result.plan.id), and no hint.\n"
     )
+  }
+
+  /// Writes a page and says where it is; one that cannot be written costs nothing else.
+  /// - Returns: Whether it is there.
+  func write(_ page: ResultPage, to file: PageFile) -> Bool {
+    bar?.clear()
+    do {
+      try file.write(page)
+    } catch {
+      Output.complain("\(error)")
+      return false
+    }
+    if !isQuiet { Output.print("  wrote \(file.path)\n") }
+    return true
   }
 
   /// Draws every section's plots and says where they are.

@@ -25,10 +25,15 @@ struct Options: CommandSettings {
   var wantsWatch = false
   /// Where the archive goes that is handed in.
   var handInFile: String?
+  /// Where the page goes that the student keeps.
+  var pageFile: String?
   var requiresSandbox = false
 }
 
 extension Options {
+  /// Whether the sections' plots are drawn beside their verdicts.
+  var drawsInTerminal: Bool { plotDirectory == [CChar(bitPattern: UInt8(ascii: "-"))] }
+
   static let invocation = "swift run check-assignment"
   static let words = "[ASSIGNMENT]"
   static let purpose =
@@ -67,8 +72,14 @@ extension Options {
         }
       },
       .flag("json", "the same as --format json") { $0.format = .json },
+      .text("html", "FILE", "also write a page to keep: verdicts, numbers, curves, answers") {
+        $0.pageFile = $1
+      },
       .flag("trace", "show every step that your code gives to trace(_:_:)", \.showsSteps),
-      .path("plots", "DIR", "write the sections' plots to DIR, as SVG and CSV", \.plotDirectory),
+      .path(
+        "plots", "DIR",
+        "write the sections' plots to DIR, as SVG and CSV;\nwith - for DIR, draw them here",
+        \.plotDirectory),
       .text("data", "DIR", "where data sets lie (Documentation/Students.md)") {
         $0.dataDirectory = $1
       },

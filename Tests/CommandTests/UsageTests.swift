@@ -60,6 +60,29 @@ import Testing
       sentence: "--submission takes a folder that can be read, found “Package.swift”: "
         + "Not a directory"),
     Case(arguments: ["dropout", "--submission"], sentence: "--submission needs a value"),
+    Case(arguments: ["--html", "x.html"], sentence: "--html needs an assignment"),
+    Case(
+      arguments: ["dropout", "--html", "no/where.html"],
+      sentence: "--html: no/where.html: cannot be written: No such file or directory"),
+    Case(
+      arguments: ["dropout", "--html", "Tests"],
+      sentence: "--html: Tests: a file was expected, found a directory"),
+    Case(
+      arguments: ["dropout", "--html", "README.md"],
+      sentence: "--html: README.md is not an earlier page of dropout and is left as it is; "
+        + "name another file"),
+    Case(
+      arguments: ["dropout", "--html", "x.html", "--list"],
+      sentence: "--html and --list exclude each other"),
+    Case(
+      arguments: ["dropout", "--html", "x.html", "--hint"], sentence: "--hint excludes --html"),
+    Case(
+      arguments: ["dropout", "--html", "x.html", "--hand-in", "x.zip"],
+      sentence: "--hand-in and --html exclude each other"),
+    Case(arguments: ["--plots", "-"], sentence: "--plots - needs an assignment"),
+    Case(
+      arguments: ["dropout", "--plots", "-", "--json"],
+      sentence: "--plots - shows text; it excludes --format and --json"),
     Case(
       arguments: ["--section", "dropout-forward"],
       sentence: "--section needs an assignment"),
@@ -79,7 +102,7 @@ import Testing
     #expect(result.status == 0)
     for option in [
       "--section", "--solution", "--submission", "--seed", "--list", "--format", "--json",
-      "--plots", "--data", "--full", "--time-limit", "--version", "--help", "Exit status",
+      "--html", "--plots", "--data", "--full", "--time-limit", "--version", "--help", "Exit status",
     ] { #expect(result.output.contains(option)) }
     #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 90 })
   }

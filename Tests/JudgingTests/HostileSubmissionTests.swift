@@ -94,7 +94,8 @@ import Texts
       variant: "prints-the-words-of-a-stub", status: "exited early",
       message: "exit with status 70"),
     Case(
-      variant: "crash-with-escape-codes", status: "crashed", message: "[31mred31m (SIGKILL)"),
+      variant: "crash-with-escape-codes", status: "crashed",
+      message: "\\u{1B}[31mred\\u{009B}31m\\u{202E} (SIGKILL)"),
     Case(
       variant: "colorful-output", status: "wrong value", message: "it must be 0 or x/p"),
     Case(
@@ -145,7 +146,9 @@ import Texts
       #expect(isPlain, "\(text.debugDescription)")
     }
     if test.variant == "colorful-output" {
-      #expect(verdict.output.hasPrefix("e\u{301} 👩🔬    a[31mred0m|\nsecond\n"))
+      #expect(
+        verdict.output.hasPrefix(
+          "e\u{301} 👩🔬    a\\u{1B}[31mred\\u{009B}0m\\u{202E}\\u{3164}|\nsecond\n"))
     }
     // Ten times its limit is the most that a busy machine gives.
     #expect(verdict.seconds < 10 * test.timeLimit + 1)

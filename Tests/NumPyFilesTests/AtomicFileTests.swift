@@ -30,6 +30,23 @@ import Testing
     }
   }
 
+  @Test func tryingLeavesEverythingAsItWas() throws {
+    try requireAtomicallyWritable(path)
+    #expect(try entries() == [])
+    try writeAtomically([1], to: path)
+    try requireAtomicallyWritable(path)
+    #expect(try content(path) == [1])
+    #expect(try entries() == ["data"])
+  }
+
+  @Test func whatCannotBeWrittenIsToldByTrying() throws {
+    let long = String(repeating: "x", count: 300)
+    for path in ["", "\(path)/no", "/dev/null", folder.path, "\(path)/", "\(folder.path)/\(long)"] {
+      #expect(throws: NumPyFileError.self) { try requireAtomicallyWritable(path) }
+    }
+    #expect(try entries() == [])
+  }
+
   @Test func pathWithoutDirectory() async throws {
     await #expect(processExitsWith: .exitCode(7)) { [path = folder.path as String] in
       try #require(chdir(path) == 0)

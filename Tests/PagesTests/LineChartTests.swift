@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Pages
@@ -24,6 +25,31 @@ struct LineChartTests {
     let places = plot.yAxis.ticks.map { plot.y($0.value) }
     let distances = zip(places, places.dropFirst()).map { ($0 - $1).inTenths }
     #expect(Set(distances).count == 1)
+  }
+
+  @Test func placesMayBeLogarithmsToo() throws {
+    let points = [0.001, 0, 0.1, 10].map { LineChart.Point($0, 1) }
+    let chart = LineChart(title: "T", xScale: .logarithmic, series: [.init("s", points)])
+    let plot = try #require(Plot(chart))
+    #expect(plot.xAxis.ticks.texts == ["0.001", "0.01", "0.1", "1", "10"])
+    #expect((plot.x(0.1) - plot.x(0.001)).inTenths == (plot.x(10) - plot.x(0.1)).inTenths)
+    let page = try ParsedPage(.charts([.line(chart)]))
+    #expect(page.texts("p") == ["Not drawn: 1 value, not finite or not above zero."])
+    #expect(page.texts("desc")[0].hasPrefix("Horizontal axis: 0.001 to 10, logarithmic."))
+  }
+
+  @Test func whatIsBeyondTheAxisIsCutOff() throws {
+    let chart = LineChart(title: "T", yRange: 0...1, series: [.init("s", [0.5, 7, 1, -3, 0])])
+    let plot = try #require(Plot(chart))
+    #expect(plot.yAxis.ticks.texts == ["0.0", "0.5", "1.0"])
+    #expect(plot.y(0) == plot.frame.bottom && plot.y(1) == plot.frame.top)
+    let page = try ParsedPage(.charts([.line(chart)]))
+    let window = try #require(page.elements("svg").last?.attributes)
+    #expect(
+      window["viewBox"]
+        == "\(window["x"]!) \(window["y"]!) \(window["width"]!) \(window["height"]!)")
+    #expect(window["height"] == (plot.frame.bottom - plot.frame.top + 6).inTenths)
+    #expect(page.texts("p") == ["Above or below the picture: 2 values."])
   }
 
   @Test func aGapPartsTheLineAndLeavesADot() throws {
@@ -83,7 +109,7 @@ struct LineChartTests {
       }
       #expect(!plot.yAxis.ticks.isEmpty && plot.yAxis.ticks.count <= 5)
       #expect(plot.left < Plot.width / 3)
-      for place in chart.series[0].runs(scale).joined().map(plot.place) {
+      for place in chart.runs(chart.series[0]).joined().map(plot.place) {
         #expect((plot.frame.left...plot.frame.right).contains(place.x))
         #expect((plot.frame.top...plot.frame.bottom).contains(place.y))
       }

@@ -30,6 +30,16 @@ private struct Run: Sendable {
 
   var weightScale: ObservationKey<Double> { ObservationKey("weight scale").of(curves.label) }
   var learningRate: ObservationKey<Double> { ObservationKey("learning rate").of(curves.label) }
+
+  var tuning: Tuning {
+    Tuning(
+      curves.label,
+      settings: [("weight scale", weightScale), ("learning rate", learningRate)],
+      outcomes: [
+        ("training accuracy", curves.trainAccuracy),
+        ("validation accuracy", curves.validationAccuracy),
+      ])
+  }
 }
 
 private let runs = [
@@ -44,6 +54,7 @@ let overfittingSection = Section<FullyConnectedSubmission>(
     functions: ["overfittingThreeLayers", "overfittingFiveLayers"],
     files: ["Hyperparameters.swift"], needs: ["fc-net"],
     timeLimit: 60, handsOver: runs.flatMap { [$0.weightScale, $0.learningRate] },
+    tunings: runs.map(\.tuning),
     expectations: runs.flatMap(\.curves.expectations) + runs.map(learnsAll)
       + runs.map {
         // Settings at the edge of what works enlarge rounding from step to step.

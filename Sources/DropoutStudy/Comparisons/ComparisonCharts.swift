@@ -1,4 +1,5 @@
 import Pages
+import TextPictures
 
 /// The curves of runs that are compared, those of several seeds as their mean.
 public struct ComparisonCharts {

@@ -44,7 +44,7 @@ public struct ReplacedFile: Sendable, Codable, Equatable {
   }
 
   /// What is told about it.
-  var note: String {
+  package var note: String {
     let without = lacks.isEmpty ? "" : " without \(lacks.joined(separator: ", "))"
     return (isMissing ? message : "\(name) does not compile\(without)")
       + (hasStub ? ": the rest was judged with its stub" : " and was left out: the rest was judged")

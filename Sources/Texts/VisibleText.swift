@@ -1,10 +1,8 @@
-import Texts
-
 extension String {
   /// The text with everything that a reader could not see written out, as `\u{202E}`.
   ///
   /// Tabs and line ends stay; a line may end in a carriage return, a line feed or both.
-  var visible: String {
+  public var visible: String {
     var result = String.UnicodeScalarView()
     var previous: Unicode.Scalar = " "
     for scalar in unicodeScalars {
