@@ -113,6 +113,7 @@ let libraries: [Target] = [
   .target(
     name: "Checking", dependencies: ["Tensors", "Texts", "Withholding"], swiftSettings: optimized),
   .target(name: "Texts", swiftSettings: optimized),
+  .target(name: "TextPlots", dependencies: ["Tensors"], swiftSettings: optimized),
   .target(name: "Pages", dependencies: ["Texts"], swiftSettings: strict),
   .target(name: "ToolkitVersion", swiftSettings: strict),
   .target(
@@ -186,6 +187,16 @@ let commands: [Target] = [
     swiftSettings: strict),
 ]
 
+/// Compiles and runs a student's own experiments, and is all that these can call: a file of theirs
+/// that does not compile stops nothing else.
+let scratch: Target = .executableTarget(
+  name: "scratch",
+  dependencies: [
+    "CommandLineOptions", "Commands", "Judging", "Tensors", "TextPlots", "Training", "Optimizers",
+    "Layers", "FastLayers", "Networks", "Datasets", "NumPyFiles", "CheckSupport",
+  ],
+  exclude: ["Example"], swiftSettings: strict, linkerSettings: exporting)
+
 /// What the figures in the README are measured with.
 let benchmark: Target = .executableTarget(
   name: "benchmark",
@@ -218,7 +229,7 @@ let testSupport: [Target] = [
 
 /// The programs that tests run are built with them.
 let programs: [Target.Dependency] = [
-  "TestSupport", "check-assignment", "audit-checks", "make-stubs", "benchmark", "study",
+  "TestSupport", "check-assignment", "audit-checks", "make-stubs", "benchmark", "study", "scratch",
 ]
 
 let tests: [Target] = [
@@ -272,6 +283,7 @@ let tests: [Target] = [
     name: "NumPyFilesTests",
     dependencies: ["TestSupport", "NumPyFiles", "Files", "Tensors", "CZlib"],
     exclude: ["Golden"], swiftSettings: strict),
+  .testTarget(name: "TextPlotsTests", dependencies: ["TextPlots"], swiftSettings: strict),
   .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
   .testTarget(
     name: "JudgingTests",
@@ -313,5 +325,5 @@ let tests: [Target] = [
 let package = Package(
   name: "Handgrad",
   targets: libraries + [checkSupport, auditSupport] + assignments.flatMap(targets(ofAssignment:))
-    + study + commands + [benchmark] + testSupport + tests,
+    + study + commands + [scratch, benchmark] + testSupport + tests,
   cxxLanguageStandard: .cxx17)

@@ -10,7 +10,7 @@ CommandProgram.run(Options.self) { options in
   var isCurrent = true
   for file in outdated {
     let name = repository.relative(file.path)
-    let mayBeWork = file.isWrittenInto && !file.isAbsent
+    let mayBeWork = file.replacement != .always && !file.isAbsent
     if !options.checksOnly, options.overwrites || !mayBeWork {
       try file.write()
       Output.print("wrote \(name)\n")
@@ -42,5 +42,5 @@ func releasedFiles(_ repository: Repository) throws -> [ReleasedFile] {
   let readme = try GeneratedTable.document(
     "\(repository.root)/README.md",
     with: [.assignments(assignments), .audits(of: assignments, in: repository.root)])
-  return own + [readme].compactMap(\.self)
+  return own + [readme, try OwnExperiments(in: repository.root).file].compactMap(\.self)
 }
