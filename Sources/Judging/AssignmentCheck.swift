@@ -61,12 +61,14 @@ final class AssignmentCheck {
 
   /// Judges the sections that were asked for, in their order.
   func result() throws -> AssignmentResult {
-    let sections = try options.plans(of: assignment).map { plan in
+    var sections: [SectionResult] = []
+    for plan in options.plans(of: assignment) {
       try Undertaking.requireWanted()
       onEvent(.sectionStarted(plan))
       let result = try result(plan, onEvent)
       onEvent(.sectionEnded(result))
-      return result
+      sections.append(result)
+      if options.stopsAtFirstOpen && result.status != .passed { break }
     }
     return AssignmentResult(
       assignment: assignment, implementation: options.implementation, seed: options.seed,

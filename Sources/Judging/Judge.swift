@@ -25,6 +25,8 @@ public struct Judge: Sendable {
     public var usesFullData = false
     /// Replaces the sections' own time limits, in seconds.
     public var timeLimit: Double?
+    /// Whether nothing is run behind the first section that has not passed.
+    public var stopsAtFirstOpen = false
 
     public init() {}
 
