@@ -1,7 +1,7 @@
 import Foundation
 
 /// A file that is made from the solutions and the sections.
-public struct ReleasedFile: Equatable {
+public struct ReleasedFile: Equatable, Sendable {
   public let path: String
   public let text: String
 
