@@ -60,7 +60,8 @@ func targets(ofAssignment name: String) -> [Target] {
         "AuditSupport", .target(name: "\(name)Checks"),
         .target(name: "\(name)Solution"),
       ],
-      path: "Sources/Audits/\(name)", exclude: ["Checks.md", "KnownMistakes.json"], swiftSettings: strict),
+      path: "Sources/Audits/\(name)", exclude: ["Checks.md", "KnownMistakes.json"],
+      swiftSettings: strict),
   ]
 }
 
@@ -194,6 +195,17 @@ let commands: [Target] = [
     swiftSettings: strict),
 ]
 
+/// Compiles and runs a student's own experiments, and is all that these can call: a file of theirs
+/// that does not compile stops nothing else.
+let scratch: Target = .executableTarget(
+  name: "scratch",
+  dependencies: [
+    "CommandLineOptions", "Commands", "Judging", "Tensors", "TextPictures", "Training",
+    "Optimizers",
+    "Layers", "FastLayers", "Networks", "Datasets", "NumPyFiles", "CheckSupport",
+  ],
+  exclude: ["Example"], swiftSettings: strict, linkerSettings: exporting)
+
 /// What the figures in `Documentation/Figures.md` are measured with.
 let benchmark: Target = .executableTarget(
   name: "benchmark",
@@ -226,7 +238,7 @@ let testSupport: [Target] = [
 
 /// The programs that tests run are built with them.
 let programs: [Target.Dependency] = [
-  "TestSupport", "check-assignment", "audit-checks", "make-stubs", "benchmark", "study",
+  "TestSupport", "check-assignment", "audit-checks", "make-stubs", "benchmark", "study", "scratch",
 ]
 
 let tests: [Target] = [
@@ -322,5 +334,5 @@ let tests: [Target] = [
 let package = Package(
   name: "Handgrad",
   targets: libraries + [checkSupport, auditSupport] + assignments.flatMap(targets(ofAssignment:))
-    + study + commands + [benchmark] + testSupport + tests,
+    + study + commands + [scratch, benchmark] + testSupport + tests,
   cxxLanguageStandard: .cxx17)

@@ -62,7 +62,8 @@ final class AssignmentCheck {
 
   /// Judges the sections that were asked for, in their order.
   func result() throws -> AssignmentResult {
-    let sections = try options.plans(of: assignment).map { plan in
+    var sections: [SectionResult] = []
+    for plan in options.plans(of: assignment) {
       try Undertaking.requireWanted()
       onEvent(.sectionStarted(plan))
       var result = try result(plan, onEvent)
@@ -71,7 +72,8 @@ final class AssignmentCheck {
         result.attempts = memory.keep(result, of: assignment)
       }
       onEvent(.sectionEnded(result))
-      return result
+      sections.append(result)
+      if options.stopsAtFirstOpen && result.status != .passed { break }
     }
     return AssignmentResult(
       assignment: assignment, implementation: options.implementation, seed: options.seed,

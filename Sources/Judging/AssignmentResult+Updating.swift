@@ -8,6 +8,14 @@ extension AssignmentResult {
       usesFullData: options.usesFullData, files: [], build: nil, remarks: [], sections: [])
   }
 
+  /// The result with no section in it.
+  package var withoutSections: AssignmentResult {
+    AssignmentResult(
+      assignment: assignment, implementation: implementation, seed: seed,
+      usesFullData: usesFullData, files: files, build: build, submission: submission,
+      remarks: remarks, replaced: replaced, sections: [])
+  }
+
   /// The result as a later one of some sections has it, with the sections that only this one has.
   package func updated(by later: AssignmentResult) -> AssignmentResult {
     AssignmentResult(

@@ -19,9 +19,13 @@ struct CrashReport {
   let isStackOverflow: Bool
 
   /// The environment that makes the Swift runtime print a short backtrace.
-  static let backtraceSettings =
-    "enable=yes,color=no,images=none,registers=none,threads=crashed,interactive=no,sanitize=no,"
-    + "limit=64,top=16"
+  /// - Parameter images: Whether it says where programs and libraries lay: `none` or `mentioned`.
+  static func backtraceSettings(images: String = "none") -> String {
+    "enable=yes,color=no,images=\(images),registers=none,threads=crashed,interactive=no,"
+      + "sanitize=no,limit=\(mostFrames),top=16"
+  }
+
+  static let mostFrames = 64
 
   /// More frames than any section needs.
   private static let deepestSensibleStack = 1000
@@ -85,6 +89,15 @@ struct CrashReport {
       let bytes = FileManager.default.contents(atPath: path)
     else { return 0 }
     return bytes.count { $0 == UInt8(ascii: "\n") } + 1
+  }
+
+  /// `3 [ra] 0x7f12 …` → an address in the call that the frame is at, which is before the one that
+  /// it will return to.
+  static func frameAddress(_ line: String) -> UInt64? {
+    guard frameNumber(line) != nil, let digits = line.firstMatch(of: /0x([0-9a-f]+)/)?.1,
+      let address = UInt64(digits, radix: 16), address > 0
+    else { return nil }
+    return line.contains("[ra]") ? address - 1 : address
   }
 
   private static func frameNumber(_ line: String) -> Int? {

@@ -4,14 +4,18 @@ import Foundation
 extension Judge {
   /// Where an assignment stands: as it was judged last, if nothing has changed since, else judged
   /// now.
+  /// - Parameter stopsAtFirstOpen: Whether that is enough which comes before the first section that
+  ///   has not passed, and that section itself.
   public func overview(
-    of assignment: Assignment, onEvent: @escaping (Event) -> Void = { _ in }
+    of assignment: Assignment, stopsAtFirstOpen: Bool = false,
+    onEvent: @escaping (Event) -> Void = { _ in }
   ) -> AssignmentResult {
     if let result = try? remembered(assignment) { return result }
     var options = Options()
     options.remembersAttempts = true
+    options.stopsAtFirstOpen = stopsAtFirstOpen
     let result = self.result(assignment, options, onEvent: onEvent)
-    if let build = result.build,
+    if let build = result.build, result.sections.count == assignment.sections.count,
       let entry = VerdictMemory.Entry(result, surroundings: surroundings(result.files))
     {
       builder.verdicts.keep(entry, of: build)

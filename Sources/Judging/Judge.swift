@@ -28,6 +28,9 @@ public struct Judge: Sendable {
     /// Whether settings that are tried out are remembered in the checkout and listed.
     public var remembersAttempts = false
 
+    /// Whether nothing is run behind the first section that has not passed.
+    public var stopsAtFirstOpen = false
+
     public init() {}
 
     /// The sections of an assignment that are to be run, in their order.

@@ -24,6 +24,13 @@ extension TerminalReport {
     return Array((top + [""] + [frame[0]] + table + frame.dropFirst()).prefix(max(0, height)))
   }
 
+  /// A hint on few lines.
+  package func screen(_ hint: GivenHint, of assignment: Assignment, height: Int) -> [String] {
+    let text = self.hint(hint).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.drop { $0.isEmpty }.dropLast().map(String.init)
+    return cut(lines, to: height, seenBy: "swift run check-assignment \(assignment.id) --hint")
+  }
+
   /// What its author wants to know first of a section comes first.
   private func brief(_ result: SectionResult, _ isOutdated: Bool) -> [String] {
     let heading = heading(result.plan).filter { $0 != "\n" }

@@ -128,7 +128,7 @@ public struct WorkerRunner: Sendable {
       let scratch = try ScratchDirectory()
       defer { scratch.remove() }
       let command = command(section, seed, token, scratch, submission)
-      let result = try ChildProcess.run(command, limits: limits) { bytes in
+      var result = try ChildProcess.run(command, limits: limits) { bytes in
         for event in reader.read(bytes).map(\.printable) {
           if case .line(let text) = event { lines.append(text) }
           onEvent(event)
@@ -136,6 +136,9 @@ public struct WorkerRunner: Sendable {
         return reader.fault == nil
       }
       reader.finish()
+      if let crashFrames, case .signaled = result.ending {
+        result.errors = crashFrames.located(result.errors)
+      }
       let diagnosis = Diagnosis(
         result: result, reader: reader, limits: limits, folder: folder, root: repository.root)
       return WorkerRun(
@@ -172,6 +175,10 @@ public struct WorkerRunner: Sendable {
       directory: repository.root, input: token.bytes, sandbox: sandbox(scratch))
   }
 
+  private var crashFrames: CrashFrames? {
+    if case .library(let path) = subject { CrashFrames(of: path) } else { nil }
+  }
+
   private func sandbox(_ scratch: ScratchDirectory) -> Sandbox {
     var programs = [program]
     if case .library(let path) = subject { programs.append(path) }
@@ -186,7 +193,8 @@ public struct WorkerRunner: Sendable {
     let kept = ["PATH", "LD_LIBRARY_PATH", "HANDGRAD_DATA"]
     var environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
     environment["LANG"] = "C.UTF-8"
-    environment["SWIFT_BACKTRACE"] = CrashReport.backtraceSettings
+    environment["SWIFT_BACKTRACE"] =
+      crashFrames?.backtraceSettings ?? CrashReport.backtraceSettings()
     environment["HANDGRAD_THREADS"] = String(
       min(4, ProcessInfo.processInfo.activeProcessorCount))
     return environment

@@ -83,7 +83,7 @@ public struct GeneratedTable {
     let document = try String(contentsOfFile: path, encoding: .utf8)
     return ReleasedFile(
       path: path, text: try tables.reduce(document) { try $1.placed(in: $0, path) },
-      isWrittenInto: false)
+      replacement: .always)
   }
 
   private func placed(in document: String, _ path: String) throws -> String {

@@ -1,25 +1,35 @@
 import Foundation
 
 /// A file that is made from the solutions and the sections.
-public struct ReleasedFile: Equatable {
+public struct ReleasedFile: Equatable, Sendable {
   public let path: String
   public let text: String
 
-  /// Whether a student writes into it, so that what stands there may be somebody's work.
-  public let isWrittenInto: Bool
+  public let replacement: Replacement
 
-  public init(path: String, text: String, isWrittenInto: Bool = true) {
+  /// When it may take the place of what differs from it.
+  public enum Replacement: Sendable {
+    case always
+    /// A student writes into it, so that what stands there may be somebody's work.
+    case whenAsked
+    /// It is given once, and belongs to the student then.
+    case never
+  }
+
+  public init(path: String, text: String, replacement: Replacement = .whenAsked) {
     self.path = path
     self.text = text
-    self.isWrittenInto = isWrittenInto
+    self.replacement = replacement
   }
 
   /// Whether nothing stands in its place.
   public var isAbsent: Bool { !FileManager.default.fileExists(atPath: path) }
 
-  /// Whether it is on disk, byte by byte.
+  /// Whether it is on disk, byte by byte where it is not the student's.
   public var isCurrent: Bool {
-    FileManager.default.contents(atPath: path) == Data(text.utf8)
+    replacement == .never
+      ? !isAbsent
+      : FileManager.default.contents(atPath: path) == Data(text.utf8)
   }
 
   /// Writes it, and its folder if there is none.

@@ -33,6 +33,20 @@ struct Board {
     return first.isEmpty ? assignment.sections.map(\.id).filter(outdated.contains) : first
   }
 
+  /// What is known and not out of date.
+  var settled: AssignmentResult {
+    result.sections.filter { !outdated.contains($0.plan.id) }.reduce(
+      result.withoutSections
+    ) { $0.updated(by: $1) }
+  }
+
+  /// The sections that must be judged before it is known which is the first that is open.
+  var undecidedFirst: [String] {
+    let opened = Set(settled.sections.filter { $0.status != .passed }.map(\.plan.id))
+    return assignment.sections.map(\.id).prefix { !opened.contains($0) }
+      .filter(outdated.contains)
+  }
+
   /// Takes note of files that were saved: the sections that are written in them come first, then
   /// those that need these. A file of no section may matter to all.
   mutating func save(_ files: Set<String>) {

@@ -7,6 +7,7 @@ struct Key: Sendable {
   static let all = [
     Key(character: "n", word: "next") { $0.showNext() },
     Key(character: "a", word: "all") { $0.judgeAll() },
+    Key(character: "h", word: "hint") { $0.askForHint() },
     Key(character: "p", word: "plots") { $0.drawPlots() },
     Key(character: "q", word: "quit") { $0.quit() },
   ]

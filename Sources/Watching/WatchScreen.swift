@@ -12,11 +12,11 @@ struct WatchScreen {
     self.repository = repository
   }
 
-  /// Shows a board, if that changes what is to be seen.
+  /// Shows a board, or a hint in its place, if that changes what is to be seen.
   /// - Returns: Whether there is still somebody who reads.
-  mutating func show(_ board: Board, activity: String) -> Bool {
+  mutating func show(_ board: Board, hint: GivenHint?, activity: String) -> Bool {
     let (lines, columns) = terminal.size
-    let screen = self.lines(board, activity, count: lines, columns: columns)
+    let screen = self.lines(board, hint, activity, count: lines, columns: columns)
     guard screen != shown else { return true }
     shown = screen
     return terminal.show(screen)
@@ -26,14 +26,17 @@ struct WatchScreen {
   mutating func forget() { shown = [] }
 
   private func lines(
-    _ board: Board, _ activity: String, count: Int, columns: Int
+    _ board: Board, _ hint: GivenHint?, _ activity: String, count: Int, columns: Int
   ) -> [String] {
     let style = TextStyle(hasColor: Terminal().hasColor, width: min(columns, 100))
     let report = TerminalReport(style: style, repository: repository)
     let keys = Key.all.map { "\(style.bold(String($0.character))) \($0.word)" }
-    let middle = report.screen(
-      board.result, about: board.section, isOutdated: board.isOutdated, height: max(0, count - 4))
-    let gap = Array(repeating: "", count: max(0, count - 4 - middle.count))
+    let height = max(0, count - 4)
+    let middle =
+      hint.map { report.screen($0, of: board.assignment, height: height) }
+      ?? report.screen(
+        board.result, about: board.section, isOutdated: board.isOutdated, height: height)
+    let gap = Array(repeating: "", count: max(0, height - middle.count))
     let whole = [style.dim(activity), ""] + middle + gap + ["", keys.joined(separator: "   ")]
     return Array(whole.suffix(count))
   }

@@ -10,6 +10,10 @@ extension WatchSession {
       wantsPlots = false
       return beginPlots()
     }
+    if wantsHint {
+      wantsHint = false
+      return beginHint()
+    }
     let order = [shown] + boards.indices.filter { $0 != shown }
     guard let index = order.first(where: { !boards[$0].outdated.isEmpty }) else { return }
     worked = index
@@ -25,6 +29,9 @@ extension WatchSession {
       boards[worked].take(result)
       if worked == shown { tellTime(of: result.plan.id) }
     case .result(let result): boards[worked].take(result)
+    case .hint(let hint):
+      self.hint = hint
+      hint.remember(in: settings.judge.repository, for: boards[worked].assignment)
     }
   }
 
@@ -67,6 +74,25 @@ extension WatchSession {
     }
   }
 
+  /// Looks for the next hint, and judges only what tells which function it is about.
+  private mutating func beginHint() {
+    worked = shown
+    let (judge, board) = (settings.judge, boards[shown])
+    var options = settings.options
+    options.stopsAtFirstOpen = true
+    doing = "looking for a hint …"
+    workbench.begin { [options] tell in
+      var (result, first) = (board.settled, options)
+      first.sections = board.undecidedFirst
+      if !first.sections.isEmpty {
+        let later = judge.result(board.assignment, first) { $0.news.forEach(tell) }
+        tell(.result(later))
+        result = result.updated(by: later)
+      }
+      if let hint = try judge.nextHint(in: result, options) { tell(.hint(hint)) }
+    }
+  }
+
   /// With two digits behind the point.
   private static func text(_ duration: Duration) -> String {
     let hundredths = Int((duration / .milliseconds(10)).rounded())
@@ -87,6 +113,11 @@ extension WatchSession {
 
   mutating func judgeAll() {
     boards[shown].restart()
+    workbench.abandon()
+  }
+
+  mutating func askForHint() {
+    wantsHint = true
     workbench.abandon()
   }
 

@@ -49,6 +49,10 @@ public struct WatchSession {
   /// What was saved and has no verdict yet.
   var saved: (names: String, at: ContinuousClock.Instant)?
   var wantsPlots = false
+  var wantsHint = false
+
+  /// What is shown in place of a verdict until a key is pressed or a file is saved.
+  var hint: GivenHint?
   private var isAtEnd = false
 
   /// How often to look at the folders, in milliseconds.
@@ -71,7 +75,7 @@ public struct WatchSession {
       for (index, files) in folders.changes().enumerated() { note(files, on: index) }
       for news in workbench.fetch() { take(news) }
       if !workbench.isBusy { beginWork() }
-      if !screen.show(boards[shown], activity: activity) { quit() }
+      if !screen.show(boards[shown], hint: hint, activity: activity) { quit() }
       waitForNews()
     }
     workbench.clear()
@@ -93,6 +97,7 @@ public struct WatchSession {
     guard poll(&entries, 2, Self.lookingInterval) > 0, entries[0].revents != 0 else { return }
     guard let keys = terminal.keys() else { return quit() }
     for character in keys {
+      hint = nil
       Key.all.first { $0.character == character }?.press(&self)
     }
   }
@@ -105,7 +110,7 @@ public struct WatchSession {
     let sources = files.filter { $0.hasSuffix(".swift") }
     guard !sources.isEmpty else { return }
     workbench.abandon()
-    shown = index
+    (shown, hint) = (index, nil)
     boards[index].save(sources)
     saved = (sources.sorted().joined(separator: ", "), .now)
     done = "\(saved!.names) saved"

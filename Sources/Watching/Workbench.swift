@@ -15,6 +15,7 @@ final class Workbench {
     case result(AssignmentResult)
     /// What is said to the reader when it is done.
     case remark(String)
+    case hint(GivenHint)
   }
 
   typealias Work = @Sendable (_ tell: @escaping @Sendable (News) -> Void) throws -> Void

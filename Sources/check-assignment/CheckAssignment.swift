@@ -21,15 +21,18 @@ enum CheckAssignment {
 
   private static func hint(_ assignment: Assignment, _ options: Options) throws -> Int32 {
     if options.requiresSandbox, !SandboxLevel.here.isComplete { throw SandboxMissing() }
-    let judgeOptions = try options.judgeOptions
+    var judgeOptions = try options.judgeOptions
+    judgeOptions.stopsAtFirstOpen = true
     let judge = try Checkout.judge()
     let console = Console(repository: judge.repository, isQuiet: false, showsSections: false)
     let result =
       options.changesVerdicts || !options.sections.isEmpty
       ? judge.result(assignment, judgeOptions) { console.show($0) }
-      : judge.overview(of: assignment) { console.show($0) }
-    try HintCommand(judge: judge, assignment: assignment, console: console)
-      .run(result, judgeOptions)
+      : judge.overview(of: assignment, stopsAtFirstOpen: true) { console.show($0) }
+    if let hint = try judge.nextHint(in: result, judgeOptions) {
+      console.show(hint)
+      hint.remember(in: judge.repository, for: assignment)
+    }
     return ExitStatus.success
   }
 

@@ -50,29 +50,9 @@ final class Console {
     Output.print(showsSections ? report.summary(result) : report.overview(result))
   }
 
-  func show(_ step: HintStep, to function: String, _ lines: [String], _ result: SectionResult) {
+  func show(_ hint: GivenHint) {
     bar?.clear()
-    Output.print(
-      report.hintHeading(result) + report.hint(step, to: function, lines)
-        + report.hintAfter(step, of: function))
-  }
-
-  /// Shows all hints to a function, which were seen before.
-  func showAgain(
-    _ steps: [(HintStep, [String])], to function: String, _ result: SectionResult
-  ) {
-    bar?.clear()
-    let hints = steps.map { report.hint($0, to: function, $1) }
-    Output.print(
-      report.hintHeading(result) + "You have seen all hints to \(function). Once more:\n\n"
-        + hints.joined(separator: "\n"))
-  }
-
-  func showNoHints(_ result: SectionResult) {
-    bar?.clear()
-    Output.print(
-      report.hintHeading(result) + "There is nothing to write for \(result.plan.id), and no hint.\n"
-    )
+    Output.print(report.hint(hint))
   }
 
   /// Writes a page and says where it is; one that cannot be written costs nothing else.

@@ -10,7 +10,7 @@ CommandProgram.run(Options.self) { options in
   var isCurrent = true
   for file in outdated {
     let name = repository.relative(file.path)
-    let mayBeWork = file.isWrittenInto && !file.isAbsent
+    let mayBeWork = file.replacement != .always && !file.isAbsent
     if !options.checksOnly, options.overwrites || !mayBeWork {
       try file.write()
       Output.print("wrote \(name)\n")
@@ -46,5 +46,5 @@ func releasedFiles(_ repository: Repository) throws -> [ReleasedFile] {
       "\(repository.root)/Documentation/Audits.md",
       with: [.audits(of: assignments, in: repository.root)]),
   ]
-  return own + guides.compactMap(\.self)
+  return own + (guides + [try OwnExperiments(in: repository.root).file]).compactMap(\.self)
 }

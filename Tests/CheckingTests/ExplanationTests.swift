@@ -60,7 +60,8 @@ struct ExplanationTests {
     }
     let plan = SectionPlan(
       id: "s", title: "S", points: 1, functions: [], expectations: expectations)
-    return Verdict(plan, run: run(student), reference: run(reference)).explanation
+    return Verdict(plan, run: run(student), reference: run(reference)).explainer?.explanation(
+      knowing: [])
   }
 
   struct Mistake: CustomTestStringConvertible, Sendable {

@@ -114,6 +114,7 @@ import Testing
       "swift run audit-checks [\(assignments.map(\.id).joined(separator: "|"))]… [options]"
     ),
     ("make-stubs", "swift run make-stubs [options]"),
+    ("scratch", "swift run scratch [options]"),
     ("benchmark", "swift run -c release benchmark [options]"),
   ]
 

@@ -11,21 +11,34 @@ final class Checkout {
   private let folder: TemporaryFolder
   let root: String
 
+  private static let tracked = Result {
+    try Program.start(
+      "/usr/bin/env",
+      ["git", "ls-files", "Package.swift", "Assignments", "Solutions", "Datasets"]
+    ).output.split(separator: "\n").map(String.init)
+  }
+
+  /// The stubs, by their paths in a checkout.
+  private static let stubs = Result {
+    try assignments.flatMap { assignment in
+      try StubRelease(
+        solution: "\(Program.root)/Solutions/\(assignment.folder)",
+        assignment: "Assignments/\(assignment.folder)"
+      ).files()
+    }
+  }
+
   init() throws {
     folder = try TemporaryFolder()
     root = "\(folder.path)/checkout"
-    let files = try Program.start(
-      "/usr/bin/env",
-      ["git", "ls-files", "Package.swift", "Assignments", "Solutions", "Datasets"])
-    for file in files.output.split(separator: "\n").map(String.init) {
+    for file in try Self.tracked.get() {
       try copy("\(Program.root)/\(file)", to: "\(root)/\(file)")
     }
     // Whatever the student of this repository has written, here nothing is.
+    for stub in try Self.stubs.get() {
+      try ReleasedFile(path: "\(root)/\(stub.path)", text: stub.text).write()
+    }
     for assignment in assignments {
-      let release = StubRelease(
-        solution: "\(Program.root)/Solutions/\(assignment.folder)",
-        assignment: "\(root)/Assignments/\(assignment.folder)")
-      for file in try release.files() { try file.write() }
       try write(AnswersTemplate(for: assignment).text, to: "Answers.md", of: assignment.folder)
     }
   }

@@ -5,7 +5,7 @@ import Testing
 
 /// Wrong programs that trace their steps: the checker names the first one that differs.
 struct FirstStepTests {
-  struct Mistake: CustomTestStringConvertible, Sendable {
+  struct Mistake: CustomStringConvertible, Sendable {
     let file: String
     let section: String
     let right: String
@@ -13,7 +13,7 @@ struct FirstStepTests {
     /// The step that is to be named; empty where all are right and what is wrong comes later.
     let step: String
 
-    var testDescription: String { "\(section): \(wrong)" }
+    var description: String { "\(section): \(wrong)" }
 
     init(_ file: String, _ section: String, _ right: String, _ wrong: String, _ step: String) {
       (self.file, self.section, self.step) = (file, section, step)
@@ -64,26 +64,51 @@ struct FirstStepTests {
     Mistake("Adam", "adam", "+ epsilon) - decay", "+ epsilon) + decay", ""),
   ]
 
-  private static let mistakes =
-    LongTests.areWanted
-    ? batchNorm + others : [batchNorm[2], batchNorm[7], batchNorm[9], others[3], others[10]]
+  /// One program with mistakes in functions that have nothing to do with each other.
+  struct WrongProgram: CustomTestStringConvertible, Sendable {
+    let folder: String
+    let mistakes: [Mistake]
 
-  @Test(arguments: mistakes) func isNamed(_ mistake: Mistake) throws {
-    let isBatchNorm = mistake.file == "BatchNorm"
-    let folder = isBatchNorm ? "ConvNets" : "FullyConnected"
+    var testDescription: String { mistakes.map(\.description).joined(separator: "; ") }
+  }
+
+  private static let programs: [WrongProgram] = {
+    let bySection = Dictionary(grouping: others, by: \.section).values
+    let rounds = 0..<bySection.map(\.count).max()!
+    return batchNorm.map { WrongProgram(folder: "ConvNets", mistakes: [$0]) }
+      + rounds.map { round in
+        WrongProgram(
+          folder: "FullyConnected",
+          mistakes: bySection.filter { round < $0.count }.map { $0[round] })
+      }
+  }()
+
+  private static let judged =
+    LongTests.areWanted ? programs : [programs[2], programs[7], programs[9], programs[16]]
+
+  @Test(arguments: judged) func isNamed(_ program: WrongProgram) throws {
     let checkout = try Checkout()
-    try checkout.solveAll(of: folder)
-    try checkout.edit("\(mistake.file).swift", of: folder, mistake.right, mistake.wrong)
-    let result = try checkout.check([
-      isBatchNorm ? "conv-nets" : "fully-connected", "--section", mistake.section,
-    ])
-    let text = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for mistake in program.mistakes {
+      let file = "\(mistake.file).swift"
+      try checkout.solve(file, of: program.folder)
+      try checkout.edit(file, of: program.folder, mistake.right, mistake.wrong)
+    }
+    let result = try checkout.check(
+      [program.folder == "ConvNets" ? "conv-nets" : "fully-connected", "--json"]
+        + program.mistakes.flatMap { ["--section", $0.section] })
     #expect(result.status == 1)
-    if mistake.step.isEmpty {
-      #expect(text.contains("The traced steps") && text.contains("are right: what is wrong comes"))
-    } else {
-      #expect(
-        text.contains("The first step that differs is \(mistake.step):"), "\(text.suffix(900))")
+    let document = try CheckDocument(result.output)
+    for mistake in program.mistakes {
+      let section = try #require(document.sections.first { $0.id == mistake.section })
+      if mistake.step.isEmpty {
+        #expect(
+          section.message.contains("The traced steps")
+            && section.message.contains("are right: what is wrong comes"), "\(mistake)")
+      } else {
+        #expect(
+          section.message.contains("The first step that differs is \(mistake.step):"),
+          "\(mistake): \(section.message)")
+      }
     }
   }
 

@@ -41,6 +41,15 @@ import Testing
     #expect(first.status == 1 && second.status == 1)
   }
 
+  /// What is known of all sections is remembered; a hint does not ask for all.
+  @Test func aHintJudgesNoFurtherThanItNeeds() throws {
+    _ = try checkout.check(["warmup", "--hint"])
+    #expect(try !overview().isRemembered)
+    try checkout.solveAll(of: "Warmup")
+    _ = try checkout.check(["warmup", "--hint"])
+    #expect(try overview().isRemembered)
+  }
+
   @Test(.enabled(if: LongTests.areWanted)) func theVerdictBelongsToTheBytes() throws {
     try checkout.solve("Sigmoid.swift", of: "Warmup")
     let right = try overview()

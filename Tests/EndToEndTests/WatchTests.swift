@@ -66,7 +66,7 @@ import Testing
     try watch()
     let first = try #require(
       terminal.screen { $0.contains("dropoutForward(_:_:) is still a stub") })
-    #expect(first.contains("n next   a all   p plots   q quit"))
+    #expect(first.contains("n next   a all   h hint   p plots   q quit"))
     #expect(terminal.settings != before)
 
     try saveWrong()
@@ -130,6 +130,43 @@ import Testing
       terminal.screen { $0.contains("Questions: 1 of 3 answered") } != nil)
     terminal.type("q")
     #expect(terminal.status() == 0)
+  }
+
+  @Test func hintsAreThoseOfTheCommand() throws {
+    try watch(["warmup"])
+    try #require(restingScreen { $0.contains("squaredDistances(_:_:) is still a stub") } != nil)
+    terminal.type("h")
+    let first = try #require(
+      terminal.screen { $0.contains("\nHint 1 of 4 to squaredDistances: where to look\n") })
+    #expect(first.contains("The next --hint gives a question."))
+    #expect(try checkout.check(["warmup", "--hint"]).output.contains("\nHint 2 of 4 to squared"))
+    terminal.type("h")
+    #expect(terminal.screen { $0.contains("\nHint 3 of 4 to squaredDistances") } != nil)
+    terminal.type(" ")
+    #expect(terminal.screen { !$0.contains("Hint ") } != nil)
+    // A save asks for a verdict.
+    terminal.type("h")
+    try #require(terminal.screen { $0.contains("\n  d = [[1, 9, 2], [18, 16, 13]]") } != nil)
+    try checkout.solve("Broadcasting.swift", of: "Warmup")
+    try #require(
+      terminal.screen { $0.contains("judged after") && $0.contains("\n  passed ") } != nil)
+    terminal.type("h")
+    #expect(terminal.screen { $0.contains("\nHint 1 of 4 to framed") } != nil)
+    terminal.type("q")
+    #expect(terminal.status() == 0)
+    expectNothingLeft()
+  }
+
+  @Test func afterSuccessThereAreHintsAsWell() throws {
+    try checkout.solveAll(of: "Warmup")
+    try watch(["warmup"])
+    // Before all are judged, it waits for the first that is open.
+    terminal.type("h")
+    let hint = try #require(terminal.screen { $0.contains("Hint 1 of 4 to logSumExp") })
+    #expect(hint.contains("\n  passed "))
+    terminal.type("q")
+    #expect(terminal.status() == 0)
+    expectNothingLeft()
   }
 
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP]) func aSignalLeavesNothing(_ signal: Int32) throws {

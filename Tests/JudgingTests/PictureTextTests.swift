@@ -124,4 +124,14 @@ import TextPictures
     let lines = text.split(separator: "\n")
     #expect(lines.count == 2 && lines.allSatisfy { $0.count { $0 == "▀" } == 67 })
   }
+
+  @Test func aPlotOfOnesOwnBeginsAtZero() {
+    let lines = "\(TextPlot("Squares", ["x²": [0, 1, 4, 9, 16], "none": [.nan]]))"
+      .split(separator: "\n")
+    #expect(lines.count == 19 && lines[0] == "Squares" && lines.last == "         b  none")
+    #expect(lines[1].hasPrefix("     16 │") && lines[1].hasSuffix("a") && lines[1].count == 80)
+    #expect(lines[14].hasPrefix("      0 │a"))
+    #expect(lines[16].hasPrefix("         0") && lines[16].hasSuffix("4"))
+    #expect("\(TextPlot("Nothing", ["none": []]))" == "Nothing: nothing to draw")
+  }
 }

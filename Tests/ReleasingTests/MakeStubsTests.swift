@@ -84,6 +84,27 @@ import Testing
     #expect(read("Assignments/Dropout/Answers.md") == answers + "My answer.\n")
   }
 
+  @Test func theFileForExperimentsIsGivenOnce() throws {
+    let file = "Assignments/Scratch/main.swift"
+    try write("print(1)\n", to: "Sources/scratch/Example/main.swift")
+    #expect(try makeStubs("--check").output == "out of date: \(file)\n")
+    #expect(try makeStubs().output == "wrote \(file)\n")
+    #expect(read(file) == "print(1)\n")
+    try write("print(2)\n", to: file)
+    for arguments in [[], ["--overwrite"], ["--check"]] {
+      let result = try Program.run("make-stubs", arguments, in: root)
+      #expect(result.status == 0 && result.output == "")
+    }
+    #expect(read(file) == "print(2)\n")
+  }
+
+  @Test func theExampleInThisCheckoutIsTheOneThatIsGiven() throws {
+    let repository = URL(fileURLWithPath: Program.root)
+    let file = try #require(try OwnExperiments(in: repository.path).file)
+    #expect(file.path == repository.appendingPathComponent("Assignments/Scratch/main.swift").path)
+    #expect(file.text.contains("numericalGradient"))
+  }
+
   /// Nobody's work: it is written without being asked for.
   @Test func theTablesInTheDocumentsAreWritten() throws {
     let (begin, end) = ("<!-- sections -->\n", "<!-- end of sections -->\n")

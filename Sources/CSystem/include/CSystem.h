@@ -75,6 +75,12 @@ pid_t handgrad_spawn(
     struct child_descriptors descriptors, const struct child_limits *limits,
     const struct child_sandbox *sandbox);
 
+/// What the linker has named this program by: a digest of all that it consists of. Returns how many
+/// bytes it has; 0 where the linker has not done so, or there is no room for it.
+///
+/// In C because Swift does not import the layout of programs.
+int handgrad_build_id(uint8_t *bytes, int size);
+
 /// The hard limits that this process was started with; UINT64_MAX where there is none.
 ///
 /// In C because Swift imports neither the resources' names nor RLIM_INFINITY in a usable way.

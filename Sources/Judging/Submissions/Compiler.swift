@@ -24,6 +24,11 @@ struct Compiler {
     files = [found, target.path] + installations.sorted().flatMap(Compiler.parts)
   }
 
+  /// Another program of the compiler's installation; `nil` if that has none of this name.
+  func tool(_ name: String) -> String? {
+    files.map { "\($0)/\(name)" }.first(where: Self.isProgram)
+  }
+
   /// The installation that the running program's libraries belong to.
   private static let running = Sandbox.swiftFolders.filter { $0.hasSuffix("/lib/swift/linux") }
     .map { String($0.dropLast("/lib/swift/linux".count)) }

@@ -23,4 +23,19 @@ enum CompilerArguments {
     ] + patience + (isDebug ? ["-D", "DEBUG"] : [])
       + files.sources.map { "./\($0.name)" } + ["./\(BuildFolder.entryName)"]
   }
+
+  /// For a student's own program, compiled in place; its globals are as free as in any script.
+  /// - Parameters:
+  ///   - folder: Where the interfaces lie.
+  ///   - entry: The name of the function that the main file becomes.
+  static func ownProgram(
+    _ files: [String], in folder: String, entry: String, isDebug: Bool
+  ) -> [String] {
+    [
+      "-module-name", "OwnProgram", "-swift-version", "5", "-whole-module-optimization",
+      isDebug ? "-Onone" : "-O", "-g", "-emit-object",
+      "-Xfrontend", "-entry-point-function-name", "-Xfrontend", entry,
+      "-I", folder, "-Xcc", "-fmodule-map-file=\(folder)/module.modulemap", "-suppress-warnings",
+    ] + patience + files
+  }
 }

@@ -97,7 +97,8 @@ public final class SubmissionBuilder: Sendable {
           digests[file] = digest
         }
       }
-      return files.map { digests[$0]! }.joined(separator: "\n")
+      return ([Toolkit.buildID].compactMap(\.self) + files.map { digests[$0]! })
+        .joined(separator: "\n")
     }
   }
 

@@ -1,3 +1,4 @@
+import CSystem
 import Foundation
 
 /// The built toolkit that submissions are compiled against: the running program, which exports what
@@ -41,7 +42,18 @@ public struct Toolkit: Sendable {
   /// Debug builds have no optimization and can say where they crashed.
   var isDebug: Bool { programs.hasSuffix("debug") }
 
-  /// What the toolkit is: this program and the interfaces.
+  /// What the linker has named this program by, in hexadecimal digits: a digest of all that it was
+  /// made of, at hand without reading it again. `nil` where the linker has not done so.
+  static let buildID: String? = {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = Int(handgrad_build_id(&bytes, Int32(bytes.count)))
+    // Short ones are no digests.
+    guard count >= 16 else { return nil }
+    return bytes[..<count].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }()
+
+  /// What the toolkit is besides the program, where that has an id of its own; else the program
+  /// too.
   /// - Throws: `Fault` if an interface cannot be read.
   func files(for contract: String) throws -> [String] {
     let interfaces = interfaces(for: contract).values.sorted()
@@ -49,6 +61,6 @@ public struct Toolkit: Sendable {
       throw Fault(
         description: "\(missing) cannot be read; it is built by swift build, beside this program")
     }
-    return [Toolkit.program] + interfaces
+    return (Toolkit.buildID == nil ? [Toolkit.program] : []) + interfaces
   }
 }
