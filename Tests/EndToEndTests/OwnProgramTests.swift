@@ -21,8 +21,8 @@ import Testing
     let error = try #require(
       result.output.firstMatch(of: /relative error of the gradient (.*)/)?.1)
     #expect(try #require(Double(error)) < 1e-6)
-    #expect(result.output.contains("\nGradient descent\n     13 |*\n"))
-    #expect(result.output.hasSuffix("\n  * loss\n"))
+    #expect(result.output.contains("\nGradient descent\n     13 │a"))
+    #expect(result.output.hasSuffix("\n         a  loss\n"))
     #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 

@@ -36,5 +36,5 @@ struct Rule: Sendable {
   /// The rules that say what the numbers are made of, or where they are wrong. Where the mistake is
   /// known, its own sentence says more.
   static let describing: [Rule] =
-    [.formula, .sameWhereWrong, .multiple, .lines, .picked, .otherOrder, .rowOffset, .place]
+    [.formula, .sameWhereWrong, .multiple, .lines, .picked, .otherOrder, .place]
 }

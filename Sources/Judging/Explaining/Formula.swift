@@ -16,7 +16,7 @@ struct Formula {
     let recorded = Quantity.recorded(sample)
     let settings = Quantity.settings(sample)
     let varying = recorded.filter { !$0.isSetting }
-    let beside = recorded + Quantity.expectedLines(sample) + settings
+    let beside = recorded + Quantity.expectedLines(sample)
     for formula in ofOne(expected) { if let found = find(formula) { return found } }
     for quantity in varying {
       for formula in [Formula(itself: quantity)] + ofOne(quantity) {

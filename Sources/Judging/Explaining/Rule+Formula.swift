@@ -61,7 +61,7 @@ extension Symptom {
   /// That a result is something else where it is wrong.
   fileprivate func whereWrong(_ words: String) -> String {
     Place.all(self).first { $0.holds(self) }.map {
-      "\(everywhere) is wrong only \($0.words), and there it is \(words)"
+      "\(result) is wrong only \($0.words), and there it is \(words)"
     } ?? "where \(result) is wrong, it is \(words)"
   }
 }

@@ -58,18 +58,19 @@ extension ElementSample {
       guard let number = line.index(place.position, shape) else { return false }
       lines[Key(input: place.input, line: number), default: []].append(index)
     }
-    var amounts: Set<Float> = []
+    var amounts: [Int: Set<Float>] = [:]
     var evidence = 0
-    for line in lines.values where line.contains(where: { isWrong[$0] }) {
+    for (key, line) in lines where line.contains(where: { isWrong[$0] }) {
       guard
         let largest = line.max(by: { references[$0].magnitude < references[$1].magnitude }),
         references[largest] != 0
       else { return false }
       let amount = inverse(values[largest], references[largest])
       guard line.allSatisfy({ isNear(operation(references[$0], amount), $0) }) else { return false }
-      amounts.insert(Float(amount))
+      amounts[key.input, default: []].insert(Float(amount))
       evidence += Set(line.map { Float(references[$0]) }).count - 1
     }
-    return amounts.count > 1 && evidence >= 2 * Symptom.leastEvidence
+    // Else it belongs to the whole input.
+    return amounts.values.contains { $0.count > 1 } && evidence >= 2 * Symptom.leastEvidence
   }
 }

@@ -52,21 +52,6 @@ extension Rule {
     )
   }
 
-  /// All elements of a row, or of a column, are too large by one number.
-  static let rowOffset = Rule("row-offset") { symptom in
-    // Of one small input a few rows may be so by chance.
-    guard symptom.wrong.count(where: \.isTelling) > 1 else { return nil }
-    for (isRow, words) in [(true, "row"), (false, "column")] {
-      if symptom.isExplained(by: { $0.movedAlike(isRow) }) {
-        return (
-          "in \(symptom.everywhere) all elements of a \(words) are off by one and the same number",
-          "what belongs to a whole \(words)?"
-        )
-      }
-    }
-    return nil
-  }
-
   /// The difference is another value of the same call, or a multiple of it.
   static let term = Rule("term") { symptom in
     for neighbor in symptom.neighbors {
@@ -183,19 +168,6 @@ extension ComparedResult {
       isNear(values[$0] - references[$0], factor * others[$0 % others.count], tolerance)
     }
     return fits && factor != 0 ? factor : nil
-  }
-
-  /// The expected numbers, each row or column moved by a number of its own.
-  fileprivate func movedAlike(_ isRow: Bool) -> Tensor? {
-    guard hasShape, isFinite, expected.rank == 2, expected.shape.allSatisfy({ $0 > 2 }) else {
-      return nil
-    }
-    let columns = expected.shape[1]
-    return Tensor(
-      references.indices.map { position in
-        let first = isRow ? position / columns * columns : position % columns
-        return references[position] + values[first] - references[first]
-      }, shape: expected.shape, dtype: expected.dtype)
   }
 
   /// Whether the value would be right if it were multiplied by the other one.
