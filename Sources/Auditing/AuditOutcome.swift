@@ -12,6 +12,9 @@ public struct AuditOutcome: Codable, Sendable {
     public let explanation: Explanation?
     public let foreignExplanation: Explanation?
 
+    /// Whether the message itself is a check's own sentence.
+    public let isSaidInWords: Bool
+
     /// What the variant is known by; `nil` where there is nothing to compare.
     public let fingerprint: Fingerprint?
   }
@@ -37,4 +40,7 @@ public struct AuditOutcome: Codable, Sendable {
 
   /// Whether it would be said of a program that the audit does not know.
   var isExplainedAsForeign: Bool { verdicts.contains { $0.foreignExplanation != nil } }
+
+  /// Whether it would at least be said by the check itself.
+  var isSaidInWords: Bool { !isExplainedAsForeign && verdicts.contains(where: \.isSaidInWords) }
 }

@@ -80,8 +80,10 @@ public struct AuditReport {
     }
     let spoken = mistakes.count(where: \.outcome.isExplained)
     let foreign = mistakes.count(where: \.outcome.isExplainedAsForeign)
+    let told = mistakes.count(where: \.outcome.isSaidInWords)
     return lines.joined()
-      + "Explained: \(spoken) of \(mistakes.count) mistakes, \(foreign) if they were not known; "
+      + "Explained: \(spoken) of \(mistakes.count) mistakes; if they were not known, \(foreign), "
+      + "and \(told) by a check's own words; "
       + "\(alternatives.count(where: \.outcome.isExplained)) of \(alternatives.count) alternatives.\n"
   }
 

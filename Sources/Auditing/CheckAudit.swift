@@ -50,7 +50,7 @@ public final class CheckAudit {
           explanation: explainer?.explanation(knowing: known),
           foreignExplanation: explainer?.explanation(
             knowing: known.filter { $0.id != variant.id }),
-          fingerprint: verdict.explainer?.fingerprint)
+          isSaidInWords: verdict.isSaidInWords, fingerprint: verdict.explainer?.fingerprint)
       })
   }
 

@@ -23,9 +23,16 @@ struct FailingProbes {
     }
   }
 
-  /// What the inputs that fail have in common and no other has, or the reverse; `nil` if nothing.
-  var circumstance: String? {
-    difference(outcomes.filter { !$0.isRight }, outcomes.filter(\.isRight))
+  /// The one thing that holds for every input that is right and for none that fails, which are few;
+  /// `nil` if there is none, or more than one. A type tells only how much is rounded.
+  var exception: String? {
+    let (failing, holding) = (outcomes.filter { !$0.isRight }, outcomes.filter(\.isRight))
+    guard failing.count < holding.count else { return nil }
+    let differences = Probe.differences(failing.map(\.probe), holding.map(\.probe))
+    let plains = Set(differences.map(\.trait.plain))
+    return differences.first.flatMap {
+      plains.count == 1 && $0.isException && !$0.trait.isAboutType ? $0.trait.plain : nil
+    }
   }
 
   /// One line for the student; `nil` where there is nothing to tell apart.
@@ -50,21 +57,12 @@ struct FailingProbes {
     return count + failingNames + holdingNames + "."
   }
 
-  /// The trait that all failing probes have and no other, or the other way round.
   private func difference(_ failing: [Outcome], _ holding: [Outcome]) -> String? {
-    guard !failing.isEmpty, !holding.isEmpty else { return nil }
-    for trait in outcomes.flatMap(\.probe.traits) {
-      func isSpecial(_ outcome: Outcome) -> Bool {
-        outcome.probe.traits.contains { $0.plain == trait.plain && $0.isSpecial }
-      }
-      if failing.allSatisfy(isSpecial), !holding.contains(where: isSpecial) {
-        return "right wherever \(trait.plain), wrong elsewhere"
-      }
-      if holding.allSatisfy(isSpecial), !failing.contains(where: isSpecial) {
-        return "wrong wherever \(trait.plain), right elsewhere"
-      }
+    Probe.differences(failing.map(\.probe), holding.map(\.probe)).first.map {
+      $0.isException
+        ? "right wherever \($0.trait.plain), wrong elsewhere"
+        : "wrong wherever \($0.trait.plain), right elsewhere"
     }
-    return nil
   }
 
   /// Which results of the failing probes are wrong, where some are right.
@@ -88,5 +86,24 @@ struct FailingProbes {
     guard names.count > FailingProbes.longestList else { return names.joined(separator: "; ") }
     return names.prefix(FailingProbes.longestList - 1).joined(separator: "; ")
       + " and \(names.count - FailingProbes.longestList + 1) more"
+  }
+}
+
+extension Probe {
+  /// The traits that all failing probes have and no other, or the other way round.
+  static func differences(
+    _ failing: [Probe], _ holding: [Probe]
+  ) -> [(trait: Trait, isException: Bool)] {
+    guard !failing.isEmpty, !holding.isEmpty else { return [] }
+    return (failing + holding).flatMap(\.traits).compactMap { trait in
+      func isSpecial(_ probe: Probe) -> Bool {
+        probe.traits.contains { $0.plain == trait.plain && $0.isSpecial }
+      }
+      if failing.allSatisfy(isSpecial), !holding.contains(where: isSpecial) { return (trait, true) }
+      if holding.allSatisfy(isSpecial), !failing.contains(where: isSpecial) {
+        return (trait, false)
+      }
+      return nil
+    }
   }
 }

@@ -9,6 +9,9 @@ public struct Verdict: Sendable {
 
   /// Looks for what explains the faults; `nil` where there are none to compare.
   public let explainer: Explainer?
+
+  /// Whether the message is a check's own sentence about what it found, and no comparison.
+  public let isSaidInWords: Bool
   public let observations: [JudgedObservation]
   /// What the parts of the section's points came to.
   public let parts: [PartResult]
@@ -26,6 +29,7 @@ public struct Verdict: Sendable {
         .compactMap(\.self).joined(separator: "\n")
       location = run.failure?.location
       explainer = nil
+      isSaidInWords = false
       observations = run.record.observations.compactMap { observation in
         // What only properties read is nothing to look at.
         plan.expectations.first { $0.name == observation.name }.map {
@@ -46,12 +50,14 @@ public struct Verdict: Sendable {
       }
       message = [findings[position].message, probes, steps].compactMap(\.self)
         .joined(separator: "\n")
+      isSaidInWords = plan.expectations[position].kind == .property
       explainer = Explainer(
-        plan, findings, told: position, student: run.record, reference: reference.record)
+        plan, findings, student: run.record, reference: reference.record)
     } else {
       status = findings.isEmpty ? .graderError : .passed
       message = findings.isEmpty ? "the section expects nothing" : ""
       explainer = nil
+      isSaidInWords = false
     }
     location = nil
     let hasPassed = status == .passed

@@ -60,7 +60,9 @@ extension Options {
       .flag(
         "diagnose", "print what each mistake is beside what its verdict's diagnosis says",
         \.printsExplanations),
-      .flag("write", "also write Sources/Audits/<assignment>/Checks.md", \.writesTable),
+      .flag(
+        "write",
+        "also write Sources/Audits/<assignment>/Checks.md and KnownMistakes.json", \.writesTable),
       .number(
         "jobs", "N", in: 1...1000,
         "how many are run at a time; else as many as there are processors",

@@ -21,13 +21,14 @@ import Testing
     }
 
     /// The published lines of one kind of variant, their function and their name.
-    func rows(_ heading: String) throws -> [(function: String, id: String)] {
+    func rows(
+      _ heading: String, where isMeant: (_ verdict: String) -> Bool = { _ in true }
+    ) throws -> [(function: String, id: String)] {
       let part = try table().drop { $0 != "## \(heading)" }.dropFirst().prefix {
         !$0.hasPrefix("##")
       }
-      return part.dropFirst(2).map { line in
-        let fields = Audited.fields(line)
-        return (fields[0], fields[1])
+      return part.dropFirst(2).map(Audited.fields).filter { isMeant($0[2]) }.map {
+        ($0[0], $0[1])
       }
     }
 
@@ -49,6 +50,25 @@ import Testing
     try #require(!variants.isEmpty)
     let published = Set(try audited.table())
     for row in variants { #expect(published.contains(String(row)), "\(row)") }
+  }
+
+  /// Whatever can be compared is known by its numbers, and known again when it is met.
+  @Test(arguments: all) func everyMistakeIsKnownByItsNumbers(_ audited: Audited) throws {
+    struct Known: Decodable { let id, note: String }
+    let data = try Data(
+      contentsOf: URL(
+        fileURLWithPath: "\(Program.root)/Sources/Audits/\(audited.folder)/KnownMistakes.json"))
+    let known = try JSONDecoder().decode([Known].self, from: data)
+    let compared = try audited.rows("Mistakes", where: { $0 != "crashed" })
+    #expect(known.map(\.id) == compared.map(\.id))
+
+    let sample = try Program.run(
+      "audit-checks", [audited.assignment, "--every", "120", "--mistakes", "--diagnose"])
+    let blocks = sample.output.components(separatedBy: "\n  is: ").dropFirst()
+    #expect(!blocks.isEmpty && sample.status == 0)
+    for block in blocks where known.contains(where: { block.hasPrefix($0.note + "\n") }) {
+      #expect(block.contains("\n  says: ["), "\(block)")
+    }
   }
 
   /// No row is missing, and none is left of a variant that is no more.

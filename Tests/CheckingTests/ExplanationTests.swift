@@ -133,7 +133,7 @@ struct ExplanationTests {
     Mistake("same-where-wrong", "where y is wrong, it is 0.5 everywhere") {
       Tensor.where($0.x .> 0.5, Tensor.full($0.y.shape, 0.5), $0.y)
     },
-    Mistake("multiple", "is the given x times 7.29, 4.29, 3.29") { ($0.rows + 0.29) * $0.x },
+    Mistake("multiple", "is the given x times one number for each call (7.29, 4.29, 3.29)") { ($0.rows + 0.29) * $0.x },
     Mistake("lines", "is the expected one moved by a number of its own") {
       $0.y + pow($0.dout.sum(axis: 1, keepDims: true), 3)
     },

@@ -14,7 +14,10 @@ final class Checkout {
   private static let tracked = Result {
     try Program.start(
       "/usr/bin/env",
-      ["git", "ls-files", "Package.swift", "Assignments", "Solutions", "Datasets"]
+      [
+        "git", "ls-files", "Package.swift", "Assignments", "Solutions", "Datasets",
+        "Sources/Audits/*/KnownMistakes.json",
+      ]
     ).output.split(separator: "\n").map(String.init)
   }
 

@@ -31,4 +31,23 @@ import Testing
     // Once below the verdict, and once at the end.
     #expect(words.components(separatedBy: diagnosis.text).count == 3)
   }
+
+  /// Numbers that follow no rule are known from the audit, which made the same mistake.
+  @Test func aKnownMistakeIsNamedByItsNumbers() throws {
+    try checkout.edit("ReLU.swift", of: Self.assignment, "cache.x .> 0", "dout .> 0")
+    func diagnosis() throws -> CheckDocument.Diagnosis? {
+      let output = try checkout.check(["fully-connected", "--section", "relu", "--json"]).output
+      return try #require(try CheckDocument(output).sections.first).diagnosis
+    }
+    let known = try #require(try diagnosis())
+    #expect(known.rule == "known-mistake")
+    #expect(
+      known.text == "these are the numbers of a known mistake: The sign of x decides what passes, "
+        + "not the sign of dout.")
+    // What cannot be read only helps less.
+    try "[{".write(
+      toFile: "\(checkout.root)/Sources/Audits/FullyConnected/KnownMistakes.json",
+      atomically: true, encoding: .utf8)
+    #expect(try diagnosis()?.rule != "known-mistake")
+  }
 }

@@ -40,12 +40,12 @@ struct Circumstances {
     } ?? false
   }
 
-  /// Every wrong input has something that no right one has.
+  /// Every wrong input is an exception in the same respect.
   private var input: Explanation? {
-    FailingProbes(expectations, findings).circumstance.map {
+    FailingProbes(expectations, findings).exception.map {
       Explanation(
-        rule: "input", evidence: "it is \($0)",
-        question: "what depends on that, and where does your code look at it?")
+        rule: "input", evidence: "all is right where \($0), and wrong wherever it is otherwise",
+        question: "what is to happen then, and where does your code see to it?")
     }
   }
 

@@ -5,17 +5,13 @@ import Tensors
 public struct Explainer: Sendable {
   private let plan: SectionPlan
   private let findings: [Finding]
-
-  /// The fault that the verdict tells.
-  private let told: Int
   private let student: Record
   private let reference: Record
 
   init(
-    _ plan: SectionPlan, _ findings: [Finding], told: Int, student: Record, reference: Record
+    _ plan: SectionPlan, _ findings: [Finding], student: Record, reference: Record
   ) {
     self.plan = plan
-    self.told = told
     self.findings = findings
     self.student = student
     self.reference = reference
@@ -25,21 +21,13 @@ public struct Explainer: Sendable {
   /// what can be said of the numbers or of the calls that are wrong; `nil` where nothing does.
   public func explanation(knowing mistakes: [KnownMistake]) -> Explanation? {
     let symptoms = symptoms
+    let fingerprint = fingerprint
+    let mistakes = mistakes.filter { $0.section == plan.id }
     return explanation(of: symptoms, by: Rule.naming)
       ?? CurveRule.explanation(of: student, reference)
-      ?? mistakes.filter { $0.section == plan.id }.explanation(of: fingerprint)
+      ?? mistakes.explanation(of: fingerprint) ?? mistakes.explanation(ofPart: fingerprint)
       ?? explanation(of: symptoms, by: Rule.describing)
       ?? Circumstances(plan.expectations, findings).explanation
-      ?? statement
-  }
-
-  /// What is to hold, where it is no comparison that is told.
-  private var statement: Explanation? {
-    let expectation = plan.expectations[told]
-    guard expectation.kind == .property else { return nil }
-    return Explanation(
-      rule: "statement", evidence: "this is to hold: \(expectation.name)",
-      question: "what breaks it?")
   }
 
   public var fingerprint: Fingerprint {

@@ -12,6 +12,8 @@ public struct Fingerprint: Codable, Sendable {
     /// The result, as the record names it; empty for all that has to have some property.
     let result: String
 
+    var isCompared: Bool { !result.isEmpty }
+
     /// The sum of all deviations' magnitudes, each in units of what was expected.
     private(set) var size = 0.0
 
@@ -44,6 +46,14 @@ public struct Fingerprint: Codable, Sendable {
   /// Whether the same is wrong, in all results.
   func matches(_ other: Fingerprint) -> Bool {
     marks.count == other.marks.count && zip(marks, other.marks).allSatisfy { $0.matches($1) }
+  }
+
+  /// Whether all that is wrong here is wrong there in the same way, and more is, but for what has to
+  /// have some property.
+  func isPart(of other: Fingerprint) -> Bool {
+    let others = Dictionary(uniqueKeysWithValues: other.marks.map { ($0.result, $0) })
+    return marks.first?.result == other.marks.first?.result && other.marks.allSatisfy(\.isCompared)
+      && marks.allSatisfy { mark in others[mark.result].map(mark.matches) ?? false }
   }
 
   /// How far the numbers of two that match are from each other.

@@ -124,10 +124,10 @@ private struct Operation: Sendable {
       log($0)
     },
     Operation(words: { "tanh of \($0)" }, question: "what becomes of it on the way?") { tanh($0) },
-    Operation(words: { "\($0), 0 where that is negative," }, question: "where does a 0 belong?") {
+    Operation(words: { "\($0) with 0 for what is negative" }, question: "where does a 0 belong?") {
       max($0, 0)
     },
-    Operation(words: { "\($0), 0 where that is positive," }, question: "where does a 0 belong?") {
+    Operation(words: { "\($0) with 0 for what is positive" }, question: "where does a 0 belong?") {
       min($0, 0)
     },
   ]

@@ -52,22 +52,37 @@ public struct KnownMistake: Codable, Sendable {
   }
 }
 
-extension Collection<KnownMistake> {
+extension [KnownMistake] {
   /// What is known of a mistake that makes these numbers. Two may make the same ones; of more, none
   /// can be told from the others.
   func explanation(of fingerprint: Fingerprint) -> Explanation? {
     let fitting = filter { $0.fingerprint.matches(fingerprint) }
     let nearest = fitting.map { $0.fingerprint.distance(to: fingerprint) }.min()
-    let notes = fitting.filter { $0.fingerprint.distance(to: fingerprint) == nearest }.map(\.note)
-      .reduce(into: [String]()) { notes, note in
-        if !notes.contains(note) { notes.append(note) }
-      }
+    return Self.explanation(
+      "known-mistake", fitting.filter { $0.fingerprint.distance(to: fingerprint) == nearest },
+      evidence: "these are the numbers of")
+  }
+
+  /// What is known of a mistake that makes the first wrong results what they are, although not all.
+  func explanation(ofPart fingerprint: Fingerprint) -> Explanation? {
+    let fitting = filter { $0.fingerprint.isPart(of: fingerprint) }
+    let most = fitting.map(\.fingerprint.marks.count).max()
+    let result = fingerprint.marks.first?.result ?? ""
+    return Self.explanation(
+      "known-part", fitting.filter { $0.fingerprint.marks.count == most },
+      evidence: "\(result) has the numbers of")
+  }
+
+  private static func explanation(
+    _ rule: String, _ mistakes: [KnownMistake], evidence: String
+  ) -> Explanation? {
+    let notes = mistakes.map(\.note).reduce(into: [String]()) { notes, note in
+      if !notes.contains(note) { notes.append(note) }
+    }
     guard let first = notes.first, notes.count <= 2 else { return nil }
     return Explanation(
-      rule: "known-mistake",
-      evidence: notes.count == 1
-        ? "these are the numbers of a known mistake"
-        : "these are the numbers of two known mistakes",
+      rule: rule,
+      evidence: "\(evidence) \(notes.count == 1 ? "a known mistake" : "two known mistakes")",
       question: notes.count == 1 ? first : notes.joined(separator: " Or: "))
   }
 }

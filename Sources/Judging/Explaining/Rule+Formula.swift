@@ -32,7 +32,7 @@ extension Rule {
     guard let sample = ElementSample(symptom) else { return nil }
     let quantities = Quantity.recorded(sample).filter { !$0.isSetting }
     for (words, question, base) in [
-      ("", "what else is it to be made of?", { _ in 0 }),
+      ("", "which number is that, and is it to be the same for all elements?", { _ in 0 }),
       (
         "the expected one and ", "where does that term come in, and how often?",
         {
@@ -46,7 +46,8 @@ extension Rule {
             base($0) + factors[sample.places[$0].input] * quantity.numbers[$0]
           })
         else { continue }
-        let text = "\(words)\(quantity.words) times \(Symptom.list(factors))"
+        let text =
+          "\(words)\(quantity.words) times one number for each call (\(Symptom.list(factors)))"
         return (
           fit == .everywhere ? "\(symptom.everywhere) is \(text)" : symptom.whereWrong(text),
           question

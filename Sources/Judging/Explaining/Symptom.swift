@@ -26,10 +26,19 @@ struct Symptom {
   /// The result, with how often it is wrong where that is more than once.
   var everywhere: String {
     guard wrong.count == 1 else {
-      return "\(result), wherever it is wrong (\(wrong.count) times),"
+      return "\(result), wherever it is wrong (\(wrong.count) times\(never)),"
     }
     let call = wrong[0].call
     return right.isEmpty || call.isEmpty ? result : "\(call): \(wrong[0].recordedResult)"
+  }
+
+  /// Where it is right, if that is a matter of one thing.
+  private var never: String {
+    let differences = Probe.differences(wrong.compactMap(\.probe), right.compactMap(\.probe))
+    guard let first = differences.first, first.isException,
+      Set(differences.map(\.trait.plain)).count == 1
+    else { return "" }
+    return ", never where \(first.trait.plain)"
   }
 
   /// A few of the numbers that differ from input to input: `7, 4, 3, …`.
