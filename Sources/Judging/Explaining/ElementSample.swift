@@ -69,7 +69,9 @@ struct ElementSample {
     let telling = places.indices.filter {
       isWrong[$0] && symptom.wrong[places[$0].input].isTelling
     }
+    // What is next to nothing is the same whatever made it.
     let numbers = Set(telling.map { (predicted($0) / (100 * tolerances[$0])).rounded() })
+      .subtracting([0])
     let areWhole = telling.allSatisfy {
       let number = predicted($0)
       return number == number.rounded() && number.magnitude < 100

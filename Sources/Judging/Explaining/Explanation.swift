@@ -35,6 +35,6 @@ struct Rule: Sendable {
   /// The rules that say what the numbers are made of, or where they are wrong. Where the mistake is
   /// known, its own sentence says more.
   static let describing: [Rule] =
-    [.zero, .constant, .share, .reduction, .formula, .sameWhereWrong, .multiple, .lines]
+    [.zero, .constant, .share, .reduction, .sameWhereWrong, .formula, .multiple, .lines]
     + [.picked, .otherOrder, .place]
 }

@@ -30,7 +30,7 @@ extension Rule {
   /// The expected numbers and a multiple of another value, or that multiple alone.
   static let multiple = Rule("multiple") { symptom in
     guard let sample = ElementSample(symptom) else { return nil }
-    let quantities = Quantity.recorded(sample).filter { !$0.isSetting }
+    let recorded = Quantity.recorded(sample).filter { !$0.isSetting }
     for (words, question, base) in [
       ("", "which number is that, and is it to be the same for all elements?", { _ in 0 }),
       (
@@ -40,7 +40,7 @@ extension Rule {
         }
       ),
     ] as [(String, String, (Int) -> Double)] {
-      for quantity in quantities {
+      for quantity in (words.isEmpty ? [.expected(sample)] : []) + recorded {
         guard let factors = sample.factors(of: quantity, beside: base),
           let fit = sample.fit({
             base($0) + factors[sample.places[$0].input] * quantity.numbers[$0]

@@ -58,7 +58,7 @@ extension ElementSample {
       guard let number = line.index(place.position, shape) else { return false }
       lines[Key(input: place.input, line: number), default: []].append(index)
     }
-    var amounts: [Int: Set<Float>] = [:]
+    var amounts: [Int: [Double]] = [:]
     var evidence = 0
     for (key, line) in lines where line.contains(where: { isWrong[$0] }) {
       guard
@@ -67,10 +67,13 @@ extension ElementSample {
       else { return false }
       let amount = inverse(values[largest], references[largest])
       guard line.allSatisfy({ isNear(operation(references[$0], amount), $0) }) else { return false }
-      amounts[key.input, default: []].insert(Float(amount))
+      amounts[key.input, default: []].append(amount)
       evidence += Set(line.map { Float(references[$0]) }).count - 1
     }
     // Else it belongs to the whole input.
-    return amounts.values.contains { $0.count > 1 } && evidence >= 2 * Symptom.leastEvidence
+    let differ = amounts.values.contains { amounts in
+      amounts.contains { ($0 - amounts[0]).magnitude > 1e-4 * amounts[0].magnitude }
+    }
+    return differ && evidence >= 2 * Symptom.leastEvidence
   }
 }

@@ -15,7 +15,11 @@ struct Symptom {
     var evidence = 0
     for compared in wrong {
       guard let predicted = prediction(compared), compared.equals(predicted) else { return false }
-      if compared.isTelling { evidence += Set(predicted.scalars).count }
+      // What is next to nothing is the same whatever made it.
+      let least = 100 * compared.tolerance(compared.values)
+      if compared.isTelling {
+        evidence += Set(predicted.scalars.filter { $0.magnitude > least }).count
+      }
     }
     return evidence >= Symptom.leastEvidence
   }
