@@ -60,8 +60,10 @@ extension TerminalReport {
     let shown = count - 2
     let first = max(0, min(center - shown / 2, lines.count - shown))
     let last = first + shown
-    let above = style.dim("  … \(first) above")
-    let below = style.dim("  … \(lines.count - last) below")
-    return [above] + lines[first..<last] + [below]
+    func mark(_ count: Int, _ place: String) -> String { style.dim("  … \(count) \(place)") }
+    // At either end the line that would count nothing is one more of theirs.
+    if first == 0 { return lines[...last] + [mark(lines.count - last - 1, "below")] }
+    if last == lines.count { return [mark(first - 1, "above")] + lines[(first - 1)...] }
+    return [mark(first, "above")] + lines[first..<last] + [mark(lines.count - last, "below")]
   }
 }

@@ -13,6 +13,8 @@ struct TracedComparison {
     let name: String
     /// How it differs; `nil` if it does not.
     let difference: String?
+    /// Its shape and the reference's, where they differ by axes of length 1.
+    let shapes: String?
   }
 
   private let outcomes: [Outcome]
@@ -34,7 +36,9 @@ struct TracedComparison {
       let difference = zip(values, expected).lazy.compactMap {
         TracedComparison.difference($0, from: $1)
       }.first
-      return Outcome(name: step.name, difference: difference)
+      return Outcome(
+        name: step.name, difference: difference,
+        shapes: TracedComparison.shapes(values[0], expected[0]))
     }
   }
 
@@ -54,7 +58,8 @@ struct TracedComparison {
   var summary: String? {
     guard let last = outcomes.last else { return nil }
     guard let first = outcomes.first(where: { $0.difference != nil }) else {
-      let names = outcomes.map(\.name).joined(separator: ", ")
+      let names = outcomes.map { [$0.name, $0.shapes].compactMap(\.self).joined(separator: " ") }
+        .joined(separator: ", ")
       return outcomes.count == 1
         ? "The traced step \(names) is right: what is wrong comes after it, or beside it."
         : "The traced steps \(names) are right: what is wrong comes after \(last.name), or beside "
@@ -87,6 +92,12 @@ struct TracedComparison {
     let functions = Set(order.map(\.function))
     let found = traced.filter { $0.key.name == step.name && !functions.contains($0.key.function) }
     return found.count == 1 ? found.first?.value : nil
+  }
+
+  private static func shapes(_ value: ObservedValue, _ expected: ObservedValue) -> String? {
+    guard let value = value.numbers, let expected = expected.numbers, value.shape != expected.shape
+    else { return nil }
+    return "(shape \(value.shape), the reference's \(expected.shape))"
   }
 
   /// How a value differs from the expected one; `nil` where it does not but for rounding. Axes of

@@ -177,8 +177,8 @@ struct ExplanationTests {
     #expect(found.text == "\(found.evidence): \(found.question)")
   }
 
-  /// Where one number is another one, nothing is said of the numbers: silence is better than a wrong
-  /// name.
+  /// Where one number is another one, nothing is said of the numbers: silence is better than a
+  /// wrong name.
   @Test(
     arguments: mistakes.filter {
       !["zero", "place", "same-where-wrong"].contains($0.rule) && !$0.evidence.hasPrefix("where")

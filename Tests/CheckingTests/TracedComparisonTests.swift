@@ -66,7 +66,9 @@ struct TracedComparisonTests {
     let student: [Step] = [
       ("f", "mean", .tensor(Tensor([[1, 2 + 1e-13]]))), ("f", "variance", .tensor(3 + 4e-12, 4)),
     ]
-    #expect(summary(student, reference)?.hasPrefix("The traced steps mean, variance") == true)
+    #expect(
+      summary(student, reference)?.hasPrefix(
+        "The traced steps mean (shape [1, 2], the reference's [2]), variance are right") == true)
     let other: [Step] = [("f", "mean", .tensor(1, 2, 3))]
     #expect(
       summary(other, reference)?.hasSuffix("is mean: its shape is [3], the reference's [2].")

@@ -42,8 +42,9 @@ import Testing
     let known = try #require(try diagnosis())
     #expect(known.rule == "known-mistake")
     #expect(
-      known.text == "these are the numbers of a known mistake: The sign of x decides what passes, "
-        + "not the sign of dout.")
+      known.text
+        == "these are the numbers of a known mistake; what is right instead: The sign of x decides "
+        + "what passes, not the sign of dout.")
     // What cannot be read only helps less.
     try "[{".write(
       toFile: "\(checkout.root)/Sources/Audits/FullyConnected/KnownMistakes.json",

@@ -17,7 +17,7 @@ public struct Fingerprint: Codable, Sendable {
     /// The sum of all deviations' magnitudes, each in units of what was expected.
     private(set) var size = 0.0
 
-    /// Their sum with a weight for each place, which tells which of them deviate in which direction.
+    /// Their sum with a weight for each place, which tells where they are and in which direction.
     private(set) var turn = 0.0
   }
 
@@ -48,8 +48,8 @@ public struct Fingerprint: Codable, Sendable {
     marks.count == other.marks.count && zip(marks, other.marks).allSatisfy { $0.matches($1) }
   }
 
-  /// Whether all that is wrong here is wrong there in the same way, and more is, but for what has to
-  /// have some property.
+  /// Whether all that is wrong here is wrong there in the same way, and no property is missing
+  /// there.
   func isPart(of other: Fingerprint) -> Bool {
     let others = Dictionary(uniqueKeysWithValues: other.marks.map { ($0.result, $0) })
     return marks.first?.result == other.marks.first?.result && other.marks.allSatisfy(\.isCompared)

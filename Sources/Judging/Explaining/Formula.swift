@@ -100,37 +100,33 @@ private struct Operation: Sendable {
   let of: @Sendable (Double) -> Double
 
   static let ofOne = [
-    Operation(words: { "\($0) with the other sign" }, question: "which sign belongs there?") {
-      -$0
-    },
-    Operation(words: { "the square of \($0)" }, question: "where does a square or a root come in?")
-    { $0 * $0 },
-    Operation(words: { "the root of \($0)" }, question: "where does a square or a root come in?") {
-      $0.squareRoot()
-    },
-    Operation(words: { "the magnitude of \($0)" }, question: "what becomes of the sign?") {
-      $0.magnitude
-    },
-    Operation(words: { "1 divided by \($0)" }, question: "which of them divides the other?") {
-      1 / $0
-    },
-    Operation(words: { "1 less \($0)" }, question: "is it to be used, or 1 less it?") { 1 - $0 },
-    Operation(words: { "twice \($0)" }, question: "where does the 2 come from?") { 2 * $0 },
-    Operation(words: { "half of \($0)" }, question: "where does the half come from?") { $0 / 2 },
-    Operation(words: { "e to the power of \($0)" }, question: "what becomes of it on the way?") {
-      exp($0)
-    },
-    Operation(words: { "the logarithm of \($0)" }, question: "what becomes of it on the way?") {
-      log($0)
-    },
-    Operation(words: { "tanh of \($0)" }, question: "what becomes of it on the way?") { tanh($0) },
-    Operation(words: { "\($0) with 0 for what is negative" }, question: "where does a 0 belong?") {
-      max($0, 0)
-    },
-    Operation(words: { "\($0) with 0 for what is positive" }, question: "where does a 0 belong?") {
-      min($0, 0)
-    },
+    Operation(words: { "\($0) with the other sign" }, question: signs, of: { -$0 }),
+    Operation(words: { "the square of \($0)" }, question: roots, of: { $0 * $0 }),
+    Operation(words: { "the root of \($0)" }, question: roots, of: { $0.squareRoot() }),
+    Operation(
+      words: { "the magnitude of \($0)" }, question: "what becomes of the sign?",
+      of: { $0.magnitude }),
+    Operation(
+      words: { "1 divided by \($0)" }, question: "which of them divides the other?", of: { 1 / $0 }),
+    Operation(
+      words: { "1 less \($0)" }, question: "is it to be used, or 1 less it?", of: { 1 - $0 }),
+    Operation(
+      words: { "twice \($0)" }, question: "where does the 2 come from?", of: { 2 * $0 }),
+    Operation(
+      words: { "half of \($0)" }, question: "where does the half come from?", of: { $0 / 2 }),
+    Operation(words: { "e to the power of \($0)" }, question: way, of: { exp($0) }),
+    Operation(words: { "the logarithm of \($0)" }, question: way, of: { log($0) }),
+    Operation(words: { "tanh of \($0)" }, question: way, of: { tanh($0) }),
+    Operation(
+      words: { "\($0) with 0 for what is negative" }, question: zeros, of: { max($0, 0) }),
+    Operation(
+      words: { "\($0) with 0 for what is positive" }, question: zeros, of: { min($0, 0) }),
   ]
+
+  private static let signs = "which sign belongs there?"
+  private static let roots = "where does a square or a root come in?"
+  private static let way = "what becomes of it on the way?"
+  private static let zeros = "where does a 0 belong?"
 }
 
 /// What becomes of two numbers.
@@ -138,16 +134,16 @@ private struct Combination: Sendable {
   let words: @Sendable (String, String) -> String
   let of: @Sendable (Double, Double) -> Double
 
-  static let product = Combination(words: { "\($0) times \($1)" }) { $0 * $1 }
-  static let quotient = Combination(words: { "\($0) divided by \($1)" }) { $0 / $1 }
+  static let product = Combination(words: { "\($0) times \($1)" }, of: { $0 * $1 })
+  static let quotient = Combination(words: { "\($0) divided by \($1)" }, of: { $0 / $1 })
 
   static let all = [
-    Combination(words: { "\($0) plus \($1)" }) { $0 + $1 },
-    Combination(words: { "\($0) less \($1)" }) { $0 - $1 },
-    Combination(words: { "\($1) less \($0)" }) { $1 - $0 },
+    Combination(words: { "\($0) plus \($1)" }, of: { $0 + $1 }),
+    Combination(words: { "\($0) less \($1)" }, of: { $0 - $1 }),
+    Combination(words: { "\($1) less \($0)" }, of: { $1 - $0 }),
     product, quotient,
-    Combination(words: { "\($1) divided by \($0)" }) { $1 / $0 },
-    Combination(words: { "the larger of \($0) and \($1)" }) { max($0, $1) },
-    Combination(words: { "the smaller of \($0) and \($1)" }) { min($0, $1) },
+    Combination(words: { "\($1) divided by \($0)" }, of: { $1 / $0 }),
+    Combination(words: { "the larger of \($0) and \($1)" }, of: { max($0, $1) }),
+    Combination(words: { "the smaller of \($0) and \($1)" }, of: { min($0, $1) }),
   ]
 }

@@ -82,7 +82,9 @@ extension [KnownMistake] {
     guard let first = notes.first, notes.count <= 2 else { return nil }
     return Explanation(
       rule: rule,
-      evidence: "\(evidence) \(notes.count == 1 ? "a known mistake" : "two known mistakes")",
+      evidence:
+        "\(evidence) \(notes.count == 1 ? "a known mistake" : "two known mistakes"); what is "
+        + "right instead",
       question: notes.count == 1 ? first : notes.joined(separator: " Or: "))
   }
 }

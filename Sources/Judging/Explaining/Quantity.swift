@@ -13,8 +13,8 @@ struct Quantity {
     Quantity(words: "the expected one", numbers: sample.references, isSetting: false)
   }
 
-  /// What was recorded beside the result, spread over its elements, with what is made of it along an
-  /// axis.
+  /// What was recorded beside the result, spread over its elements, with its sums and the like
+  /// along an axis.
   static func recorded(_ sample: ElementSample) -> [Quantity] {
     let symptom = sample.symptom
     let neighbors = symptom.wrong.map(symptom.surroundings.neighbors)
@@ -73,31 +73,39 @@ private struct Spread: Sendable {
   let words: @Sendable (String) -> String
   let of: @Sendable (Tensor, [Int]) -> [Double]?
 
-  static let all =
-    [
-      Spread(words: { $0 }) { tensor, shape in tensor.broadcast(to: shape) },
-      Spread(words: { "\($0), row by row," }) { tensor, shape in
-        tensor.rank == 1 && shape.count > 1 && shape[0] == tensor.count
-          ? tensor.reshaped([tensor.count] + shape.dropFirst().map { _ in 1 }).broadcast(to: shape)
-          : nil
-      },
-      Spread(words: { "\($0), channel by channel," }) { tensor, shape in
-        tensor.rank == 1 && shape.count == 4 && shape[1] == tensor.count
-          ? tensor.reshaped([1, tensor.count, 1, 1]).broadcast(to: shape) : nil
-      },
-      Spread(words: { "the transpose of \($0)" }) { tensor, shape in
-        tensor.rank == 2 && shape.count == 2 && shape == [tensor.shape[1], tensor.shape[0]]
-          ? tensor.permuted([1, 0]).scalars : nil
-      },
-    ] + lines
+  static let all = [asItIs, byRows, byChannels, transposed] + lines
+
+  private static let asItIs = Spread(words: { $0 }, of: { $0.broadcast(to: $1) })
+
+  private static let byRows = Spread(
+    words: { "\($0), row by row," },
+    of: { tensor, shape in
+      guard tensor.rank == 1, shape.count > 1, shape[0] == tensor.count else { return nil }
+      return tensor.reshaped([tensor.count] + shape.dropFirst().map { _ in 1 }).broadcast(to: shape)
+    })
+
+  private static let byChannels = Spread(
+    words: { "\($0), channel by channel," },
+    of: { tensor, shape in
+      guard tensor.rank == 1, shape.count == 4, shape[1] == tensor.count else { return nil }
+      return tensor.reshaped([1, tensor.count, 1, 1]).broadcast(to: shape)
+    })
+
+  private static let transposed = Spread(
+    words: { "the transpose of \($0)" },
+    of: { tensor, shape in
+      tensor.rank == 2 && shape == tensor.shape.reversed() ? tensor.permuted([1, 0]).scalars : nil
+    })
 
   /// One number for each line along an axis.
   static let lines = [("row", true), ("column", false)].flatMap { line, isRow in
     reductions.map { name, reduce in
-      Spread(words: { "the \(name) of each \(line) of \($0)" }) { tensor, shape in
-        guard tensor.rank > 1, tensor.shape == shape else { return nil }
-        return reduce(tensor, isRow ? tensor.rank - 1 : 0).broadcast(to: shape)
-      }
+      Spread(
+        words: { "the \(name) of each \(line) of \($0)" },
+        of: { tensor, shape in
+          guard tensor.rank > 1, tensor.shape == shape else { return nil }
+          return reduce(tensor, isRow ? tensor.rank - 1 : 0).broadcast(to: shape)
+        })
     }
   }
 
