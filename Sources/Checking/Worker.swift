@@ -1,4 +1,4 @@
-import Glibc
+@preconcurrency import Glibc
 import Tensors
 import Withholding
 
@@ -49,6 +49,8 @@ public enum Worker {
     else {
       leave("there is no section \(options.section)")
     }
+    // What was printed before a crash is shown: there it helps most.
+    setvbuf(stdout, nil, _IOLBF, 0)
     let report = ReportStream(token: token)
     StubSignal.report = { report.send(.stub($0)) }
     Tracer.current = Tracer { report.send(.trace($0)) }

@@ -198,6 +198,26 @@ struct ExplanationTests {
     #expect(Self.explanation(\.y) == nil)
   }
 
+  @Test func numbersFromOtherPlacesAreNamed() {
+    func found(_ pick: (Call) -> Tensor) -> Explanation? {
+      var (student, reference) = ([String: ObservedValue](), [String: ObservedValue]())
+      for call in Self.calls {
+        let name = call.probe.name
+        student["\(name): y"] = .tensor(pick(call))
+        reference["\(name): y"] = .tensor(call.x[.all, 0])
+        reference["\(name): given x"] = .tensor(call.x)
+      }
+      return Self.explanation(
+        student, reference,
+        Self.calls.map {
+          .equal(ObservationKey<Tensor>("y").of($0.probe), relative: 1e-12, because: "r")
+            .about($0.probe, "y")
+        })
+    }
+    #expect(found { $0.x[.all, 1] }?.rule == "picked")
+    #expect(found { $0.x[.all, 1] + 0.5 * $0.x[.all, 2] * $0.x[.all, 0] } == nil)
+  }
+
   /// Two of three inputs alone may agree by chance.
   @Test func aFactorHoldsForAllInputs() {
     let found = Self.explanation { ($0.rows == 3 ? 2 : $0.rows) * $0.y }

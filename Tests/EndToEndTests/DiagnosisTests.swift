@@ -32,6 +32,14 @@ import Testing
     #expect(words.components(separatedBy: diagnosis.text).count == 3)
   }
 
+  @Test func whatWasPrintedBeforeACrashIsShown() throws {
+    try checkout.edit(
+      "ReLU.swift", of: Self.assignment, "let isActive = cache.x .> 0",
+      "print(\"x is\", cache.x.shape)\n  let isActive = cache.x[99] .> 0")
+    let output = try checkout.check(["fully-connected", "--section", "relu"]).output
+    #expect(output.contains("crashed") && output.contains("x is ["), "\(output)")
+  }
+
   /// Numbers that follow no rule are known from the audit, which made the same mistake.
   @Test func aKnownMistakeIsNamedByItsNumbers() throws {
     try checkout.edit("ReLU.swift", of: Self.assignment, "cache.x .> 0", "dout .> 0")

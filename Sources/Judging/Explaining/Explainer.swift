@@ -8,9 +8,7 @@ public struct Explainer: Sendable {
   private let student: Record
   private let reference: Record
 
-  init(
-    _ plan: SectionPlan, _ findings: [Finding], student: Record, reference: Record
-  ) {
+  init(_ plan: SectionPlan, _ findings: [Finding], student: Record, reference: Record) {
     self.plan = plan
     self.findings = findings
     self.student = student

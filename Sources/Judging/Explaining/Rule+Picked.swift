@@ -3,36 +3,28 @@ import Tensors
 extension Rule {
   /// The numbers are another value's, from other places than the expected ones.
   static let picked = Rule("picked") { symptom in
-    guard let sample = ElementSample(symptom) else { return nil }
-    for name in symptom.neighbors.map(\.name) {
-      var isPicked = true
-      var numbers: Set<Double> = []
-      for (input, compared) in symptom.wrong.enumerated() {
-        guard let source = symptom.neighbor(name, of: compared), source.count > 1 else {
-          isPicked = false
-          break
-        }
-        let known = Set(source.scalars)
-        let own = sample.places.indices.filter { sample.places[$0].input == input }
-        guard known.count > 1,
-          own.allSatisfy({
-            known.contains(sample.values[$0]) && known.contains(sample.references[$0])
-          })
-        else {
-          isPicked = false
-          break
-        }
-        numbers.formUnion(own.filter { sample.isWrong[$0] }.map { sample.values[$0] })
-      }
-      let areWhole = numbers.allSatisfy { $0 == $0.rounded() }
-      guard isPicked, numbers.count >= Symptom.leastEvidence, !areWhole,
-        let neighbor = symptom.neighbors.first(where: { $0.name == name })
-      else { continue }
-      return (
-        "the numbers of \(symptom.everywhere) are in \(neighbor.words), as they should, but are "
-          + "not the ones that belong there", "which index is which, and where does it begin?"
-      )
+    guard let sample = ElementSample(symptom),
+      let source = symptom.neighbors.first(where: { sample.isPicked(from: $0.name) })
+    else { return nil }
+    return (
+      "the numbers of \(symptom.everywhere) are in \(source.words), as they should, but are not "
+        + "the ones that belong there", "which index is which, and where does it begin?"
+    )
+  }
+}
+
+extension ElementSample {
+  /// Whether another value has all numbers, the expected ones too, and enough are wrong to tell.
+  fileprivate func isPicked(from name: String) -> Bool {
+    let sources = symptom.wrong.map { Set(symptom.neighbor(name, of: $0)?.scalars ?? []) }
+    let areAmong = values.indices.allSatisfy { index in
+      let source = sources[places[index].input]
+      return source.count > 1 && source.contains(values[index])
+        && source.contains(references[index])
     }
-    return nil
+    let wrong = Set(values.indices.filter { isWrong[$0] }.map { values[$0] })
+    // Whole numbers are often the same as others.
+    return areAmong && wrong.count >= Symptom.leastEvidence
+      && wrong.contains { $0 != $0.rounded() }
   }
 }

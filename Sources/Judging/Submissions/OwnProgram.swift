@@ -11,6 +11,11 @@ public struct OwnProgram {
     public let description: String
   }
 
+  /// The environment that makes the Swift runtime tell of a trap in a few lines.
+  public static let backtraceSettings =
+    "enable=yes,color=no,images=none,registers=none,threads=crashed,interactive=no,sanitize=no,"
+    + "limit=8,top=0"
+
   private let scratch: ScratchDirectory
 
   /// What its main file becomes.
