@@ -29,12 +29,12 @@ struct Rule: Sendable {
   /// The rules that name a mistake by what it does to the numbers, in the order in which they are
   /// tried.
   static let naming: [Rule] =
-    [.elementType, .factor, .permutation, .shape, .flip, .shift, .handedBack, .otherCall]
+    [.elementType, .factor, .permutation, .shape, .flip, .shift, .handedBack]
     + [.offset, .term, .product, .float32, .overflow]
 
   /// The rules that say what the numbers are made of, or where they are wrong. Where the mistake is
   /// known, its own sentence says more.
   static let describing: [Rule] =
-    [.zero, .constant, .share, .reduction, .sameWhereWrong, .formula, .multiple, .lines]
-    + [.picked, .otherOrder, .place]
+    [.otherCall, .zero, .constant, .share, .reduction, .sameWhereWrong, .formula, .multiple]
+    + [.lines, .picked, .otherOrder, .place]
 }
