@@ -19,10 +19,15 @@ struct CrashReport {
   let isStackOverflow: Bool
 
   /// The environment that makes the Swift runtime print a short backtrace.
-  /// - Parameter images: Whether it says where programs and libraries lay: `none` or `mentioned`.
-  static func backtraceSettings(images: String = "none") -> String {
+  /// - Parameters:
+  ///   - images: Whether it says where programs and libraries lay: `none` or `mentioned`.
+  ///   - frames: How many frames it has.
+  ///   - outermost: How many of them are those that lie furthest out.
+  static func backtraceSettings(
+    images: String = "none", frames: Int = mostFrames, outermost: Int = 16
+  ) -> String {
     "enable=yes,color=no,images=\(images),registers=none,threads=crashed,interactive=no,"
-      + "sanitize=no,limit=\(mostFrames),top=16"
+      + "sanitize=no,limit=\(frames),top=\(outermost)"
   }
 
   static let mostFrames = 64

@@ -28,10 +28,8 @@ struct FailingProbes {
   var exception: String? {
     let (failing, holding) = (outcomes.filter { !$0.isRight }, outcomes.filter(\.isRight))
     guard failing.count < holding.count else { return nil }
-    let differences = Probe.differences(failing.map(\.probe), holding.map(\.probe))
-    let plains = Set(differences.map(\.trait.plain))
-    return differences.first.flatMap {
-      plains.count == 1 && $0.isException && !$0.trait.isAboutType ? $0.trait.plain : nil
+    return Probe.onlyException(failing.map(\.probe), holding.map(\.probe)).flatMap {
+      $0.isAboutType ? nil : $0.plain
     }
   }
 
@@ -90,6 +88,16 @@ struct FailingProbes {
 }
 
 extension Probe {
+  /// The one respect in which all failing probes are special and no other is; `nil` if there is
+  /// none, or more than one.
+  static func onlyException(_ failing: [Probe], _ holding: [Probe]) -> Trait? {
+    let differences = differences(failing, holding)
+    guard let first = differences.first, first.isException,
+      Set(differences.map(\.trait.plain)).count == 1
+    else { return nil }
+    return first.trait
+  }
+
   /// The traits that all failing probes have and no other, or the other way round.
   static func differences(
     _ failing: [Probe], _ holding: [Probe]

@@ -7,6 +7,15 @@ public struct Score: Sendable, Equatable, Encodable {
   /// Of which it could not be told whose fault it is that they were not earned.
   public var undecided = 0
 
+  /// What became of the points; `nil` where none is lost or undecided.
+  package var words: String? {
+    guard lost + undecided > 0 else { return nil }
+    let counts = [
+      (earned, "earned"), (lost, "lost"), (open, "open"), (undecided, "undecided"),
+    ]
+    return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
   static func + (a: Score, b: Score) -> Score {
     Score(
       earned: a.earned + b.earned, lost: a.lost + b.lost, open: a.open + b.open,

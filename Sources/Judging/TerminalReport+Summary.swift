@@ -60,14 +60,7 @@ extension TerminalReport {
 
   /// What became of the points, where some are lost or undecided.
   func scoreLines(_ result: AssignmentResult) -> [String] {
-    let score = result.score
-    guard score.lost + score.undecided > 0 else { return [] }
-    let counts = [
-      (score.earned, "earned"), (score.lost, "lost"), (score.open, "open"),
-      (score.undecided, "undecided"),
-    ]
-    let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    return ["  Points: \(words)"]
+    result.score.words.map { ["  Points: \($0)"] } ?? []
   }
 
   func questionLines(

@@ -91,14 +91,7 @@ public struct ResultPage {
   }
 
   private var score: [Block] {
-    let score = result.score
-    guard score.lost + score.undecided > 0 else { return [] }
-    let counts = [
-      (score.earned, "earned"), (score.lost, "lost"), (score.open, "open"),
-      (score.undecided, "undecided"),
-    ]
-    let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    return [.paragraph("Points: \(words).")]
+    result.score.words.map { [.paragraph("Points: \($0).")] } ?? []
   }
 
   private var remarks: [Block] {

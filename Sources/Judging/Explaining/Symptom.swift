@@ -38,11 +38,9 @@ struct Symptom {
 
   /// Where it is right, if that is a matter of one thing.
   private var never: String {
-    let differences = Probe.differences(wrong.compactMap(\.probe), right.compactMap(\.probe))
-    guard let first = differences.first, first.isException,
-      Set(differences.map(\.trait.plain)).count == 1
-    else { return "" }
-    return ", never where \(first.trait.plain)"
+    Probe.onlyException(wrong.compactMap(\.probe), right.compactMap(\.probe)).map {
+      ", never where \($0.plain)"
+    } ?? ""
   }
 
   /// A few of the numbers that differ from input to input: `7, 4, 3, …`.

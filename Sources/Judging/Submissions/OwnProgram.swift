@@ -12,9 +12,7 @@ public struct OwnProgram {
   }
 
   /// The environment that makes the Swift runtime tell of a trap in a few lines.
-  public static let backtraceSettings =
-    "enable=yes,color=no,images=none,registers=none,threads=crashed,interactive=no,sanitize=no,"
-    + "limit=8,top=0"
+  public static let backtraceSettings = CrashReport.backtraceSettings(frames: 8, outermost: 0)
 
   private let scratch: ScratchDirectory
 
