@@ -112,10 +112,17 @@ struct TracedComparison {
     }
     guard expected.count > 0 else { return nil }
     let discrepancy = Discrepancy(of: value.reshaped(shape), from: expected)
-    let isSingle = value.dtype == .float32 || expected.dtype == .float32
-    let bound = (isSingle ? 1e-4 : 1e-8) * max(discrepancy.magnitude, isSingle ? 1e-3 : 1e-6)
+    let bound = discrepancy.roundingOfSteps(
+      isSingle: value.dtype == .float32 || expected.dtype == .float32)
     guard !(discrepancy.error <= bound) else { return nil }
     let pattern = discrepancy.pattern(beyond: bound).map { "; \($0)" } ?? ""
     return (expected.rank == 0 ? "it" : "") + discrepancy.worstElement + pattern
+  }
+}
+
+extension Discrepancy {
+  /// By how much a traced step may differ: nobody knows how it was rounded.
+  func roundingOfSteps(isSingle: Bool) -> Double {
+    (isSingle ? 1e-4 : 1e-8) * max(magnitude, isSingle ? 1e-3 : 1e-6)
   }
 }

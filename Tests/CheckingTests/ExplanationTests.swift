@@ -117,6 +117,24 @@ struct ExplanationTests {
       Tensor.full($0.y.shape, $0.rows)
     },
     Mistake("offset", "is 3 too large in every element") { $0.y + 3 },
+    Mistake("reduction", "is the mean of the largest in each row of the given x") {
+      Tensor($0.x.max(axis: 1).mean())
+    },
+    Mistake("axes", "y, wherever it is wrong (3 times), has lost its last axis, of length 5, 6, 3")
+    {
+      $0.y.max(axis: 1)
+    },
+    Mistake("axes", "has lost its first axis, of length 7, 4, 3") { $0.y.max(axis: 0) },
+    Mistake("axes", "has an axis of length 1 that it should not have") {
+      pow($0.y, 3).reshaped([1] + $0.y.shape)
+    },
+    Mistake("axes", "is a single number, where one for each element is expected") {
+      Tensor(pow($0.y, 3).sum())
+    },
+    Mistake("axes", "is 2 too short along axis 1") { pow($0.y, 3)[.all, 2...] },
+    Mistake("formula", "is the given dout times the given b times the given x") {
+      $0.dout * $0.x * $0.b
+    },
     Mistake("formula", "is the expected one plus the sum of each row of the given dout") {
       $0.y + $0.dout.sum(axis: 1, keepDims: true)
     },
@@ -181,7 +199,8 @@ struct ExplanationTests {
   /// wrong name.
   @Test(
     arguments: mistakes.filter {
-      !["zero", "place", "same-where-wrong"].contains($0.rule) && !$0.evidence.hasPrefix("where")
+      !["zero", "place", "same-where-wrong", "axes"].contains($0.rule)
+        && !$0.evidence.hasPrefix("where")
     })
   func oneOtherNumberIsEnoughForSilence(mistake: Mistake) {
     let found = Self.explanation { call in
@@ -191,7 +210,8 @@ struct ExplanationTests {
       scalars[scalars.count / 2] += 0.125
       return Tensor(scalars, shape: value.shape, dtype: value.dtype)
     }
-    #expect(found == nil || found?.rule == "input")
+    // Of another shape something can always be said.
+    #expect(found == nil || ["input", "axes"].contains(found?.rule))
   }
 
   @Test func rightResultsNeedNoExplanation() {
@@ -345,7 +365,185 @@ struct ExplanationTests {
     #expect(
       found.evidence
         == "x [2, 3], then other numbers: y is what belongs to another call (x [2, 3])")
-    #expect(Self.explanation(record(first + second), record(second), expectations) == nil)
+    #expect(Self.explanation(record(first * second), record(second), expectations) == nil)
+  }
+
+  /// Two calls of the same input, then one of another.
+  private static func explanation(
+    _ results: [Tensor], expected: [Tensor], named result: String = "y",
+    beside: [String: (found: Double, expected: Double)] = [:]
+  ) -> Explanation? {
+    let probe = Probe("x [2, 3]")
+    let names = ["x [2, 3]", "x [2, 3], once more", "x [2, 3], then other numbers"]
+    func record(_ values: [Tensor]) -> [String: ObservedValue] {
+      Dictionary(
+        uniqueKeysWithValues: zip(names, values).map { ("\($0): \(result)", .tensor($1)) })
+    }
+    let (student, reference) = (record(results), record(expected))
+    let expectations = names.map {
+      Checking.Expectation.equal(
+        ObservationKey<Tensor>(result).of($0), relative: 1e-9, because: "r"
+      ).about(probe, result)
+    }
+    return explanation(
+      student.merging(beside.mapValues { .number($0.found) }) { $1 },
+      reference.merging(beside.mapValues { .number($0.expected) }) { $1 }, expectations)
+  }
+
+  private static let (first, second) = (Tensor([1, 2, 4]), Tensor([5, 7, 6]))
+
+  @Test func whatACallLeavesBehindIsTold() throws {
+    let (first, second) = (Self.first, Self.second)
+    let expected = [first, first, second]
+    let found = try #require(
+      Self.explanation([first, 2 * first, second + first], expected: expected))
+    #expect(found.rule == "left-over")
+    #expect(
+      found.evidence
+        == "the first call (x [2, 3]) has the right y, and a later one of the same input (x [2, 3], "
+        + "once more) has not, where it is 2 times the expected one")
+    #expect(
+      Self.explanation([first, first * first, second], expected: expected)?.rule == "left-over")
+    #expect(
+      Self.explanation([2 * first, first, second], expected: expected)?.rule != "left-over")
+  }
+
+  @Test func whatStaysAsItWasIsTold() throws {
+    let (first, second) = (Self.first, Self.second)
+    let found = try #require(
+      Self.explanation([first, first * second, first], expected: [first, second, 3 * second]))
+    #expect(found.rule == "not-read-again")
+    #expect(
+      found.evidence
+        == "the y of a later call (x [2, 3], then other numbers) is still that of an earlier one "
+        + "(x [2, 3])")
+    // Nearly the same is not the same.
+    #expect(
+      Self.explanation(
+        [first, first * second, first + 1e-12], expected: [first, second, 3 * second])?.rule
+        != "not-read-again")
+  }
+
+  @Test func whatIsAddedToAnEarlierResultIsTold() {
+    let (first, second) = (Self.first, Self.second)
+    let expected = [first, 2 * second, 3 * second]
+    let sum = Self.explanation(
+      [first, 2 * second + first, 3 * second + first], expected: expected)
+    #expect(sum?.rule == "added-up")
+    #expect(sum?.evidence.contains("is the expected one plus that of an earlier one") == true)
+    let larger = Self.explanation(
+      [9 * first, first * Tensor([10, 9, 9]), 3 * second],
+      expected: [9 * first, first * Tensor([10, 1, 1]), 3 * second])
+    #expect(larger?.evidence.contains("or, where that is larger, that of an earlier") == true)
+  }
+
+  @Test(
+    arguments: [
+      ([0.5, 0.25, 0.125], "the generator is not where it should be"),
+      ([0.1, 0.25, 0.125], "the generator is where it should be at first, and not in the end"),
+      ([0.1, 0.2, 0.3], nil),
+    ] as [([Double], String?)])
+  func theGeneratorTellsWhoDrew(next: [Double], evidence: String?) {
+    let found = Self.explanation(
+      next.map { Tensor($0) }, expected: [0.1, 0.2, 0.3].map { Tensor($0) },
+      named: "the generator's next number")
+    #expect(found?.rule == evidence.map { _ in "draws" })
+    #expect(found?.evidence.hasPrefix(evidence ?? "?") != false)
+  }
+
+  @Test func theOrderOfTheDrawsIsTold() {
+    let found = { (next: Double) in
+      let names = ["x [2, 3]", "x [2, 3], once more", "x [2, 3], then other numbers"]
+      return Self.explanation(
+        Array(repeating: Self.first * Self.second, count: 3),
+        expected: Array(repeating: Self.first + 0.5, count: 3), named: "initial W1",
+        beside: Dictionary(
+          uniqueKeysWithValues: names.map { ("\($0): the generator's next number", (next, 0.5)) })
+      )?.rule
+    }
+    #expect(found(0.5) == "draw-order")
+    #expect(found(0.25) == nil)
+  }
+
+  @Test func whatShouldBe0IsTold() {
+    let zeros = Tensor.zeros([3])
+    let found = Self.explanation(
+      [Self.first, Self.first, Self.second], expected: [zeros, zeros, zeros])
+    #expect(found?.rule == "not-zero")
+  }
+
+  /// A gradient that is wrong in every call, from some layer on.
+  @Test func theLayerAtWhichTheWayBackGoesWrongIsTold() {
+    func found(_ wrong: [String], inCalls calls: Int = 3) -> Explanation? {
+      let names = ["W1", "b1", "W2", "b2"]
+      let probes = (1...3).map { Probe("net \($0)") }
+      var (student, reference) = ([String: ObservedValue](), [String: ObservedValue]())
+      var expectations: [Checking.Expectation] = []
+      for (index, probe) in probes.enumerated() {
+        for (position, name) in names.enumerated() {
+          let random = RandomState(seed: 10 * index + position)
+          let key = ObservationKey<Tensor>("gradient of \(name)").of(probe)
+          let (right, other) = (random.randn(3), random.randn(3))
+          reference[key.name] = .tensor(right)
+          student[key.name] = .tensor(wrong.contains(name) && index < calls ? other : right)
+          expectations.append(
+            .equal(key, relative: 1e-9, because: "r").about(probe, "gradients"))
+        }
+      }
+      return Self.explanation(student, reference, expectations)
+    }
+    #expect(
+      found(["W1", "b1"])?.evidence
+        == "scores, loss and the gradients from W2 on are right, and those before, of b1 and all "
+        + "earlier ones, are wrong")
+    #expect(found(["W1", "W2"])?.rule != "backward")
+    #expect(found(["W1", "b1"], inCalls: 1)?.rule != "backward")
+    #expect(found(["W1", "b1", "W2", "b2"])?.rule != "backward")
+  }
+
+  /// The reference's steps are known to whoever does not trace them; the student's own are looked
+  /// at first.
+  @Test func stepsOnTheWayExplainTheResult() {
+    func found(
+      traced: ((Call) -> Tensor)?, _ mistake: (_ call: Call, _ step: Tensor) -> Tensor
+    ) -> Explanation? {
+      var (student, reference) = (Record(), Record())
+      for call in Self.calls {
+        let step = pow(call.x, 3) + call.dout
+        func trace(_ value: Tensor, in record: inout Record) {
+          _ = record.add(TracedStep(function: "f(_:)", name: "s", value: .tensor(value)))
+        }
+        if let traced { trace(traced(call), in: &student) }
+        trace(step, in: &reference)
+        for (name, value, right) in [
+          ("given x", call.x, call.x), ("given dout", call.dout, call.dout),
+          ("y", mistake(call, step), call.y),
+        ] {
+          let key = "\(call.probe.name): \(name)"
+          _ = student.add(Observation(name: key, value: .tensor(value)))
+          _ = reference.add(Observation(name: key, value: .tensor(right)))
+        }
+      }
+      func run(_ record: Record) -> WorkerRun {
+        WorkerRun(record: record, failure: nil, output: "", seconds: 0)
+      }
+      let plan = SectionPlan(
+        id: "s", title: "S", points: 1, functions: [],
+        expectations: Self.calls.map {
+          .equal(ObservationKey<Tensor>("y").of($0.probe), relative: 1e-12, because: "r")
+            .about($0.probe, "y")
+        })
+      return Verdict(plan, run: run(student), reference: run(reference)).explainer?.explanation(
+        knowing: [])
+    }
+    #expect(
+      found(traced: nil) { $0.y - $1 }?.evidence
+        == "y, wherever it is wrong (3 times), is the step s too small")
+    #expect(
+      found(traced: { 3 * (pow($0.x, 3) + $0.dout) }) { pow($0.y, 3) + pow($1, 5) }?.evidence
+        == "the step s, wherever it is wrong (3 times), is 3 times the expected one")
+    #expect(
+      found(traced: { pow($0.x, 3) + $0.dout }) { pow($0.y, 3) + pow($1, 5) } == nil)
   }
 
   @Test(

@@ -11,8 +11,10 @@ struct DropoutProbe {
   var dtype = DType.float64
   /// Fixed; else one that depends on the section's.
   var seed: Int?
-  /// The mean of x; at 0 half of x is negative, and exact zeros are put in between.
+  /// The mean of x; at 0 half of x is negative.
   var mean = 10.0
+  /// Whether some of x is exactly 0.
+  var hasZeros = false
 
   static let all = [
     DropoutProbe(shape: [7, 9], keepProbability: 0.4),
@@ -21,6 +23,7 @@ struct DropoutProbe {
     DropoutProbe(shape: [1, 40], keepProbability: 0.6),
     DropoutProbe(shape: [8, 9], keepProbability: 0.6, dtype: .float32),
     DropoutProbe(shape: [9, 8], keepProbability: 0.7, mean: 0),
+    DropoutProbe(shape: [8, 7], keepProbability: 0.6, mean: 0, hasZeros: true),
     DropoutProbe(shape: [6, 7], keepProbability: 0.5, seed: 0),
     DropoutProbe(shape: [6, 7], keepProbability: 0),
     DropoutProbe(shape: [6, 7], keepProbability: 1),
@@ -37,7 +40,8 @@ struct DropoutProbe {
         Trait("test mode", mode == .test, else: "the mode is training"),
         Trait("", shape.count != 2, else: "x has two axes"),
         Trait("", shape[0] == 1, else: "there are several examples"),
-        Trait("x of both signs with exact zeros", mean == 0, else: "every x is positive"),
+        Trait("x of both signs", mean == 0, else: "every x is positive"),
+        Trait("some x exactly 0", hasZeros, else: "no x is exactly 0"),
         Trait("layer seed \(seed ?? 0)", seed != nil, else: "the layer seed is not 0"),
         .type(dtype),
       ])
@@ -50,7 +54,7 @@ struct DropoutProbe {
   func record(_ dropout: DropoutLayer, _ recorder: Recorder) {
     let random = RandomState(seed: recorder.seed + 4)
     let values = random.randn(shape) + mean
-    let x = (mean == 0 ? values * (random.rand(shape) .< 0.7) : values).cast(to: dtype)
+    let x = (hasZeros ? values * (random.rand(shape) .< 0.7) : values).cast(to: dtype)
     let dout = random.randn(shape).cast(to: dtype)
     let parameters = DropoutParameters(
       p: keepProbability, mode: mode, seed: seed ?? recorder.seed + 5, random: random)

@@ -10,7 +10,7 @@ struct Circumstances {
     self.findings = findings
   }
 
-  var explanation: Explanation? { special ?? input ?? step }
+  var explanation: Explanation? { special ?? input ?? step ?? backward }
 
   /// Every wrong number is of a special call, for which the handout has a rule of its own, and the
   /// plain call for the same input is right.
@@ -63,4 +63,33 @@ struct Circumstances {
         + "\(expectations[first].result) on",
       question: "what is different from then on?")
   }
+
+  /// The gradients of the last layers are right, and those before them are not, in most calls.
+  private var backward: Explanation? {
+    var parameters: [String] = []
+    var faults: [String: [Bool]] = [:]
+    for (expectation, finding) in zip(expectations, findings) {
+      let result = RecordedName(expectation.name).result
+      guard result.hasPrefix(Self.gradient) || finding.fault == nil else { return nil }
+      guard result.hasPrefix(Self.gradient), expectation.kind == .equal else { continue }
+      let parameter = String(result.dropFirst(Self.gradient.count))
+      if faults[parameter] == nil { parameters.append(parameter) }
+      faults[parameter, default: []].append(finding.fault != nil)
+    }
+    let wrong = parameters.prefix { parameter in
+      faults[parameter]!.count { $0 } * 2 > faults[parameter]!.count
+    }
+    let right = parameters.dropFirst(wrong.count)
+    guard let last = wrong.last, let first = right.first,
+      right.allSatisfy({ !faults[$0]!.contains(true) })
+    else { return nil }
+    return Explanation(
+      rule: "backward",
+      evidence:
+        "scores, loss and the gradients from \(first) on are right, "
+        + "and those before, of \(last) and all earlier ones, are wrong",
+      question: "what lies between the two on the way back?")
+  }
+
+  private static let gradient = "gradient of "
 }

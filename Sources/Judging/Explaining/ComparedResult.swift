@@ -39,6 +39,20 @@ final class ComparedResult {
     self.bound = bound ?? Self.rounding(expected.dtype) * magnitude
   }
 
+  /// A traced step beside the reference's. Axes of length 1 play no part: they are kept or not as
+  /// one likes.
+  convenience init?(_ step: NamedStep, _ value: Tensor, probe: Probe?) {
+    let expected = step.tensor
+    guard value.shape.filter({ $0 != 1 }) == expected.shape.filter({ $0 != 1 }) else { return nil }
+    let discrepancy = Discrepancy(of: value.reshaped(expected.shape), from: expected)
+    let bound = discrepancy.roundingOfSteps(
+      isSingle: value.dtype == .float32 || expected.dtype == .float32)
+    self.init(
+      name: RecordedName(call: step.call, result: Surroundings.step + step.name), probe: probe,
+      value: value.reshaped(expected.shape), expected: expected,
+      isRight: discrepancy.error <= bound, bound: bound)
+  }
+
   var hasShape: Bool { value.shape == expected.shape }
 
   /// Whether it is of numbers that all are some.
@@ -91,6 +105,11 @@ final class ComparedResult {
 struct RecordedName {
   let call: String
   let result: String
+
+  init(call: String, result: String) {
+    self.call = call
+    self.result = result
+  }
 
   init(_ name: String) {
     var parts = name.split(separator: ": ", omittingEmptySubsequences: false).map(String.init)

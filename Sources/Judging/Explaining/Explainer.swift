@@ -3,10 +3,10 @@ import Tensors
 
 /// Looks for what explains a section's faults.
 public struct Explainer: Sendable {
-  private let plan: SectionPlan
+  let plan: SectionPlan
+  let student: Record
+  let reference: Record
   private let findings: [Finding]
-  private let student: Record
-  private let reference: Record
 
   init(_ plan: SectionPlan, _ findings: [Finding], student: Record, reference: Record) {
     self.plan = plan
@@ -16,7 +16,8 @@ public struct Explainer: Sendable {
   }
 
   /// The first that fits: a rule that names the mistake, the mistake that is known by its numbers,
-  /// what can be said of the numbers or of the calls that are wrong; `nil` where nothing does.
+  /// what can be said of later calls, of the traced steps, of the numbers or of the inputs that are
+  /// wrong; `nil` where nothing does.
   public func explanation(knowing mistakes: [KnownMistake]) -> Explanation? {
     let symptoms = symptoms
     let fingerprint = fingerprint
@@ -24,8 +25,11 @@ public struct Explainer: Sendable {
     return explanation(of: symptoms, by: Rule.naming)
       ?? CurveRule.explanation(of: student, reference)
       ?? mistakes.explanation(of: fingerprint) ?? mistakes.explanation(ofPart: fingerprint)
+      ?? explanation(of: symptoms, by: Rule.ofCalls)
+      ?? explanation(of: wrongSteps, by: Rule.naming + Rule.ofNumbers)
       ?? explanation(of: symptoms, by: Rule.describing)
       ?? Circumstances(plan.expectations, findings).explanation
+      ?? explanation(of: symptoms, by: Rule.last)
   }
 
   public var fingerprint: Fingerprint {
@@ -60,12 +64,7 @@ public struct Explainer: Sendable {
     }
     let surroundings = Surroundings(student: student, reference: reference)
     return names.compactMap { name in
-      guard let all = compared[name] else { return nil }
-      let wrong = all.filter { !$0.isRight }
-      return wrong.isEmpty
-        ? nil
-        : Symptom(
-          result: name, wrong: wrong, right: all.filter(\.isRight), surroundings: surroundings)
+      compared[name].flatMap { Symptom(result: name, all: $0, surroundings: surroundings) }
     }
   }
 

@@ -35,6 +35,16 @@ struct Rule: Sendable {
   /// The rules that say what the numbers are made of, or where they are wrong. Where the mistake is
   /// known, its own sentence says more.
   static let describing: [Rule] =
-    [.otherCall, .zero, .constant, .share, .reduction, .sameWhereWrong, .formula, .multiple]
-    + [.lines, .picked, .otherOrder, .place]
+    [.otherCall] + ofNumbers + [.axes, .drawOrder, .otherOrder, .place]
+
+  /// Those that look at what a call does to the next one.
+  static let ofCalls: [Rule] = [.leftOver, .notReadAgain, .addedUp]
+
+  /// Those that look at the numbers of a call alone.
+  static let ofNumbers: [Rule] =
+    [.zero, .notZero, .constant, .share, .reduction, .sameWhereWrong, .formula, .multiple, .lines]
+    + [.picked]
+
+  /// What is the consequence of something else as often as not.
+  static let last: [Rule] = [.draws]
 }

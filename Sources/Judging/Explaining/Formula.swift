@@ -24,6 +24,7 @@ struct Formula {
       }
     }
     for quantity in beside {
+      if let found = find(Formula(itself: quantity)) { return found }
       for formula in ofTwo(expected, quantity, missingQuestion) {
         if let found = find(formula) { return found }
       }
@@ -39,6 +40,7 @@ struct Formula {
         }
       }
     }
+    for formula in ofUpstream(sample, varying) { if let found = find(formula) { return found } }
     return nil
   }
 
@@ -72,6 +74,25 @@ struct Formula {
     Combination.all.map { combination in
       Formula(combination.words(first.words, second.words), question) {
         combination.of(first.numbers[$0], second.numbers[$0])
+      }
+    }
+  }
+
+  /// The upstream gradient times two others.
+  private static func ofUpstream(
+    _ sample: ElementSample, _ quantities: [Quantity]
+  ) -> [Formula] {
+    guard let upstream = quantities.first(where: { $0.words == "the given dout" }) else {
+      return []
+    }
+    return quantities.indices.flatMap { first in
+      quantities[(first + 1)...].map { second in
+        Formula(
+          "\(upstream.words) times \(quantities[first].words) times \(second.words)",
+          otherQuestion
+        ) {
+          upstream.numbers[$0] * quantities[first].numbers[$0] * second.numbers[$0]
+        }
       }
     }
   }

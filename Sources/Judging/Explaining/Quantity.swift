@@ -98,16 +98,25 @@ private struct Spread: Sendable {
     })
 
   /// One number for each line along an axis.
-  static let lines = [("row", true), ("column", false)].flatMap { line, isRow in
-    reductions.map { name, reduce in
-      Spread(
-        words: { "the \(name) of each \(line) of \($0)" },
-        of: { tensor, shape in
-          guard tensor.rank > 1, tensor.shape == shape else { return nil }
-          return reduce(tensor, isRow ? tensor.rank - 1 : 0).broadcast(to: shape)
-        })
-    }
-  }
+  static let lines =
+    [("row", true), ("column", false)].flatMap { line, isRow in
+      reductions.map { name, reduce in
+        Spread(
+          words: { "the \(name) of each \(line) of \($0)" },
+          of: { tensor, shape in
+            guard tensor.rank > 1, tensor.shape == shape else { return nil }
+            return reduce(tensor, isRow ? tensor.rank - 1 : 0).broadcast(to: shape)
+          })
+      }
+    } + [softmax]
+
+  private static let softmax = Spread(
+    words: { "the softmax of each row of \($0)" },
+    of: { tensor, shape in
+      guard tensor.rank == 2, tensor.shape == shape else { return nil }
+      let powers = exp(tensor - tensor.max(axis: 1, keepDims: true))
+      return (powers / powers.sum(axis: 1, keepDims: true)).scalars
+    })
 
   private typealias Reduction = @Sendable (Tensor, Int) -> Tensor
 

@@ -15,6 +15,21 @@ extension Rule {
     )
   }
 
+  /// Something stands where 0 is expected, everywhere.
+  static let notZero = Rule("not-zero") { symptom in
+    let found = Set(symptom.wrong.flatMap(\.values))
+    guard
+      symptom.wrong.allSatisfy({
+        $0.hasShape && $0.isFinite && $0.magnitude == 0 && $0.values.count > 1
+      }),
+      found.count >= Symptom.leastEvidence
+    else { return nil }
+    return (
+      "\(symptom.everywhere) is to be 0 in every element, and is not",
+      "what writes something else there, or should be multiplied by 0?"
+    )
+  }
+
   /// Every element is the same multiple of the expected one.
   static let factor = Rule("factor") { symptom in
     guard let factors = Factors(symptom) else { return nil }

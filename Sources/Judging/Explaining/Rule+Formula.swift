@@ -39,6 +39,12 @@ extension Rule {
           sample.references[$0]
         }
       ),
+      (
+        "the expected one with the other sign and ", "which sign belongs to which term?",
+        {
+          -sample.references[$0]
+        }
+      ),
     ] as [(String, String, (Int) -> Double)] {
       for quantity in (words.isEmpty ? [.expected(sample)] : []) + recorded {
         guard let factors = sample.factors(of: quantity, beside: base),
@@ -72,15 +78,18 @@ extension ElementSample {
   /// `nil` where they are too few to tell.
   fileprivate func factors(of quantity: Quantity, beside base: (Int) -> Double) -> [Double]? {
     var factors: [Double] = []
+    var evidence = 0
     for input in symptom.wrong.indices {
       let own = places.indices.filter { places[$0].input == input && isWrong[$0] }
-      guard Set(own.map { Float(quantity.numbers[$0]) }).count > Symptom.leastEvidence,
+      guard
         let largest = own.max(by: {
           quantity.numbers[$0].magnitude < quantity.numbers[$1].magnitude
-        })
+        }), quantity.numbers[largest] != 0
       else { return nil }
+      // The first of them makes the factor.
+      evidence += Set(own.map { Float(quantity.numbers[$0]) }).count - 1
       factors.append((values[largest] - base(largest)) / quantity.numbers[largest])
     }
-    return factors
+    return evidence >= max(Symptom.leastEvidence, 2 * factors.count) ? factors : nil
   }
 }

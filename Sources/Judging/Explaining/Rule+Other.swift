@@ -110,6 +110,14 @@ private struct Reduction: Sendable {
     [
       Reduction(words: "the sum of all numbers") { Tensor($0.sum()) },
       Reduction(words: "the mean of all numbers") { Tensor($0.mean()) },
+      Reduction(words: "the sum of the squares of all numbers") { Tensor(($0 * $0).sum()) },
+      Reduction(words: "the sum of all numbers, for one example,") { $0.forOneExample { $0 } },
+      Reduction(words: "the sum of the squares, for one example,") {
+        $0.forOneExample { $0 * $0 }
+      },
+      Reduction(words: "the mean of the largest in each row") { tensor in
+        tensor.rank == 2 ? Tensor(tensor.max(axis: 1).mean()) : nil
+      },
     ]
     + [(0, "first"), (-1, "last")].flatMap { axis, words in
       [
@@ -129,6 +137,11 @@ extension Tensor {
   fileprivate func row(_ index: Int) -> Tensor? {
     guard rank > 0, shape[0] > 1 else { return nil }
     return rows([index < 0 ? shape[0] + index : index]).reshaped(Array(shape.dropFirst()))
+  }
+
+  /// The sum over all, divided by the length of the first axis.
+  fileprivate func forOneExample(_ change: (Tensor) -> Tensor) -> Tensor? {
+    rank > 0 ? Tensor(change(self).sum() / Double(shape[0])) : nil
   }
 
   fileprivate func along(_ axis: Int, _ reduce: (Tensor, Int) -> Tensor) -> Tensor? {

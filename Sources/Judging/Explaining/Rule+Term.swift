@@ -67,7 +67,8 @@ extension Rule {
       return (
         "\(symptom.everywhere) is \(size)\(neighbor.words) too \(factors[0] > 0 ? "large" : "small")",
         factors[0] > 0
-          ? "does that term belong there, and how often?" : "where should that term come in?"
+          ? "is it there once too often, or to be subtracted and missing?"
+          : "where should that term come in?"
       )
     }
     return nil

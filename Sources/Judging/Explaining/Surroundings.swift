@@ -13,6 +13,9 @@ final class Surroundings {
 
     /// Whether the call got it.
     var isGiven: Bool { name.hasPrefix(Observation.given) }
+
+    /// Whether it was traced on the way.
+    var isStep: Bool { name.hasPrefix(Surroundings.step) }
   }
 
   /// A result of the same name, of another call.
@@ -20,6 +23,9 @@ final class Surroundings {
     let call: String
     let tensor: Tensor
   }
+
+  /// What the name of a traced step begins with.
+  static let step = "the step "
 
   private let expected: [String: [Neighbor]]
   private let found: [String: [Neighbor]]
@@ -41,6 +47,11 @@ final class Surroundings {
       guard !name.result.hasSuffix("relative error"), let tensor = observation.value.numbers
       else { continue }
       calls[name.call, default: []].append(Neighbor(name: name.result, tensor: tensor))
+    }
+    var names: Set<[String]> = []
+    for step in record.namedSteps where names.insert([step.call, step.name]).inserted {
+      calls[step.call, default: []].append(
+        Neighbor(name: Self.step + step.name, tensor: step.tensor))
     }
     return calls
   }
@@ -91,6 +102,15 @@ final class Surroundings {
     }
   }
 
+  /// Whether a result of the same call is exactly as expected.
+  /// - Parameter isMeant: Which one, by its name.
+  func isRight(beside compared: ComparedResult, _ isMeant: (String) -> Bool) -> Bool {
+    guard let other = expected[compared.call]?.first(where: { isMeant($0.name) }) else {
+      return false
+    }
+    return found[compared.call]?.first { $0.name == other.name }?.tensor == other.tensor
+  }
+
   /// The numbers that the experiment is known by, for one of its results.
   func numbers(of compared: ComparedResult) -> [KnownNumber] {
     if let numbers = knownNumbers[ObjectIdentifier(compared)] { return numbers }
@@ -100,7 +120,7 @@ final class Surroundings {
       ?? []
     let result = Neighbor(name: "the result", tensor: compared.expected)
     let given = (own + probe).filter(\.isGiven)
-    let all = given + ([result] + own + probe).filter { !$0.isGiven }
+    let all = given + ([result] + own + probe).filter { !$0.isGiven && !$0.isStep }
     let settings = compared.probe.map(KnownNumber.settings) ?? []
     var names: Set<String> = []
     let numbers =
@@ -128,13 +148,23 @@ struct KnownNumber {
     ]
   }
 
-  /// Those in the name of a call: `p=0.25`.
+  /// Those in the name of a call: `p=0.25`, `learning rate 0.1`.
   static func settings(inCall call: String) -> [KnownNumber] {
-    call.split { " ,:".contains($0) }.compactMap { word in
-      let parts = word.split(separator: "=")
-      guard parts.count == 2, let value = Double(parts[1]) else { return nil }
-      return KnownNumber(name: String(parts[0]), value: value)
+    let equations = call.split { " ,:".contains($0) }.compactMap { word in
+      number(in: word.split(separator: "="))
     }
+    let phrases = call.split(separator: ", ").compactMap { phrase -> KnownNumber? in
+      guard let space = phrase.lastIndex(of: " ") else { return nil }
+      let name = phrase[..<space]
+      return ["about", "step", "seed", "="].contains { name.hasSuffix($0) }
+        ? nil : number(in: [name, phrase[phrase.index(after: space)...]])
+    }
+    return equations + phrases
+  }
+
+  private static func number(in parts: [Substring]) -> KnownNumber? {
+    guard parts.count == 2, let value = Double(parts[1]) else { return nil }
+    return KnownNumber(name: String(parts[0]), value: value)
   }
 
   /// The settings of a probe.

@@ -4,9 +4,22 @@ import Tensors
 /// One result of a section that is wrong for some inputs, with all that may explain it.
 struct Symptom {
   let result: String
+
+  /// The result of every call, in the order of the plan.
+  let all: [ComparedResult]
   let wrong: [ComparedResult]
   let right: [ComparedResult]
   let surroundings: Surroundings
+
+  /// `nil` where nothing is wrong.
+  init?(result: String, all: [ComparedResult], surroundings: Surroundings) {
+    wrong = all.filter { !$0.isRight }
+    right = all.filter(\.isRight)
+    guard !wrong.isEmpty else { return nil }
+    self.result = result
+    self.all = all
+    self.surroundings = surroundings
+  }
 
   /// Whether the student's numbers are what a mistake would make of each input that is wrong, and
   /// there are enough of them to be no coincidence.

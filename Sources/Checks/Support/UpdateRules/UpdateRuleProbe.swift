@@ -51,7 +51,8 @@ package struct UpdateRuleProbe<Submission>: Sendable {
         if step == 4 { rules[index].learningRate *= decay }
         let dw = gradient(step, parameters[index].shape, random)
         let before = parameters[index]
-        record(given: dw, of: index, step, recorder)
+        let call = "\(probe.name), step \(step)"
+        record(given: before, dw, " of the \(parameterNames[index]) parameter", call, recorder)
         rules[index].update(&parameters[index], dw)
         recorder.record(self.step(step, index), change(before, parameters[index]))
       }
@@ -81,14 +82,17 @@ package struct UpdateRuleProbe<Submission>: Sendable {
     _ random: RandomState, _ recorder: Recorder
   ) {
     var changed = parameter
-    rule.update(&changed, gradient(1, parameter.shape, random))
+    let dw = gradient(1, parameter.shape, random)
+    record(given: parameter, dw, "", String(key.name.dropLast(": change".count)), recorder)
+    rule.update(&changed, dw)
     recorder.record(key, change(parameter, changed))
   }
 
-  private func record(given dw: Tensor, of index: Int, _ step: Int, _ recorder: Recorder) {
-    recorder.record(
-      given: "gradient of the \(parameterNames[index]) parameter", dw,
-      of: "\(probe.name), step \(step)")
+  private func record(
+    given value: Tensor, _ dw: Tensor, _ owner: String, _ call: String, _ recorder: Recorder
+  ) {
+    recorder.record(given: "value\(owner)", value, of: call)
+    recorder.record(given: "gradient\(owner)", dw, of: call)
   }
 
   /// What a step added: it shows a wrong sign or factor at once. Another shape is recorded as it

@@ -1,0 +1,44 @@
+import Checking
+import Tensors
+
+extension Explainer {
+  /// The traced steps that differ somewhere, in the order in which the reference takes them.
+  var wrongSteps: [Symptom] {
+    let traced = Dictionary(
+      student.namedSteps.map { ($0.identity, $0.tensor) }, uniquingKeysWith: { first, _ in first })
+    let (surroundings, probes) = (Surroundings(student: student, reference: reference), probes)
+    return reference.namedSteps.groupedByName.compactMap { steps in
+      Symptom(
+        result: Surroundings.step + steps[0].name,
+        all: steps.compactMap { step in
+          traced[step.identity].flatMap { ComparedResult(step, $0, probe: probes[step.call]) }
+        }, surroundings: surroundings)
+    }
+  }
+
+  /// The probe of every call.
+  private var probes: [String: Probe] {
+    Dictionary(
+      plan.expectations.flatMap { expectation in
+        expectation.reads.compactMap { name in
+          expectation.probe.map { (RecordedName(name).call, $0) }
+        }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension [NamedStep] {
+  /// Those of one name, and one function, in the order in which they first appear.
+  fileprivate var groupedByName: [[NamedStep]] {
+    var positions: [[String]: Int] = [:]
+    return reduce(into: []) { groups, step in
+      let name = [step.function, step.name]
+      if let position = positions[name] {
+        groups[position].append(step)
+      } else {
+        positions[name] = groups.count
+        groups.append([step])
+      }
+    }
+  }
+}
