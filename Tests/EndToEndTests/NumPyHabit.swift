@@ -11,18 +11,21 @@ struct NumPyHabit {
 
 extension NumPyHabit {
   static let all: [NumPyHabit] = [
+    NumPyHabit("write Tensor.zeros(like: w) for a tensor of zeros", #"_ = state["mean"] ?? 0"#),
     NumPyHabit(
       "for a number, exp, log, sqrt and pow need import Foundation, and a whole one is Double(n)",
+      "_ = log(n)", "_ = exp(n)",
       "_ = sqrt(n)", "_ = sqrt(p)", "_ = pow(n, 2)", "_ = sqrt(2)", "_ = x / sqrt(n)",
       "_ = exp(x.sum())", "_ = p * log(p)", "_ = 1 - pow(p, 2)", "let mt = x / (1 - pow(p, n))"),
     NumPyHabit(
-      "write Double(n) for a whole number n",
+      "write Double(n) for a whole number n", "_ = -x.sum() / n", "x *= n", "x += n", "_ = p * n",
       "_ = x.sum() / n", "_ = n + x", "_ = x / (n * p)",
       "_ = pow(x, n)", "_ = n + 2.5", "loss += n", "let q: Double = n", "_ = takesNumber(-n)",
       "_ = (x - n) / p", "x /= n", "if x.max() > n { }", "_ = n as Double",
       "let e1 = abs(x - w).max() / n"),
     NumPyHabit(
       "without an axis it is a number: axis: 0 gives a tensor, and Tensor(s) makes one of a number s",
+      "let s: Tensor = x.sum()",
       "let diff = x - w; let d: Tensor = 2 * diff.mean()", "let m: Tensor = 2 * x.mean()",
       "return 2 * x.mean()", "let z = takesTensor(dx.mean())", "dx = 2 * x.mean()", "dx = x.mean()",
       "let g: Tensor = -x.mean()", "dx[0, .all] = x.sum()"),
@@ -53,7 +56,7 @@ extension NumPyHabit {
       "here it is Tensor.zeros(2, 3)",
       "_ = np.zeros((2, 3))", "_ = np.empty((2, 3))", "_ = Tensor.empty(2, 3)"),
     NumPyHabit(
-      "here it is Tensor.zeros(like: x)",
+      "here it is Tensor.zeros(like: x)", "_ = zeros_like(x)",
       "_ = np.zeros_like(x)", "_ = Tensor.zerosLike(x)", "_ = Tensor.zeros_like(x)"),
     NumPyHabit(
       "here it is nil, and for a new axis .newAxis",
@@ -62,7 +65,7 @@ extension NumPyHabit {
       "here it is == nil or != nil of what may be missing, == 0 of a number",
       "if loss is None { }", "if n is 0 { }", "if n is not None { }"),
     NumPyHabit(
-      "here it is true",
+      "here it is true", "_ = x.sum(axis: 1, keepDims: True)",
       "let b = True", "_ = x.sum(axis: 1, keepdims: True)", "while True { }"),
     NumPyHabit(
       "here it is false",
@@ -77,10 +80,11 @@ extension NumPyHabit {
       "a function begins with func: func f(_ x: Tensor) -> Tensor { … }",
       "def f(x):", "def forward(x, w):", "def backward(dout, cache):"),
     NumPyHabit(
-      "write x * x or pow(x, 3), and 1e-5 for 10 ** -5",
+      "write x * x or pow(x, 3), and 1e-5 for 10 ** -5", "_ = 10**-5",
       "_ = x ** 2", "_ = x.sum() ** 2", "_ = 10e-3 ** 2"),
     NumPyHabit(
       "a whole axis is .all, a part of it 1..<3 or 1..., a new one .newAxis: x[.all, 1..<3]",
+      "_ = x[n, :]", "_ = x[None, :]",
       "_ = x[:, None]", "_ = x[:, 0]", "_ = x[:, np.newaxis]", "_ = x[1:]", "_ = x[:]",
       "_ = x[.all, 0:2]", "_ = x[n:]", "_ = x[..<n:]", "_ = x[1:-1, 1:-1]", "_ = y[:n]"),
     NumPyHabit(
@@ -88,6 +92,7 @@ extension NumPyHabit {
       "_ = x[::2]", "_ = x[1, ::2]", "_ = x[::-1, :]"),
     NumPyHabit(
       "there is no x[mask]: mask * x leaves zeros, and Tensor.where(mask, x, y) chooses",
+      "x[mask] = 0",
       "_ = x[mask] = 0", "_ = x[x .> 0]", "dx[x .<= 0] = 0"),
     NumPyHabit(
       "element by element it is .<, .>= and so on, and Tensor.where(mask, x, y) chooses",
@@ -96,7 +101,7 @@ extension NumPyHabit {
       "let z = if x > 0 { x } else { w }", "_ = x <= 0", "_ = x != 0", "_ = x > w",
       "_ = (x > w).sum()", "dx = dx * (x > 0)"),
     NumPyHabit(
-      "“and” is written &&, “or” is written ||",
+      "“and” is written &&, “or” is written ||", "if n > 0 or p > 0 { }",
       "if n > 0 and p > 0 { }", "if (n > 0) and (p > 0) { }", "_ = x and w"),
     NumPyHabit(
       "a function without a name is { (a: Tensor) in 2 * a }",
@@ -143,10 +148,11 @@ extension NumPyHabit {
       "here it is x.argmaxOfRows(), for each row of a matrix",
       "_ = np.argmax(x, axis=1)", "_ = argmax(x, axis: 1)", "_ = x.argmax(1)"),
     NumPyHabit(
-      "here it is Tensor.where(mask, x, y)",
+      "here it is Tensor.where(mask, x, y)", "_ = where(x > 0, x, 0)",
       "_ = np.where(x > 0, x, 0)", "_ = where(x .> 0, x, 0)", "_ = x.where(mask, w)"),
     NumPyHabit(
       "where a tensor belongs, Tensor(0) is one of a number, and Tensor(Double(n)) of a name",
+      "x[.all, 0] = 0",
       "_ = Tensor.where(x .> 0, x, 0)", "let z = takesTensor(2)", "_ = Tensor.where(x .> 0, 1, 0)"),
     NumPyHabit(
       "here it is minimum(maximum(x, 0), 1)",
@@ -172,6 +178,7 @@ extension NumPyHabit {
       "dx[np.arange(n), y] -= 1", "_ = np.arange(5)", "_ = arange(0, 5)"),
     NumPyHabit(
       "here x.gathered(y) reads one element of each row, x.rows(y) takes rows, and a loop changes them",
+      "dx[rows, y] -= 1",
       "dx[.all, y] -= 1", "_ = x[[0, 1]]", "_ = x[y, .all]", "_ = x[n, y]", "dx[0..<n, y] -= 1",
       "dx[y] += 1"),
     NumPyHabit(
@@ -197,6 +204,7 @@ extension NumPyHabit {
       "_ = x[0..2]", "for i in 0..n { }", "for i in 5..0 { print(i) }"),
     NumPyHabit(
       "a range counts from the front: 0..<x.shape[0] - 1 leaves out the last",
+      "for i in 1..<-1 { }",
       "_ = x[1..<-1]", "_ = x[..<-1]", "_ = x[0..<-1]"),
     NumPyHabit(
       "a whole axis is .all, with a point",
@@ -238,7 +246,7 @@ extension NumPyHabit {
       "here it is Tensor.concatenated([x, y], axis: 1)",
       "_ = np.hstack([x, w])", "_ = hstack([x, w])", "_ = Tensor.hstack([x, w])"),
     NumPyHabit(
-      "here it is Tensor.concatenated([x, y], axis: 0)",
+      "here it is Tensor.concatenated([x, y], axis: 0)", "_ = np.concatenate([x, w], axis=0)",
       "_ = np.vstack((x, w))", "_ = Tensor.concatenate([x, w], axis: 0)", "_ = Tensor.cat([x, w])"),
     NumPyHabit(
       "several tensors are a list: Tensor.concatenated([x, y], axis: 0)",
@@ -250,7 +258,7 @@ extension NumPyHabit {
       "here it is x[.newAxis, .ellipsis]",
       "_ = x.unsqueeze(0)", "_ = np.expand_dims(x, 0)"),
     NumPyHabit(
-      "here it is x.reshaped(2, -1)",
+      "here it is x.reshaped(2, -1)", "_ = x.reshape(n, -1)",
       "_ = x.view(2, 3)", "_ = x.view(-1)", "_ = x.reshape((2, 3))"),
     NumPyHabit(
       "a list has brackets: [2, 3]",
@@ -262,7 +270,7 @@ extension NumPyHabit {
       "it has no parentheses: x.shape, x.count",
       "_ = x.shape()", "for k in state.keys() { print(k) }", "_ = x.count()"),
     NumPyHabit(
-      "write let n = x.shape[0], and a line of its own for each dimension",
+      "write let n = x.shape[0], and a line of its own for each dimension", "n, d = x.shape",
       "let n, d = x.shape", "(n, d) = x.shape", "N, D = x.shape"),
     NumPyHabit(
       "a pair is taken apart in parentheses: let (a, b) = (x, w)",
@@ -350,7 +358,7 @@ extension NumPyHabit {
       #"here it is state["v"] ?? Tensor.zeros(like: w)"#,
       #"let m = state.get("mean", 0)"#, #"_ = state.setdefault("mean", x)"#),
     NumPyHabit(
-      "what changes begins as a var: var result = x",
+      "what changes begins as a var: var result = x", "w -= 0.1 * dx",
       #"state["v"] = 0"#, "y.append(3)", "y += [1]"),
     NumPyHabit(
       "here it is y.contains(n), and of a dictionary state[name] != nil",
@@ -504,7 +512,7 @@ extension NumPyHabit {
       "here it is sqrt(x)",
       "_ = np.sqrt(x)", "_ = x.sqrt()", "_ = math.sqrt(p)"),
     NumPyHabit(
-      "here it is x * x",
+      "here it is x * x", "_ = square(x)",
       "_ = np.square(x)", "_ = x.square()"),
     NumPyHabit(
       "here it is pow(x, 2)",
@@ -649,8 +657,7 @@ extension NumPyHabit {
       "here it is x.scalar",
       "_ = x.item"),
     NumPyHabit(
-      "here it is let r = RandomState(seed: 231)",
-      "_ = Tensor.random(2, 3)", "_ = random.random()"),
+      "here it is let r = RandomState(seed: 231)", "_ = random.random()"),
     NumPyHabit(
       "here it is r.normal(standardDeviation: 0.1, [2, 3]), with let r = RandomState(seed: 231)",
       "_ = Tensor.normal(0, 1, [2, 3])"),
@@ -695,7 +702,8 @@ extension NumPyHabit {
   /// Wrong lines of which nothing is known but what the compiler says.
   static let others = [
     #"_ = x + "a""#, "loss = (x * w).sum(axis: 1).sum() / N", "x -= lr * dx",
-    "let (out, cache) = f(x)", "_ = relu(x)", "_ = x.softmax(axis: 1)", "_ = x.backward()",
+    "let (out, cache) = f(x)", "_ = relu(x)", "_ = exp(x) / sum", "_ = x.softmax(axis: 1)",
+    "_ = x.backward()",
     "_ = x[0 1]", "let s1 = matmul(x w)", "_ = x.gathered(x)", "let z := 2",
     "for i in 0..<n.count { }", "if n = 0 { }", "_ = x[(0, 1)]", "_ = r.choice(n, 5)",
     "_ = Tensor.linspace(0, 1, 5)", "_ = x.cast(.float32)", "_ = y.T", "_ = exp(x", "_ = x +",

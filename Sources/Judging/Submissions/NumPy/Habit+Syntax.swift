@@ -20,7 +20,7 @@ extension Habit {
       write: "a block stands in braces and not behind a colon: for i in 0..<n { … }"),
     Habit(
       "expected '{' after", "expected '{' or 'if' after 'else'", "expected expression",
-      shows: #"‸:|else‸?:"#,
+      shows: #"^\s*(\}\s*)?(if|while|elif|else|try)\b.*‸:|else‸?:|^\s*‸else\s*:"#,
       write: "a block stands in braces and not behind a colon: if n > 0 { … } else { … }"),
     Habit(
       consecutive, "not allowed at the top level", "expected '{' in class",
@@ -44,13 +44,14 @@ extension Habit {
       write: "a pair stands in parentheses: for (i, v) in y.enumerated()"),
   ]
 
+  private static let contains = "here it is y.contains(n), and of a dictionary state[name] != nil"
+
   private static let words = [
     Habit(
       "expected '{' after", consecutive, shows: #"‸\s*(and|or)\b"#,
       write: "“and” is written &&, “or” is written ||"),
-    Habit(
-      "expected '{' after", consecutive, shows: #"‸\s*(not )?in "#,
-      write: "here it is y.contains(n), and of a dictionary state[name] != nil"),
+    Habit("expected '{' after", shows: #"‸\s*(not )?in "#, write: contains),
+    Habit(consecutive, shows: #"‸\s*(not )?in [^{]*$"#, write: contains),
     Habit(
       "expected '{' after", "expected type after 'is'", "cannot find type 'None'",
       shows: #"\bis (not )?‸"#,

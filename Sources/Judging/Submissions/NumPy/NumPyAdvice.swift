@@ -36,13 +36,18 @@ enum NumPyAdvice {
       let name = message.firstMatch(of: /cannot find (type )?'(\w+)' in scope/)?.output
     else { return nil }
     if name.1 != nil { return NumPyNames.types[String(name.2)] }
-    guard let general = NumPyNames.modules[String(name.2)] else {
-      return NumPyNames.functions[String(name.2)] ?? NumPyNames.builtins[String(name.2)]
+    if let word = NumPyNames.words[String(name.2)] { return word }
+    if let path = place.rest.prefixMatch(of: /\w+\.((?:\w+\.)*(\w+))/)?.output {
+      guard let module = NumPyNames.modules[String(name.2)] else { return nil }
+      return named(String(path.1)) ?? named(String(path.2)) ?? module
     }
-    guard let path = place.rest.prefixMatch(of: /\w+\.((?:\w+\.)*(\w+))/)?.output else {
-      return general
-    }
-    return NumPyNames.functions[String(path.1)] ?? NumPyNames.functions[String(path.2)] ?? general
+    guard place.rest.dropFirst(name.2.count).first == "(" else { return nil }
+    return NumPyNames.functions[String(name.2)] ?? NumPyNames.builtins[String(name.2)]
+  }
+
+  /// What a module has by a name.
+  private static func named(_ name: String) -> String? {
+    NumPyNames.functions[name] ?? NumPyNames.words[name]
   }
 
   /// `value of type 'Tensor' has no member 'reshape'`

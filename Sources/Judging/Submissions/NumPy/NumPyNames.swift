@@ -27,7 +27,8 @@ enum NumPyNames {
     "masked_fill": "Tensor.where(mask, y, x)", "isnan": "isFinite(x)",
   ]
 
-  /// Functions, with or without `np.` or `Tensor.` before them; many are methods in NumPy too.
+  /// Functions, with or without `np.` or `Tensor.` before them; many are methods in NumPy too. Their
+  /// names may also be a student's own, so that without arguments they are none.
   static let functions: [String: String] = [
     "abs": "abs(x)", "exp": "exp(x)", "log": "log(x)", "sqrt": "sqrt(x)", "tanh": "tanh(x)",
     "sign": "sign(x)", "log1p": "log(1 + x)", "square": "x * x", "power": "pow(x, 2)",
@@ -65,9 +66,6 @@ enum NumPyNames {
     "pad": "x.padded([(1, 1), (1, 1)])", "tile": "left out: shapes broadcast",
     "repeat": "left out: shapes broadcast", "expand": "left out: shapes broadcast",
     "broadcast_to": "left out: shapes broadcast", "sort": "x.scalars.sorted()",
-    "newaxis": ".newAxis", "newAxis": ".newAxis", "ellipsis": ".ellipsis",
-    "inf": "Double.infinity", "nan": "Double.nan", "pi": "Double.pi",
-    "float32": ".float32", "float64": ".float64", "random": generator,
     "random.seed": generator, "random.RandomState": generator, "random.default_rng": generator,
     "randn": "r.randn(2, 3), with \(generator)", "rand": "r.rand(2, 3), with \(generator)",
     "normal": "r.normal(standardDeviation: 0.1, [2, 3]), with \(generator)",
@@ -77,10 +75,16 @@ enum NumPyNames {
     "permutation": "r.permutation(10), with \(generator)",
   ]
 
-  /// What Python has without any module.
+  /// What is no function, with or without `np.` before it.
+  static let words: [String: String] = [
+    "newaxis": ".newAxis", "newAxis": ".newAxis", "ellipsis": ".ellipsis",
+    "inf": "Double.infinity", "nan": "Double.nan", "pi": "Double.pi", "float32": ".float32",
+    "float64": ".float64", "None": "nil, and for a new axis .newAxis", "True": "true",
+    "False": "false", "pass": "{ }, with nothing in it",
+  ]
+
+  /// Functions of Python itself.
   static let builtins: [String: String] = [
-    "axis": "axis: 1, with a colon", "keepdims": "keepDims: true, with a colon",
-    "None": "nil, and for a new axis .newAxis", "True": "true", "False": "false",
     "len": "y.count, or x.shape[0]", "range": "the range 0..<n, or stride(from: 0, to: n, by: 2)",
     "sin": foundation, "cos": foundation, "floor": foundation, "ceil": foundation,
     "round": foundation,
@@ -88,15 +92,13 @@ enum NumPyNames {
     "double": "Double(n)",
     "str": "String(n), or \\(n) within a string", "sorted": "y.sorted()",
     "reversed": "y.reversed()", "list": "Array(y)", "set": "Set(y)",
-    "pass": "{ }, with nothing in it",
-
   ]
 
   private static let foundation = "in Foundation, for numbers: import Foundation"
 
   private static let generator = "let r = RandomState(seed: 231)"
 
-  /// What stands before a function's name, where no more is known of that.
+  /// What stands before a point and a name, where no more is known of that.
   static let modules: [String: String] = [
     "np": general("np"), "numpy": general("numpy"), "torch": general("torch"),
     "jnp": general("jnp"), "tf": general("tf"), "random": generator,
