@@ -14,8 +14,11 @@ public struct SourceLocation: Sendable, Equatable, CustomStringConvertible {
 ///
 /// Only words for the student are taken from here, never a verdict.
 struct CrashReport {
-  /// What the program said, with what to write instead where its line is one that NumPy has.
   let message: String?
+
+  /// What to write instead, where the line is one that NumPy has.
+  let advice: String?
+
   let location: SourceLocation?
   let isStackOverflow: Bool
 
@@ -42,14 +45,15 @@ struct CrashReport {
   ///   - root: The repository.
   init(_ errors: String, folder: String, root: String) {
     let lines = errors.split(separator: "\n").map(String.init)
+    message = lines.lazy.compactMap(CrashReport.fatalError).first
     location = lines.lazy.compactMap { CrashReport.frame($0, in: folder, root: root) }.first
     let place = location.map { place in
       CodePlace(
         String(decoding: CrashReport.file("\(folder)/\(place.fileName)") ?? Data(), as: UTF8.self),
         line: place.line)
     }
-    message = lines.lazy.compactMap(CrashReport.fatalError).first.map { text in
-      place.map { NumPyAdvice.explained(trap: text, at: $0) } ?? text
+    advice = message.flatMap { text in
+      place.flatMap { NumPyAdvice.advice(onTrap: text, at: $0) }
     }
     isStackOverflow =
       lines.lazy.compactMap(CrashReport.frameNumber).max() ?? 0 > CrashReport.deepestSensibleStack

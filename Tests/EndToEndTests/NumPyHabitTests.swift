@@ -69,20 +69,20 @@ struct NumPyHabitTests {
   @Test(arguments: [
     (
       "print(x.shape[-1])",
-      "Index out of range; a list counts from the front: the last dimension is x.shape[x.rank - 1]"
+      "; a list counts from the front: the last dimension is x.shape[x.rank - 1]"
     ),
     (
       "let y = [1, 2]\n  print(y[-1])",
-      "Index out of range; a list counts from the front: its last element is y[y.count - 1]"
+      "; a list counts from the front: its last element is y[y.count - 1]"
     ),
     (
       "print(x[1 ..< -1])",
-      "Range requires lowerBound <= upperBound; a range counts from the front: "
+      "; a range counts from the front: "
         + "0..<x.shape[0] - 1 leaves out the last"
     ),
     (
       "for i in (5..<0) { print(i) }",
-      "Range requires lowerBound <= upperBound; downwards it is stride(from: 5, to: 0, by: -1)"
+      "; downwards it is stride(from: 5, to: 0, by: -1)"
     ),
     ("print(x.reshaped(-1)[-1] as Double)", "; write x.shape[0] - 1 for -1"),
     ("print(x[..<(-1)])", "; write x.shape[0] - 1 for -1"),

@@ -57,9 +57,9 @@ struct NumPyAdviceTests {
 
   @Test func trapsAreExplainedByTheirLine() {
     let message = "Index out of range"
-    #expect(NumPyAdvice.explained(trap: message, at: CodePlace("y[n]", line: 1)) == message)
+    #expect(NumPyAdvice.advice(onTrap: message, at: CodePlace("y[n]", line: 1)) == nil)
     #expect(
-      NumPyAdvice.explained(trap: message, at: CodePlace("y[-1]", line: 1))
-        == message + "; a list counts from the front: its last element is y[y.count - 1]")
+      NumPyAdvice.advice(onTrap: message, at: CodePlace("y[-1]", line: 1))
+        == "a list counts from the front: its last element is y[y.count - 1]")
   }
 }

@@ -8,9 +8,10 @@ enum NumPyAdvice {
     joined(message, compiler(message, at: place))
   }
 
-  /// What a program said that was stopped at a place, likewise.
-  static func explained(trap message: String, at place: CodePlace) -> String {
-    joined(message, Habit.traps.advice(on: message, at: place))
+  /// What to write in a place where a program was stopped with a message; `nil` where nothing is
+  /// known.
+  static func advice(onTrap message: String, at place: CodePlace) -> String? {
+    Habit.traps.advice(on: message, at: place)
   }
 
   private static func compiler(_ message: String, at place: CodePlace) -> String? {

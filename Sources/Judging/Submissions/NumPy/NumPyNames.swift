@@ -27,8 +27,9 @@ enum NumPyNames {
     "masked_fill": "Tensor.where(mask, y, x)", "isnan": "isFinite(x)",
   ]
 
-  /// Functions, with or without `np.` or `Tensor.` before them; many are methods in NumPy too. Their
-  /// names may also be a student's own, so that without arguments they are none.
+  /// Functions, with or without `np.` or `Tensor.` before them; many are methods in NumPy too.
+  ///
+  /// A student's own value may have such a name: without arguments it is not this.
   static let functions: [String: String] = [
     "abs": "abs(x)", "exp": "exp(x)", "log": "log(x)", "sqrt": "sqrt(x)", "tanh": "tanh(x)",
     "sign": "sign(x)", "log1p": "log(1 + x)", "square": "x * x", "power": "pow(x, 2)",
