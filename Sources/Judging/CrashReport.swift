@@ -15,6 +15,10 @@ public struct SourceLocation: Sendable, Equatable, CustomStringConvertible {
 /// Only words for the student are taken from here, never a verdict.
 struct CrashReport {
   let message: String?
+
+  /// What to write instead, where the line is one that NumPy has.
+  let advice: String?
+
   let location: SourceLocation?
   let isStackOverflow: Bool
 
@@ -43,6 +47,14 @@ struct CrashReport {
     let lines = errors.split(separator: "\n").map(String.init)
     message = lines.lazy.compactMap(CrashReport.fatalError).first
     location = lines.lazy.compactMap { CrashReport.frame($0, in: folder, root: root) }.first
+    let place = location.map { place in
+      CodePlace(
+        String(decoding: CrashReport.file("\(folder)/\(place.fileName)") ?? Data(), as: UTF8.self),
+        line: place.line)
+    }
+    advice = message.flatMap { text in
+      place.flatMap { NumPyAdvice.advice(onTrap: text, at: $0) }
+    }
     isStackOverflow =
       lines.lazy.compactMap(CrashReport.frameNumber).max() ?? 0 > CrashReport.deepestSensibleStack
   }
@@ -89,11 +101,14 @@ struct CrashReport {
 
   /// The lines of a regular file; 0 if there is no such file.
   private static func lineCount(_ path: String) -> Int {
+    file(path).map { bytes in bytes.count { $0 == UInt8(ascii: "\n") } + 1 } ?? 0
+  }
+
+  /// What a regular file holds; `nil` if there is no such file.
+  private static func file(_ path: String) -> Data? {
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      let bytes = FileManager.default.contents(atPath: path)
-    else { return 0 }
-    return bytes.count { $0 == UInt8(ascii: "\n") } + 1
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return FileManager.default.contents(atPath: path)
   }
 
   /// `3 [ra] 0x7f12 …` → an address in the call that the frame is at, which is before the one that

@@ -122,7 +122,9 @@ struct Diagnosis {
         report.isStackOverflow
         ? stackOverflow
         : report.message.map(explained) ?? "the program was stopped by the system"
-      return failure(.crashed, "\(reason) (\(signalName(signal)))\(place)", report.location)
+      let advice = report.advice.map { "; \($0)" } ?? ""
+      return failure(
+        .crashed, "\(reason) (\(signalName(signal)))\(place)\(advice)", report.location)
     }
   }
 

@@ -77,6 +77,11 @@ enum Shape {
     return resolved
   }
 
+  /// What to write for a position that counts from the end, where none does.
+  static func advice(on position: Int, axis: Int) -> String {
+    position < 0 ? "; write x.shape[\(axis)] - \(position.magnitude) for \(position)" : ""
+  }
+
   private static func dimension(_ shape: [Int], _ axis: Int, rank: Int) -> Int {
     let own = axis - (rank - shape.count)
     return own < 0 ? 1 : shape[own]

@@ -51,7 +51,10 @@ extension Tensor {
 
   private func checked(_ position: Int) -> Int {
     guard (0..<count).contains(position) else {
-      fail("subscript", "position \(position) is outside 0..<\(count)")
+      fail(
+        "subscript",
+        "position \(position) is outside 0..<\(count)"
+          + (position < 0 ? "; write x.count - \(position.magnitude) for \(position)" : ""))
     }
     return position
   }
@@ -75,7 +78,8 @@ extension Tensor {
       guard index >= 0, index < shape[axis] else {
         fail(
           "subscript",
-          "\(indices): index \(index) is outside 0..<\(shape[axis]) on axis \(axis) of \(shape)")
+          "\(indices): index \(index) is outside 0..<\(shape[axis]) on axis \(axis) of \(shape)"
+            + Shape.advice(on: index, axis: axis))
       }
       offset = offset * shape[axis] + index
     }

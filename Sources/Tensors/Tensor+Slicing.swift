@@ -44,7 +44,8 @@ extension Tensor {
     let rowBytes = result.buffer.byteCount / rows.count
     for (position, row) in rows.enumerated() {
       guard row >= 0, row < shape[0] else {
-        fail("rows", "row \(row) is outside 0..<\(shape[0])")
+        fail(
+          "rows", "row \(row) is outside 0..<\(shape[0])" + Shape.advice(on: row, axis: 0))
       }
       (result.buffer.address + position * rowBytes).copyMemory(
         from: source.buffer.address + row * rowBytes, byteCount: rowBytes)
@@ -88,7 +89,8 @@ extension StridedLayout {
         guard first >= 0, first <= end, end <= source[axis] else {
           fail(
             "slice",
-            "\(first)..<\(end) is outside 0..<\(source[axis]) on axis \(axis) of \(source)")
+            "\(first)..<\(end) is outside 0..<\(source[axis]) on axis \(axis) of \(source)"
+              + Shape.advice(on: min(first, end), axis: axis))
         }
         offset += first * steps[axis]
         shape.append(end - first)

@@ -6,103 +6,148 @@ import Testing
 /// What a student reads who writes a line as NumPy has it: either it works, or it says what to
 /// write here.
 struct NumPyHabitTests {
-  /// Lines, each with what follows the compiler's message; empty where the line is right here too.
-  private static let lines: [(code: String, advice: String)] = [
-    ("_ = maximum(0, x)", ""), ("_ = pow(x, 3)", ""), ("_ = x.sum(axis: -1)", ""),
-    ("_ = Tensor.zeros(3, 4)", ""), ("_ = Tensor.zeros(x.shape)", ""), ("_ = 2 * x / n", ""),
-    ("_ = n / x", ""), ("_ = x / x.shape[0]", ""), ("x *= 2", ""), ("x += w", ""),
-    ("_ = loss + 0.5 * reg * (w * w).sum()", ""), ("_ = x[.all, 0]", ""),
-    ("_ = u < p", "element by element it is .<, .>= and so on; Tensor.where(mask, x, y) chooses"),
-    ("_ = x > 0", "element by element it is .>, which gives a tensor of ones and zeros"),
-    ("_ = x == 0", "element by element it is .==, which gives a tensor of ones and zeros"),
-    ("_ = (x > 0) * x", "Tensor.where(mask, x, y) chooses"),
-    ("_ = x[x > 0]", "Tensor.where(mask, x, y) chooses"),
-    ("x[x < 0] = 0", "Tensor.where(mask, x, y) chooses"),
-    ("_ = where(x > 0, x, 0)", "here it is Tensor.where(mask, x, y)"),
-    ("_ = x.reshape(2, -1)", "here it is x.reshaped(2, -1)"),
-    ("_ = x.view(2, 3)", "here it is x.reshaped(2, -1)"),
-    ("_ = x.T", "here it is x.transposed()"),
-    ("_ = x.transpose(1, 0)", "here it is x.transposed(), or x.permuted(1, 0)"),
-    ("_ = x.flatten()", "here it is x.reshaped(-1)"),
-    ("_ = x.astype(.float32)", "here it is x.cast(to: .float32)"),
-    ("_ = x.ndim", "here it is x.rank"), ("_ = x.size", "here it is x.count"),
-    ("_ = x.item()", "here it is x.scalar"), ("_ = x.copy()", "a tensor is a value"),
-    ("_ = x.dot(w)", "here it is matmul(x, w)"), ("_ = dot(x, w)", "here it is matmul(x, w)"),
-    ("_ = x @ w", "the product of matrices is matmul(a, b)"),
-    ("_ = x ** 3", "write pow(x, 3), or x * x"), ("_ = x.pow(2)", "here it is pow(x, 2)"),
-    ("_ = x.sqrt()", "here it is sqrt(x)"), ("_ = square(x)", "here it is x * x"),
-    ("_ = np.exp(x)", "here it is the function without np: exp(x), or a member: x.sum(axis: 1),"),
-    ("_ = zeros(3, 4)", "here it is Tensor.zeros(2, 3)"),
-    ("_ = zerosLike(x)", "here it is Tensor.zeros(like: x)"),
-    ("_ = sum(x)", "here it is x.sum() or x.sum(axis: 1)"),
-    ("_ = x.sum(1)", "here it is sum(axis: 1)"),
-    ("_ = x.sum(axis = 1)", "here it is axis: 1, with a colon"),
-    ("_ = x.sum(axis: 1, keepdims: true)", "here it is keepDims: true"),
-    ("_ = x.mean(axis: 0, keepdim: true)", "here it is keepDims: true"),
-    ("_ = x.argmax(axis: 1)", "here it is x.argmaxOfRows(), for each row of a matrix"),
-    ("_ = max(x, 0)", "element by element it is maximum(x, 0) or minimum(x, 0), over all x.max()"),
-    ("_ = x.clip(0, 1)", "here it is minimum(maximum(x, 0), 1)"),
-    ("_ = x.std(axis: 0)", "here it is written out, with mean, pow and sqrt"),
-    ("_ = concatenate([x, w])", "here it is Tensor.concatenated([x, y], axis: 0)"),
-    ("_ = len(x)", "here it is y.count, or x.shape[0]"),
-    ("for i in range(3) { print(i) }", "here it is the range 0..<3"),
-    ("for row in x { print(row) }", "write for i in 0..<x.shape[0], and x[i, .all]"),
-    ("_ = x[:, 0]", "a whole axis is .all and a part of it 0..<2: x[.all, 0..<2]"),
-    ("_ = x[0:2]", "a whole axis is .all and a part of it 0..<2: x[.all, 0..<2]"),
-    ("_ = x[nil]", "a new axis is .newAxis"), ("_ = x.shape(0)", "write x.shape[0]"),
-    ("dx[rows, y] -= 1", "x.gathered(y) reads one element of each row"),
-    ("_ = -x.sum() / n", "write Double(n) for a whole number n"),
-    ("_ = 0.5 * n", "write Double(n) for a whole number n"),
-    ("let h = x.shape[0] / 2.0", "write Double(n) for a whole number n"),
-    (#"_ = state["mean"] ?? 0"#, "write Tensor.zeros(like: w) for a tensor of zeros"),
-    ("_ = !u", "a tensor of ones and zeros is turned by 1 - mask"),
-  ]
+  /// A line, and what follows the compiler's message; `nil` if the line is right.
+  private typealias Line = (code: String, advice: String?)
 
-  @Test func eachLineWorksOrSaysWhatToWrite() throws {
-    let checkout = try Checkout()
-    for (index, line) in Self.lines.enumerated() {
-      try checkout.write(
-        """
-        import Tensors
+  private static let lines: [Line] =
+    NumPyHabit.right.map { ($0, nil) } + NumPyHabit.others.map { ($0, "") }
+    + NumPyHabit.all.flatMap { habit in habit.lines.map { ($0, habit.advice) } }
 
-        func habit\(index)(
-          _ a: Tensor, _ w: Tensor, _ u: Tensor, _ y: [Int], _ n: Int, _ p: Double, _ reg: Double,
-          _ state: [String: Tensor]
-        ) {
-          var (x, dx, loss, rows) = (a, a, 0.0, 0..<n)
-          (x, dx, loss, rows) = (x, dx, loss, rows)
-          \(line.code)
-        }
+  /// As many files as an assignment may have, with its own.
+  private static let pages = stride(from: 0, to: lines.count, by: 80).map {
+    $0..<min($0 + 80, lines.count)
+  }
 
-        """, to: "Habit\(index).swift", of: "Warmup")
-    }
-    let result = try checkout.check(["warmup", "--json", "--section", "slices"])
-    let document = try CheckDocument(result.output)
-    #expect(Self.lines.count >= 60)
-    for (index, line) in Self.lines.enumerated() {
-      let told = document.replaced.first { $0.name == "Habit\(index).swift" }?.message
-      if line.advice.isEmpty {
-        #expect(told == nil, "\(line.code)")
-      } else {
-        #expect(
-          told?.contains(line.advice) == true, "\(line.code): \(told ?? "it compiles")")
-      }
+  @Test func thereAreMoreThanFourHundred() {
+    #expect(Self.lines.count > 400 && Set(Self.lines.map(\.code)).count == Self.lines.count)
+  }
+
+  @Test(arguments: pages) func eachLineWorksOrSaysWhatToWrite(_ page: Range<Int>) throws {
+    let told = try Self.told(Self.lines[page].map { Self.function(around: $0.code) })
+    for (line, message) in zip(Self.lines[page], told) {
+      #expect(Self.isAsExpected(message, line.advice), "\(line.code): \(message ?? "it compiles")")
     }
   }
 
-  /// Shapes that do not fit trap with what may have been meant.
+  @Test func withFoundationOnlyTheTypeIsWrong() throws {
+    let lines = [
+      "_ = sqrt(n)", "_ = 1 / sqrt(n)", "_ = x / sqrt(n)", "_ = x / sqrt(2 * n)", "_ = exp(n)",
+      "_ = pow(p, n)", "_ = pow(n, 2)", "_ = 1 - pow(p, n)", "_ = log(n) * p",
+    ]
+    let told = try Self.told(lines.map { "import Foundation\n" + Self.function(around: $0) })
+    for (line, message) in zip(lines, told) {
+      #expect(
+        Self.isAsExpected(message, "write Double(n) for a whole number n"),
+        "\(line): \(message ?? "it compiles")")
+    }
+  }
+
+  @Test func outsideOfFunctions() throws {
+    let lines: [Line] = [
+      ("import numpy as np", "leave it out: import Tensors has what is there"),
+      ("import torch", "leave it out: import Tensors has what is there"),
+      ("import math", "here it is import Foundation, and sqrt(p) without math"),
+      ("from math import sqrt", "here it is import Foundation, and sqrt(p) without math"),
+      ("# a comment", "a comment begins with //"),
+      (
+        "def forward(x, w):\n    return x @ w",
+        "a function begins with func: func f(_ x: Tensor) -> Tensor { … }"
+      ),
+      ("x = 3", "a new name begins with let, or with var if it changes"),
+      (
+        "func forward(_ x: Tensor) -> Tensor:\n    return x",
+        "a block stands in braces and not behind a colon"
+      ),
+    ]
+    let told = try Self.told(lines.map { "import Tensors\n\n\($0.code)\n" })
+    for (line, message) in zip(lines, told) {
+      #expect(Self.isAsExpected(message, line.advice), "\(line.code): \(message ?? "it compiles")")
+    }
+  }
+
+  /// What Swift's own types stop at, and tensors.
   @Test(arguments: [
-    ("_ = Tensor.zeros(2, 3) * Tensor.zeros(3, 4)", "; the product of matrices is matmul(a, b)"),
     (
-      "let x = Tensor.zeros(4, 3)\n  _ = x - x.max(axis: 1)",
+      "print(x.shape[-1])",
+      "; a list counts from the front: the last dimension is x.shape[x.rank - 1]"
+    ),
+    (
+      "let y = [1, 2]\n  print(y[-1])",
+      "; a list counts from the front: its last element is y[y.count - 1]"
+    ),
+    (
+      "print(x[1 ..< -1])",
+      "; a range counts from the front: "
+        + "0..<x.shape[0] - 1 leaves out the last"
+    ),
+    (
+      "for i in (5..<0) { print(i) }",
+      "; downwards it is stride(from: 5, to: 0, by: -1)"
+    ),
+    ("print(x.reshaped(-1)[-1] as Double)", "; write x.shape[0] - 1 for -1"),
+    ("print(x[..<(-1)])", "; write x.shape[0] - 1 for -1"),
+    ("let first: Double = x[0]\n  print(first)", "; a slice takes .all for a whole axis"),
+    (
+      "print(Tensor.zeros(2, 3) * Tensor.zeros(3, 4))",
+      "; the product of matrices is matmul(a, b)"
+    ),
+    (
+      "let z = Tensor.zeros(4, 3)\n  print(z - z.max(axis: 1))",
       "; with keepDims: true a reduction along the last axis gives [4, 1]"
     ),
-  ]) func shapesThatDoNotFit(_ code: String, _ advice: String) throws {
+  ]) func trapsSayWhatToWrite(_ code: String, _ advice: String) throws {
     let checkout = try Checkout()
     try checkout.solve("Sigmoid.swift", of: "Warmup")
     try checkout.edit("Sigmoid.swift", of: "Warmup", "let out = ", "\(code)\n  let out = ")
     let result = try checkout.check(["warmup", "--section", "sigmoid"])
     let text = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(text.contains("do not broadcast") && text.contains(advice), "\(text.suffix(600))")
+    #expect(text.contains(advice), "\(text.suffix(600))")
+  }
+
+  /// What is told of each of some files; `nil` if it compiles.
+  private static func told(_ files: [String]) throws -> [String?] {
+    let checkout = try Checkout()
+    try checkout.write(
+      """
+      import Tensors
+
+      func takesTensor(_ x: Tensor) -> Tensor { x }
+      func takesNumber(_ p: Double) -> Double { p }
+
+      """, to: "Helpers.swift", of: "Warmup")
+    for (index, file) in files.enumerated() {
+      try checkout.write(
+        file.replacing("habit(", with: "habit\(index)("), to: "Habit\(index).swift", of: "Warmup")
+    }
+    let result = try checkout.check(["warmup", "--json", "--section", "slices"])
+    let replaced = try CheckDocument(result.output).replaced
+    return files.indices.map { index in
+      replaced.first { $0.name == "Habit\(index).swift" }?.message
+    }
+  }
+
+  private static func function(around line: String) -> String {
+    """
+    import Tensors
+
+    func habit(
+      _ a: Tensor, _ w: Tensor, _ u: Tensor, _ mask: Tensor, _ y: [Int], _ n: Int, _ p: Double,
+      _ reg: Double, _ state: [String: Tensor], _ r: RandomState
+    ) -> Tensor {
+      var (x, dx, loss, rows) = (a, a, 0.0, 0..<n)
+      (x, dx, loss, rows) = (x, dx, loss, rows)
+      \(line)
+      return dx
+    }
+
+    """
+  }
+
+  /// Whether a message ends with the advice, as a clause or, behind a question, as a sentence.
+  private static func isAsExpected(_ message: String?, _ advice: String?) -> Bool {
+    guard let message, let advice else { return message == nil && advice == nil }
+    if advice.isEmpty { return !message.contains("; ") || message.hasSuffix("?") }
+    let sentence = advice.prefix(1).uppercased() + advice.dropFirst()
+    return message.hasSuffix("; \(advice)") || message.hasSuffix("? \(sentence)")
   }
 }

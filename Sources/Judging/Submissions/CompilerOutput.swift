@@ -19,12 +19,12 @@ struct CompilerOutput {
         !errors.contains(where: { $0.location?.file == location.file })
       else { continue }
       let text = message.printable
-      let advice = NumPyAdvice.advice(on: text, in: location.line(in: files))
       errors.append(
         CompileError(
           location: location,
           message: text.isEmpty
-            ? "the compiler stops at this line" : text + (advice.map { "; \($0)" } ?? "")))
+            ? "the compiler stops at this line"
+            : NumPyAdvice.explained(text, at: CodePlace(location, place, in: files))))
     }
     guard var first = errors.first else { return nil }
     first.others = Array(errors.dropFirst())

@@ -97,19 +97,14 @@ extension OwnProgram.CompileFailure {
   init(_ output: String, root: String) {
     let lines = output.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let advised = lines.map { line in
-      guard let error = line.firstMatch(of: /^(.+\.swift):(\d+):\d+: error: (.*)$/),
-        let number = Int(error.2),
-        let advice = NumPyAdvice.advice(
-          on: String(error.3), in: Self.line(number, of: "\(root)/\(error.1)"))
+      guard
+        let error = line.firstMatch(of: /^((.+\.swift):(\d+):(\d+): error: )(.*)$/),
+        let number = Int(error.3),
+        let source = try? String(contentsOfFile: "\(root)/\(error.2)", encoding: .utf8)
       else { return String(line) }
-      return "\(line); \(advice)"
+      let place = CodePlace(source, line: number, column: Int(error.4))
+      return error.1 + NumPyAdvice.explained(String(error.5), at: place)
     }
     description = "it does not compile\n" + advised.joined(separator: "\n")
-  }
-
-  private static func line(_ number: Int, of file: String) -> String {
-    let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    return lines.indices.contains(number - 1) ? String(lines[number - 1].prefix(1000)) : ""
   }
 }

@@ -12,14 +12,6 @@ extension SourceLocation {
     self.init(line, of: file, in: files, root: root)
   }
 
-  /// The text of the line.
-  func line(in files: SubmittedFiles) -> String {
-    guard let file = files[fileName] else { return "" }
-    let lines = String(decoding: file.bytes, as: UTF8.self)
-      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    return lines.indices.contains(line - 1) ? String(lines[line - 1].prefix(1000)) : ""
-  }
-
   /// A line of one of the files.
   init(_ line: Int, of file: SubmittedFile, in files: SubmittedFiles, root: String) {
     let path = SourceLocation.relative("\(files.folder)/\(file.name)", root: root)
@@ -57,6 +49,15 @@ extension SourceLocation {
   /// A path from the repository's root, if it lies there.
   static func relative(_ path: String, root: String) -> String {
     path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+  }
+}
+
+extension CodePlace {
+  /// A place as the compiler names it, whose line is known.
+  init(_ location: SourceLocation, _ place: String, in files: SubmittedFiles) {
+    self.init(
+      String(decoding: files[location.fileName]?.bytes ?? [], as: UTF8.self), line: location.line,
+      column: place.firstMatch(of: /:\d+:(\d+):?\s*$/).flatMap { Int($0.1) })
   }
 }
 
