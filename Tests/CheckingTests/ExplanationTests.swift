@@ -349,23 +349,23 @@ struct ExplanationTests {
         record { 2 + Double($0) + penalty($0) / 2 }, expectations) == nil)
   }
 
-  @Test func whatBelongsToAnEarlierCallIsTold() throws {
+  @Test func whatBelongsToAnotherCallIsTold() throws {
     let probe = Probe("x [2, 3]")
     let (first, second) = (Tensor([1, 2, 4]), Tensor([5, 7, 6]))
     let names = ["x [2, 3]", "x [2, 3], then other numbers"]
-    func record(_ later: Tensor) -> [String: ObservedValue] {
-      ["\(names[0]): y": .tensor(first), "\(names[1]): y": .tensor(later)]
+    func record(_ now: Tensor) -> [String: ObservedValue] {
+      ["\(names[0]): y": .tensor(now), "\(names[1]): y": .tensor(second)]
     }
     let expectations = names.map {
       Checking.Expectation.equal(
         ObservationKey<Tensor>("y").of($0), relative: 1e-9, because: "r"
       ).about(probe, "y")
     }
-    let found = try #require(Self.explanation(record(first), record(second), expectations))
+    let found = try #require(Self.explanation(record(second), record(first), expectations))
     #expect(
       found.evidence
-        == "x [2, 3], then other numbers: y is what belongs to another call (x [2, 3])")
-    #expect(Self.explanation(record(first * second), record(second), expectations) == nil)
+        == "x [2, 3]: y is what belongs to another call (x [2, 3], then other numbers)")
+    #expect(Self.explanation(record(first * second), record(first), expectations) == nil)
   }
 
   /// Two calls of the same input, then one of another.
