@@ -139,8 +139,10 @@ final class AssignmentCheck {
   private func needsReference(_ plan: SectionPlan, _ run: WorkerRun) -> Bool {
     guard options.implementation == .student, plan.needsReference else { return false }
     guard let failure = run.failure else { return true }
-    let hasTraced = run.record.tracedSteps.last?.next == nil && !run.record.tracedSteps.isEmpty
-    return failure.status.mayEarnParts && (hasTraced || PartDecision.canEarn(plan, run))
+    // What it did before tells where it has ended.
+    let hasBegun =
+      run.record.observations.contains { !$0.isGiven } || !run.record.tracedSteps.isEmpty
+    return failure.status.isOfOneCall && (hasBegun || failure.status != .notImplemented)
   }
 
   private func result(_ plan: SectionPlan, _ verdict: Verdict, _ output: String) -> SectionResult {

@@ -25,8 +25,10 @@ public struct Verdict: Sendable {
       let reason = reference?.failure?.message ?? "it did not run"
       status = run.failure?.status ?? .graderError
       let steps = reference.flatMap { TracedComparison(ofEndedRun: run, reference: $0)?.summary }
-      message = [run.failure?.message ?? "the reference gave no record: \(reason)", steps]
-        .compactMap(\.self).joined(separator: "\n")
+      message = [
+        run.failure?.message ?? "the reference gave no record: \(reason)",
+        Verdict.place(plan, run, reference), steps,
+      ].compactMap(\.self).joined(separator: "\n")
       location = run.failure?.location
       explainer = nil
       isSaidInWords = false
@@ -72,13 +74,25 @@ public struct Verdict: Sendable {
     }
   }
 
+  /// Which of the section's many calls the run has ended in. A stub that every call meets needs no
+  /// such sentence.
+  private static func place(
+    _ plan: SectionPlan, _ run: WorkerRun, _ reference: WorkerRun?
+  ) -> String? {
+    guard let status = run.failure?.status, status.isOfOneCall else { return nil }
+    let call = UnfinishedCall(plan, run.record, reference: reference?.record)
+    return status == .notImplemented && !call.isLater ? nil : call.sentence
+  }
+
   private static func parts(
     _ plan: SectionPlan, _ status: Status, _ run: WorkerRun, _ reference: WorkerRun?,
     _ findings: [Finding]? = nil
   ) -> [PartResult] {
     if status == .graderError { return PartResult.all(plan, .undecided) }
     let missing: PartResult.Outcome = status == .notImplemented ? .open : .lost
-    guard status.mayEarnParts, let reference, reference.failure == nil else {
+    guard status.mayEarnParts, let reference, reference.failure == nil,
+      run.failure == nil || PartDecision.canEarn(plan, run)
+    else {
       return PartResult.all(plan, missing)
     }
     let findings =
