@@ -51,7 +51,7 @@ import Testing
     #expect(known.rule == "known-mistake")
     #expect(
       known.text
-        == "these are the numbers of a known mistake; what is right instead: The sign of x decides "
+        == "these are the numbers of a known mistake in reluBackward; what is right instead: The sign of x decides "
         + "what passes, not the sign of dout.")
     // What cannot be read only helps less.
     try "[{".write(

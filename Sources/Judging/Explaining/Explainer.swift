@@ -32,12 +32,15 @@ public struct Explainer: Sendable {
     Fingerprint(plan, findings, student: student, reference: reference)
   }
 
-  /// The first explanation of a wrong result, in the order of the plan.
+  /// The first explanation of a wrong result, in the order of the plan. Where it is not that of the
+  /// first wrong one, it says so: it need not be the reason for that.
   private func explanation(of symptoms: [Symptom], by rules: [Rule]) -> Explanation? {
     symptoms.lazy.compactMap { symptom in
-      rules.lazy.compactMap { rule in
+      let first = symptoms[0].result
+      let limit = symptom.result == first ? "" : " (\(first), which comes before it, is wrong, too)"
+      return rules.lazy.compactMap { rule in
         rule.words(symptom).map {
-          Explanation(rule: rule.id, evidence: $0.evidence, question: $0.question)
+          Explanation(rule: rule.id, evidence: $0.evidence + limit, question: $0.question)
         }
       }.first
     }.first
