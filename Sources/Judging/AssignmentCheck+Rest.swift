@@ -5,10 +5,18 @@ import Checking
 ///
 /// With the reference's in its place they are seen.
 extension AssignmentCheck {
-  /// The result with what can be said of the section's other functions. Its status stays.
+  /// The result with what can be said of the section's other functions, or where they cannot be
+  /// seen, of what they had given before. Its status stays.
   func withTheRestJudged(
     _ own: SectionResult, _ causes: [SectionResult]
   ) throws -> SectionResult {
+    try judgingTheRest(of: own, causes) ?? own.tellingOfItsBeginning
+  }
+
+  /// `nil` where the section's other functions cannot be seen.
+  private func judgingTheRest(
+    of own: SectionResult, _ causes: [SectionResult]
+  ) throws -> SectionResult? {
     let replaced = inTheWay(of: own)
     // Gradients are not the submission's then.
     let isAboutValues = replaced.contains(where: \.isBackward)
@@ -17,12 +25,14 @@ extension AssignmentCheck {
     }
     guard !replaced.isEmpty, !judged.isEmpty, own.plan.files.count == 1,
       let graft = graft(causes, and: replaced, for: own.plan)
-    else { return own }
+    else { return nil }
     let subject = try runner(with: graft)
-    guard case .success = subject else { return own }
+    guard case .success = subject else { return nil }
     let plan = isAboutValues ? own.plan.withoutGradients : own.plan
     let other = try self.judged(plan, by: subject)
-    let told = own.telling(of: judged, besideReferenceOf: graft.names, other)
+    guard let told = own.telling(of: judged, besideReferenceOf: graft.names, other) else {
+      return nil
+    }
     return replaced.allSatisfy(\.isBackward) ? told.withParts(of: plan, other) : told
   }
 
@@ -50,6 +60,13 @@ extension SectionResult {
       && parts.contains { $0.outcome == .undecided }
   }
 
+  fileprivate var tellingOfItsBeginning: SectionResult {
+    guard let beginning else { return self }
+    var result = self
+    result.message += "\n\(beginning)"
+    return result
+  }
+
   /// The same result with the parts that the other one has shown to be right. Beside what is not
   /// written only values count: special cases have a backward half.
   fileprivate func withParts(of plan: SectionPlan, _ other: SectionResult) -> SectionResult {
@@ -66,7 +83,7 @@ extension SectionResult {
   /// said themselves beside the reference's code, nothing is shown: it could be the code.
   fileprivate func telling(
     of functions: [String], besideReferenceOf names: [String], _ other: SectionResult
-  ) -> SectionResult {
+  ) -> SectionResult? {
     let (subject, isOne) = (functions.joined(separator: ", "), functions.count == 1)
     var result = self
     let verdict: String
@@ -78,7 +95,7 @@ extension SectionResult {
       result.explainer = other.explainer
     case .crashed, .timedOut, .outOfMemory, .exitedEarly:
       verdict = "\(isOne ? "does" : "do") not come to an end (\(other.status.rawValue))."
-    default: return self
+    default: return nil
     }
     result.message +=
       "\n\(subject) \(verdict)\n"

@@ -128,9 +128,12 @@ final class AssignmentCheck {
     // that it could look for.
     let expected = try needsReference(plan, run) ? reference(plan, after: run) : nil
     let isReference = options.implementation == .solution || !plan.needsReference
-    var result = result(
-      plan, Verdict(plan, run: run, reference: isReference ? run : expected), run.output)
+    let verdict = Verdict(
+      plan, run: run, reference: isReference ? run : expected,
+      earnsParts: PartDecision.canEarn(plan, run))
+    var result = result(plan, verdict, run.output)
     result.tracedSteps = run.record.tracedSteps
+    result.beginning = verdict.beginning
     result.lines = run.lines
     result.tried = plan.tunings.map { Attempt($0, run.record) }
     return result

@@ -60,6 +60,21 @@ import Testing
     #expect(!affine.message.contains("secret"))
   }
 
+  /// The reference's backward pass does not know this cache.
+  @Test func besideACacheOfOnesOwnTheBeginningIsCompared() throws {
+    try write("Affine.swift", of: "FullyConnected", without: ["affineBackward"])
+    for (old, new) in [("let x: Tensor", "let input: Tensor"), ("(x: x,", "(input: x,")] {
+      try checkout.edit("Affine.swift", of: "FullyConnected", old, new)
+    }
+    let right = try section("affine", of: "fully-connected")
+    #expect(
+      right.message == "affineBackward(_:_:) is still a stub\nWhat came before that is right.")
+    try checkout.edit("Affine.swift", of: "FullyConnected", "product + b", "product - b")
+    let wrong = try section("affine", of: "fully-connected")
+    #expect(wrong.status == "not implemented" && wrong.points == 0)
+    #expect(wrong.message.contains("\nBefore that, [3, 7, 6, 4] images out["))
+  }
+
   /// Whichever stands first.
   @Test(arguments: [("labelScores", "oneHot"), ("oneHot", "labelScores")])
   func functionsThatHaveNothingToDoWithEachOther(_ written: String, _ stub: String) throws {
