@@ -21,7 +21,8 @@ struct TracedComparison {
   private let outcomes: [Outcome]
   private let uncompared: UncomparedSteps
 
-  /// What the submission has traced, in its order, each with a mark.
+  /// What the submission has traced, each step with a mark: in the reference's order what was
+  /// compared, and the others behind those that they were traced behind.
   private let marks: [String]
 
   /// - Parameter name: The observation that is wrong.
@@ -46,12 +47,17 @@ struct TracedComparison {
     uncompared = UncomparedSteps(
       traced, besides: namesakes, expected: expected, of: reference.tracedSteps.flatMap(\.steps))
     let right = Set(outcomes.filter { $0.difference == nil }.map(\.step))
-    let others = traced.order.filter { namesakes[$0] == nil }
-    let hidden = Set(others.dropFirst(UncomparedSteps.longestList))
+    let others = traced.order.indices.filter { namesakes[traced.order[$0]] == nil }
+    var shown = outcomes.map(\.step)
+    for index in others.prefix(UncomparedSteps.longestList) {
+      let place = index > 0 ? shown.firstIndex(of: traced.order[index - 1]) : nil
+      shown.insert(traced.order[index], at: place.map { $0 + 1 } ?? 0)
+    }
+    let hidden = others.count - UncomparedSteps.longestList
     marks =
-      traced.order.filter { !hidden.contains($0) }.map { step in
+      shown.map { step in
         "\(step.name) \(namesakes[step] == nil ? "?" : right.contains(step) ? "✓" : "✗")"
-      } + (hidden.isEmpty ? [] : ["and \(hidden.count) more ?"])
+      } + (hidden > 0 ? ["and \(hidden) more ?"] : [])
   }
 
   /// The comparison for a run that has ended early, if it had traced something on its way to the

@@ -11,6 +11,7 @@ struct UncomparedSteps {
 
   private var misspelled: [(name: String, meant: String)] = []
   private var uneven: [(name: String, count: Int, expected: Int)] = []
+  private var elsewhere: [String] = []
   private var own: [String] = []
 
   /// - Parameters:
@@ -28,6 +29,10 @@ struct UncomparedSteps {
     for step in others.prefix(Self.longestList) {
       if let count = expected.values[step]?.count {
         uneven.append((step.name, traced.values[step]?.count ?? 0, count))
+        continue
+      }
+      if known.order.contains(where: { $0.name == step.name }) {
+        elsewhere.append(step.name)
         continue
       }
       // A function of the submission's own may do the work of any.
@@ -51,7 +56,8 @@ struct UncomparedSteps {
       + uneven.map {
         "\($0.name) was traced \(times($0.count)), by the reference \(times($0.expected)): it is "
           + "not compared."
-      } + ownRemark
+      } + elsewhere.map { "\($0) is traced elsewhere by the reference: it is not compared." }
+      + ownRemark
   }
 
   private var ownRemark: [String] {
