@@ -40,6 +40,21 @@ import Testing
     #expect(output.contains("crashed") && output.contains("x is ["), "\(output)")
   }
 
+  /// What explains one wrong result need not explain another one that comes before it.
+  @Test func ofTwoFaultsTheOneThatIsExplainedIsNamed() throws {
+    try checkout.edit(
+      "SoftmaxLoss.swift", of: Self.assignment, "return (loss, dx / n)",
+      "return (tanh(Tensor(loss)).scalar + 0.1 * loss * loss, dx)")
+    let output = try checkout.check(["fully-connected", "--section", "softmax-loss", "--json"])
+      .output
+    let section = try #require(try CheckDocument(output).sections.first)
+    #expect(section.message.hasPrefix("loss is "))
+    #expect(
+      section.diagnosis?.text.hasPrefix(
+        "leaving aside loss, which is wrong as well: dx, wherever it is wrong") == true,
+      "\(section)")
+  }
+
   /// Numbers that follow no rule are known from the audit, which made the same mistake.
   @Test func aKnownMistakeIsNamedByItsNumbers() throws {
     try checkout.edit("ReLU.swift", of: Self.assignment, "cache.x .> 0", "dout .> 0")

@@ -37,10 +37,11 @@ public struct Explainer: Sendable {
   private func explanation(of symptoms: [Symptom], by rules: [Rule]) -> Explanation? {
     symptoms.lazy.compactMap { symptom in
       let first = symptoms[0].result
-      let limit = symptom.result == first ? "" : " (\(first), which comes before it, is wrong, too)"
+      let limit =
+        symptom.result == first ? "" : "leaving aside \(first), which is wrong as well: "
       return rules.lazy.compactMap { rule in
         rule.words(symptom).map {
-          Explanation(rule: rule.id, evidence: $0.evidence + limit, question: $0.question)
+          Explanation(rule: rule.id, evidence: limit + $0.evidence, question: $0.question)
         }
       }.first
     }.first
