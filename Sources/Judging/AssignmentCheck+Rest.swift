@@ -93,6 +93,7 @@ extension SectionResult {
     case _ where other.isCheckersWord:
       verdict = "\(isOne ? "is" : "are") not right yet: \(other.message)"
       result.explainer = other.explainer
+      result.explainer?.subject = subject
     case .crashed, .timedOut, .outOfMemory, .exitedEarly:
       verdict = "\(isOne ? "does" : "do") not come to an end (\(other.status.rawValue))."
     default: return nil

@@ -41,7 +41,9 @@ struct WatchScreen {
       ?? report.screen(
         board.result, about: board.section, isOutdated: board.isOutdated, height: height)
     let gap = Array(repeating: "", count: max(0, height - middle.count))
-    let whole = [style.dim(activity), ""] + middle + gap + ["", keys.joined(separator: space)]
+    let fitting =
+      activity.count <= columns ? activity : activity.prefix(max(0, columns - 1)) + "…"
+    let whole = [style.dim(fitting), ""] + middle + gap + ["", keys.joined(separator: space)]
     return Array(whole.suffix(count))
   }
 }

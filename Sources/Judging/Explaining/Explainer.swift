@@ -8,6 +8,9 @@ public struct Explainer: Sendable {
   private let student: Record
   private let reference: Record
 
+  /// What it is about, where that is not the whole section.
+  var subject: String?
+
   init(_ plan: SectionPlan, _ findings: [Finding], student: Record, reference: Record) {
     self.plan = plan
     self.findings = findings
@@ -15,9 +18,18 @@ public struct Explainer: Sendable {
     self.reference = reference
   }
 
-  /// The first that fits: a rule that names the mistake, the mistake that is known by its numbers,
-  /// what can be said of the numbers or of the calls that are wrong; `nil` where nothing does.
+  /// What explains the faults; `nil` where nothing does.
   public func explanation(knowing mistakes: [KnownMistake]) -> Explanation? {
+    let found = first(knowing: mistakes)
+    guard let subject else { return found }
+    return found.map {
+      Explanation(rule: $0.rule, evidence: "\(subject): \($0.evidence)", question: $0.question)
+    }
+  }
+
+  /// The first that fits: a rule that names the mistake, the mistake that is known by its numbers,
+  /// what can be said of the numbers or of the calls that are wrong.
+  private func first(knowing mistakes: [KnownMistake]) -> Explanation? {
     let symptoms = symptoms
     let fingerprint = fingerprint
     let mistakes = mistakes.filter { $0.section == plan.id }
