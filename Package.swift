@@ -105,7 +105,8 @@ let libraries: [Target] = [
     ],
     swiftSettings: optimized),
   .target(
-    name: "CommandLineOptions", dependencies: ["CSystem", "ToolkitVersion"], swiftSettings: strict),
+    name: "CommandLineOptions", dependencies: ["CSystem", "Texts", "ToolkitVersion"],
+    swiftSettings: strict),
   .target(
     name: "Batches",
     dependencies: ["CSystem", "Files", "NumPyFiles", "Texts", "CommandLineOptions"],
