@@ -122,13 +122,9 @@ struct Diagnosis {
         report.isStackOverflow
         ? stackOverflow
         : report.message.map(explained) ?? "the program was stopped by the system"
-<<<<<<< HEAD
       let advice = report.advice.map { "; \($0)" } ?? ""
       return failure(
-        .crashed, "\(reason) (\(signalName(signal)))\(place)\(advice)", report.location)
-=======
-      return failure(.crashed, "\(reason) (\(signalName(signal)))", report.location)
->>>>>>> desk
+        .crashed, "\(reason) (\(signalName(signal)))\(advice)", report.location)
     }
   }
 

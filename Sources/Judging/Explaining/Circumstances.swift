@@ -64,30 +64,31 @@ struct Circumstances {
       question: "what is different from then on?")
   }
 
-  /// The gradients of the last layers are right, and those before them are not, in most calls.
+  /// In most calls the gradients of the same number of last parameters are right, and those before
+  /// them are not.
   private var backward: Explanation? {
-    var parameters: [String] = []
-    var faults: [String: [Bool]] = [:]
-    for (expectation, finding) in zip(expectations, findings) {
-      let result = RecordedName(expectation.name).result
-      guard result.hasPrefix(Self.gradient) || finding.fault == nil else { return nil }
-      guard result.hasPrefix(Self.gradient), expectation.kind == .equal else { continue }
-      let parameter = String(result.dropFirst(Self.gradient.count))
-      if faults[parameter] == nil { parameters.append(parameter) }
-      faults[parameter, default: []].append(finding.fault != nil)
+    var calls: [String: [(parameter: String, isRight: Bool)]] = [:]
+    for (expectation, finding) in zip(expectations, findings) where expectation.kind == .equal {
+      let name = RecordedName(expectation.name)
+      guard name.result.hasPrefix(Self.gradient) else {
+        guard finding.fault == nil else { return nil }
+        continue
+      }
+      calls[name.call, default: []].append(
+        (String(name.result.dropFirst(Self.gradient.count)), finding.fault == nil))
     }
-    let wrong = parameters.prefix { parameter in
-      faults[parameter]!.count { $0 } * 2 > faults[parameter]!.count
-    }
-    let right = parameters.dropFirst(wrong.count)
-    guard let last = wrong.last, let first = right.first,
-      right.allSatisfy({ !faults[$0]!.contains(true) })
+    let wrong = calls.values.filter { gradients in gradients.contains { !$0.isRight } }
+    let right = wrong.map { Array($0.reversed().prefix(while: \.isRight).reversed()) }
+    guard let last = right.first, !last.isEmpty, 2 * wrong.count > calls.count,
+      zip(wrong, right).allSatisfy({ gradients, right in
+        right.count == last.count
+          && gradients.dropLast(right.count).allSatisfy { !$0.isRight }
+      })
     else { return nil }
     return Explanation(
       rule: "backward",
-      evidence:
-        "scores, loss and the gradients from \(first) on are right, "
-        + "and those before, of \(last) and all earlier ones, are wrong",
+      evidence: "scores, loss and the gradients of the last parameters (\(last.count) of them) are "
+        + "right, and all gradients before these are wrong",
       question: "what lies between the two on the way back?")
   }
 

@@ -18,13 +18,7 @@ public struct Explainer: Sendable {
     self.reference = reference
   }
 
-<<<<<<< HEAD
-  /// The first that fits: a rule that names the mistake, the mistake that is known by its numbers,
-  /// what can be said of later calls, of the traced steps, of the numbers or of the inputs that are
-  /// wrong; `nil` where nothing does.
-=======
   /// What explains the faults; `nil` where nothing does.
->>>>>>> desk
   public func explanation(knowing mistakes: [KnownMistake]) -> Explanation? {
     let found = first(knowing: mistakes)
     guard let subject else { return found }
@@ -34,7 +28,8 @@ public struct Explainer: Sendable {
   }
 
   /// The first that fits: a rule that names the mistake, the mistake that is known by its numbers,
-  /// what can be said of the numbers or of the calls that are wrong.
+  /// what can be said of later calls, of the traced steps, of the numbers or of the inputs that are
+  /// wrong.
   private func first(knowing mistakes: [KnownMistake]) -> Explanation? {
     let symptoms = symptoms
     let fingerprint = fingerprint
@@ -46,7 +41,7 @@ public struct Explainer: Sendable {
       ?? explanation(of: wrongSteps, by: Rule.naming + Rule.ofNumbers)
       ?? explanation(of: symptoms, by: Rule.describing)
       ?? Circumstances(plan.expectations, findings).explanation
-      ?? explanation(of: symptoms, by: Rule.last)
+      ?? symptoms.lazy.compactMap { Rule.draws.explanation(of: $0) }.first
   }
 
   public var fingerprint: Fingerprint {
@@ -60,11 +55,9 @@ public struct Explainer: Sendable {
       let first = symptoms[0].result
       let limit =
         symptom.result == first ? "" : "leaving aside \(first), which is wrong as well: "
-      return rules.lazy.compactMap { rule in
-        rule.words(symptom).map {
-          Explanation(rule: rule.id, evidence: limit + $0.evidence, question: $0.question)
-        }
-      }.first
+      return rules.lazy.compactMap { $0.explanation(of: symptom) }.first.map {
+        Explanation(rule: $0.rule, evidence: limit + $0.evidence, question: $0.question)
+      }
     }.first
   }
 

@@ -26,6 +26,10 @@ struct Rule: Sendable {
     self.words = words
   }
 
+  func explanation(of symptom: Symptom) -> Explanation? {
+    words(symptom).map { Explanation(rule: id, evidence: $0.evidence, question: $0.question) }
+  }
+
   /// The rules that name a mistake by what it does to the numbers, in the order in which they are
   /// tried.
   static let naming: [Rule] =
@@ -35,7 +39,7 @@ struct Rule: Sendable {
   /// The rules that say what the numbers are made of, or where they are wrong. Where the mistake is
   /// known, its own sentence says more.
   static let describing: [Rule] =
-    [.otherCall] + ofNumbers + [.axes, .drawOrder, .otherOrder, .place]
+    [.otherCall] + ofNumbers + [.axes, .drawOrder, .otherOrder, .digits, .place]
 
   /// Those that look at what a call does to the next one.
   static let ofCalls: [Rule] = [.leftOver, .notReadAgain, .addedUp]
@@ -44,7 +48,4 @@ struct Rule: Sendable {
   static let ofNumbers: [Rule] =
     [.zero, .notZero, .constant, .share, .reduction, .sameWhereWrong, .formula, .multiple, .lines]
     + [.picked]
-
-  /// What is the consequence of something else as often as not.
-  static let last: [Rule] = [.draws]
 }

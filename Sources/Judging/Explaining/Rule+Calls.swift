@@ -19,27 +19,27 @@ extension Rule {
 
   /// A result stays as it was although something else is expected.
   static let notReadAgain = Rule("not-read-again") { symptom in
-    guard symptom.firstCallsAreRight,
-      let pair = symptom.telling({ earlier, later in
+    let pair =
+      symptom.firstCallsAreRight
+      ? symptom.telling { earlier, later in
         !later.isRight && !later.expects(earlier.expected) && later.value == earlier.value
-      })
-    else { return nil }
-    return (
-      "the \(symptom.result) of a later call (\(pair.later.call)) is still that of an earlier one "
-        + "(\(pair.earlier.call))",
-      "what has changed in between, and where is it to be read again?"
-    )
+      }
+      : symptom.everywhereTelling { $1.value == $0.value && !$1.expects($0.value) }
+    return pair.map { earlier, later in
+      (
+        "the \(symptom.result) of a later call (\(later.call)) is still that of an earlier one "
+          + "(\(earlier.call))",
+        "what has changed in between, and where is it to be read again?"
+      )
+    }
   }
 
   /// What an earlier call made comes into a later one.
   static let addedUp = Rule("added-up") { symptom in
-    guard symptom.firstCallsAreRight else { return nil }
     for (words, question, combined) in ComparedResult.combinations {
-      let pair = symptom.telling { earlier, later in
-        guard !later.isRight, later.hasShape, earlier.expected.shape == later.expected.shape,
-          later.expected != earlier.expected
-        else { return false }
-        return later.equals(combined(later.expected, earlier.expected))
+      let pair = symptom.everywhereTelling { earlier, later in
+        later.hasShape && earlier.value.shape == later.value.shape
+          && later.equals(combined(later.expected, earlier.value))
       }
       guard let pair else { continue }
       return (
@@ -74,6 +74,23 @@ extension Symptom {
       guard let earlier else { continue }
       first = first ?? (earlier, later)
       evidence.formUnion(earlier.references)
+    }
+    return evidence.subtracting([0]).count >= Symptom.leastEvidence ? first : nil
+  }
+}
+
+extension Symptom {
+  /// The first wrong result and an earlier one that makes it so, if there is such a one for all
+  /// wrong results that tell.
+  fileprivate func everywhereTelling(
+    _ holds: (_ earlier: ComparedResult, _ later: ComparedResult) -> Bool
+  ) -> (earlier: ComparedResult, later: ComparedResult)? {
+    var first: (earlier: ComparedResult, later: ComparedResult)?
+    var evidence: Set<Double> = []
+    for (position, later) in all.enumerated() where !later.isRight && later.isTelling {
+      guard let earlier = all[..<position].last(where: { holds($0, later) }) else { return nil }
+      first = first ?? (earlier, later)
+      evidence.formUnion(earlier.values)
     }
     return evidence.subtracting([0]).count >= Symptom.leastEvidence ? first : nil
   }

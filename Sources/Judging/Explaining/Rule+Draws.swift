@@ -2,7 +2,8 @@ import Tensors
 
 /// What shows that other random numbers were drawn.
 extension Rule {
-  /// The generator is not where it should be.
+  /// The generator is not where it should be. That is the consequence of something else as often
+  /// as not, so it is said last.
   static let draws = Rule("draws") { symptom in
     guard symptom.result.hasSuffix("next number") else { return nil }
     let isRightAtFirst = symptom.wrong.allSatisfy { compared in

@@ -1,3 +1,4 @@
+import Foundation
 import Tensors
 
 /// Results that leave the numbers that a type has.
@@ -31,6 +32,19 @@ extension Rule {
     )
   }
 
+  /// The right numbers to a few digits, for every input.
+  static let digits = Rule("digits") { symptom in
+    guard symptom.wrong.count >= Symptom.leastEvidence else { return nil }
+    let errors = symptom.wrong.map(\.relativeError)
+    guard errors.allSatisfy({ $0 < 1e-3 }), let largest = errors.max(), let smallest = errors.min(),
+      largest < 1e3 * smallest
+    else { return nil }
+    return (
+      "\(symptom.everywhere) is right to about \(Int(-log10(largest))) digits, and not further",
+      "which constant is written with few digits, or which step loses some?"
+    )
+  }
+
   /// Something infinite on the way, for large inputs alone.
   static let overflow = Rule("overflow") { symptom in
     let wrong = symptom.wrong.map(symptom.largestInput)
@@ -55,6 +69,12 @@ extension Symptom {
 }
 
 extension ComparedResult {
+  /// The largest error, as a share of the largest number that is expected.
+  fileprivate var relativeError: Double {
+    guard hasShape, isFinite, magnitude > 0 else { return .infinity }
+    return values.indices.reduce(0) { max($0, (values[$1] - references[$1]).magnitude) } / magnitude
+  }
+
   /// Whether the numbers are right to the digits of float32.
   fileprivate var isNearInFloat32: Bool {
     values.indices.allSatisfy { isNear(values[$0], references[$0], 1e-5 * magnitude) }
