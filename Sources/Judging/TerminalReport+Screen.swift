@@ -33,8 +33,9 @@ extension TerminalReport {
 
   /// What its author wants to know first of a section comes first.
   private func brief(_ result: SectionResult, _ isOutdated: Bool) -> [String] {
-    let heading = heading(result.plan).filter { $0 != "\n" }
-    return [isOutdated ? heading + style.dim("; as it was before") : heading] + verdictLines(result)
+    let heading = headingLines(result.plan)
+    let old = isOutdated ? style.dim("; as it was before") : ""
+    return heading.dropLast() + [heading[heading.count - 1] + old] + verdictLines(result)
       + propertyLines(result) + attemptLines(result)
       + outputLines(result) + resultLines(result) + numberLines(result)
   }
