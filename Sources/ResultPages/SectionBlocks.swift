@@ -203,7 +203,8 @@ struct SectionBlocks {
 
   private func table(of steps: ArraySlice<TracedStep>, to next: String) -> Table {
     Table(
-      caption: "Steps to \(next)", columns: [Table.Column("step"), Table.Column("value")],
+      caption: "Steps to \(next), \(result.plan.id)",
+      columns: [Table.Column("step"), Table.Column("value")],
       rows: steps.map { [Table.Cell("\($0.name)"), Table.Cell("\($0.value.summary)")] })
   }
 }
