@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import Texts
 
 /// What a command line asks for.
 public enum CommandRequest<Settings: CommandSettings> {

@@ -1,3 +1,5 @@
+import Texts
+
 /// A command line that cannot be understood: one sentence with what was found and what was
 /// expected.
 public struct UsageError: Error, CustomStringConvertible {

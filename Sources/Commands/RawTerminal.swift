@@ -10,6 +10,9 @@ public final class RawTerminal: Sendable {
   private let original: termios
   private let isEntered = Mutex(false)
 
+  /// Who has started the program, and calls it back when it was stopped.
+  private let parent = getppid()
+
   private static let entering = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l"
   private static let leaving = "\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l"
 
@@ -69,7 +72,9 @@ public final class RawTerminal: Sendable {
   /// long for a line is cut.
   /// - Returns: Whether there is still somebody who reads.
   public func show(_ lines: [String]) -> Bool {
-    let text = lines.map { $0 + "\u{1B}[K" }.joined(separator: "\n")
+    // Cleared before it is written: behind a full line the cursor stands on its last letter.
+    let columns = size.columns
+    let text = lines.map { "\u{1B}[K" + $0.clipped(to: columns) }.joined(separator: "\n")
     return isEntered.withLock { $0 ? Self.write("\u{1B}[H\(text)\u{1B}[J") : true }
   }
 
@@ -93,6 +98,12 @@ public final class RawTerminal: Sendable {
     guard TerminalSignals.takeReturn() else { return false }
     enter()
     return true
+  }
+
+  /// Whether somebody else has the terminal, and whoever would give it back is gone.
+  public var isLost: Bool {
+    let owner = tcgetpgrp(STDIN_FILENO)
+    return owner > 0 && owner != getpgrp() && getppid() != parent
   }
 
   /// Waits a little for a terminal that takes nothing; a program that is about to end must not wait

@@ -11,14 +11,14 @@ extension AssignmentCheck {
     guard options.implementation == .student, !own.isDecided else { return own }
     let causes = try causes(of: own.plan)
     guard !causes.isEmpty, !isItsOwnStub(own, causes) else {
-      return try withPartsDecided(own, causes)
+      return try withTheRestJudged(own, causes)
     }
     guard let (result, graft) = try result(of: own.plan, withReferenceOf: causes),
       result.status == .passed || isTrusted(graft) || isItsOwnStub(result, []),
       result.status != .graderError
     else { return own.blocked(by: causes) }
     if result.status == .passed { trusted.insert(graft) }
-    return try withPartsDecided(result.merging(own).grafted(graft, for: causes, own: own), causes)
+    return try withTheRestJudged(result.merging(own).grafted(graft, for: causes, own: own), causes)
   }
 
   /// Whether a section fails with the reference's functions in place of all of its others: whether
@@ -40,7 +40,7 @@ extension AssignmentCheck {
     return (try judged(plan, by: subject), graft)
   }
 
-  private func graft(
+  func graft(
     _ causes: [SectionResult], and own: [String] = [], for plan: SectionPlan
   ) -> Graft? {
     Graft(
@@ -89,29 +89,6 @@ extension AssignmentCheck {
         try plan.needs.contains($0.id) && !$0.files.isEmpty && result($0).status == .passed
       }
   }
-
-  /// The result with the parts decided that a backward pass has kept from being seen: one that ends
-  /// the run, or is not written yet. Only values count, for gradients are not the submission's
-  /// then; and beside what is not written no special cases: they have a backward half.
-  private func withPartsDecided(
-    _ own: SectionResult, _ causes: [SectionResult]
-  ) throws -> SectionResult {
-    let backward = own.plan.functions.filter { $0.hasSuffix("Backward") }
-    guard backward.count < own.plan.functions.count, own.isEndedByBackward(backward),
-      own.plan.files.count == 1, let graft = graft(causes, and: backward, for: own.plan)
-    else { return own }
-    let subject = try runner(with: graft)
-    guard case .success = subject else { return own }
-    let plan = own.plan.withoutGradients
-    let shown = Set(plan.expectations.map { $0.subject(among: plan.parts) })
-    let other = try judged(plan, by: subject)
-    return own.with(
-      parts: zip(own.parts, other.parts).map { own, other in
-        let isOpen = own.outcome == .open && own.part.subject == .forward
-        let isDecided = other.outcome == .earned && shown.contains(other.part.subject)
-        return (own.outcome == .undecided || isOpen) && isDecided ? other : own
-      })
-  }
 }
 
 extension SectionResult {
@@ -121,22 +98,11 @@ extension SectionResult {
   }
 
   /// Whether the run ended at a stub of one of these functions.
-  fileprivate func hasMetStub(of functions: [String]) -> Bool {
+  func hasMetStub(of functions: [String]) -> Bool {
     status == .notImplemented && functions.contains { message.hasPrefix("\($0)(") }
   }
 
-  /// Whether the run ended in one of these functions, on the way to a gradient.
-  fileprivate func isEndedByBackward(_ functions: [String]) -> Bool {
-    switch status {
-    case .crashed, .timedOut, .outOfMemory:
-      !functions.isEmpty
-        && parts.contains { $0.part.subject == .backward && $0.outcome == .lost }
-        && parts.contains { $0.outcome == .undecided }
-    default: hasMetStub(of: functions)
-    }
-  }
-
-  fileprivate func with(parts: [PartResult]) -> SectionResult {
+  func with(parts: [PartResult]) -> SectionResult {
     var result = self
     result.parts = parts
     return result
@@ -170,7 +136,7 @@ extension SectionResult {
   }
 
   /// Whether the message comes from a comparison.
-  private var isCheckersWord: Bool { [.wrongValue, .wrongShape, .notFinite].contains(status) }
+  var isCheckersWord: Bool { [.wrongValue, .wrongShape, .notFinite].contains(status) }
 
   /// The same result, as one of which it cannot be told whose fault it is. What is not written yet
   /// stays that; a stub without a place only stands in for a file that does not compile.
@@ -201,7 +167,7 @@ extension SourceLocation {
 
 extension SubmittedFile {
   /// Whether a function of this name is not written yet.
-  fileprivate func isStub(_ name: String) -> Bool {
+  func isStub(_ name: String) -> Bool {
     TopLevelFunctions(bytes)[name].contains { has("notImplemented", in: $0.whole) }
   }
 }

@@ -128,9 +128,12 @@ final class AssignmentCheck {
     // that it could look for.
     let expected = try needsReference(plan, run) ? reference(plan, after: run) : nil
     let isReference = options.implementation == .solution || !plan.needsReference
-    var result = result(
-      plan, Verdict(plan, run: run, reference: isReference ? run : expected), run.output)
+    let verdict = Verdict(
+      plan, run: run, reference: isReference ? run : expected,
+      earnsParts: PartDecision.canEarn(plan, run))
+    var result = result(plan, verdict, run.output)
     result.tracedSteps = run.record.tracedSteps
+    result.beginning = verdict.beginning
     result.lines = run.lines
     result.tried = plan.tunings.map { Attempt($0, run.record) }
     return result
@@ -139,8 +142,10 @@ final class AssignmentCheck {
   private func needsReference(_ plan: SectionPlan, _ run: WorkerRun) -> Bool {
     guard options.implementation == .student, plan.needsReference else { return false }
     guard let failure = run.failure else { return true }
-    let hasTraced = run.record.tracedSteps.last?.next == nil && !run.record.tracedSteps.isEmpty
-    return failure.status.mayEarnParts && (hasTraced || PartDecision.canEarn(plan, run))
+    // What it did before tells where it has ended.
+    let hasBegun =
+      run.record.observations.contains { !$0.isGiven } || !run.record.tracedSteps.isEmpty
+    return failure.status.isOfOneCall && (hasBegun || failure.status != .notImplemented)
   }
 
   private func result(_ plan: SectionPlan, _ verdict: Verdict, _ output: String) -> SectionResult {

@@ -122,15 +122,8 @@ struct Diagnosis {
         report.isStackOverflow
         ? stackOverflow
         : report.message.map(explained) ?? "the program was stopped by the system"
-      return failure(.crashed, "\(reason) (\(signalName(signal)))\(place)", report.location)
+      return failure(.crashed, "\(reason) (\(signalName(signal)))", report.location)
     }
-  }
-
-  /// Which of the section's many calls it was, as far as results tell.
-  private var place: String {
-    reader.record.observations.last { !$0.isGiven }.map {
-      ", after the result “\($0.name.printable)”"
-    } ?? ""
   }
 
   /// Where the two limits of processor time are one, the kernel's signal is that of the second,

@@ -10,6 +10,9 @@ public struct SectionResult: Sendable {
   public internal(set) var message: String
   public internal(set) var location: SourceLocation?
 
+  /// What is to be said of the results that were there before the run ended.
+  var beginning: String?
+
   /// What explains the faults, where the numbers tell.
   public internal(set) var explanation: Explanation?
 

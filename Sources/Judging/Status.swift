@@ -19,6 +19,16 @@ public enum Status: String, Sendable, CaseIterable, Codable {
   /// Whether the section counts as failed; what is not written yet is not a failure.
   public var isFailure: Bool { self != .passed && self != .notImplemented && self != .graderError }
 
+  /// Whether one call of the submission's is why a run has ended so.
+  var isOfOneCall: Bool {
+    switch self {
+    case .notImplemented, .crashed, .exitedEarly, .timedOut, .outOfMemory, .tooMuchOutput: true
+    case .passed, .wrongValue, .wrongShape, .notFinite, .forgedReport, .truncatedReport,
+      .doesNotCompile, .blocked, .graderError:
+      false
+    }
+  }
+
   /// Whether what came before the fault can be right: a report that somebody else wrote, or that
   /// was cut off, shows nothing.
   var mayEarnParts: Bool {

@@ -25,10 +25,11 @@ extension TerminalReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  func title(_ result: AssignmentResult) -> String {
+  /// - Parameter points: How many points there are, if not those of the sections that were run.
+  func title(_ result: AssignmentResult, of points: Int? = nil) -> String {
     style.bold(result.assignment.title)
       + style.dim(
-        "  \(result.points) of \(result.maxPoints) points, seed \(result.seed)"
+        "  \(result.points) of \(points ?? result.maxPoints) points, seed \(result.seed)"
           + (result.usesFullData ? ", full data" : "")
           + (result.isRemembered ? "; remembered" : ""))
   }
@@ -79,18 +80,29 @@ extension TerminalReport {
       first: "  ", indent: "  ")
   }
 
-  func nextStep(_ result: AssignmentResult) -> [String] {
+  /// - Parameter isBrief: Whether it is said in few lines of the terminal's width.
+  func nextStep(_ result: AssignmentResult, isBrief: Bool = false) -> [String] {
     guard let next = result.nextStep else { return [] }
+    let explanation = isBrief ? nil : next.explanation
     return style.wrapped("Next: \(next.text)", first: "  ", indent: "  ")
-      + (next.location.map { ["    at \(link($0))"] } ?? [])
-      + (next.explanation.map { style.wrapped($0.text, first: "    ", indent: "    ") } ?? [])
+      + (next.location.map { [place($0, fits: isBrief)] } ?? [])
+      + (explanation.map { style.wrapped($0.text, first: "    ", indent: "    ") } ?? [])
   }
 
-  /// The location, which a terminal opens on a click.
-  func link(_ location: SourceLocation) -> String {
-    guard style.hasLinks else { return "\(location)" }
+  /// The line that says where something is, which a terminal opens on a click.
+  /// - Parameter fits: Whether it must fit on the terminal's line: then its end tells enough.
+  func place(_ location: SourceLocation, fits: Bool) -> String {
+    let start = "    at "
+    let room = style.width - start.count
+    let whole = "\(location)"
+    let isShort = !fits || whole.count <= room
+    return start + link(location, as: isShort ? whole : "…\(whole.suffix(room - 1))")
+  }
+
+  private func link(_ location: SourceLocation, as text: String) -> String {
+    guard style.hasLinks else { return text }
     let path = location.file.hasPrefix("/") ? location.file : "\(repository.root)/\(location.file)"
     let target = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? ""
-    return "\u{1B}]8;;file://\(target)\u{1B}\\\(location)\u{1B}]8;;\u{1B}\\"
+    return "\u{1B}]8;;file://\(target)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
   }
 }

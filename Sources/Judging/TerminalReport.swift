@@ -87,24 +87,34 @@ public struct TerminalReport {
   }
 
   func verdictLines(_ result: SectionResult) -> [String] {
+    [statusLine(result)] + partLines(result) + messageLines(result).joined()
+      + explanationLines(result) + placeLines(result)
+  }
+
+  func statusLine(_ result: SectionResult) -> String {
     let points =
       result.plan.isExtra ? "an extra" : "\(result.points) of \(result.plan.points) points"
     let word = style.colored(result.status.rawValue, result.status)
-    var lines = ["  " + style.bold(word) + "  " + style.dim(points)] + partLines(result)
-    if !result.message.isEmpty {
-      lines += result.message.split(separator: "\n").flatMap {
-        style.wrapped(String($0), first: "    ", indent: "    ")
-      }
+    return "  " + style.bold(word) + "  " + style.dim(points)
+  }
+
+  /// The lines of each sentence of the message.
+  func messageLines(_ result: SectionResult) -> [[String]] {
+    result.message.split(separator: "\n").map {
+      style.wrapped(String($0), first: "    ", indent: "    ")
     }
-    if let explanation = result.explanation {
-      lines += style.wrapped(explanation.text, first: "    ", indent: "    ")
-    }
-    if let location = result.location { lines.append("    at \(link(location))") }
-    return lines
+  }
+
+  func explanationLines(_ result: SectionResult) -> [String] {
+    result.explanation.map { style.wrapped($0.text, first: "    ", indent: "    ") } ?? []
+  }
+
+  func placeLines(_ result: SectionResult, fits: Bool = false) -> [String] {
+    result.location.map { [place($0, fits: fits)] } ?? []
   }
 
   /// What the parts of the points came to, where it is not the same for all.
-  private func partLines(_ result: SectionResult) -> [String] {
+  func partLines(_ result: SectionResult) -> [String] {
     guard Set(result.parts.map(\.outcome)).count > 1 else { return [] }
     let parts = result.parts.map {
       "\($0.part.subject.rawValue) \($0.points.map(String.init) ?? "?")/\($0.part.points)"

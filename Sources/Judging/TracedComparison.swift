@@ -4,42 +4,60 @@ import Tensors
 /// The steps that a submission traced on the way to a wrong result, beside the reference's of the
 /// same names: which of them is the first that differs.
 struct TracedComparison {
-  private struct Step: Hashable {
+  struct Step: Hashable {
     let function: String
     let name: String
   }
 
   private struct Outcome {
-    let name: String
+    let step: Step
     /// How it differs; `nil` if it does not.
     let difference: String?
     /// Its shape and the reference's, where they differ by axes of length 1.
     let shapes: String?
   }
 
+  /// In the reference's order.
   private let outcomes: [Outcome]
+  private let uncompared: UncomparedSteps
+
+  /// What the submission has traced, each step with a mark: in the reference's order what was
+  /// compared, and the others behind those that they were traced behind.
+  private let marks: [String]
 
   /// - Parameter name: The observation that is wrong.
   init(to name: String, student: Record, reference: Record) {
-    guard let next = reference.nameAfterSteps(to: name) else {
-      outcomes = []
-      return
-    }
-    let (order, expected) = TracedComparison.grouped(reference.steps(before: next))
-    let traced = TracedComparison.grouped(student.steps(before: next)).values
-    outcomes = order.compactMap { step in
+    let next = reference.nameAfterSteps(to: name) ?? student.nameAfterSteps(to: name)
+    let expected = Steps(next.map(reference.steps) ?? [])
+    let traced = Steps(next.map(student.steps) ?? [])
+    var namesakes: [Step: Step] = [:]
+    outcomes = expected.order.compactMap { step in
       // As often on both sides, else it is not known which belongs to which.
-      let values = traced[step] ?? TracedComparison.elsewhere(step, traced, besides: order)
-      guard let values, let expected = expected[step], values.count == expected.count else {
-        return nil
-      }
-      let difference = zip(values, expected).lazy.compactMap {
+      guard let own = traced.namesake(of: step, of: expected), let values = traced.values[own],
+        let others = expected.values[step], values.count == others.count
+      else { return nil }
+      namesakes[own] = step
+      let difference = zip(values, others).lazy.compactMap {
         TracedComparison.difference($0, from: $1)
       }.first
       return Outcome(
-        name: step.name, difference: difference,
-        shapes: TracedComparison.shapes(values[0], expected[0]))
+        step: own, difference: difference,
+        shapes: TracedComparison.shapes(values[0], others[0]))
     }
+    uncompared = UncomparedSteps(
+      traced, besides: namesakes, expected: expected, of: reference.tracedSteps.flatMap(\.steps))
+    let right = Set(outcomes.filter { $0.difference == nil }.map(\.step))
+    let others = traced.order.indices.filter { namesakes[traced.order[$0]] == nil }
+    var shown = outcomes.map(\.step)
+    for index in others.prefix(UncomparedSteps.longestList) {
+      let place = index > 0 ? shown.firstIndex(of: traced.order[index - 1]) : nil
+      shown.insert(traced.order[index], at: place.map { $0 + 1 } ?? 0)
+    }
+    let hidden = others.count - UncomparedSteps.longestList
+    marks =
+      shown.map { step in
+        "\(step.name) \(namesakes[step] == nil ? "?" : right.contains(step) ? "✓" : "✗")"
+      } + (hidden > 0 ? ["and \(hidden) more ?"] : [])
   }
 
   /// The comparison for a run that has ended early, if it had traced something on its way to the
@@ -54,44 +72,27 @@ struct TracedComparison {
     self.init(to: missing.name, student: run.record, reference: reference.record)
   }
 
-  /// One line for the student; `nil` where nothing was traced that the reference knows.
+  /// One line for the student; `nil` where nothing was traced.
   var summary: String? {
-    guard let last = outcomes.last else { return nil }
-    guard let first = outcomes.first(where: { $0.difference != nil }) else {
-      let names = outcomes.map { [$0.name, $0.shapes].compactMap(\.self).joined(separator: " ") }
-        .joined(separator: ", ")
-      return outcomes.count == 1
-        ? "The traced step \(names) is right: what is wrong comes after it, or beside it."
-        : "The traced steps \(names) are right: what is wrong comes after \(last.name), or beside "
-          + "them."
-    }
-    let marks = outcomes.map { "\($0.name) \($0.difference == nil ? "✓" : "✗")" }
-    return "Traced: \(marks.joined(separator: ", ")). The first step that differs is "
-      + "\(first.name): \(first.difference!)."
+    guard !marks.isEmpty else { return nil }
+    return ([findings] + uncompared.remarks).compactMap(\.self).joined(separator: " ")
   }
 
-  private static func grouped(
-    _ steps: [TracedStep]
-  ) -> (order: [Step], values: [Step: [ObservedValue]]) {
-    var order: [Step] = []
-    var values: [Step: [ObservedValue]] = [:]
-    for traced in steps {
-      let step = Step(function: traced.function, name: traced.name)
-      if values[step] == nil { order.append(step) }
-      values[step, default: []].append(traced.value)
+  private var findings: String? {
+    let all = "Traced: \(marks.joined(separator: ", "))."
+    guard let last = outcomes.last else { return all }
+    if let first = outcomes.first(where: { $0.difference != nil }) {
+      return "\(all) The first step that differs is \(first.step.name): \(first.difference!)."
     }
-    return (order, values)
-  }
-
-  /// The values of a step that was traced in a function of the submission's own, where only one
-  /// function of the reference's has a step of this name.
-  private static func elsewhere(
-    _ step: Step, _ traced: [Step: [ObservedValue]], besides order: [Step]
-  ) -> [ObservedValue]? {
-    guard order.count(where: { $0.name == step.name }) == 1 else { return nil }
-    let functions = Set(order.map(\.function))
-    let found = traced.filter { $0.key.name == step.name && !functions.contains($0.key.function) }
-    return found.count == 1 ? found.first?.value : nil
+    let names = outcomes.map {
+      [$0.step.name, $0.shapes].compactMap(\.self).joined(separator: " ")
+    }.joined(separator: ", ")
+    let verdict =
+      outcomes.count == 1
+      ? "The traced step \(names) is right: what is wrong comes after it, or beside it."
+      : "The traced steps \(names) are right: what is wrong comes after \(last.step.name), or "
+        + "beside them."
+    return outcomes.count == marks.count ? verdict : "\(all) \(verdict)"
   }
 
   private static func shapes(_ value: ObservedValue, _ expected: ObservedValue) -> String? {
@@ -117,5 +118,32 @@ struct TracedComparison {
     guard !(discrepancy.error <= bound) else { return nil }
     let pattern = discrepancy.pattern(beyond: bound).map { "; \($0)" } ?? ""
     return (expected.rank == 0 ? "it" : "") + discrepancy.worstElement + pattern
+  }
+}
+
+/// The steps that one side has traced on the way to a result.
+struct Steps {
+  /// Each step once.
+  private(set) var order: [TracedComparison.Step] = []
+  private(set) var values: [TracedComparison.Step: [ObservedValue]] = [:]
+
+  init(_ steps: [TracedStep]) {
+    for traced in steps {
+      let step = TracedComparison.Step(function: traced.function, name: traced.name)
+      if values[step] == nil { order.append(step) }
+      values[step, default: []].append(traced.value)
+    }
+  }
+
+  /// The step of these that stands for one of the reference's: in the same function, or in one of
+  /// the submission's own, where only one function of the reference's has a step of this name.
+  func namesake(
+    of step: TracedComparison.Step, of reference: Steps
+  ) -> TracedComparison.Step? {
+    if values[step] != nil { return step }
+    guard reference.order.count(where: { $0.name == step.name }) == 1 else { return nil }
+    let functions = Set(reference.order.map(\.function))
+    let found = order.filter { $0.name == step.name && !functions.contains($0.function) }
+    return found.count == 1 ? found[0] : nil
   }
 }

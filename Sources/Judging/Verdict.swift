@@ -7,6 +7,10 @@ public struct Verdict: Sendable {
   public let message: String
   public let location: SourceLocation?
 
+  /// What is to be said of the results that were there before a run ended; `nil` where there were
+  /// none, or the run came to its end.
+  public let beginning: String?
+
   /// Looks for what explains the faults; `nil` where there are none to compare.
   public let explainer: Explainer?
 
@@ -18,16 +22,22 @@ public struct Verdict: Sendable {
 
   /// - Parameters:
   ///   - run: The submission's run.
-  ///   - reference: The reference's run; `nil` if it was not needed because the run failed and
-  ///     earned nothing.
-  public init(_ plan: SectionPlan, run: WorkerRun, reference: WorkerRun?) {
+  ///   - reference: The reference's run; `nil` if it was not needed because the run failed and had
+  ///     shown nothing before.
+  ///   - earnsParts: Whether a run that failed may have earned some of the points before.
+  public init(
+    _ plan: SectionPlan, run: WorkerRun, reference: WorkerRun?, earnsParts: Bool = true
+  ) {
     guard run.failure == nil, let reference, reference.failure == nil else {
       let reason = reference?.failure?.message ?? "it did not run"
       status = run.failure?.status ?? .graderError
       let steps = reference.flatMap { TracedComparison(ofEndedRun: run, reference: $0)?.summary }
-      message = [run.failure?.message ?? "the reference gave no record: \(reason)", steps]
-        .compactMap(\.self).joined(separator: "\n")
+      message = [
+        run.failure?.message ?? "the reference gave no record: \(reason)",
+        Verdict.place(plan, run, reference), steps,
+      ].compactMap(\.self).joined(separator: "\n")
       location = run.failure?.location
+      beginning = reference.flatMap { Verdict.beginning(plan, run, $0) }
       explainer = nil
       isSaidInWords = false
       observations = run.record.observations.compactMap { observation in
@@ -36,7 +46,7 @@ public struct Verdict: Sendable {
           JudgedObservation($0, value: observation.value)
         }
       }
-      parts = Verdict.parts(plan, status, run, reference)
+      parts = Verdict.parts(plan, status, run, earnsParts ? reference : nil)
       return
     }
     let findings = plan.expectations.map {
@@ -59,7 +69,7 @@ public struct Verdict: Sendable {
       explainer = nil
       isSaidInWords = false
     }
-    location = nil
+    (location, beginning) = (nil, nil)
     let hasPassed = status == .passed
     parts =
       hasPassed
@@ -70,6 +80,29 @@ public struct Verdict: Sendable {
         expected: plan.needsReference ? reference.record.value(named: expectation.name) : nil,
         finding: hasPassed ? finding.withoutAlarm : finding)
     }
+  }
+
+  /// Which of the section's many calls the run has ended in. A stub that every call meets needs no
+  /// such sentence.
+  private static func place(
+    _ plan: SectionPlan, _ run: WorkerRun, _ reference: WorkerRun?
+  ) -> String? {
+    guard let status = run.failure?.status, status.isOfOneCall else { return nil }
+    let call = UnfinishedCall(plan, run.record, reference: reference?.record)
+    return status == .notImplemented && !call.isLater ? nil : call.sentence
+  }
+
+  private static func beginning(
+    _ plan: SectionPlan, _ run: WorkerRun, _ reference: WorkerRun
+  ) -> String? {
+    guard run.failure?.status.isOfOneCall == true, reference.failure == nil else { return nil }
+    let seen = Set(run.record.observations.map(\.name))
+    let findings = plan.expectations.filter {
+      $0.kind != .shown && !$0.reads.isEmpty && seen.isSuperset(of: $0.reads)
+    }.map { $0.finding(student: run.record, reference: reference.record) }
+    guard !findings.isEmpty else { return nil }
+    return mostTelling(findings).map { "Before that, \(findings[$0].message)" }
+      ?? "What came before that is right."
   }
 
   private static func parts(

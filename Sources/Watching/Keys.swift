@@ -4,10 +4,12 @@ struct Key: Sendable {
   let word: String
   let press: @Sendable (inout WatchSession) -> Void
 
+  static let hint = Key(character: "h", word: "hint") { $0.askForHint() }
+
   static let all = [
     Key(character: "n", word: "next") { $0.showNext() },
     Key(character: "a", word: "all") { $0.judgeAll() },
-    Key(character: "h", word: "hint") { $0.askForHint() },
+    hint,
     Key(character: "p", word: "plots") { $0.drawPlots() },
     Key(character: "q", word: "quit") { $0.quit() },
   ]

@@ -36,14 +36,20 @@ struct WatchScreen {
     let style = TextStyle(hasColor: Terminal().hasColor, width: min(columns, mostColumns))
     let report = TerminalReport(style: style, repository: repository)
     let keys = Key.all.map { "\(style.bold(String($0.character))) \($0.word)" }
+    let widest = Key.all.reduce(0) { $0 + $1.word.count + 5 } - 3
+    let space = widest <= columns ? "   " : "  "
     let height = max(0, count - 4)
     let middle =
-      hint.map { report.screen($0, of: board.assignment, height: height) }
+      hint.map {
+        report.screen($0, of: board.assignment, key: Key.hint.character, height: height)
+      }
       ?? pictures.map { report.screen(picturesOf: $0, height: height) }
       ?? report.screen(
         board.result, about: board.section, isOutdated: board.isOutdated, height: height)
     let gap = Array(repeating: "", count: max(0, height - middle.count))
-    let whole = [style.dim(activity), ""] + middle + gap + ["", keys.joined(separator: "   ")]
+    let fitting =
+      activity.count <= columns ? activity : activity.prefix(max(0, columns - 1)) + "…"
+    let whole = [style.dim(fitting), ""] + middle + gap + ["", keys.joined(separator: space)]
     return Array(whole.suffix(count))
   }
 }

@@ -29,7 +29,9 @@ extension WatchSession {
     case .section(let result):
       boards[worked].take(result)
       if worked == shown { tellTime(of: result.plan.id) }
-    case .result(let result): boards[worked].take(result)
+    case .result(let result):
+      boards[worked].take(result)
+      if worked == shown { tellTimeOfAll(result) }
     case .hint(let hint):
       self.hint = hint
       hint.remember(in: settings.judge.repository, for: boards[worked].assignment)
@@ -42,6 +44,13 @@ extension WatchSession {
     guard let (names, start) = saved else { return }
     saved = nil
     done = "\(names) saved, \(section) judged after \(Self.text(.now - start))"
+  }
+
+  /// Tells how long it has taken to judge all sections anew.
+  private mutating func tellTimeOfAll(_ result: AssignmentResult) {
+    guard let start = allAskedFor, boards[shown].outdated.isEmpty else { return }
+    allAskedFor = nil
+    done = "all \(result.sections.count) sections judged after \(Self.text(.now - start))"
   }
 
   private mutating func beginJudging(_ board: Board) {
@@ -111,13 +120,19 @@ extension WatchSession {
       done = "every section has passed"
       return
     }
+    forgetRequests()
     workbench.abandon()
   }
 
   mutating func judgeAll() {
     boards[shown].restart()
+    forgetRequests()
+    allAskedFor = .now
     workbench.abandon()
   }
+
+  /// What is told of an earlier request belongs to no later one.
+  private mutating func forgetRequests() { (done, saved, allAskedFor) = ("", nil, nil) }
 
   mutating func askForHint() {
     wantsHint = true

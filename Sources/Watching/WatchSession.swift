@@ -48,6 +48,9 @@ public struct WatchSession {
 
   /// What was saved and has no verdict yet.
   var saved: (names: String, at: ContinuousClock.Instant)?
+
+  /// When all verdicts were asked for, as long as they are not there.
+  var allAskedFor: ContinuousClock.Instant?
   var wantsPlots = false
   var wantsHint = false
 
@@ -72,6 +75,7 @@ public struct WatchSession {
   public mutating func run() {
     terminal.enter()
     while !isAtEnd {
+      if terminal.isLost { break }
       if terminal.stopIfAsked() { screen.forget() }
       for (index, files) in folders.changes().enumerated() { note(files, on: index) }
       for news in workbench.fetch() { take(news) }
@@ -114,6 +118,7 @@ public struct WatchSession {
     (shown, hint, pictures) = (index, nil, nil)
     boards[index].save(sources)
     saved = (sources.sorted().joined(separator: ", "), .now)
+    allAskedFor = nil
     done = "\(saved!.names) saved"
   }
 }

@@ -46,7 +46,8 @@ final class Console {
 
   func showSummary(_ result: AssignmentResult) {
     bar?.clear()
-    if showsSections { Output.print(report.files(result)) }
+    // Who writes the files knows them; who grades must know which they were.
+    if showsSections, result.submission != nil { Output.print(report.files(result)) }
     Output.print(showsSections ? report.summary(result) : report.overview(result))
   }
 

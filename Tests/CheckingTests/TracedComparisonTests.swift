@@ -56,10 +56,19 @@ struct TracedComparisonTests {
         + "after it, or beside it.")
   }
 
-  @Test func nothingIsSaidOfWhatTheReferenceDoesNotTrace() {
-    #expect(summary([("f", "own", .tensor(1))], reference) == nil)
+  @Test func whatTheReferenceDoesNotTraceIsShown() {
+    let own = "own is a step of your own: it is not compared, and --trace shows it."
+    #expect(summary([("f", "own", .tensor(1))], reference) == "Traced: own ?. \(own)")
     #expect(summary([], reference) == nil)
-    #expect(summary(reference, []) == nil)
+    #expect(
+      summary([reference[0], ("f", "own", 1)], []) == "Traced: mean ?, own ?. mean, own are steps "
+        + "of your own: they are not compared, and --trace shows them.")
+    // In its place.
+    let among: [Step] = [("f", "own", 1), reference[0], ("f", "varience", 1), reference[2]]
+    #expect(
+      summary(among, reference) == "Traced: own ?, mean ✓, varience ?, out ✓. The traced steps "
+        + "mean, out are right: what is wrong comes after out, or beside them. The reference has "
+        + "no step varience: did you mean variance? \(own)")
   }
 
   @Test func axesOfLengthOneAndRoundingPlayNoPart() {
@@ -93,13 +102,17 @@ struct TracedComparisonTests {
     #expect(summary(twice, twice)?.contains("is right") == true)
     #expect(summary([twice[1], twice[0]], twice)?.contains("✗") == true)
     // Nobody knows which of them is missing.
-    #expect(summary([twice[0]], twice) == nil)
+    #expect(
+      summary([twice[0]], twice) == "Traced: loss ?. loss was traced once, by the reference twice: "
+        + "it is not compared.")
   }
 
   @Test func theSameNameInTwoFunctionsIsTwoSteps() {
     let both: [Step] = [("forward", "gate", 1), ("backward", "gate", 2)]
     #expect(summary([both[1]], both)?.contains("is right") == true)
-    #expect(summary([("own", "gate", 2)], both) == nil)
+    #expect(
+      summary([("own", "gate", 2)], both) == "Traced: gate ?. gate is traced elsewhere by the "
+        + "reference: it is not compared.")
     #expect(summary([("own", "gate", 1)], [both[0]])?.contains("is right") == true)
   }
 

@@ -84,8 +84,8 @@ final class Checkout {
   }
 
   /// The number of the first line that contains a text.
-  func line(of text: String, in file: String) throws -> Int {
-    let source = try String(contentsOfFile: path(file), encoding: .utf8)
+  func line(of text: String, in file: String, of assignment: String = "Dropout") throws -> Int {
+    let source = try String(contentsOfFile: path(file, of: assignment), encoding: .utf8)
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
     return (lines.firstIndex { $0.contains(text) } ?? -2) + 1
   }

@@ -40,6 +40,21 @@ import Testing
     #expect(output.contains("crashed") && output.contains("x is ["), "\(output)")
   }
 
+  /// What explains one wrong result need not explain another one that comes before it.
+  @Test func ofTwoFaultsTheOneThatIsExplainedIsNamed() throws {
+    try checkout.edit(
+      "SoftmaxLoss.swift", of: Self.assignment, "return (loss, dx / n)",
+      "return (tanh(Tensor(loss)).scalar + 0.1 * loss * loss, dx)")
+    let output = try checkout.check(["fully-connected", "--section", "softmax-loss", "--json"])
+      .output
+    let section = try #require(try CheckDocument(output).sections.first)
+    #expect(section.message.hasPrefix("loss is "))
+    #expect(
+      section.diagnosis?.text.hasPrefix(
+        "leaving aside loss, which is wrong as well: dx, wherever it is wrong") == true,
+      "\(section)")
+  }
+
   /// Numbers that follow no rule are known from the audit, which made the same mistake.
   @Test func aKnownMistakeIsNamedByItsNumbers() throws {
     try checkout.edit("ReLU.swift", of: Self.assignment, "cache.x .> 0", "dout .> 0")
@@ -51,7 +66,7 @@ import Testing
     #expect(known.rule == "known-mistake")
     #expect(
       known.text
-        == "these are the numbers of a known mistake; what is right instead: The sign of x decides "
+        == "these are the numbers of a known mistake in reluBackward; what is right instead: The sign of x decides "
         + "what passes, not the sign of dout.")
     // What cannot be read only helps less.
     try "[{".write(

@@ -112,6 +112,71 @@ struct FirstStepTests {
     }
   }
 
+  /// What log-sum-exp says of its steps where its result is wrong.
+  private func steps(_ edits: [(String, String)]) throws -> String {
+    let checkout = try Checkout()
+    try checkout.solve("LogSumExp.swift", of: "Warmup")
+    for (right, other) in edits + [("return largest", "return 2 * largest")] {
+      try checkout.edit("LogSumExp.swift", of: "Warmup", right, other)
+    }
+    let output = try checkout.check(["warmup", "--section", "log-sum-exp"]).output
+    #expect(output.contains("wrong value"))
+    return output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test(arguments: ["sumes", "Sums", "smus"])
+  func aStepThatIsMisspelledIsShown(_ name: String) throws {
+    let text = try steps([(#""sums""#, #""\#(name)""#)])
+    #expect(text.contains("Traced: largest ✓, \(name) ?."))
+    #expect(text.contains("The reference has no step \(name): did you mean sums?"))
+  }
+
+  @Test func aStepOfOnesOwnIsShown() throws {
+    let text = try steps([(#""sums""#, #""normalizer""#)])
+    #expect(text.contains("Traced: largest ✓, normalizer ?. The traced step largest is right"))
+    #expect(text.contains("normalizer is a step of your own: it is not compared, and --trace"))
+    #expect(!text.contains("did you mean"))
+    let two = try steps([(#""sums""#, #""normalizer""#), (#""largest""#, #""m""#)])
+    #expect(two.contains("Traced: m ?, normalizer ?. m, normalizer are steps of your own"))
+  }
+
+  @Test func aStepThatIsTracedMoreOftenIsShown() throws {
+    let text = try steps([
+      ("return largest", "trace(\"largest\", largest)\n  return largest")
+    ])
+    #expect(text.contains("Traced: largest ?, sums ✓."))
+    #expect(text.contains("largest was traced twice, by the reference once: it is not compared."))
+  }
+
+  /// In a function in which the reference traces nothing.
+  @Test func aStepThatNobodyAskedForIsShown() throws {
+    let checkout = try Checkout()
+    try checkout.solve("Slices.swift", of: "Warmup")
+    try checkout.edit("Slices.swift", of: "Warmup", "return ", "return 2 * trace(\"frame\", ")
+    let source = try String(
+      contentsOfFile: checkout.path("Slices.swift", of: "Warmup"), encoding: .utf8)
+    let line = try #require(source.split(separator: "\n").first { $0.contains("return 2 *") })
+    try checkout.edit("Slices.swift", of: "Warmup", String(line), line + ")")
+    let output = try checkout.check(["warmup", "--section", "slices"]).output
+    #expect(output.contains("Traced: frame ?. frame is a step of your own"), "\(output)")
+  }
+
+  @Test func manyStepsOfOnesOwnTakeNoScreen() throws {
+    let text = try steps([
+      ("return largest", "for i in 0..<60 { trace(\"own\\(i)\", 1.0) }\n  return largest")
+    ])
+    #expect(text.contains("own5 ?, and 54 more ?."))
+    #expect(!text.contains("own6"))
+  }
+
+  @Test func ofASectionThatPassesNothingIsSaid() throws {
+    let checkout = try Checkout()
+    try checkout.solve("LogSumExp.swift", of: "Warmup")
+    try checkout.edit("LogSumExp.swift", of: "Warmup", #""sums""#, #""sumes""#)
+    let output = try checkout.check(["warmup", "--section", "log-sum-exp"]).output
+    #expect(output.contains("passed") && !output.contains("sumes"))
+  }
+
   @Test func whatWasRightBeforeACrashIsTold() throws {
     let checkout = try Checkout()
     try checkout.solve("LogSumExp.swift", of: "Warmup")

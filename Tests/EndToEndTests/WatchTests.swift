@@ -4,33 +4,11 @@ import Testing
 
 /// A student sits before `check-assignment --watch` and saves files.
 @Suite(.serialized) struct WatchTests {
-  private let checkout: Checkout
-  private let terminal: PseudoTerminal
-  private let before: [UInt8]
-  private let scratch: TemporaryFolder
+  private let desk: WatchDesk
+  private var checkout: Checkout { desk.checkout }
+  private var terminal: PseudoTerminal { desk.terminal }
 
-  init() throws {
-    checkout = try Checkout()
-    terminal = try PseudoTerminal()
-    before = terminal.settings
-    scratch = try TemporaryFolder()
-  }
-
-  private func watch(_ arguments: [String] = ["dropout"]) throws {
-    try terminal.start(
-      "check-assignment", ["--watch"] + arguments, in: checkout.root,
-      environment: ["TMPDIR": scratch.path, "SWIFT_BACKTRACE": "enable=no"])
-  }
-
-  /// A screen on which nothing is going on.
-  private func restingScreen(_ isWanted: (String) -> Bool = { _ in true }) -> String? {
-    terminal.screen { !$0.prefix { $0 != "\n" }.contains("…") && isWanted($0) }
-  }
-
-  private func eventually(_ isSo: () -> Bool) -> Bool {
-    for _ in 0..<1000 where !isSo() { usleep(10_000) }
-    return isSo()
-  }
+  init() throws { desk = try WatchDesk() }
 
   /// The screen with this verdict on what was just saved.
   private func verdict(_ line: String) -> String? {
@@ -44,30 +22,12 @@ import Testing
     try checkout.edit("Dropout.swift", "let mask = kept / parameters.p", "let mask = kept")
   }
 
-  /// The processes that use this test's scratch folder, or were started by the program.
-  private var processes: [String] {
-    let pids = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return pids.filter { pid in
-      let stat = FileManager.default.contents(atPath: "/proc/\(pid)/stat") ?? Data()
-      let fields = String(decoding: stat, as: UTF8.self).split(separator: ")").last?
-        .split(separator: " ")
-      return Int(pid) != nil && fields?.dropFirst().first == "\(terminal.processIdentifier)"
-    }
-  }
-
-  private func expectNothingLeft() {
-    #expect(terminal.settings == before)
-    #expect(terminal.rest().hasSuffix("\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l"))
-    #expect(processes == [])
-    #expect((try? FileManager.default.contentsOfDirectory(atPath: scratch.path)) == [])
-  }
-
   @Test func everySaveHasItsVerdict() throws {
-    try watch()
+    try desk.watch()
     let first = try #require(
       terminal.screen { $0.contains("dropoutForward(_:_:) is still a stub") })
     #expect(first.contains("n next   a all   h hint   p plots   q quit"))
-    #expect(terminal.settings != before)
+    #expect(terminal.settings != desk.before)
 
     try saveWrong()
     let wrong = try #require(verdict("wrong value  12 of 30 points"))
@@ -84,17 +44,18 @@ import Testing
     #expect(terminal.screen { $0.contains("fc-net-dropout, 30 points") } != nil)
     terminal.type("q")
     #expect(terminal.status() == 0)
-    expectNothingLeft()
+    desk.expectNothingLeft()
   }
 
   @Test func whatNeedsTheSavedFileIsJudgedAfterIt() throws {
     try checkout.solveAll(of: "Dropout")
-    try watch()
+    try desk.watch()
     let passed = "fc-net-dropout          passed"
-    try #require(restingScreen { $0.contains(passed) } != nil)
+    try #require(desk.restingScreen { $0.contains(passed) } != nil)
     try saveWrong()
     try #require(verdict("wrong value  12 of 30 points") != nil)
-    let screen = try #require(restingScreen { !$0.contains(passed) || $0.contains("by itself") })
+    let screen = try #require(
+      desk.restingScreen { !$0.contains(passed) || $0.contains("by itself") })
     #expect(screen.contains("dropout-regularization"))
     #expect(screen.contains("wrong value"))
     terminal.type("q")
@@ -104,7 +65,7 @@ import Testing
   /// Over SSH nobody opens a picture's file.
   @Test func plotsAreDrawnOnTheScreen() throws {
     try checkout.solveAll(of: "FullyConnected")
-    try watch(["fully-connected"])
+    try desk.watch(["fully-connected"])
     try #require(terminal.screen { $0.contains("n next") } != nil)
     try checkout.solve("Hyperparameters.swift", of: "FullyConnected")
     try #require(terminal.screen { $0.contains("overfitting judged after") } != nil)
@@ -123,13 +84,13 @@ import Testing
     #expect(terminal.screen { $0.contains("\n  overfitting  ") } != nil)
     terminal.type("q")
     #expect(terminal.status() == 0)
-    expectNothingLeft()
+    desk.expectNothingLeft()
   }
 
   /// An editor's way of saving: another file takes the name.
   @Test func theLastOfManySavesIsJudged() throws {
-    try watch()
-    try #require(restingScreen() != nil)
+    try desk.watch()
+    try #require(desk.restingScreen() != nil)
     for index in 0..<20 {
       try checkout.solve("Dropout.swift")
       let isLast = index == 19
@@ -139,16 +100,16 @@ import Testing
       usleep(50_000)
     }
     #expect(verdict("passed  30 of 30 points") != nil)
-    #expect(restingScreen { $0.contains("dropout-backward        passed") } != nil)
-    #expect(processes == [])
+    #expect(desk.restingScreen { $0.contains("dropout-backward        passed") } != nil)
+    #expect(desk.processes == [])
     terminal.type("q")
     #expect(terminal.status() == 0)
-    expectNothingLeft()
+    desk.expectNothingLeft()
   }
 
   @Test func anAnswerIsSeenAtOnce() throws {
-    try watch()
-    try #require(restingScreen() != nil)
+    try desk.watch()
+    try #require(desk.restingScreen() != nil)
     terminal.type("n")
     try checkout.write("## dividing-by-p\n\nBecause.\n", to: "Answers.md")
     #expect(
@@ -158,12 +119,13 @@ import Testing
   }
 
   @Test func hintsAreThoseOfTheCommand() throws {
-    try watch(["warmup"])
-    try #require(restingScreen { $0.contains("squaredDistances(_:_:) is still a stub") } != nil)
+    try desk.watch(["warmup"])
+    try #require(
+      desk.restingScreen { $0.contains("squaredDistances(_:_:) is still a stub") } != nil)
     terminal.type("h")
     let first = try #require(
       terminal.screen { $0.contains("\nHint 1 of 4 to squaredDistances: where to look\n") })
-    #expect(first.contains("The next --hint gives a question."))
+    #expect(first.contains("The next h gives a question. Any other key goes back to the verdict."))
     #expect(try checkout.check(["warmup", "--hint"]).output.contains("\nHint 2 of 4 to squared"))
     terminal.type("h")
     #expect(terminal.screen { $0.contains("\nHint 3 of 4 to squaredDistances") } != nil)
@@ -179,50 +141,50 @@ import Testing
     #expect(terminal.screen { $0.contains("\nHint 1 of 4 to framed") } != nil)
     terminal.type("q")
     #expect(terminal.status() == 0)
-    expectNothingLeft()
+    desk.expectNothingLeft()
   }
 
   @Test func afterSuccessThereAreHintsAsWell() throws {
     try checkout.solveAll(of: "Warmup")
-    try watch(["warmup"])
+    try desk.watch(["warmup"])
     // Before all are judged, it waits for the first that is open.
     terminal.type("h")
     let hint = try #require(terminal.screen { $0.contains("Hint 1 of 4 to logSumExp") })
     #expect(hint.contains("\n  passed "))
     terminal.type("q")
     #expect(terminal.status() == 0)
-    expectNothingLeft()
+    desk.expectNothingLeft()
   }
 
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP]) func aSignalLeavesNothing(_ signal: Int32) throws {
     try checkout.solveAll(of: "Dropout")
-    try watch()
+    try desk.watch()
     try #require(terminal.screen { $0.contains("running") } != nil)
     kill(terminal.processIdentifier, signal)
     #expect(terminal.status() == 128 + signal)
-    expectNothingLeft()
+    desk.expectNothingLeft()
   }
 
   /// Without Swift's own report, which takes a signal from outside for one that comes again.
   @Test func aCrashGivesTheTerminalBack() throws {
-    try watch()
+    try desk.watch()
     try #require(terminal.screen { _ in true } != nil)
     kill(terminal.processIdentifier, SIGSEGV)
     #expect(terminal.status() == 128 + SIGSEGV)
-    #expect(terminal.settings == before)
+    #expect(terminal.settings == desk.before)
   }
 
   @Test func itComesBackAfterItWasStopped() throws {
-    try watch()
-    try #require(restingScreen() != nil)
+    try desk.watch()
+    try #require(desk.restingScreen() != nil)
     kill(terminal.processIdentifier, SIGTSTP)
-    #expect(eventually { terminal.settings == before })
+    #expect(desk.eventually { terminal.settings == desk.before })
     kill(terminal.processIdentifier, SIGCONT)
-    #expect(restingScreen() != nil)
-    #expect(terminal.settings != before)
+    #expect(desk.restingScreen() != nil)
+    #expect(terminal.settings != desk.before)
     terminal.type("q")
     #expect(terminal.status() == 0)
-    expectNothingLeft()
+    desk.expectNothingLeft()
   }
 
   @Test func aPipeIsNoTerminal() throws {
@@ -235,7 +197,7 @@ import Testing
   }
 
   @Test func allAreWatchedWhereNoneIsNamed() throws {
-    try watch([])
+    try desk.watch([])
     try #require(terminal.screen { $0.contains("Tensors in Swift") } != nil)
     try saveWrong()
     #expect(verdict("wrong value  12 of 30 points") != nil)

@@ -23,8 +23,7 @@ import Texts
   static let cases = [
     Case(
       variant: "array-index-out-of-range", status: "crashed",
-      message: "Index out of range (SIGILL), after the result “input mean”", location: source + "12"
-    ),
+      message: "Index out of range (SIGILL)", location: source + "12"),
     Case(
       variant: "tensor-index-out-of-range", status: "crashed",
       message: "index 500 is outside 0..<500 on axis 0 of [500, 500]", location: source + "14"),

@@ -1,4 +1,4 @@
-import CommandLineOptions
+import Texts
 
 /// An object of a JSON text that is read key by key; what nobody asked for is refused.
 ///

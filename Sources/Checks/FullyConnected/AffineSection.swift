@@ -40,10 +40,10 @@ private struct PublishedOutput {
     let x = Tensor.linspace(x.0, x.1, count: input[0] * features).reshaped(input)
     let w = Tensor.linspace(w.0, w.1, count: features * outputs).reshaped(features, outputs)
     let b = Tensor.linspace(b.0, b.1, count: outputs)
-    let found = affine(x, w, b).out
     for (input, value) in [("x", x), ("w", w), ("b", b)] {
       recorder.record(given: input, value, for: out.name)
     }
+    let found = affine(x, w, b).out
     recorder.record(out, found)
     recorder.recordError(error, found, published)
   }

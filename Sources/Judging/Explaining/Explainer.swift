@@ -8,6 +8,9 @@ public struct Explainer: Sendable {
   private let student: Record
   private let reference: Record
 
+  /// What it is about, where that is not the whole section.
+  var subject: String?
+
   init(_ plan: SectionPlan, _ findings: [Finding], student: Record, reference: Record) {
     self.plan = plan
     self.findings = findings
@@ -15,9 +18,18 @@ public struct Explainer: Sendable {
     self.reference = reference
   }
 
-  /// The first that fits: a rule that names the mistake, the mistake that is known by its numbers,
-  /// what can be said of the numbers or of the calls that are wrong; `nil` where nothing does.
+  /// What explains the faults; `nil` where nothing does.
   public func explanation(knowing mistakes: [KnownMistake]) -> Explanation? {
+    let found = first(knowing: mistakes)
+    guard let subject else { return found }
+    return found.map {
+      Explanation(rule: $0.rule, evidence: "\(subject): \($0.evidence)", question: $0.question)
+    }
+  }
+
+  /// The first that fits: a rule that names the mistake, the mistake that is known by its numbers,
+  /// what can be said of the numbers or of the calls that are wrong.
+  private func first(knowing mistakes: [KnownMistake]) -> Explanation? {
     let symptoms = symptoms
     let fingerprint = fingerprint
     let mistakes = mistakes.filter { $0.section == plan.id }
@@ -32,12 +44,16 @@ public struct Explainer: Sendable {
     Fingerprint(plan, findings, student: student, reference: reference)
   }
 
-  /// The first explanation of a wrong result, in the order of the plan.
+  /// The first explanation of a wrong result, in the order of the plan. Where it is not that of the
+  /// first wrong one, it says so: it need not be the reason for that.
   private func explanation(of symptoms: [Symptom], by rules: [Rule]) -> Explanation? {
     symptoms.lazy.compactMap { symptom in
-      rules.lazy.compactMap { rule in
+      let first = symptoms[0].result
+      let limit =
+        symptom.result == first ? "" : "leaving aside \(first), which is wrong as well: "
+      return rules.lazy.compactMap { rule in
         rule.words(symptom).map {
-          Explanation(rule: rule.id, evidence: $0.evidence, question: $0.question)
+          Explanation(rule: rule.id, evidence: limit + $0.evidence, question: $0.question)
         }
       }.first
     }.first

@@ -80,11 +80,13 @@ extension [KnownMistake] {
       if !notes.contains(note) { notes.append(note) }
     }
     guard let first = notes.first, notes.count <= 2 else { return nil }
+    let functions = Set(mistakes.map(\.function))
+    let place = functions.count == 1 ? " in \(functions.first!)" : ""
     return Explanation(
       rule: rule,
       evidence:
-        "\(evidence) \(notes.count == 1 ? "a known mistake" : "two known mistakes"); what is "
-        + "right instead",
+        "\(evidence) \(notes.count == 1 ? "a known mistake" : "two known mistakes")\(place); what "
+        + "is right instead",
       question: notes.count == 1 ? first : notes.joined(separator: " Or: "))
   }
 }

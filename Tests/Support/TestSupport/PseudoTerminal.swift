@@ -28,18 +28,38 @@ public final class PseudoTerminal {
     master = FileHandle(fileDescriptor: number, closeOnDealloc: true)
     let end = open("/dev/pts/\(name)", O_RDWR | O_NOCTTY | O_CLOEXEC)
     slave = FileHandle(fileDescriptor: end, closeOnDealloc: true)
-    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(number, UInt(TIOCSWINSZ), &size)
     _ = fcntl(number, F_SETFL, O_NONBLOCK)
+    resize(lines: 24, columns: 80)
   }
 
   deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+
+  /// Makes it larger or smaller, as whoever drags the corner of a window does.
+  public func resize(lines: Int, columns: Int) {
+    var size = winsize(
+      ws_row: UInt16(lines), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master.fileDescriptor, UInt(TIOCSWINSZ), &size)
+  }
 
   /// Starts a built program in it.
   public func start(
     _ name: String, _ arguments: [String], in directory: String, environment: [String: String] = [:]
   ) throws {
-    process.executableURL = URL(fileURLWithPath: "\(Program.folder)/\(name)")
+    try start(
+      path: "\(Program.folder)/\(name)", arguments, in: directory, environment: environment)
+  }
+
+  /// Starts a shell in it, which gives the terminal to one program after the other.
+  public func startShell(in directory: String, environment: [String: String] = [:]) throws {
+    try start(
+      path: "/usr/bin/setsid", ["--ctty", "--wait", "/bin/bash", "--norc", "--noprofile", "-i"],
+      in: directory, environment: environment.merging(["PS1": "$ "]) { $1 })
+  }
+
+  private func start(
+    path: String, _ arguments: [String], in directory: String, environment: [String: String]
+  ) throws {
+    process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: directory)
     process.environment = ProcessInfo.processInfo.environment
@@ -65,6 +85,21 @@ public final class PseudoTerminal {
           .replacingOccurrences(of: "\u{1B}[K", with: "").replacingOccurrences(of: "\r", with: "")
         unread = String(unread[end.upperBound...])
         if isWanted(screen) { return screen }
+      }
+      if !process.isRunning { return nil }
+      read()
+    }
+    return nil
+  }
+
+  /// What comes before a text; `nil` if that does not come within a minute. Neither is looked at
+  /// again.
+  public func text(before end: String) -> String? {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < deadline {
+      if let found = unread.range(of: end) {
+        defer { unread = String(unread[found.upperBound...]) }
+        return String(unread[..<found.lowerBound])
       }
       if !process.isRunning { return nil }
       read()

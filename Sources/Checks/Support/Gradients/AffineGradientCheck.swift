@@ -29,14 +29,23 @@ package struct AffineGradientCheck: Sendable {
     let w = random.randn(input.dropFirst().reduce(1, *), outputs)
     let b = random.randn(outputs)
     let dout = random.randn(input[0], outputs)
-    let found = layer(x, w, b).backward(dout)
+    let checks = [dx, dw, db]
+    func record(given name: String, _ value: Tensor) {
+      for check in checks { check.record(given: name, value, recorder) }
+    }
+    for (name, value) in [("x", x), ("w", w), ("b", b)] { record(given: name, value) }
+    let backward = layer(x, w, b).backward
+    record(given: "dout", dout)
+    let found = backward(dout)
+    let gradients = [found.dx, found.dw, found.db]
+    for (check, gradient) in zip(checks, gradients) { check.record(gradient, recorder) }
     let numericalX = numericalGradient(at: x, upstream: dout) { layer($0, w, b).out }
     let numericalW = numericalGradient(at: w, upstream: dout) { layer(x, $0, b).out }
     let numericalB = numericalGradient(at: b, upstream: dout) { layer(x, w, $0).out }
-    let given = [("x", x), ("w", w), ("b", b), ("dout", dout)]
-    dx.record(found.dx, numerical: numericalX, given: given, recorder)
-    dw.record(found.dw, numerical: numericalW, given: given, recorder)
-    db.record(found.db, numerical: numericalB, given: given, recorder)
+    let numerical = [numericalX, numericalW, numericalB]
+    for (check, (found, numerical)) in zip(checks, zip(gradients, numerical)) {
+      check.record(found, besideNumerical: numerical, recorder)
+    }
   }
 
   package func expectations(usualBound: Double, _ rounding: Rounding) -> [Expectation] {

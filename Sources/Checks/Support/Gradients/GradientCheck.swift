@@ -14,14 +14,25 @@ package struct GradientCheck: Sendable {
     error = .relativeError(of: subject ?? gradient)
   }
 
-  /// - Parameter given: What the layer was called with, by name.
-  package func record(
-    _ gradient: Tensor, numerical: Tensor, given: [(String, Tensor)] = [], _ recorder: Recorder
-  ) {
-    for (name, value) in given {
-      recorder.record(given: name, value, for: self.gradient.name)
-    }
+  package func record(_ gradient: Tensor, numerical: Tensor, _ recorder: Recorder) {
+    record(gradient, recorder)
+    record(gradient, besideNumerical: numerical, recorder)
+  }
+
+  /// Records what a layer is about to be called with, on the way to the gradient.
+  package func record(given name: String, _ value: Tensor, _ recorder: Recorder) {
+    recorder.record(given: name, value, for: gradient.name)
+  }
+
+  /// Records the gradient, before the layer is called again for numerical ones.
+  package func record(_ gradient: Tensor, _ recorder: Recorder) {
     recorder.record(self.gradient, gradient)
+  }
+
+  /// Records how far the gradient is from the numerical one.
+  package func record(
+    _ gradient: Tensor, besideNumerical numerical: Tensor, _ recorder: Recorder
+  ) {
     recorder.recordError(error, gradient, numerical)
   }
 

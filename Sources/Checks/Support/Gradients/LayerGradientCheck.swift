@@ -24,19 +24,25 @@ package struct LayerGradientCheck: Sendable {
   /// Records the gradients, and how far they are from numerical ones.
   package func record(_ layer: InputLayer, _ recorder: Recorder) {
     let (inputs, dout) = call(RandomState(seed: recorder.seed))
+    for (name, input) in zip(names, inputs) { record(given: name, input, recorder) }
     let (out, backward) = layer(inputs)
     // An output of another shape is told by the probes; dout does not fit its backward pass.
     guard out.shape == dout.shape else { return }
+    record(given: "dout", dout, recorder)
     let gradients = backward(dout)
-    let given = Array(zip(names, inputs)) + [("dout", dout)]
+    for (check, gradient) in zip(checks, gradients) { check.record(gradient, recorder) }
     for (position, check) in checks.enumerated() {
       let numerical = numericalGradient(at: inputs[position], upstream: dout) { input in
         var changed = inputs
         changed[position] = input
         return layer(changed).out
       }
-      check.record(gradients[position], numerical: numerical, given: given, recorder)
+      check.record(gradients[position], besideNumerical: numerical, recorder)
     }
+  }
+
+  private func record(given name: String, _ value: Tensor, _ recorder: Recorder) {
+    for check in checks { check.record(given: name, value, recorder) }
   }
 
   /// - Parameter usualBound: What the courses state.

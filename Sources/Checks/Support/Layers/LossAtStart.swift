@@ -22,12 +22,11 @@ package struct LossAtStart: Sendable {
     let random = RandomState(seed: recorder.seed)
     let x = 0.001 * random.randn(examples, classes)
     let y = random.randint(classes, count: examples)
-    let (value, gradient) = function(x, y)
     recorder.record(given: "scores", x, for: loss.name)
+    dx.record(given: "scores", x, recorder)
+    let (value, gradient) = function(x, y)
     recorder.record(loss, value)
-    dx.record(
-      gradient, numerical: numericalGradient(at: x) { function($0, y).loss },
-      given: [("scores", x)], recorder)
+    dx.record(gradient, numerical: numericalGradient(at: x) { function($0, y).loss }, recorder)
   }
 
   /// - Parameter terms: What the loss is a mean of.

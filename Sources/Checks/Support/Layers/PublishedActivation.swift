@@ -23,16 +23,20 @@ package struct PublishedActivation: Sendable {
 
   package func record(_ activation: Activation, _ recorder: Recorder) {
     let evenlySpaced = Tensor.linspace(range.first, range.last, count: 12).reshaped(3, 4)
-    let out = activation(evenlySpaced).out
     recorder.record(given: "x", evenlySpaced, for: Self.out.name)
+    let out = activation(evenlySpaced).out
     recorder.record(Self.out, out)
     recorder.recordError(Self.error, out, published)
     let random = RandomState(seed: recorder.seed)
     let x = random.randn(gradientCheckSize, gradientCheckSize)
     let dout = random.randn(gradientCheckSize, gradientCheckSize)
-    let dx = activation(x).backward(dout)
+    Self.dx.record(given: "x", x, recorder)
+    let backward = activation(x).backward
+    Self.dx.record(given: "dout", dout, recorder)
+    let dx = backward(dout)
+    Self.dx.record(dx, recorder)
     let numerical = numericalGradient(at: x, upstream: dout) { activation($0).out }
-    Self.dx.record(dx, numerical: numerical, given: [("x", x), ("dout", dout)], recorder)
+    Self.dx.record(dx, besideNumerical: numerical, recorder)
   }
 
   /// - Parameter usualBound: What the courses state for the gradient's error.

@@ -2,11 +2,17 @@
 public enum Suggestion {
   /// A question naming the nearest of some words, or nothing if none is near.
   public static func text(for word: String, among words: [String]) -> String {
+    let nearest = nearest(to: word, among: words, within: max(2, word.count / 3))
+    return nearest.map { "; did you mean \($0)?" } ?? ""
+  }
+
+  /// The word that the fewest changes turn into this one; `nil` where more than so many are needed.
+  public static func nearest(
+    to word: String, among words: [String], within changes: Int
+  ) -> String? {
     let ranked = words.map { (word: $0, distance: distance(word, $0)) }
-    guard let nearest = ranked.min(by: { $0.distance < $1.distance }),
-      nearest.distance <= max(2, word.count / 3)
-    else { return "" }
-    return "; did you mean \(nearest.word)?"
+    let nearest = ranked.min { $0.distance < $1.distance }
+    return nearest.flatMap { $0.distance <= changes ? $0.word : nil }
   }
 
   /// The number of insertions, deletions, substitutions and exchanges of neighbors that turn one
