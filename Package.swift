@@ -124,7 +124,7 @@ let libraries: [Target] = [
       "Checking", "Releasing", "Tensors", "Texts", "TextPictures", "CSystem", "ToolkitVersion",
     ],
     swiftSettings: optimized),
-  .target(name: "Auditing", dependencies: ["Checking", "Judging"], swiftSettings: strict),
+  .target(name: "Auditing", dependencies: ["Checking", "Judging", "Texts"], swiftSettings: strict),
 ]
 
 /// What the checks of several assignments share.
@@ -173,12 +173,13 @@ let commands: [Target] = [
     dependencies: ["Checking", "Judging", "Pages", "NumPyFiles", "ToolkitVersion"],
     swiftSettings: strict),
   .target(
-    name: "Watching", dependencies: ["Checking", "Judging", "Commands"], swiftSettings: strict),
+    name: "Watching", dependencies: ["Checking", "Judging", "Commands", "Texts"],
+    swiftSettings: strict),
   .executableTarget(
     name: "check-assignment",
     dependencies: [
       "CommandLineOptions", "Commands", "Judging", "Watching", "HandingIn", "ResultPages",
-      "Checking", "Courses",
+      "Checking", "Courses", "Texts",
       "Layers",
       "FastLayers", "Networks",
     ],
@@ -211,7 +212,8 @@ let scratch: Target = .executableTarget(
 let benchmark: Target = .executableTarget(
   name: "benchmark",
   dependencies: [
-    "CommandLineOptions", "Tensors", "OpenBLASProducts", "Training", "Optimizers", "Layers",
+    "CommandLineOptions", "Tensors", "Texts", "OpenBLASProducts", "Training", "Optimizers",
+    "Layers",
     "FastLayers", "Networks",
     "Datasets", "DropoutSolution", "ConvNetsSolution",
   ],

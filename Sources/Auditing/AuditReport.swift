@@ -1,4 +1,5 @@
 import Judging
+import Texts
 
 /// What an audit at one seed found, for people.
 public struct AuditReport {
@@ -59,7 +60,7 @@ public struct AuditReport {
       let verdicts = outcome.verdicts.filter { variant.isMistake || $0.status != .passed }
       let texts = verdicts.map { verdict in
         let lines = verdict.message.split(separator: "\n").joined(separator: "\n    ")
-        return "  \(verdict.status.rawValue): \(lines)\n"
+        return "  \(verdict.status.rawValue): \(lines)\n".wrapped(to: mostColumns, hanging: 4)
       }
       return "\(variant.function), \(variant.id)\n" + texts.joined()
     }.joined()

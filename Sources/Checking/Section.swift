@@ -147,18 +147,65 @@ public struct Plot: Sendable {
   public let title: String
   public let xLabel: String
   public let yLabel: String
-
-  /// The observations that are drawn, each with its name in the legend.
-  public let curves: [(observation: ObservationKey<Curve>, legend: String)]
-
+  public let curves: [Series]
   public let positions: Positions
 
   /// What is shown of the y axis; `nil` for all that there is.
   public let yRange: ClosedRange<Double>?
 
-  /// How many of the curves, from the first one, are drawn as dots without a line. Where one of
-  /// them is not a number, there is no dot.
-  public let dottedCount: Int
+  public init(
+    id: String, title: String, xLabel: String, yLabel: String, curves: [Series],
+    at positions: Positions = .entries, yRange: ClosedRange<Double>? = nil
+  ) {
+    self.positions = positions
+    self.yRange = yRange
+    self.id = id
+    self.title = title
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    self.curves = curves
+  }
+
+  /// An observation that is drawn.
+  public struct Series: Sendable {
+    public enum Mark: Sendable {
+      case line
+      case dashedLine
+      /// Where a number is not finite, there is no dot.
+      case dots
+    }
+
+    public let observation: ObservationKey<Curve>
+    public let legend: String
+    public let mark: Mark
+
+    /// Series of one color belong together; `nil` for the place in the plot.
+    public let color: Int?
+
+    public init(
+      _ observation: ObservationKey<Curve>, _ legend: String, mark: Mark = .line,
+      color: Int? = nil
+    ) {
+      self.observation = observation
+      self.legend = legend
+      self.mark = mark
+      self.color = color
+    }
+
+    /// What a run has come to in training and on validation, whose gap is the question: in one
+    /// color, validation dashed.
+    /// - Parameter run: What the legend calls the run; empty where it is the only one.
+    public static func pair(
+      training: ObservationKey<Curve>, validation: ObservationKey<Curve>, of run: String = "",
+      color: Int = 0
+    ) -> [Series] {
+      let name = run.isEmpty ? "" : ", \(run)"
+      return [
+        Series(training, "training\(name)", color: color),
+        Series(validation, "validation\(name)", mark: .dashedLine, color: color),
+      ]
+    }
+  }
 
   /// Where the points of a curve lie along the x axis.
   public enum Positions: Sendable {
@@ -177,21 +224,6 @@ public struct Plot: Sendable {
         entry < positions.count ? positions[entry] : nil
       }
     }
-  }
-
-  public init(
-    id: String, title: String, xLabel: String, yLabel: String,
-    curves: [(observation: ObservationKey<Curve>, legend: String)],
-    at positions: Positions = .entries, yRange: ClosedRange<Double>? = nil, dottedCount: Int = 0
-  ) {
-    self.positions = positions
-    self.yRange = yRange
-    self.dottedCount = dottedCount
-    self.id = id
-    self.title = title
-    self.xLabel = xLabel
-    self.yLabel = yLabel
-    self.curves = curves
   }
 }
 

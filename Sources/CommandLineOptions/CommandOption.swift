@@ -31,6 +31,25 @@ struct OptionValue {
   var text: String { String(decoding: bytes.map(UInt8.init(bitPattern:)), as: UTF8.self) }
 }
 
+/// What a path is to lead to.
+public enum PathKind {
+  case folder
+  /// - Parameter placeholder: How the usage text names it.
+  case file(placeholder: String = "FILE")
+
+  fileprivate var placeholder: String {
+    switch self {
+    case .folder: "DIR"
+    case .file(let placeholder): placeholder
+    }
+  }
+
+  fileprivate func missing(_ option: String) -> UsageError {
+    let noun = if case .folder = self { "folder" } else { "file" }
+    return UsageError("--\(option) takes the name of a \(noun), found “”")
+  }
+}
+
 extension CommandOption {
   /// An option without a value that sets something to `true`.
   public static func flag(
@@ -59,11 +78,23 @@ extension CommandOption {
 
   /// An option whose value is a path, of which the bytes are kept.
   public static func path(
-    _ name: String, _ placeholder: String, _ help: String,
+    _ name: String, _ kind: PathKind, _ help: String,
     _ setting: WritableKeyPath<Settings, [CChar]?>
   ) -> CommandOption {
-    CommandOption(name, placeholder, help) { settings, value throws(UsageError) in
+    CommandOption(name, kind.placeholder, help) { settings, value throws(UsageError) in
+      guard !value.bytes.isEmpty else { throw kind.missing(name) }
       settings[keyPath: setting] = value.bytes
+    }
+  }
+
+  /// An option whose value is a path.
+  public static func path(
+    _ name: String, _ kind: PathKind, _ help: String,
+    _ setting: WritableKeyPath<Settings, String?>
+  ) -> CommandOption {
+    text(name, kind.placeholder, help) { settings, path throws(UsageError) in
+      guard !path.isEmpty else { throw kind.missing(name) }
+      settings[keyPath: setting] = path
     }
   }
 

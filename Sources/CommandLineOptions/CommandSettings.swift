@@ -1,3 +1,4 @@
+import Texts
 import ToolkitVersion
 
 /// What a command can be told, declared in one place: the parser and the usage text follow from it.
@@ -44,22 +45,28 @@ extension CommandSettings {
 
   /// The text that `--help` shows.
   public static var usage: String {
-    let told = allOptions.compactMap { option in
-      option.help.map { (option.spelling, $0.split(separator: "\n")) }
-    }
-    let width = told.map(\.0.count).max() ?? 0
-    let lines = told.flatMap { spelling, help in
-      help.enumerated().map { index, line in
-        let left = index == 0 ? spelling : ""
-        return "  \(left)\(String(repeating: " ", count: width - left.count))  \(line)"
-      }
-    }
     let head =
       "usage: "
       + [invocation, words, "[options]"].filter { !$0.isEmpty }
       .joined(separator: " ")
-    return [head, purpose, lines.joined(separator: "\n"), remarks].filter { !$0.isEmpty }
-      .joined(separator: "\n\n") + "\n"
+    return [
+      head.wrapped(to: mostColumns, hanging: 7), purpose.wrapped(to: mostColumns, hanging: 0),
+      optionLines,
+      remarks.wrapped(to: mostColumns, hanging: 0),
+    ].filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// What each option means beside it, or below it where it is long.
+  private static var optionLines: String {
+    let told = allOptions.compactMap { option in option.help.map { (option.spelling, $0) } }
+    let width = told.map(\.0.count).filter { $0 <= 22 }.max() ?? 0
+    let indent = String(repeating: " ", count: width + 4)
+    return told.map { spelling, help in
+      let left = "  \(spelling)"
+      let first = left.count > width + 2 ? "\(left)\n\(indent)" : left.padded(to: width + 4)
+      return (first + help.split(separator: "\n").joined(separator: "\n\(indent)"))
+        .wrapped(to: mostColumns, hanging: indent.count)
+    }.joined(separator: "\n")
   }
 
   /// The text that `--version` shows.

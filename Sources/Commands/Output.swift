@@ -7,11 +7,25 @@ import Texts
 public enum Output {
   nonisolated(unsafe) static var commandName = "handgrad"
 
-  /// Prints a text as it is.
+  /// Whether another process of the toolkit reads what is said: its lines are left as they are.
+  nonisolated(unsafe) public static var isForProgram = false
+
+  private static func fitted(_ text: String) -> String {
+    isForProgram ? text : text.wrapped(to: Terminal().style.width)
+  }
+
+  /// Prints text for a reader, with lines that fit.
+  ///
+  /// Ends as `write` does if that fails.
+  public static func print(_ text: String) {
+    write(fitted(text))
+  }
+
+  /// Prints what a program reads, or what moves about on a terminal, as it is.
   ///
   /// Ends the program if that fails: quietly with the status that a shell gives to a broken pipe
   /// when nobody reads any more, else with one sentence and the status of a toolkit fault.
-  public static func print(_ text: String) {
+  public static func write(_ text: String) {
     Leftovers.waitWhileLeaving()
     let error = write(text, to: STDOUT_FILENO)
     guard error != 0 else { return }
@@ -26,7 +40,8 @@ public enum Output {
   /// nothing.
   public static func complain(_ text: String) {
     Leftovers.waitWhileLeaving()
-    _ = write("\(commandName): \(text.printableLines)\n", to: STDERR_FILENO)
+    let text = "\(commandName): \(text.printableLines)\n"
+    _ = write(fitted(text), to: STDERR_FILENO)
   }
 
   /// Returns 0 or why it failed.

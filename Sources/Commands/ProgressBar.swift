@@ -6,7 +6,7 @@ public struct ProgressBar {
   public init(width: Int) { self.width = width }
 
   public mutating func show(_ text: String) {
-    Output.print("\r\u{1B}[K" + String(text.prefix(max(0, width - 1))))
+    Output.write("\r\u{1B}[K" + String(text.prefix(max(0, width - 1))))
     isShown = true
   }
 
@@ -20,7 +20,7 @@ public struct ProgressBar {
   }
 
   public mutating func clear() {
-    if isShown { Output.print("\r\u{1B}[K") }
+    if isShown { Output.write("\r\u{1B}[K") }
     isShown = false
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Judging
+import Texts
 
 /// What the terminal that reads the output can do. A pipe or a file can do nothing.
 public struct Terminal {
@@ -14,8 +15,6 @@ public struct Terminal {
   public let hasLinks: Bool
 
   private static let oldTerminals = ["linux", "vt", "ansi", "cons", "sun", "emacs", "eterm"]
-  private static let usualColumns = 80
-  private static let mostColumns = 100
 
   /// The terminal on standard output.
   public init() {
@@ -25,12 +24,11 @@ public struct Terminal {
     hasLinks = hasColor && !Terminal.oldTerminals.contains { name.hasPrefix($0) }
     var size = winsize()
     let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    columns = hasSize ? Int(size.ws_col) : Terminal.usualColumns
+    columns = hasSize ? Int(size.ws_col) : mostColumns
   }
 
   public var style: TextStyle {
-    TextStyle(
-      hasColor: hasColor, width: min(columns, Terminal.mostColumns), hasLinks: hasLinks)
+    TextStyle(hasColor: hasColor, width: min(columns, mostColumns), hasLinks: hasLinks)
   }
 
   private static func variable(_ name: String) -> String {

@@ -5,16 +5,13 @@ import Texts
 /// What gnuplot is told: the files it reads and writes lie in the folder that it runs in.
 enum PlotScript {
   /// Draws curves, one per column of the table behind the first.
-  static func curves(
-    _ plot: Plot, _ legends: [String], _ pointCount: Int, table: String, picture: String
-  ) -> String {
-    let curves = legends.enumerated().map { index, legend in
-      let style =
-        index < plot.dottedCount
-        ? "with points pointtype 7 pointsize 0.6"
-        : mark(index, of: legends.count, pointCount)
-      return "\(quoted(table)) skip 1 using 1:\(index + 2) \(style) "
-        + "linecolor \(index + 1) title \(quoted(legend))"
+  static func curves(_ plot: Plot, _ pointCount: Int, table: String, picture: String) -> String {
+    let colors = plot.curves.enumerated().map { $1.color ?? $0 }
+    let curves = zip(plot.curves, colors).enumerated().map { index, curve in
+      let (series, color) = curve
+      return "\(quoted(table)) skip 1 using 1:\(index + 2) "
+        + style(series.mark, above: (colors.max() ?? 0) - color, pointCount)
+        + " linecolor \(color + 1) title \(quoted(series.legend))"
     }
     return """
       set terminal svg size 760,480 font 'sans-serif,14' background rgb 'white'
@@ -83,10 +80,15 @@ enum PlotScript {
 
   /// How a curve is drawn: earlier ones thicker, so that those under others can be seen; points
   /// only where there are few.
-  private static func mark(_ index: Int, of count: Int, _ pointCount: Int) -> String {
-    let thickness = 1.5 + Double(count - 1 - index)
+  private static func style(
+    _ mark: Plot.Series.Mark, above others: Int, _ pointCount: Int
+  ) -> String {
+    let thickness = 1.5 + Double(others)
+    let dashes = mark == .dashedLine ? " dashtype 2" : ""
+    if mark == .dots { return "with points pointtype 7 pointsize 0.6" }
     return pointCount > 50
-      ? "with lines linewidth \(thickness)"
-      : "with linespoints pointtype 7 pointsize \(0.5 + 0.15 * thickness) linewidth \(thickness)"
+      ? "with lines linewidth \(thickness)\(dashes)"
+      : "with linespoints pointtype 7 pointsize \(0.5 + 0.15 * thickness) "
+        + "linewidth \(thickness)\(dashes)"
   }
 }

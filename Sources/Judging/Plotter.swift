@@ -51,8 +51,7 @@ public final class Plotter {
     draw(plot.id, CurveTable.text(plot.xLabel, plot.positions, curves), into: &drawing) {
       table, picture in
       hasPoints
-        ? PlotScript.curves(
-          plot, curves.map(\.legend), curves[0].points.count, table: table, picture: picture)
+        ? PlotScript.curves(plot, curves[0].points.count, table: table, picture: picture)
         : nil
     }
   }

@@ -12,6 +12,12 @@ extension SectionResult {
     return curves.count == plot.curves.count && !curves.isEmpty ? curves : nil
   }
 
+  /// Whether there is something to draw.
+  package var hasPictures: Bool {
+    plan.plots.contains { curves(of: $0) != nil }
+      || plan.grids.contains { value(of: $0.observation) != nil }
+  }
+
   /// What was observed under a key's name.
   package func value<Value>(of key: ObservationKey<Value>) -> Value? {
     observations.first { $0.name == key.name }?.value.flatMap(Value.init)

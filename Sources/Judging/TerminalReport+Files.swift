@@ -1,10 +1,9 @@
 extension TerminalReport {
-  /// The files that were judged, each with the SHA-256 of the bytes that were compiled, as
-  /// `sha256sum --check` reads them in the assignment's folder; and how much of a sandbox they ran
-  /// in.
+  /// The files that were judged, each with the SHA-256 of the bytes that were compiled; and how
+  /// much of a sandbox they ran in.
   public func files(_ result: AssignmentResult) -> String {
     guard !result.files.isEmpty else { return "" }
-    let lines = result.files.map { style.dim("\($0.sha256)  \($0.name)") }
+    let lines = result.files.flatMap { ["  \($0.name)", style.dim("    \($0.sha256)")] }
     let level = "Sandbox: \(SandboxLevel.here)"
     return (["Judged, SHA-256:"] + lines + [level]).joined(separator: "\n") + "\n\n"
   }

@@ -42,7 +42,6 @@ extension TerminalReport {
   package func screen(
     _ hint: GivenHint, of assignment: Assignment, key: Character, height: Int
   ) -> [String] {
-    let heading = heading(hint.result.plan).filter { $0 != "\n" }
     let back = "Any other key goes back to the verdict."
     let way = [wayOn(from: hint, by: String(key)), back].compactMap(\.self)
       .joined(separator: " ")
@@ -51,7 +50,10 @@ extension TerminalReport {
     let texts = hintTexts(hint)
     let ranks: [ScreenBlock.Rank] = [.vital, .telling, .place, .outlook]
     let blocks =
-      [ScreenBlock(.helpful, [heading]), ScreenBlock(.detail, verdictLines(hint.result))]
+      [
+        ScreenBlock(.helpful, headingLines(hint.result.plan)),
+        ScreenBlock(.detail, verdictLines(hint.result)),
+      ]
       + zip(texts, texts.indices.reversed()).map { text, age in
         ScreenBlock(ranks[min(age, ranks.count - 1)], [""] + text, isWhole: age > 0)
       }
@@ -64,11 +66,11 @@ extension TerminalReport {
 
   /// What its author wants to know first of a section comes first.
   private func verdictBlocks(_ result: SectionResult, _ isOutdated: Bool) -> [ScreenBlock] {
-    let heading = heading(result.plan).filter { $0 != "\n" }
+    var heading = headingLines(result.plan)
+    if isOutdated { heading[heading.count - 1] += style.dim("; as it was before") }
     let messages = messageLines(result)
     return [
-      ScreenBlock(
-        .vital, [isOutdated ? heading + style.dim("; as it was before") : heading]),
+      ScreenBlock(.vital, heading),
       ScreenBlock(.vital, [statusLine(result)]),
       ScreenBlock(.helpful, partLines(result)),
       ScreenBlock(.telling, messages.first ?? []),

@@ -1,6 +1,7 @@
 import Checking
 import Foundation
 import Tensors
+import Texts
 
 /// What a person reads: verdicts, numbers, reasons and what to do next.
 public struct TerminalReport {
@@ -12,10 +13,16 @@ public struct TerminalReport {
     self.repository = repository
   }
 
-  /// The line above a section's output.
+  /// What stands above a section's output.
   public func heading(_ plan: SectionPlan) -> String {
+    headingLines(plan).map { $0 + "\n" }.joined()
+  }
+
+  func headingLines(_ plan: SectionPlan) -> [String] {
     let points = plan.isExtra ? "an extra" : "\(plan.points) points"
-    return style.bold("\(plan.title)") + style.dim("  \(plan.id), \(points)") + "\n"
+    let (title, about) = (style.bold(plan.title), style.dim("  \(plan.id), \(points)"))
+    let isLong = title.displayWidth + about.displayWidth > style.width
+    return isLong ? [title, about] : [title + about]
   }
 
   /// The observations, the verdict and the questions of a section.

@@ -1,3 +1,5 @@
+import Texts
+
 /// How text is laid out for whoever reads it: line width, and colors on a terminal.
 public struct TextStyle: Sendable {
   public let hasColor: Bool
@@ -12,18 +14,9 @@ public struct TextStyle: Sendable {
 
   /// The text on lines of the terminal's width. Continued lines begin with `indent`.
   func wrapped(_ text: String, first: String, indent: String) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      if !line.isEmpty && indent.count + line.count + 1 + word.count > width {
-        lines.append(line)
-        line = String(word)
-      } else {
-        line += (line.isEmpty ? "" : " ") + word
-      }
-    }
-    lines.append(line)
-    return lines.enumerated().map { ($0 == 0 ? first : indent) + $1 }
+    let words = text.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    return (first + words).wrapped(to: width, hanging: indent.count)
+      .split(separator: "\n").map(String.init)
   }
 
   func colored(_ text: String, _ status: Status) -> String {

@@ -23,6 +23,7 @@ private let textStyle = """
   h3 { font-size: 1.1rem; margin: 1.5rem 0 .5rem }
   p, ul, ol, blockquote, .note { max-width: 44rem; margin: .75rem 0 }
   p, li, dd, td, blockquote, summary { unicode-bidi: plaintext }
+  li { margin: .2rem 0 }
   a { color: var(--link) }
   :focus-visible { outline: 2px solid var(--link); outline-offset: 2px }
   code { font: .9em ui-monospace, monospace; unicode-bidi: isolate }
@@ -35,8 +36,8 @@ private let textStyle = """
     padding: .5rem .75rem }
   .note { border-left: .3rem solid var(--faint); background: var(--panel);
     border-radius: .3rem; padding: .1rem .75rem }
-  .badge { display: inline-block; font-size: .8em; font-weight: 600; line-height: 1.4;
-    border: 1px solid; border-radius: .3em; padding: 0 .4em; color: var(--faint) }
+  .badge { display: inline-block; white-space: nowrap; font-size: .8em;
+    font-weight: 600; line-height: 1.4; border: 1px solid; border-radius: .3em; padding: 0 .4em; color: var(--faint) }
   .good { background: var(--good-paper) }
   .warning { background: var(--warning-paper) }
   .bad { background: var(--bad-paper) }
@@ -56,12 +57,12 @@ private let textStyle = """
   """
 
 private let tableStyle = """
-  .scroll { overflow-x: auto; margin: .75rem 0; max-width: 100%;
+  .scroll { container-type: inline-size; overflow-x: auto; margin: .75rem 0; max-width: 100%;
     background:
-      linear-gradient(to right, var(--paper) 30%, transparent) 0 / 2rem 100% no-repeat local,
-      linear-gradient(to left, var(--paper) 30%, transparent) 100% / 2rem 100% no-repeat local,
-      linear-gradient(to right, var(--rule), transparent) 0 / .8rem 100% no-repeat scroll,
-      linear-gradient(to left, var(--rule), transparent) 100% / .8rem 100% no-repeat scroll }
+      linear-gradient(to right, var(--paper) 50%, transparent) 0 / 2rem 100% no-repeat local,
+      linear-gradient(to left, var(--paper) 50%, transparent) 100% / 2rem 100% no-repeat local,
+      linear-gradient(to right, var(--faint), transparent) 0 / 1rem 100% no-repeat scroll,
+      linear-gradient(to left, var(--faint), transparent) 100% / 1rem 100% no-repeat scroll }
   table { border-collapse: collapse; overflow-wrap: normal; line-height: 1.35 }
   .scroll > table { width: max-content }
   .row .scroll { font-size: .85rem }
@@ -75,10 +76,23 @@ private let tableStyle = """
   thead th { vertical-align: bottom; color: var(--faint); border-bottom-color: var(--faint);
     font-weight: 600 }
   tbody th { font-weight: 600 }
-  @media (max-width: 30rem) {
-    th, td { padding: .3rem .4rem }
+  @media (max-width: 40rem) {
+    pre { white-space: pre-wrap; overflow-wrap: anywhere }
     .scroll { font-size: .85rem }
+  }
+  @container (max-width: 32rem) {
+    th, td { padding: .3rem .4rem }
+    .scroll > table { width: auto }
     .scroll tbody th { max-width: 9rem }
+    .scroll.fold td, .scroll.fold th { max-width: none }
+    .fold td:not(.number) { overflow-wrap: anywhere }
+    .pairs > table, .pairs thead, .pairs tbody { display: block; width: 100% }
+    .pairs tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr));
+      border-bottom: 1px solid var(--rule) }
+    .pairs th, .pairs td { border: 0 }
+    .pairs td { white-space: normal; overflow-wrap: anywhere; font-size: .8rem;
+      padding: .3rem .2rem }
+    .pairs th:first-child { grid-column: 1 / -1; padding-bottom: 0 }
   }
   .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
   thead .number { white-space: normal }

@@ -1,5 +1,9 @@
 extension Table {
-  /// In a box of its own, so that a wide table scrolls and the page does not.
+  /// More columns than this have no room beside each other on a phone.
+  private static let mostFolded = 3
+
+  /// In a box of its own, so that a wide table scrolls and the page does not; a table of few
+  /// columns is folded where there is little room, and two numbers stand below their name.
   var markup: Markup {
     let caption = caption.map { [Markup("caption", $0.markup)] } ?? []
     let head = Markup("thead", [Markup("tr", columns.map(\.markup))])
@@ -7,10 +11,17 @@ extension Table {
     return Markup(
       "div",
       [
-        "class": "scroll", "tabindex": "0", "role": self.caption.map { _ in "region" },
+        "class": className, "tabindex": "0",
+        "role": self.caption.map { _ in "region" },
         "aria-label": self.caption?.plainText,
       ],
       [Markup("table", caption + [head, body])])
+  }
+
+  private var className: String {
+    guard columns.count <= Self.mostFolded else { return "scroll" }
+    let isOfPairs = columns.map(\.content) == [.text, .number, .number]
+    return isOfPairs ? "scroll fold pairs" : "scroll fold"
   }
 
   private func cells(_ row: [Cell]) -> [Markup] {

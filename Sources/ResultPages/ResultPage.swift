@@ -22,7 +22,7 @@ public struct ResultPage {
     Page(
       title: result.assignment.title, generator: Self.generator(result.assignment),
       blocks: [.paragraph(standing), purpose] + next + [.table(sections)] + score + remarks
-        + result.sections.flatMap { SectionBlocks($0, of: result.implementation).blocks }
+        + result.sections.flatMap(blocks)
         + judged
     ).html
   }
@@ -72,13 +72,27 @@ public struct ResultPage {
     ]
   }
 
+  private func blocks(_ section: SectionResult) -> [Block] {
+    let firstFailing = result.sections.first(where: \.status.isFailure)
+    return SectionBlocks(
+      section, called: title(section.plan), of: result.implementation,
+      isFirstFailing: section.plan.id == firstFailing?.plan.id
+    ).blocks
+  }
+
+  /// With the id where another section has the same title.
+  private func title(_ plan: SectionPlan) -> String {
+    result.assignment.sections.count { $0.title == plan.title } > 1
+      ? "\(plan.title) (\(plan.id))" : plan.title
+  }
+
   private var sections: Table {
     Table(
       columns: [Table.Column("section"), .number("points"), Table.Column("verdict")],
       rows: result.sections.map { section in
         let points = section.plan.isExtra ? "extra" : "\(section.points)/\(section.plan.points)"
         return [
-          Table.Cell(.link("\(section.plan.title)", to: "#\(section.plan.id)")),
+          Table.Cell(.link("\(title(section.plan))", to: "#\(section.plan.id)")),
           Table.Cell("\(points)"),
           Table.Cell(.badge(section.status.rawValue, section.status.tone) + remark(section)),
         ]

@@ -5,7 +5,9 @@ import Pages
 /// One section on a page: its verdict, its numbers and curves, and the questions beside them.
 struct SectionBlocks {
   private let result: SectionResult
+  private let title: String
   private let implementation: Implementation
+  private let isFirstFailing: Bool
 
   /// How many of the same kind are named one by one.
   private static let most = 20
@@ -13,13 +15,22 @@ struct SectionBlocks {
   /// How much of what a submission printed is kept.
   private static let (mostLines, longestLine) = (100, 500)
 
-  init(_ result: SectionResult, of implementation: Implementation) {
+  /// - Parameters:
+  ///   - title: What no other section of the page is called.
+  ///   - isFirstFailing: Whether it is the one to look at first, so that nothing of what differs is
+  ///     folded away.
+  init(
+    _ result: SectionResult, called title: String, of implementation: Implementation,
+    isFirstFailing: Bool
+  ) {
     self.result = result
+    self.title = title
     self.implementation = implementation
+    self.isFirstFailing = isFirstFailing
   }
 
   var blocks: [Block] {
-    [.heading("\(result.plan.title)", anchor: result.plan.id), .paragraph(verdict)] + message
+    [.heading("\(title)", anchor: result.plan.id), .paragraph(verdict)] + message
       + besideEachOther + charts + told + steps + output
   }
 
@@ -126,7 +137,9 @@ struct SectionBlocks {
     guard !items.isEmpty else { return [] }
     let others = items.count - Self.most
     let list = Array(items.prefix(Self.most)) + (others > 0 ? ["and \(others) more"] : [])
-    return [.details(title, [.list(list)], isOpen: items.count <= 3, isAside: true)]
+    return [
+      .details(title, [.list(list)], isOpen: isFirstFailing || items.count <= 3, isAside: true)
+    ]
   }
 
   private var charts: [Block] {
@@ -139,7 +152,8 @@ struct SectionBlocks {
   private var questions: [Block] {
     result.questions.flatMap { question -> [Block] in
       [
-        .subheading("Question \(question.question.id)"), .paragraph("\(question.question.prompt)"),
+        .subheading("Question \(question.question.id)", anchor: "question-\(question.question.id)"),
+        .paragraph("\(question.question.prompt)"),
         question.answer.map { .quotation($0) }
           ?? .paragraph(.badge("not answered", .warning)),
       ]
@@ -189,7 +203,8 @@ struct SectionBlocks {
 
   private func table(of steps: ArraySlice<TracedStep>, to next: String) -> Table {
     Table(
-      caption: "Steps to \(next)", columns: [Table.Column("step"), Table.Column("value")],
+      caption: "Steps to \(next), \(result.plan.id)",
+      columns: [Table.Column("step"), Table.Column("value")],
       rows: steps.map { [Table.Cell("\($0.name)"), Table.Cell("\($0.value.summary)")] })
   }
 }

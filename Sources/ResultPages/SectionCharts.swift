@@ -19,17 +19,20 @@ struct SectionCharts {
     return LineChart(
       title: plot.title, xTitle: plot.xLabel, yTitle: plot.yLabel,
       xScale: plot.positions.scale, yRange: plot.yRange,
-      series: curves.enumerated().map { index, curve in
+      series: zip(plot.curves, curves).map { series, curve in
         LineChart.Series(
-          curve.legend, points(curve.points, plot.positions),
-          mark: index < plot.dottedCount ? .points : .line)
+          curve.legend, points(curve.points, plot.positions, series.mark),
+          mark: series.mark.onPages,
+          color: series.color)
       })
   }
 
   private func points(
-    _ numbers: [Double], _ positions: Checking.Plot.Positions
+    _ numbers: [Double], _ positions: Checking.Plot.Positions, _ mark: Checking.Plot.Series.Mark
   ) -> [LineChart.Point] {
-    numbers.enumerated().map { LineChart.Point(positions.place(of: $0) ?? .nan, $1) }
+    let points = numbers.enumerated().map { LineChart.Point(positions.place(of: $0) ?? .nan, $1) }
+    // Where there is no dot, nothing is missing.
+    return mark == .dots ? points.filter(\.y.isFinite) : points
   }
 
   private func pixels(_ grid: ImageGrid) -> PixelImage? {
@@ -44,5 +47,15 @@ struct SectionCharts {
 extension Checking.Plot.Positions {
   fileprivate var scale: LineChart.Scale {
     if case .logarithmic = self { .logarithmic } else { .linear }
+  }
+}
+
+extension Checking.Plot.Series.Mark {
+  fileprivate var onPages: LineChart.Series.Mark {
+    switch self {
+    case .line: .line
+    case .dashedLine: .dashedLine
+    case .dots: .points
+    }
   }
 }

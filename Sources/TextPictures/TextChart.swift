@@ -7,19 +7,34 @@ public struct TextChart {
     public let name: String
     /// Those that are not finite are gaps.
     public let points: [(x: Double, y: Double)]
-    /// Whether its points are joined.
-    public let isLine: Bool
+    public let mark: Mark
 
-    public init(name: String, points: [(x: Double, y: Double)], isLine: Bool = true) {
+    /// Which letter it has: 0 for a. Lines that belong together have the same one; `nil` for the
+    /// place in the chart.
+    public let letter: Int?
+
+    public enum Mark: Sendable {
+      case line
+      /// A line beside one of the same letter, which then has the capital.
+      case secondLine
+      /// Points that are not joined and have no letter.
+      case dots
+    }
+
+    public init(
+      name: String, points: [(x: Double, y: Double)], mark: Mark = .line, letter: Int? = nil
+    ) {
       self.name = name
       self.points = points
-      self.isLine = isLine
+      self.mark = mark
+      self.letter = letter
     }
 
     /// A series over 1, 2, 3, …; `nil` leaves a gap.
-    public init(name: String, values: [Double?]) {
+    public init(name: String, values: [Double?], mark: Mark = .line, letter: Int? = nil) {
       self.init(
-        name: name, points: values.enumerated().map { (Double($0 + 1), $1 ?? .nan) })
+        name: name, points: values.enumerated().map { (Double($0 + 1), $1 ?? .nan) }, mark: mark,
+        letter: letter)
     }
   }
 
@@ -29,19 +44,22 @@ public struct TextChart {
   private let yRange: ClosedRange<Double>?
   private let series: [Series]
   private let width: Int
+  private let rows: Int
 
-  private static let rows = 14
+  public static let usualRows = 14
   private static let labelWidth = 9
-  private static let marks = Array("abcdefghijklmnopqrstuvwxyz")
+  private static let letters = Array("abcdefghijklmnopqrstuvwxyz")
+  private static let dots = Array("·•×+")
 
   /// - Parameters:
   ///   - isLogarithmic: Whether places along the horizontal axis are those of logarithms; only
   ///     points above zero have one.
   ///   - yRange: What is shown of the vertical axis; `nil` for all that there is.
   ///   - width: How many columns a line may have, at least 40.
+  ///   - rows: How many lines the vertical axis has, at least 2.
   public init(
     _ title: String, xTitle: String = "", isLogarithmic: Bool = false,
-    yRange: ClosedRange<Double>? = nil, _ series: [Series], width: Int
+    yRange: ClosedRange<Double>? = nil, _ series: [Series], width: Int, rows: Int = usualRows
   ) {
     self.title = title
     self.xTitle = xTitle
@@ -49,6 +67,7 @@ public struct TextChart {
     self.yRange = yRange
     self.series = series
     self.width = max(40, width)
+    self.rows = max(2, rows)
   }
 
   public var text: String {
@@ -56,14 +75,13 @@ public struct TextChart {
     guard let horizontal = TextAxis(points.map { place($0.x) }, cells: columns),
       let vertical = TextAxis(
         yRange.map { [$0.lowerBound, $0.upperBound] } ?? points.map(\.y),
-        cells: TextChart.rows)
+        cells: rows)
     else { return "\(title): nothing to draw\n" }
     var grid = Array(
-      repeating: [Character](repeating: " ", count: columns), count: TextChart.rows)
-    // The first curve is drawn last, so that it lies above the others.
-    for (index, curve) in series.enumerated().reversed() {
-      for (column, y) in cells(curve, horizontal) {
-        grid[TextChart.rows - 1 - vertical.cell(of: y)][column] = mark(index)
+      repeating: [Character](repeating: " ", count: columns), count: rows)
+    for index in series.indices.sorted(by: isBelow) {
+      for (column, y) in cells(series[index], horizontal) {
+        grid[rows - 1 - vertical.cell(of: y)][column] = mark(index)
       }
     }
     let ends = (points.map(\.x).min()!, points.map(\.x).max()!)
@@ -71,6 +89,16 @@ public struct TextChart {
   }
 
   private var columns: Int { width - TextChart.labelWidth }
+
+  /// Whether a series is drawn before another one: dots before lines, unless they are few enough to
+  /// leave a line room; of lines the first last.
+  private func isBelow(_ index: Int, _ other: Int) -> Bool {
+    let layers = [index, other].map { index in
+      guard series[index].mark == .dots else { return 1 }
+      return series[index].points.count(where: isDrawn) > columns / 2 ? 0 : 2
+    }
+    return layers[0] == layers[1] ? index > other : layers[0] < layers[1]
+  }
 
   private func place(_ x: Double) -> Double { isLogarithmic ? logarithm(x) : x }
 
@@ -88,7 +116,7 @@ public struct TextChart {
         continue
       }
       let next = (column: axis.cell(of: place(point.x)), y: point.y)
-      if curve.isLine, let previous { cells += TextChart.between(previous, next) }
+      if curve.mark != .dots, let previous { cells += TextChart.between(previous, next) }
       cells.append(next)
       previous = next
     }
@@ -109,7 +137,7 @@ public struct TextChart {
   private func lines(
     _ grid: [[Character]], _ vertical: TextAxis, _ ends: (Double, Double)
   ) -> [String] {
-    let labels = [0: vertical.highest, TextChart.rows - 1: vertical.lowest].mapValues(number)
+    let labels = [0: vertical.highest, rows - 1: vertical.lowest].mapValues(number)
     let rows = grid.enumerated().map { row, cells in
       ((labels[row] ?? "").padded(to: 7, atEnd: false) + " │" + String(cells))
         .withoutTrailingSpaces
@@ -134,7 +162,19 @@ public struct TextChart {
   }
 
   private func mark(_ index: Int) -> Character {
-    TextChart.marks[index % TextChart.marks.count]
+    let count = series[..<index].count { $0.mark == .dots }
+    let letter = series[index].letter ?? index - count
+    switch series[index].mark {
+    case .dots: return TextChart.dots[count % TextChart.dots.count]
+    case .secondLine: return self.letter(letter)
+    case .line:
+      let isDouble = series.contains { $0.mark == .secondLine && $0.letter == letter }
+      return isDouble ? Character(self.letter(letter).uppercased()) : self.letter(letter)
+    }
+  }
+
+  private func letter(_ index: Int) -> Character {
+    TextChart.letters[index % TextChart.letters.count]
   }
 
   private func number(_ value: Double) -> String { String(printf: "%.4g", value) }

@@ -1,3 +1,5 @@
+import Texts
+
 /// Curves drawn with letters, for a look while one tries something: `print(TextPlot(…))`.
 public struct TextPlot: CustomStringConvertible {
   private let chart: TextChart
@@ -6,7 +8,7 @@ public struct TextPlot: CustomStringConvertible {
   ///   - curves: The name of each with its values at 0, 1, 2, …; what is not finite is left out.
   ///   - width: How many columns a line may have, at least 40.
   public init(
-    _ title: String, _ curves: KeyValuePairs<String, [Double]>, width: Int = 80
+    _ title: String, _ curves: KeyValuePairs<String, [Double]>, width: Int = mostColumns
   ) {
     let series = curves.map { name, values in
       TextChart.Series(name: name, points: values.enumerated().map { (Double($0), $1) })

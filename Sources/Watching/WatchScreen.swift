@@ -1,5 +1,6 @@
 import Commands
 import Judging
+import Texts
 
 /// What a watch shows: what goes on, one section's verdict, the assignment's table, the keys.
 struct WatchScreen {
@@ -12,11 +13,14 @@ struct WatchScreen {
     self.repository = repository
   }
 
-  /// Shows a board, or a hint in its place, if that changes what is to be seen.
+  /// Shows a board, or a hint or a section's pictures in its place, if that changes what is to be
+  /// seen.
   /// - Returns: Whether there is still somebody who reads.
-  mutating func show(_ board: Board, hint: GivenHint?, activity: String) -> Bool {
+  mutating func show(
+    _ board: Board, hint: GivenHint?, pictures: SectionResult?, activity: String
+  ) -> Bool {
     let (lines, columns) = terminal.size
-    let screen = self.lines(board, hint, activity, count: lines, columns: columns)
+    let screen = self.lines(board, hint, pictures, activity, count: lines, columns: columns)
     guard screen != shown else { return true }
     shown = screen
     return terminal.show(screen)
@@ -26,9 +30,10 @@ struct WatchScreen {
   mutating func forget() { shown = [] }
 
   private func lines(
-    _ board: Board, _ hint: GivenHint?, _ activity: String, count: Int, columns: Int
+    _ board: Board, _ hint: GivenHint?, _ pictures: SectionResult?, _ activity: String,
+    count: Int, columns: Int
   ) -> [String] {
-    let style = TextStyle(hasColor: Terminal().hasColor, width: min(columns, 100))
+    let style = TextStyle(hasColor: Terminal().hasColor, width: min(columns, mostColumns))
     let report = TerminalReport(style: style, repository: repository)
     let keys = Key.all.map { "\(style.bold(String($0.character))) \($0.word)" }
     let widest = Key.all.reduce(0) { $0 + $1.word.count + 5 } - 3
@@ -38,6 +43,7 @@ struct WatchScreen {
       hint.map {
         report.screen($0, of: board.assignment, key: Key.hint.character, height: height)
       }
+      ?? pictures.map { report.screen(picturesOf: $0, height: height) }
       ?? report.screen(
         board.result, about: board.section, isOutdated: board.isOutdated, height: height)
     let gap = Array(repeating: "", count: max(0, height - middle.count))

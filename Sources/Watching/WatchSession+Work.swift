@@ -1,4 +1,5 @@
 import Checking
+import Foundation
 import Judging
 
 /// What a watch does on its workbench.
@@ -34,6 +35,7 @@ extension WatchSession {
     case .hint(let hint):
       self.hint = hint
       hint.remember(in: settings.judge.repository, for: boards[worked].assignment)
+    case .pictures(let section): pictures = section
     }
   }
 
@@ -79,6 +81,7 @@ extension WatchSession {
     doing = "drawing \(id) …"
     workbench.begin { [options] tell in
       let section = known ?? judge.result(board.assignment, options).sections[0]
+      if section.hasPictures { tell(.pictures(section)) }
       tell(.remark(try Plotter(directory: directory).draw(section).text(id)))
     }
   }
@@ -157,7 +160,8 @@ extension Judge.Event {
 extension Plotter.Drawing {
   /// What came of a section's plots, on one line.
   fileprivate func text(_ section: String) -> String {
-    let wrote = files.isEmpty ? [] : ["wrote \(files.joined(separator: ", "))"]
+    let folder = files.first.map { ($0 as NSString).deletingLastPathComponent }
+    let wrote = folder.map { ["\(section): \(files.count) files in \($0)"] } ?? []
     let lacking = lacksGnuplot ? ["for pictures as well: sudo apt-get install gnuplot-nox"] : []
     let told = wrote + problems + lacking
     return told.isEmpty ? "\(section) has nothing to draw" : told.joined(separator: "; ")

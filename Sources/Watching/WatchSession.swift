@@ -56,6 +56,7 @@ public struct WatchSession {
 
   /// What is shown in place of a verdict until a key is pressed or a file is saved.
   var hint: GivenHint?
+  var pictures: SectionResult?
   private var isAtEnd = false
 
   /// How often to look at the folders, in milliseconds.
@@ -79,7 +80,7 @@ public struct WatchSession {
       for (index, files) in folders.changes().enumerated() { note(files, on: index) }
       for news in workbench.fetch() { take(news) }
       if !workbench.isBusy { beginWork() }
-      if !screen.show(boards[shown], hint: hint, activity: activity) { quit() }
+      if !screen.show(boards[shown], hint: hint, pictures: pictures, activity: activity) { quit() }
       waitForNews()
     }
     workbench.clear()
@@ -101,7 +102,7 @@ public struct WatchSession {
     guard poll(&entries, 2, Self.lookingInterval) > 0, entries[0].revents != 0 else { return }
     guard let keys = terminal.keys() else { return quit() }
     for character in keys {
-      hint = nil
+      (hint, pictures) = (nil, nil)
       Key.all.first { $0.character == character }?.press(&self)
     }
   }
@@ -114,7 +115,7 @@ public struct WatchSession {
     let sources = files.filter { $0.hasSuffix(".swift") }
     guard !sources.isEmpty else { return }
     workbench.abandon()
-    (shown, hint) = (index, nil)
+    (shown, hint, pictures) = (index, nil, nil)
     boards[index].save(sources)
     saved = (sources.sorted().joined(separator: ", "), .now)
     allAskedFor = nil

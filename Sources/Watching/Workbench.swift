@@ -16,6 +16,8 @@ final class Workbench {
     /// What is said to the reader when it is done.
     case remark(String)
     case hint(GivenHint)
+    /// A section whose pictures are to be shown.
+    case pictures(SectionResult)
   }
 
   typealias Work = @Sendable (_ tell: @escaping @Sendable (News) -> Void) throws -> Void

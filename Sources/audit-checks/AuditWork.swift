@@ -36,6 +36,7 @@ struct AuditWork {
 
   /// Runs one part of the work and prints each outcome as a line of JSON, as `run` reads it.
   func run(_ shard: Shard) throws {
+    Output.isForProgram = true
     let encoder = JSONEncoder()
     var item = 0
     for solution in solutions {

@@ -35,8 +35,8 @@ extension Options {
   static let invocation = "swift run audit-checks"
   static let words = "[\(audits.map(\.assignment.id).joined(separator: "|"))]…"
   static let purpose = """
-    Runs known mistakes and alternatives through the checks. Without options: all of them at the
-    course's seed, with a table; exit status 1 if a check is wrong.
+    Runs known mistakes and alternatives through the checks. Without options: all of them at \
+    the course's seed, with a table; exit status 1 if a check is wrong.
     """
 
   static var options: [CommandOption<Options>] {

@@ -29,8 +29,8 @@ struct Options: CommandSettings {
 extension Options {
   static let invocation = "swift run -c release benchmark"
   static let purpose = """
-    Times whole training steps (forward, backward, Adam) in float32, of all workloads or one,
-    and the matrix products in them.
+    Times whole training steps (forward, backward, Adam) in float32, of all workloads or \
+    one, and the matrix products in them.
     """
 
   static var options: [CommandOption<Options>] {

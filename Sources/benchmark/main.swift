@@ -2,6 +2,7 @@ import CommandLineOptions
 import FoundationEssentials
 import Glibc
 import Tensors
+import Texts
 
 do {
   switch try CommandRequest<Options>() {
@@ -40,11 +41,11 @@ func show(_ report: some Encodable, _ text: String, _ options: Options) throws {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     print(String(decoding: try encoder.encode(report), as: UTF8.self))
   } else {
-    print(text, terminator: "")
+    print(text.wrapped(to: mostColumns), terminator: "")
   }
 }
 
 func complain(_ text: String) {
-  let line = Array("benchmark: \(text)".utf8)
+  let line = Array("benchmark: \(text)".wrapped(to: mostColumns).utf8)
   _ = write(STDERR_FILENO, line, line.count)
 }

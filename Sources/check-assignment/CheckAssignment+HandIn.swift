@@ -26,7 +26,7 @@ extension CheckAssignment {
       return ExitStatus.somethingFailed
     }
     let names = handIn.document.files.map(\.name).joined(separator: ", ")
-    Output.print("Wrote \(file): \(names)\n\n")
+    Output.print("Wrote \(file) with \(names)\n\n")
     let console = Console(repository: judge.repository, isQuiet: false, showsSections: false)
     let result = judge.overview(of: assignment) { console.show($0) }
     console.showSummary(result)

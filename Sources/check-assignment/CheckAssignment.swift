@@ -104,7 +104,7 @@ enum CheckAssignment {
         hasFault = !console.write(page, to: pageFile)
       }
       if let format = options.format {
-        Output.print(try format.document(result))
+        Output.write(try format.document(result))
       } else {
         console.showSummary(result)
       }

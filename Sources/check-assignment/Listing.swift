@@ -1,4 +1,5 @@
 import Checking
+import Texts
 
 /// What there is to do, without running anything.
 enum Listing {
@@ -13,7 +14,8 @@ enum Listing {
     for section in assignment.sections {
       let gap = String(repeating: " ", count: width - section.id.count)
       let points = section.isExtra ? "an extra" : "\(section.points) points"
-      lines.append("  \(section.id)\(gap)  \(points)  \(section.title)")
+      let start = "  \(section.id)\(gap)  \(points.padded(to: 9, atEnd: false))  "
+      lines.append((start + section.title).wrapped(to: mostColumns, hanging: start.count))
       lines += section.questions.map { "    question \($0.id)" }
     }
     return lines.joined(separator: "\n") + "\n"

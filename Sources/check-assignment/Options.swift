@@ -43,23 +43,22 @@ extension Options {
     [
       .text("section", "ID", "run this section only; may be repeated") { $0.sections.append($1) },
       .flag(
-        "hint", "the next of four hints to the first function that is not right yet",
-        \.wantsHint),
+        "hint", "the next of four hints to the first function that is open", \.wantsHint),
       .flag("solution", "run the reference solution instead of your code") {
         $0.implementation = .solution
       },
-      .text("submission", "DIR", "judge the files in DIR instead of those in Assignments/") {
-        $0.submission = $1
-      },
+      .path(
+        "submission", .folder, "judge the files in DIR instead of those in Assignments/",
+        \.submission),
       .number(
         "seed", "N", in: Judge.seeds,
-        "fresh inputs; the courses' published numbers belong to \(Judge.courseSeed)", \.seed),
+        "fresh inputs; the published numbers belong to \(Judge.courseSeed)", \.seed),
       .flag(
-        "watch", "judge what is affected whenever a file is saved; keys are shown", \.wantsWatch),
-      .text("hand-in", "FILE.zip", "write what is handed in, and say what is still open") {
-        $0.handInFile = $1
-      },
-      .flag("list", "show assignments, sections, points and questions; run nothing", \.wantsList),
+        "watch", "judge what is affected whenever a file is saved", \.wantsWatch),
+      .path(
+        "hand-in", .file(placeholder: "FILE.zip"),
+        "write what is handed in, and say what is still open", \.handInFile),
+      .flag("list", "show sections, points and questions; run nothing", \.wantsList),
       .text(
         "format", ResultFormat.all.map(\.name).joined(separator: "|"),
         "print a document instead:\n" + ResultFormat.all.map(\.line).joined(separator: "\n")
@@ -72,17 +71,15 @@ extension Options {
         }
       },
       .flag("json", "the same as --format json") { $0.format = .json },
-      .text("html", "FILE", "also write a page to keep: verdicts, numbers, curves, answers") {
-        $0.pageFile = $1
-      },
+      .path(
+        "html", .file(), "also write a page to keep, with numbers and curves", \.pageFile),
       .flag("trace", "show every step that your code gives to trace(_:_:)", \.showsSteps),
       .path(
-        "plots", "DIR",
+        "plots", .folder,
         "write the sections' plots to DIR, as SVG and CSV;\nwith - for DIR, draw them here",
         \.plotDirectory),
-      .text("data", "DIR", "where data sets lie (Documentation/Students.md)") {
-        $0.dataDirectory = $1
-      },
+      .path(
+        "data", .folder, "where data sets lie (Documentation/Students.md)", \.dataDirectory),
       .flag("full", "train on all images where a sample is the default", \.usesFullData),
       .flag(
         "require-sandbox", "judge nothing where the kernel cannot close all doors",
@@ -92,14 +89,15 @@ extension Options {
   }
 
   static let remarks = """
-    Exit status: 0 nothing failed (what is not implemented has not failed), 1 something
-    failed or did not compile, 2 wrong usage, 3 a fault of the toolkit or of its data files,
-    141 nobody reads the output any more.
+    Exit status: 0 nothing failed (what is not implemented has not failed), 1 something failed or \
+    did not compile, 2 wrong usage, 3 a fault of the toolkit or of its data files, 141 nobody \
+    reads the output any more.
     """
 
   mutating func take(words: [String]) throws(UsageError) {
     guard words.count <= 1 else {
-      throw UsageError("one assignment is expected, found \(words.joined(separator: " and "))")
+      throw UsageError(
+        "one assignment is expected, found \(words.map { "“\($0)”" }.joined(separator: " and "))")
     }
     assignment = words.first
   }

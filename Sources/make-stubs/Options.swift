@@ -7,10 +7,10 @@ struct Options: CommandSettings {
 
   static let invocation = "swift run make-stubs"
   static let purpose = """
-    Writes every stub and every template for answers that is missing, from Solutions/ and the
-    sections into Assignments/, and the tables in the handouts and the guides. Without options it
-    keeps a file that differs from its stub, as it may be somebody's work, and says which. The file
-    for experiments, Assignments/Scratch/main.swift, is written where there is none.
+    Writes every stub and every template for answers that is missing, from Solutions/ and the \
+    sections into Assignments/, and the tables in the handouts and the guides. Without options it \
+    keeps a file that differs from its stub, as it may be somebody's work, and says which. The \
+    file for experiments, Assignments/Scratch/main.swift, is written where there is none.
     """
   static var options: [CommandOption<Options>] {
     [
@@ -21,8 +21,8 @@ struct Options: CommandSettings {
     ]
   }
   static let remarks = """
-    Exit status: 0 every file is current, 1 one is not, 2 wrong usage, 3 a solution or a document is
-    at fault and nothing is written.
+    Exit status: 0 every file is current, 1 one is not, 2 wrong usage, 3 a solution or a document \
+    is at fault and nothing is written.
     """
 
   mutating func take(words: [String]) throws(UsageError) {

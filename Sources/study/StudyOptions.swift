@@ -12,8 +12,9 @@ struct StudyOptions: CommandSettings {
   var verb = Verb.list
   /// The words behind the verb: configurations or runs.
   var subjects: [String] = []
-  /// The folder with the folders of runs.
-  var output = "Runs"
+  /// The folder with the folders of runs, where one is named.
+  var namedOutput: String?
+  var output: String { namedOutput ?? "Runs" }
   var dataDirectory: String?
   var usesSample = false
   var usesFullData = false
@@ -38,10 +39,10 @@ extension StudyOptions {
   static let purpose = """
     Runs experiments with dropout, records them, and compares them.
 
-      run CONFIG…|DIR…  run the experiments of configurations (Experiments/README.md says
-                        what is in them), or of all configurations in a folder
-      all               run the experiments of the study: on the sample, or with --full on
-                        the data sets that they name
+      run CONFIG…|DIR…  run the experiments of configurations (Experiments/README.md
+                        says what is in them), or of all configurations in a folder
+      all               run the experiments of the study: on the sample, or with
+                        --full on the data sets that they name
       list              the runs that there are, and how far they are
       show RUN…         all about runs: settings, data, every epoch
       compare RUN…      a table and curves of runs, beside published figures
@@ -49,16 +50,13 @@ extension StudyOptions {
 
   static var options: [CommandOption<StudyOptions>] {
     [
-      .text("out", "DIR", "where runs are kept, each in a folder of its name (default: Runs)") {
-        settings, folder throws(UsageError) in
-        guard !folder.isEmpty else { throw UsageError("--out takes a folder, found “”") }
-        settings.output = folder
-      },
+      .path(
+        "out", .folder, "where runs are kept, each in a folder of its name (default: Runs)",
+        \.namedOutput),
       .flag("sample", "train on the sample that comes with the toolkit", \.usesSample),
       .flag("full", "all: train on the data sets that the experiments name", \.usesFullData),
-      .text("data", "DIR", "where data sets lie (Documentation/Students.md)") {
-        $0.dataDirectory = $1
-      },
+      .path(
+        "data", .folder, "where data sets lie (Documentation/Students.md)", \.dataDirectory),
       .number(
         "seeds", "N", in: 1...1000, "run each experiment N times, with seeds from its own on",
         \.seeds),
@@ -69,21 +67,19 @@ extension StudyOptions {
       .shard("do the I-th of N equal parts, for N machines with one folder", \.shard),
       .flag("resume", "go on with runs that were interrupted", \.resumes),
       .flag("restart", "begin runs anew, whether interrupted or finished", \.restarts),
-      .text("html", "FILE", "compare: write a page with the table and the curves") {
-        $0.page = $1
-      },
-      .text("markdown", "FILE", "compare: write a table beside published figures, in Markdown") {
-        $0.markdown = $1
-      },
+      .path("html", .file(), "compare: write a page with the table and the curves", \.page),
+      .path(
+        "markdown", .file(), "compare: write a table beside published figures, in Markdown",
+        \.markdown),
       .text("train", "FOLDER", nil) { $0.trainedFolder = $1 },
     ]
   }
 
   static let remarks = """
-    A run's folder has its configuration, its log of JSON lines (run.jsonl), a table
+    A run's folder has its configuration, its log of JSON lines (run.jsonl), a table \
     (history.csv), a file for TensorBoard, and in the end its parameters (parameters.npz).
 
-    Exit status: 0 all went well, 1 a run failed, 2 wrong usage or configuration, 3 a fault of
+    Exit status: 0 all went well, 1 a run failed, 2 wrong usage or configuration, 3 a fault of \
     the toolkit or of its files, 141 nobody reads the output any more.
     """
 

@@ -8,6 +8,7 @@ import Tensors
 /// in lines how it goes.
 enum TrainingProcess {
   static func run(_ folder: String, _ options: StudyOptions) throws -> Int32 {
+    Output.isForProgram = true
     setThreadCount(options.threads)
     let report = ProgressReport()
     let run = try StudyRun(

@@ -181,7 +181,7 @@ import Testing
     #expect(result.status == 2)
     #expect(result.output == "")
     #expect(
-      result.errors
+      result.errors.unwrapped
         == "benchmark: \(sentence)\nTry: swift run -c release benchmark --help\n")
   }
 }

@@ -59,7 +59,7 @@ import Testing
     let section = try #require(try CheckDocument(result.output).sections.first)
     #expect(section.status == "grader error")
     #expect(section.message == "\(folder.path)/\(test.file), \(test.says)")
-    #expect(result.errors.split(separator: "\n").count == 1)
+    #expect(result.errors.unwrapped.split(separator: "\n").count == 1)
   }
 
   /// A sample is no full data set.

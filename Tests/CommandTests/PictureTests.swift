@@ -26,7 +26,7 @@ import Testing
       "d=\"$PWD/$(printf 'lat\\351in')\"; cd '\(Program.root)'; \"$0\" \"$@\" --plots \"$d\" && "
         + "ls \"$d\" >&2", "check-assignment", Self.training, in: folder.path)
     #expect(result.status == 0)
-    #expect(result.errors.contains("overfitting-loss.csv"))
+    #expect(result.errors.unwrapped.contains("overfitting-loss.csv"))
   }
 
   struct Case: CustomTestStringConvertible {
@@ -61,13 +61,12 @@ import Testing
       environment: ["PATH": "\(folder.path):\(path)"])
     #expect(result.status == 0)
     #expect(try CheckDocument(result.output).sections[0].status == "passed")
-    #expect(result.errors.contains(test.says), "\(result.errors)")
-    #expect(result.errors.split(separator: "\n").count == 1)
+    #expect(result.errors.unwrapped.contains(test.says), "\(result.errors)")
+    #expect(result.errors.unwrapped.split(separator: "\n").count == 1)
     let files = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/plots")
     #expect(
       files.sorted() == [
-        "overfitting-loss.csv", "overfitting-training-accuracy.csv",
-        "overfitting-validation-accuracy.csv",
+        "overfitting-accuracy.csv", "overfitting-loss.csv",
       ])
   }
 
@@ -77,7 +76,8 @@ import Testing
     #expect(result.status == 0, "\(result)")
     #expect(try CheckDocument(result.output).sections[0].status == "passed")
     #expect(
-      result.errors.hasPrefix("check-assignment: \(path) cannot be made a folder for plots: "))
-    #expect(result.errors.split(separator: "\n").count == 1)
+      result.errors.unwrapped.hasPrefix(
+        "check-assignment: \(path) cannot be made a folder for plots: "))
+    #expect(result.errors.unwrapped.split(separator: "\n").count == 1)
   }
 }

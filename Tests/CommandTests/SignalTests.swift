@@ -53,7 +53,7 @@ import Testing
       """
     let result = try Program.shell(line, "check-assignment", environment: environment)
     #expect(result.status == 0)
-    #expect(result.errors.split(separator: "\n").count == 2, "\(result.errors)")
+    #expect(result.errors.unwrapped.split(separator: "\n").count == 2, "\(result.errors)")
     #expect(contents(folder) == ["handgrad-scratch-is-mine"])
   }
 

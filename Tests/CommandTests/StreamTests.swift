@@ -32,14 +32,15 @@ import Testing
     let result = try Program.shell("\"$0\" \"$@\" >/dev/full", test.name, test.arguments)
     #expect(result.status == 3)
     #expect(
-      result.errors
+      result.errors.unwrapped
         == "\(test.name): standard output cannot be written: No space left on device\n")
   }
 
   @Test(arguments: printing) func aClosedStandardOutputIsOneSentence(_ test: Case) throws {
     let result = try Program.shell("\"$0\" \"$@\" >&-", test.name, test.arguments)
     #expect(result.status == 3)
-    #expect(result.errors == "\(test.name): standard output cannot be written: it is closed\n")
+    #expect(
+      result.errors.unwrapped == "\(test.name): standard output cannot be written: it is closed\n")
   }
 
   /// As under `ulimit -f`: the signal that the kernel would send is not the answer.
@@ -50,7 +51,8 @@ import Testing
       Self.forward + ["--json"])
     #expect(result.status == 3)
     #expect(
-      result.errors == "check-assignment: standard output cannot be written: File too large\n")
+      result.errors.unwrapped
+        == "check-assignment: standard output cannot be written: File too large\n")
   }
 
   @Test(arguments: ["0<&-", "2>&-", "0<&- 2>&-"])
@@ -99,6 +101,6 @@ import Testing
   @Test func whatIsEchoedIsPrintable() throws {
     let result = try Program.run("check-assignment", ["drop\u{1B}[31mout\u{202E}"])
     #expect(result.status == 2)
-    #expect(result.errors.contains("there is no assignment “drop[31mout”"))
+    #expect(result.errors.unwrapped.contains("there is no assignment “drop[31mout”"))
   }
 }

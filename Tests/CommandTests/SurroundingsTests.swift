@@ -14,9 +14,10 @@ import Testing
       "check-assignment", Self.forward + ["--json"], environment: ["TMPDIR": folder])
     #expect(result.status == 3)
     #expect(
-      result.errors.hasPrefix("check-assignment: dropout-forward: no folder can be made in /"))
-    #expect(result.errors.split(separator: "\n").count == 1)
-    #expect(!result.errors.contains("\u{1B}"))
+      result.errors.unwrapped.hasPrefix(
+        "check-assignment: dropout-forward: no folder can be made in /"))
+    #expect(result.errors.unwrapped.split(separator: "\n").count == 1)
+    #expect(!result.errors.unwrapped.contains("\u{1B}"))
     #expect(try CheckDocument(result.output).sections[0].status == "grader error")
   }
 
@@ -57,8 +58,10 @@ import Testing
       "mkdir here && cd here && rmdir ../here && exec timeout 20 \"$0\" \"$@\"",
       "check-assignment", Self.forward, in: folder.path)
     #expect(result.status == 3)
-    #expect(result.errors.hasPrefix("check-assignment: the current folder, which is gone, is not"))
-    #expect(result.errors.split(separator: "\n").count == 1)
+    #expect(
+      result.errors.unwrapped.hasPrefix(
+        "check-assignment: the current folder, which is gone, is not"))
+    #expect(result.errors.unwrapped.split(separator: "\n").count == 1)
   }
 
   /// A fault of the toolkit's in one assignment ends neither the overview nor the JSON.
@@ -72,10 +75,10 @@ import Testing
     for title in ["Fully-connected networks  0 of", "Dropout  0 of"] {
       #expect(overview.output.contains(title))
     }
-    #expect(overview.errors.split(separator: "\n").count == 1, "\(overview.errors)")
+    #expect(overview.errors.unwrapped.split(separator: "\n").count == 1, "\(overview.errors)")
     let document = try Program.start(program, ["dropout", "--solution", "--json"])
     #expect(document.status == 3)
     #expect(Set(try CheckDocument(document.output).sections.map(\.status)) == ["grader error"])
-    #expect(document.errors.contains("Modules/CheckSupport.swiftmodule cannot be read"))
+    #expect(document.errors.unwrapped.contains("Modules/CheckSupport.swiftmodule cannot be read"))
   }
 }

@@ -21,7 +21,7 @@ import Testing
         ["-s", "KILL", "0.\(String(format: "%03d", milliseconds))", "\(Program.folder)/study"]
           + ["run", study.configurations, "--out", study.runs, "--jobs", "2", "--resume"])
       kills += 1
-      #expect(!result.errors.contains("rror"), "\(result.errors)")
+      #expect(!result.errors.unwrapped.contains("rror"), "\(result.errors)")
       for name in names {
         let epochs = finishedEpochs(study, name)
         #expect(epochs >= seen[name, default: 0], "\(name) has lost epochs")

@@ -42,7 +42,7 @@ import Testing
     let before = try study.text("one")
     let again = try study.run()
     #expect(again.status == 0)
-    #expect(again.output.contains("2 of 2 runs in \(study.runs) are finished already\n"))
+    #expect(again.output.unwrapped.contains("2 of 2 runs in \(study.runs) are finished already\n"))
     #expect(try study.text("one") == before)
     #expect(try study.run("--restart").status == 0)
     #expect(try study.text("one") != before)
@@ -85,15 +85,16 @@ import Testing
     let relative = climb + study.configurations.dropFirst()
     let result = try study.study("run", relative)
     #expect(result.status == 0, "\(result.errors)")
-    #expect(result.output.contains("weights: from \(study.path("one", "parameters.npz"))\n"))
+    #expect(
+      result.output.unwrapped.contains("weights: from \(study.path("one", "parameters.npz"))\n"))
     let wrong = text.replacing("\"units\": 12", with: "\"units\": 13")
       .replacing("next", with: "wrong")
     try wrong.write(
       toFile: "\(study.configurations)/wrong.json", atomically: true, encoding: .utf8)
     let refused = try study.run()
     #expect(refused.status == 1)
-    #expect(refused.errors.contains("wrong ended with status 3: "))
-    #expect(refused.errors.contains("dense1_b of its parameters has shape [12]"))
+    #expect(refused.errors.unwrapped.contains("wrong ended with status 3: "))
+    #expect(refused.errors.unwrapped.contains("dense1_b of its parameters has shape [12]"))
   }
 
   @Test func ofDataThatAreMissingAreLeftOutAndTheOthersGoOn() throws {
@@ -110,7 +111,7 @@ import Testing
     let result = try study.run("--data", empty.path)
     #expect(result.status == 1)
     #expect(
-      result.errors.contains(
+      result.errors.unwrapped.contains(
         "color is left out: CIFAR-10 is not in \(empty.path); Datasets/fetch.sh cifar-10 gets it"))
     #expect(try study.text("one").contains(#""kind":"end""#))
   }
@@ -122,7 +123,9 @@ import Testing
     let result = try Program.run(
       "study", ["run", other.configurations, "--out", study.runs])
     #expect(result.status == 3)
-    #expect(result.errors.contains("runs/one: it holds a run of another configuration; give this"))
+    #expect(
+      result.errors.unwrapped.contains(
+        "runs/one: it holds a run of another configuration; give this"))
     #expect(try study.text("one").contains(#""epoch":3"#))
   }
 
@@ -136,7 +139,7 @@ import Testing
     let result = try study.run("--resume")
     #expect(result.status == 1)
     #expect(
-      result.errors.contains(
+      result.errors.unwrapped.contains(
         "\(log), line 3: it is epoch 7, expected 2; begin the run anew with --restart"))
     #expect(try study.text("two").contains(#""kind":"end""#))
   }
@@ -149,7 +152,7 @@ import Testing
       toFile: study.path("one"), atomically: true, encoding: .utf8)
     let result = try study.run("--resume")
     #expect(result.status == 1)
-    #expect(result.errors.contains("begin the run anew with --restart"))
+    #expect(result.errors.unwrapped.contains("begin the run anew with --restart"))
   }
 
   /// Lets a run begin, and kills it when so many epochs are over.
@@ -181,7 +184,9 @@ import Testing
         try copy?.write(toFile: own, atomically: true, encoding: .utf8)
         let result = try study.study("run", path, "--resume")
         #expect(result.status == (copy == nil ? 3 : 1), "\(result)")
-        #expect(result.errors.contains("settings") || result.errors.contains("configuration"))
+        #expect(
+          result.errors.unwrapped.contains("settings")
+            || result.errors.unwrapped.contains("configuration"))
         try text.write(toFile: own, atomically: true, encoding: .utf8)
       }
     }
@@ -196,7 +201,7 @@ import Testing
     let result = try study.study("run", "\(study.configurations)/one.json", "--resume")
     #expect(result.status == 1)
     #expect(
-      result.errors.contains(
+      result.errors.unwrapped.contains(
         "checkpoint.npz: it is of a run with other settings; begin this one anew with --restart"))
   }
 
@@ -225,7 +230,7 @@ import Testing
       toFile: study.path("one"), atomically: true, encoding: .utf8)
     let result = try study.study("compare", "one")
     #expect(result.status == 3, "\(result)")
-    #expect(result.errors.hasPrefix("study: \(study.path("one")), line "), "\(result)")
+    #expect(result.errors.unwrapped.hasPrefix("study: \(study.path("one")), line "), "\(result)")
     #expect(!(result.output + result.errors).contains("\u{1B}"))
     let list = try study.study("list")
     #expect(!list.output.contains("\u{1B}"))

@@ -67,7 +67,7 @@ import Testing
     try checkout.edit("Dropout.swift", "import Tensors\n", "import Tensors\n// \(UUID())\n")
     let result = try check(where: "", compilerDoes: "echo 'error: no license'; exit 1")
     #expect(result.status == 3)
-    #expect(result.errors.contains("the toolkit cannot be compiled against: no license"))
+    #expect(result.errors.unwrapped.contains("the toolkit cannot be compiled against: no license"))
   }
 
   /// A compiler that was talked into something by the source.
@@ -93,7 +93,7 @@ import Testing
       ["dropout", "--section", "dropout-backward"], environment: ["PATH": "/usr/bin:/bin"])
     #expect(result.status == 3)
     #expect(
-      result.errors
+      result.errors.unwrapped
         == "check-assignment: dropout-backward: the Swift compiler, swiftc, is not on the PATH\n")
   }
 

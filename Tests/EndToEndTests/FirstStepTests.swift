@@ -208,7 +208,7 @@ struct FirstStepTests {
   func whereNobodyReadsThemTheyAreRefused(_ arguments: [String]) throws {
     let result = try Checkout().check(arguments)
     #expect(result.status == 2)
-    #expect(result.errors.contains("--trace"))
+    #expect(result.errors.unwrapped.contains("--trace"))
   }
 
   /// What a name may hold does nothing to a terminal.

@@ -53,7 +53,7 @@ import Testing
     let before = try Data(contentsOf: URL(fileURLWithPath: archive))
     let other = try handIn("warmup")
     #expect(other.status == 1)
-    #expect(other.errors.contains("is not an earlier hand-in of warmup"))
+    #expect(other.errors.unwrapped.contains("is not an earlier hand-in of warmup"))
     #expect(try Data(contentsOf: URL(fileURLWithPath: archive)) == before)
     try "my notes".write(toFile: archive, atomically: true, encoding: .utf8)
     #expect(try handIn().status == 1)

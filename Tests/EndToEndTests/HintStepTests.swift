@@ -117,7 +117,7 @@ import Testing
     for (arguments, message) in refusals {
       let result = try checkout.check(arguments + ["--hint"])
       #expect(result.status == 2 && result.output == "")
-      #expect(result.errors.contains(message), "\(result.errors)")
+      #expect(result.errors.unwrapped.contains(message), "\(result.errors)")
     }
     #expect(!FileManager.default.fileExists(atPath: memory))
   }

@@ -46,7 +46,7 @@ import Testing
       let (out, cache) = affineForward(Tensor.ones(1, 2), Tensor.ones(2, 3), Tensor.zeros(3))
       print(doubled(out), affineBackward(out, cache).dw.shape, calls)
       """)
-    #expect(result.status != 0 && result.errors.contains("cannot find 'helped' in scope"))
+    #expect(result.status != 0 && result.errors.unwrapped.contains("cannot find 'helped' in scope"))
     try checkout.write(
       "import Tensors\nfunc helped(_ x: Tensor) -> Tensor { 2 * x }\n", to: "Help.swift",
       of: "Scratch")
@@ -57,9 +57,9 @@ import Testing
   @Test func aMistakeIsToldAtItsLine() throws {
     let result = try run("import Tensors\nlet x = Tensor.ones(2, 3)\nprint(x.T)\n")
     #expect(result.status == 1 && result.output == "")
-    #expect(result.errors.hasPrefix("scratch: it does not compile\n"))
+    #expect(result.errors.unwrapped.hasPrefix("scratch: it does not compile\n"))
     #expect(
-      result.errors.contains(
+      result.errors.unwrapped.contains(
         "\nAssignments/Scratch/main.swift:3:9: error: value of type 'Tensor' has no member 'T'; "
           + "here it is x.transposed()\n"))
   }
@@ -68,14 +68,16 @@ import Testing
     #expect(try run("import Glibc\nprint(\"so far\")\nexit(7)\n").status == 7)
     let crash = try run("print(\"so far\")\nfatalError(\"here\")\n")
     #expect(crash.status > 128 && crash.output == "so far\n")
-    #expect(crash.errors.contains("Fatal error: here"))
+    #expect(crash.errors.unwrapped.contains("Fatal error: here"))
   }
 
   @Test func withoutAFileItSaysHowToGetOne() throws {
     try FileManager.default.removeItem(atPath: checkout.path("main.swift", of: "Scratch"))
     let result = try run()
     #expect(result.status == 1)
-    #expect(result.errors.contains("there is no Assignments/Scratch/main.swift; swift run make"))
+    #expect(
+      result.errors.unwrapped.contains("there is no Assignments/Scratch/main.swift; swift run make")
+    )
   }
 
   @Test func nothingOfItIsJudgedOrHandedIn() throws {

@@ -68,7 +68,7 @@ import Testing
     let other = try checkout.check(["dropout", "--html", path])
     // Nothing was judged before that was told.
     #expect(other.status == 2 && other.output == "")
-    #expect(other.errors.contains("\(path) is not an earlier page of dropout"))
+    #expect(other.errors.unwrapped.contains("\(path) is not an earlier page of dropout"))
     try "my notes".write(toFile: path, atomically: true, encoding: .utf8)
     #expect(try checkout.check(["warmup", "--html", path]).status == 2)
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "my notes")

@@ -62,6 +62,31 @@ import Testing
     #expect(terminal.status() == 0)
   }
 
+  /// Over SSH nobody opens a picture's file.
+  @Test func plotsAreDrawnOnTheScreen() throws {
+    try checkout.solveAll(of: "FullyConnected")
+    try desk.watch(["fully-connected"])
+    try #require(terminal.screen { $0.contains("n next") } != nil)
+    try checkout.solve("Hyperparameters.swift", of: "FullyConnected")
+    try #require(terminal.screen { $0.contains("overfitting judged after") } != nil)
+    terminal.type("p")
+    let plots = try #require(terminal.screen { $0.contains("b  five layers\n") })
+    #expect(plots.contains("Training loss, 50 images\n") && plots.contains("│a"))
+    // There is room for one.
+    #expect(plots.contains("  … 1 more: --plots - shows all\n"))
+    #expect(plots.split(separator: "\n", omittingEmptySubsequences: false).count == 24)
+    let told = terminal.screen { $0.contains("overfitting: ") && $0.contains("files in plots") }
+    #expect(told?.contains("b  five layers\n") == true)
+    let files = try FileManager.default.contentsOfDirectory(atPath: "\(checkout.root)/plots")
+    #expect(files.contains("overfitting-accuracy.csv"))
+    // Any key takes them away.
+    terminal.type("x")
+    #expect(terminal.screen { $0.contains("\n  overfitting  ") } != nil)
+    terminal.type("q")
+    #expect(terminal.status() == 0)
+    desk.expectNothingLeft()
+  }
+
   /// An editor's way of saving: another file takes the name.
   @Test func theLastOfManySavesIsJudged() throws {
     try desk.watch()
@@ -167,7 +192,7 @@ import Testing
     #expect(result.status == 2)
     #expect(result.output == "")
     #expect(
-      result.errors.hasPrefix(
+      result.errors.unwrapped.hasPrefix(
         "check-assignment: --watch needs a terminal to draw on and to read keys from\n"))
   }
 

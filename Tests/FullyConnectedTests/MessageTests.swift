@@ -55,7 +55,8 @@ import Testing
     // A message's lines are indented under its variant's.
     let lines = messages.output.split(separator: "\n")
     let first = try #require(lines.firstIndex { $0.hasSuffix(", \(test.variant)") })
-    let message = lines[(first + 1)...].prefix { $0.hasPrefix(" ") }.joined(separator: "\n")
+    let message = lines[(first + 1)...].prefix { $0.hasPrefix(" ") }
+      .map { $0.drop { $0 == " " } }.joined(separator: " ")
     var rest = message[...]
     for part in test.parts {
       let range = try #require(rest.range(of: part), "“\(part)” in \(message)")
@@ -66,7 +67,7 @@ import Testing
   /// However close two numbers are, a message tells them apart.
   @Test func noTwoNumbersReadTheSame() throws {
     let pair = /is (\S+), expected (\S+?)[:;)]/
-    let found = try Self.messages.get().output.matches(of: pair)
+    let found = try Self.messages.get().output.unwrapped.matches(of: pair)
     #expect(found.count >= 5)
     for match in found { #expect(match.1 != match.2, "\(match.0)") }
   }

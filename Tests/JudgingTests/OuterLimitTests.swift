@@ -26,8 +26,8 @@ import Testing
     let result = try Program.ordinaryShell(
       Self.limited("n 10"), "check-assignment", Self.forward)
     #expect(result.status == 3)
-    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
-    #expect(result.errors.contains("10 open files (ulimit -n)"), "\(result.errors)")
+    #expect(result.errors.unwrapped.split(separator: "\n").count == 1, "\(result.errors)")
+    #expect(result.errors.unwrapped.contains("10 open files (ulimit -n)"), "\(result.errors)")
     #expect(try CheckDocument(result.output).sections[0].status == "grader error")
   }
 
@@ -37,7 +37,7 @@ import Testing
       "ulimit -v 120000 && exec \"$0\" \"$@\"", "check-assignment", Self.forward)
     #expect(result.status == 3 && result.output == "")
     #expect(
-      result.errors
+      result.errors.unwrapped
         == "check-assignment: the limit of 117 MB of memory (ulimit -v) is too low, at least 160 MB "
         + "are needed\n")
   }

@@ -10,7 +10,7 @@ import TextPictures
 @Suite struct PictureTextTests {
   private func report(hasColor: Bool = false) -> TerminalReport {
     TerminalReport(
-      style: TextStyle(hasColor: hasColor, width: 100), repository: Repository(root: "/"))
+      style: TextStyle(hasColor: hasColor, width: 80), repository: Repository(root: "/"))
   }
 
   private func result(_ curves: [String: [Double]], _ plot: Plot) -> SectionResult {
@@ -25,18 +25,18 @@ import TextPictures
 
   private func plot(
     _ names: [String], at positions: Plot.Positions = .entries, yRange: ClosedRange<Double>? = nil,
-    dottedCount: Int = 0
+    mark: Plot.Series.Mark = .line
   ) -> Plot {
     Plot(
       id: "p", title: "Training loss", xLabel: "Iteration", yLabel: "Loss",
-      curves: names.map { (ObservationKey($0), $0) }, at: positions, yRange: yRange,
-      dottedCount: dottedCount)
+      curves: names.map { Plot.Series(ObservationKey($0), $0, mark: mark) }, at: positions,
+      yRange: yRange)
   }
 
   @Test func aCurveStandsWhereItsNumbersAre() {
     let text = report().pictures(result(["loss": [0, 13]], plot(["loss"])))
     let lines = text.split(separator: "\n").map(String.init)
-    #expect(lines[0] == "Training loss (Loss)")
+    #expect(lines[0] == "Training loss")
     // One row for each number from 13 down to 0, joined by a straight line.
     #expect(lines[1].hasPrefix("     13 │") && lines[1].hasSuffix("a") && lines[1].count == 80)
     #expect(lines[14].hasPrefix("      0 │a"))
@@ -47,22 +47,21 @@ import TextPictures
   }
 
   @Test func dotsAreNotJoinedAndGapsStay() {
-    let dots = report().pictures(result(["loss": [0, 13]], plot(["loss"], dottedCount: 1)))
-    #expect(
-      dots.count { $0 == "a" } == 2 + "Training".count { $0 == "a" } + 1
-        + "Iteration".count { $0 == "a" })
+    let dots = report().pictures(result(["loss": [0, 13]], plot(["loss"], mark: .dots)))
+    // Two in the picture, one in the legend.
+    #expect(dots.count { $0 == "·" } == 3 && !dots.contains("a  loss"))
     let gap = report().pictures(result(["loss": [5, .nan, 5, .infinity, 5]], plot(["loss"])))
     let row = gap.split(separator: "\n").first { $0.contains("│a") }
     #expect(row?.filter { $0 == "a" } == "aaa")
   }
 
   @Test func placesAreThoseOfThePlot() {
-    let steps = plot(["loss"], at: .logarithmic([0.001, 0.1, 10]), dottedCount: 1)
+    let steps = plot(["loss"], at: .logarithmic([0.001, 0.1, 10]), mark: .dots)
     let text = report().pictures(result(["loss": [1, 1, 1]], steps))
-    let row = text.split(separator: "\n").first { $0.contains("│a") }?.drop { $0 != "a" }
+    let row = text.split(separator: "\n").first { $0.contains("│·") }?.drop { $0 != "·" }
     // At equal distances.
     #expect(
-      row?.split(separator: "a", omittingEmptySubsequences: false).map(\.count) == [0, 34, 34, 0])
+      row?.split(separator: "·", omittingEmptySubsequences: false).map(\.count) == [0, 34, 34, 0])
     #expect(text.contains("         0.001  "))
   }
 
@@ -73,6 +72,49 @@ import TextPictures
     // Neighbors are gaps.
     let rows = text.split(separator: "\n").filter { $0.contains("│") }
     #expect(rows.joined().filter { $0 == "a" } == "aa")
+  }
+
+  @Test func trainingAndValidationShareALetter() {
+    let pairs = ["t0", "t1"].enumerated().flatMap { color, name in
+      Plot.Series.pair(
+        training: ObservationKey(name), validation: ObservationKey("v\(color)"), of: "run \(color)",
+        color: color)
+    }
+    let plot = Plot(
+      id: "p", title: "Accuracies", xLabel: "Epoch", yLabel: "Accuracy", curves: pairs)
+    let text = report().pictures(
+      result(["t0": [1, 1], "v0": [0, 0], "t1": [0.9, 0.9], "v1": [0.1, 0.1]], plot))
+    let lines = text.split(separator: "\n")
+    #expect(lines[1].hasSuffix("A") && lines[2].hasSuffix("B"))
+    #expect(lines[13].hasSuffix("b") && lines[14].hasSuffix("a"))
+    #expect(
+      lines.suffix(4).map { $0.drop { $0 == " " } }
+        == [
+          "A  training, run 0", "a  validation, run 0", "B  training, run 1",
+          "b  validation, run 1",
+        ])
+  }
+
+  /// Many dots lie under a curve, few of them on it.
+  @Test func dotsAndCurvesAreBothSeen() {
+    let curves = [
+      Plot.Series(ObservationKey("many"), "many", mark: .dots),
+      Plot.Series(ObservationKey("few"), "few", mark: .dots),
+      Plot.Series(ObservationKey("fit"), "fit"),
+    ]
+    let plot = Plot(id: "p", title: "Fit", xLabel: "x", yLabel: "y", curves: curves)
+    let few = (0..<101).map { $0.isMultiple(of: 25) ? 1.0 : .nan }
+    let text = report().pictures(
+      result(
+        [
+          "many": (0..<101).map { Double($0 % 3) }, "few": few,
+          "fit": Array(repeating: 1, count: 101),
+        ],
+        plot))
+    let row = text.split(separator: "\n").first { $0.contains("a") }
+    #expect(row?.count { $0 == "•" } == 5 && row?.count { $0 == "a" } == 71 - 5)
+    #expect(text.count { $0 == "·" } > 20)
+    #expect(text.contains("·  many\n") && text.contains("•  few\n") && text.contains("a  fit\n"))
   }
 
   @Test(

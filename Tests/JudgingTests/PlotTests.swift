@@ -15,7 +15,7 @@ import Testing
   ) -> SectionResult {
     let plot = Plot(
       id: "plot", title: "it's, \"quoted\"", xLabel: "x, it's", yLabel: "y",
-      curves: curves.map { (ObservationKey($0), "\($0)'s, \"curve\"") })
+      curves: curves.map { Plot.Series(ObservationKey($0), "\($0)'s, \"curve\"") })
     let plan = SectionPlan(
       id: "section", title: "", points: 1, functions: [], expectations: [],
       plots: curves.isEmpty ? [] : [plot],
@@ -26,6 +26,12 @@ import Testing
       observations: values.map {
         JudgedObservation(.shown(ObservationKey<Tensor>($0.key)), value: .tensor($0.value))
       }, questions: [], output: "")
+  }
+
+  private static func series(first: Plot.Series.Mark = .line) -> [Plot.Series] {
+    [
+      Plot.Series(ObservationKey("a"), "a", mark: first), Plot.Series(ObservationKey("b"), "b"),
+    ]
   }
 
   static let notFinite: [[Double]] = [[.nan, .nan], [.infinity, .infinity, -.infinity], []]
@@ -62,32 +68,46 @@ import Testing
 
   @Test func pointsLieWhereThePlotSays() {
     let plot = Plot(
-      id: "scales", title: "t", xLabel: "scale", yLabel: "y", curves: [],
+      id: "scales", title: "t", xLabel: "scale", yLabel: "y", curves: Self.series(),
       at: .logarithmic([0.001, 0.1, 10]), yRange: 0...3.5)
     let table = CurveTable.text(plot.xLabel, plot.positions, [("a", [5, 6, 7]), ("b", [8, 9])])
     #expect(table == "scale,a,b\n0.001,5.0,8.0\n0.1,6.0,9.0\n10.0,7.0,\n")
-    let script = PlotScript.curves(plot, ["a", "b"], 3, table: "t.csv", picture: "t.svg")
+    let script = PlotScript.curves(plot, 3, table: "t.csv", picture: "t.svg")
     #expect(script.contains("set logscale x\n"))
     #expect(script.contains("set yrange [0.0:3.5]\n"))
   }
 
   @Test func dotsHaveNoLine() {
     let plot = Plot(
-      id: "fit", title: "t", xLabel: "x", yLabel: "y", curves: [], at: .numbers([-1, 0, 1]),
-      dottedCount: 1)
+      id: "fit", title: "t", xLabel: "x", yLabel: "y", curves: Self.series(first: .dots),
+      at: .numbers([-1, 0, 1]))
     let curves = [(legend: "a", points: [5, .nan, 7]), (legend: "b", points: [8, 9])]
     let table = CurveTable.text(plot.xLabel, plot.positions, curves)
     #expect(table == "x,a,b\n-1.0,5.0,8.0\n0.0,nan,9.0\n1.0,7.0,\n")
-    let script = PlotScript.curves(plot, ["a", "b"], 3, table: "t.csv", picture: "t.svg")
+    let script = PlotScript.curves(plot, 3, table: "t.csv", picture: "t.svg")
     #expect(script.contains("using 1:2 with points "))
     #expect(script.contains("using 1:3 with linespoints "))
     #expect(!script.contains("logscale") && !script.contains("xtics 1"))
   }
 
+  @Test func trainingAndValidationHaveOneColor() {
+    let pairs = ["one", "other"].enumerated().flatMap { color, name in
+      Plot.Series.pair(
+        training: ObservationKey("t"), validation: ObservationKey("v"), of: name, color: color)
+    }
+    let plot = Plot(id: "p", title: "t", xLabel: "Epoch", yLabel: "y", curves: pairs)
+    let script = PlotScript.curves(plot, 100, table: "t.csv", picture: "t.svg")
+    let curves =
+      script.split(separator: "\n").last.map { $0.components(separatedBy: ", 't.csv'") } ?? []
+    #expect(curves.map { $0.contains("dashtype 2") } == [false, true, false, true])
+    #expect(curves.map { $0.contains("linecolor 1 ") } == [true, true, false, false])
+    #expect(curves.last?.hasSuffix("title 'validation, other'") == true)
+  }
+
   @Test func fewEntriesAreCountedOneByOne() {
-    let plot = Plot(id: "p", title: "t", xLabel: "Epoch", yLabel: "y", curves: [])
+    let plot = Plot(id: "p", title: "t", xLabel: "Epoch", yLabel: "y", curves: Self.series())
     func script(_ count: Int) -> String {
-      PlotScript.curves(plot, ["a"], count, table: "t.csv", picture: "t.svg")
+      PlotScript.curves(plot, count, table: "t.csv", picture: "t.svg")
     }
     #expect(script(4).contains("set xtics 1\n") && !script(4).contains("logscale"))
     #expect(!script(200).contains("set xtics 1\n"))

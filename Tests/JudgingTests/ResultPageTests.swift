@@ -102,6 +102,25 @@ import Testing
       ))
   }
 
+  /// What differs is folded away where it is much, but not in the section to look at first.
+  @Test func whatDiffersIsOpenInTheFirstSectionThatFails() throws {
+    let sections = ["affine", "relu", "gelu"].map { id in
+      SectionResult(
+        plan: plan(id), status: id == "affine" ? .passed : .wrongValue, message: "",
+        observations: (0..<9).map { index in
+          JudgedObservation(
+            .equal(ObservationKey<Tensor>("\(id) \(index)"), relative: 0, because: ""),
+            value: .tensor(Tensor([1])), expected: .tensor(Tensor([2])),
+            finding: id == "affine" ? .met() : .unmet(.wrongValue, "\(id) \(index) is wrong"))
+        }, questions: [])
+    }
+    let folds = try page(sections).elements("details").filter {
+      $0.text.hasPrefix("Results that differ")
+    }
+    #expect(folds.map { $0.text.contains("relu") } == [true, false])
+    #expect(folds.map { $0.attributes["open"] } == ["", nil])
+  }
+
   /// What a submission makes, and how it is seen.
   static let attacks: [(text: String, seen: String)] = [
     ("</script><script>alert(1)</script>", "</script><script>alert(1)</script>"),

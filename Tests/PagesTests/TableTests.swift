@@ -27,7 +27,20 @@ struct TableTests {
     let page = try ParsedPage(
       .table(Table(columns: [.init("a")], rows: [["x"]], hasRowNames: false)))
     #expect(page.texts("td") == ["x"])
-    #expect(page.elements("div").first?.attributes == ["class": "scroll", "tabindex": "0"])
+    #expect(page.elements("div").first?.attributes == ["class": "scroll fold", "tabindex": "0"])
+  }
+
+  /// Few columns fold where there is no room, two numbers go below their name, many columns scroll.
+  @Test(
+    arguments: [
+      ([.init("a"), .init("b"), .init("c")], "scroll fold"),
+      ([.init("a"), .number("b"), .number("c")], "scroll fold pairs"),
+      ([.init("a"), .number("b"), .number("c"), .number("d")], "scroll"),
+    ] as [([Table.Column], String)])
+  func aTableFoldsAsItsColumnsDo(_ columns: [Table.Column], _ name: String) throws {
+    let row = columns.map { _ in Table.Cell("x") }
+    let page = try ParsedPage(.table(Table(columns: columns, rows: [row])))
+    #expect(page.elements("div").first?.attributes["class"] == name)
   }
 
   @Test(arguments: [

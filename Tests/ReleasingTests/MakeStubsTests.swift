@@ -139,7 +139,7 @@ import Testing
     let result = try makeStubs()
     #expect(result.status == 3)
     #expect(
-      result.errors.hasSuffix(
+      result.errors.unwrapped.hasSuffix(
         "Assignments/Dropout/README.md: its table of sections stands between the lines "
           + "<!-- sections --> and <!-- end of sections -->, which are not there\n"))
   }
@@ -171,7 +171,8 @@ import Testing
       let result = try Program.run("make-stubs", arguments, in: root)
       #expect(result.status == 3)
       #expect(
-        result.errors.contains("Solutions/FullyConnected/One.swift:2: this looks like a mark"))
+        result.errors.unwrapped.contains(
+          "Solutions/FullyConnected/One.swift:2: this looks like a mark"))
     }
     #expect(read("Assignments/Dropout/One.swift") == nil, "nothing is written")
     #expect(read("Assignments/FullyConnected/One.swift") == Self.stub)
@@ -182,7 +183,7 @@ import Testing
     let result = try makeStubs("--overwrite")
     #expect(result.status == 3)
     #expect(
-      result.errors.hasSuffix(
+      result.errors.unwrapped.hasSuffix(
         "Solutions/Dropout/One.swift: a source must be UTF-8 text, and this is not\n"))
     #expect(read("Assignments/Dropout/One.swift") == Self.stub)
   }
@@ -201,6 +202,7 @@ import Testing
   ) throws {
     let result = try Program.run("make-stubs", arguments, in: root)
     #expect(result.status == 2)
-    #expect(result.errors == "make-stubs: \(sentence)\nTry: swift run make-stubs --help\n")
+    #expect(
+      result.errors.unwrapped == "make-stubs: \(sentence)\nTry: swift run make-stubs --help\n")
   }
 }

@@ -24,16 +24,7 @@ let channelsLastTrainingSection = Section<ConvNetsSubmission>(
     id: "channels-last-training", title: "Training a small convolutional network", points: 2,
     functions: [], needs: ["channels-last-net"], timeLimit: 120,
     expectations: expectations,
-    plots: [
-      Plot(
-        id: "channels-last-loss", title: "Training loss", xLabel: "Iteration", yLabel: "Loss",
-        curves: [(curves.loss, "loss")]),
-      Plot(
-        id: "channels-last-accuracy", title: "Accuracy", xLabel: "Epoch", yLabel: "Accuracy",
-        curves: [
-          (curves.trainAccuracy, "training"), (curves.validationAccuracy, "validation"),
-        ]),
-    ],
+    plots: TrainingCurves.plots([curves], id: "channels-last", of: "channels last"),
     grids: [
       ImageGrid(
         id: "channels-last-filters", title: "Filters of the first layer", observation: filters)

@@ -77,17 +77,7 @@ private struct Run: Sendable {
   }
 
   var plots: [Plot] {
-    let id = label.replacing(" ", with: "-")
-    return [
-      Plot(
-        id: "\(id)-loss", title: "Training loss, \(label)", xLabel: "Iteration", yLabel: "Loss",
-        curves: [(curves.loss, "loss")]),
-      Plot(
-        id: "\(id)-accuracy", title: "Accuracy, \(label)", xLabel: "Epoch", yLabel: "Accuracy",
-        curves: [
-          (curves.trainAccuracy, "training"), (curves.validationAccuracy, "validation"),
-        ]),
-    ]
+    TrainingCurves.plots([curves], id: label.replacing(" ", with: "-"), of: label)
   }
 }
 

@@ -56,7 +56,7 @@ private struct Run: Sendable {
   }
 
   private var loss: ObservationKey<Curve> { curve("training loss") }
-  private var accuracy: ObservationKey<Curve> { curve("training accuracy") }
+  var accuracy: ObservationKey<Curve> { curve("training accuracy") }
   private var validationLoss: ObservationKey<Curve> { curve("validation loss") }
   var validationAccuracy: ObservationKey<Curve> { curve("validation accuracy") }
   private var testLoss: ObservationKey<Double> { ObservationKey("test loss").of(network.name) }
@@ -115,13 +115,19 @@ private struct Run: Sendable {
     let words = network.name.split(separator: " ").joined(separator: "-")
     return Plot(
       id: "mnist-\(words)-loss", title: "Loss of the \(network.name)", xLabel: "Epoch",
-      yLabel: "Loss", curves: [(loss, "training"), (validationLoss, "validation")])
+      yLabel: "Loss",
+      curves: Plot.Series.pair(training: loss, validation: validationLoss))
   }
 }
 
 private let accuracyPlot = Plot(
-  id: "mnist-validation-accuracy", title: "Validation accuracy", xLabel: "Epoch",
-  yLabel: "Accuracy", curves: runs.map { ($0.validationAccuracy, $0.network.name) })
+  id: "mnist-accuracy", title: "Accuracy of the three networks", xLabel: "Epoch",
+  yLabel: "Accuracy",
+  curves: runs.enumerated().flatMap { color, run in
+    Plot.Series.pair(
+      training: run.accuracy, validation: run.validationAccuracy, of: run.network.name,
+      color: color)
+  })
 
 private let questions = [
   InlineQuestion(

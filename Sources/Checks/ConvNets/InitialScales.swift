@@ -71,13 +71,27 @@ enum InitialScales {
     }
   }
 
-  static let plots = Outcome.allCases.map { outcome in
+  static let plots = [
+    plot(
+      "accuracy", "Best accuracy", "Accuracy", 0...1,
+      kinds.enumerated().flatMap { color, kind in
+        Plot.Series.pair(
+          training: Outcome.training.key(kind.legend),
+          validation: Outcome.validation.key(kind.legend), of: kind.legend, color: color)
+      }),
+    // Without normalization large weights have losses of a thousand and more.
+    plot(
+      "loss", "Mean of the last 100 losses", "Loss", 0...3.5,
+      kinds.map { Plot.Series(Outcome.loss.key($0.legend), $0.legend) }),
+  ]
+
+  private static func plot(
+    _ id: String, _ title: String, _ yLabel: String, _ range: ClosedRange<Double>,
+    _ curves: [Plot.Series]
+  ) -> Plot {
     Plot(
-      id: "initial-scale-\(outcome)", title: "Initial weights: \(outcome.rawValue)",
-      xLabel: "Standard deviation of the initial weights",
-      yLabel: outcome == .loss ? "Loss" : "Accuracy",
-      curves: kinds.map { (outcome.key($0.legend), $0.legend) }, at: .logarithmic(scales),
-      // Without normalization large weights have losses of a thousand and more.
-      yRange: outcome == .loss ? 0...3.5 : 0...1)
+      id: "initial-scale-\(id)", title: "\(title), by initial weights",
+      xLabel: "Standard deviation of the initial weights", yLabel: yLabel,
+      curves: curves, at: .logarithmic(scales), yRange: range)
   }
 }

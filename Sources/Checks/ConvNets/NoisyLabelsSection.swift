@@ -11,7 +11,7 @@ let noisyLabelsSection = Section<ConvNetsSubmission>(
     timeLimit: 120,
     expectations: probes.map { $0.equal(drawn, Rounding(0, "labels are whole numbers")) }
       + runs.flatMap(\.curves.expectations) + [.shown(accuracies)],
-    plots: TrainingCurves.plots(runs.map(\.curves), id: "noisy-labels"),
+    plots: TrainingCurves.plots(runs.map(\.curves), id: "noisy-labels", of: "noisy labels"),
     questions: [
       InlineQuestion(
         id: "noisy-labels",

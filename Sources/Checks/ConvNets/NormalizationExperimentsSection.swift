@@ -9,9 +9,15 @@ let normalizationExperimentsSection = Section<ConvNetsSubmission>(
   SectionPlan(
     id: "normalization-experiments", title: "What normalization does to training", points: 3,
     functions: [], needs: ["normalized-net"], timeLimit: 180, expectations: expectations,
-    plots: TrainingCurves.plots(deepRuns.map(\.curves), id: "deep-net") + InitialScales.plots
-      + accuracyPlots(batchNormRuns, id: "batch-norm-batch-size")
-      + accuracyPlots(layerNormRuns, id: "layer-norm-batch-size"),
+    plots: TrainingCurves.plots(deepRuns.map(\.curves), id: "deep-net", of: "six layers")
+      + InitialScales.plots
+      // With other batch sizes an epoch has another number of losses.
+      + [
+        TrainingCurves.accuracyPlot(
+          batchNormRuns.map(\.curves), id: "batch-norm-batch-size", of: "batch norm by batch size"),
+        TrainingCurves.accuracyPlot(
+          layerNormRuns.map(\.curves), id: "layer-norm-batch-size", of: "layer norm by batch size"),
+      ],
     questions: [initializationQuestion, batchSizeQuestion])
 ) { submission, recorder in
   let images = try ImageExamples(
@@ -78,11 +84,6 @@ private func sizedRun(
 }
 
 private let runs = deepRuns + InitialScales.runs + batchNormRuns + layerNormSizes
-
-/// Accuracies alone: with other batch sizes an epoch has another number of losses.
-private func accuracyPlots(_ runs: [NormalizationRun], id: String) -> [Plot] {
-  Array(TrainingCurves.plots(runs.map(\.curves), id: id).dropFirst())
-}
 
 // MARK: - Expectations
 

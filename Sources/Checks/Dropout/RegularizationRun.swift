@@ -39,7 +39,7 @@ struct RegularizationRun {
   private var title: String { "dropout=\(keepProbability.short)" }
 
   var legend: String {
-    keepProbability == 1 ? "without dropout" : "with dropout (keeping \(keepProbability))"
+    keepProbability == 1 ? "without dropout" : "with dropout (keeping p = \(keepProbability))"
   }
 
   var curves: TrainingCurves {

@@ -33,15 +33,7 @@ let regularizationSection = Section<DropoutSubmission>(
   }
 }
 
-/// In one picture, since the gap between training and validation is what it is about.
 private let plots = [
-  Plot(
-    id: "dropout-accuracy", title: "Accuracy in training and on validation", xLabel: "Epoch",
-    yLabel: "Accuracy",
-    curves: RegularizationRun.all.flatMap {
-      [
-        ($0.curves.trainAccuracy, "training \($0.legend)"),
-        ($0.curves.validationAccuracy, "validation \($0.legend)"),
-      ]
-    })
+  TrainingCurves.accuracyPlot(
+    RegularizationRun.all.map(\.curves), id: "dropout", of: "with and without dropout")
 ]

@@ -60,7 +60,7 @@ let overfittingSection = Section<FullyConnectedSubmission>(
         // Settings at the edge of what works enlarge rounding from step to step.
         $0.curves.followsTheReference(relative: 1e-8, growth: 1.5)
       },
-    plots: TrainingCurves.plots(runs.map(\.curves), id: "overfitting"),
+    plots: TrainingCurves.plots(runs.map(\.curves), id: "overfitting", of: "50 images"),
     questions: [
       InlineQuestion(
         id: "initialization-and-depth",

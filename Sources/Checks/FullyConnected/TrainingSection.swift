@@ -24,16 +24,7 @@ let trainingSection = Section<FullyConnectedSubmission>(
     id: "training", title: "Training a small network on images", points: 4,
     functions: ["smallNet", "sgd"], needs: ["small-net", "sgd"], timeLimit: 120,
     expectations: expectations,
-    plots: [
-      Plot(
-        id: "training-loss", title: "Training loss", xLabel: "Iteration", yLabel: "Loss",
-        curves: [(curves.loss, "loss")]),
-      Plot(
-        id: "training-accuracy", title: "Accuracy", xLabel: "Epoch", yLabel: "Accuracy",
-        curves: [
-          (curves.trainAccuracy, "training"), (curves.validationAccuracy, "validation"),
-        ]),
-    ],
+    plots: TrainingCurves.plots([curves], id: "training", of: "a small network"),
     grids: [
       ImageGrid(
         id: "first-layer-weights", title: "Weights of the first layer, one image a unit",

@@ -31,7 +31,7 @@ let updateRuleComparisonSection = Section<FullyConnectedSubmission>(
     id: "update-rules", title: "SGD, momentum, RMSProp and Adam", points: 3, functions: [],
     needs: ["fc-net", "sgd", "momentum", "rmsprop", "adam"], timeLimit: 120,
     expectations: expectations,
-    plots: TrainingCurves.plots(runs.map(\.curves), id: "update-rules"))
+    plots: TrainingCurves.plots(runs.map(\.curves), id: "update-rules", of: "four rules"))
 ) { submission, recorder in
   let images = try ImageExamples(
     standardizedSample: trainingCount, validationCount: 1_000, dtype: .float64)

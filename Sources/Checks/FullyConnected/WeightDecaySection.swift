@@ -56,8 +56,9 @@ let weightDecaySection = Section<FullyConnectedSubmission>(
     id: "weight-decay", title: "Weight decay, L1 and L2", points: 3, functions: [],
     needs: ["fc-net", "sgd", "penalties", "adam"], timeLimit: 120, expectations: expectations,
     plots: TrainingCurves.plots(
-      [plainSGD, decayedSGD, l1SGD, l2SGD].map(\.curves), id: "sgd-decay")
-      + TrainingCurves.plots([decayedAdam, l2Adam].map(\.curves), id: "adam-decay"),
+      [plainSGD, decayedSGD, l1SGD, l2SGD].map(\.curves), id: "sgd-decay", of: "decay under SGD")
+      + TrainingCurves.plots(
+        [decayedAdam, l2Adam].map(\.curves), id: "adam-decay", of: "decay under Adam"),
     questions: [
       InlineQuestion(
         id: "decay-under-adam",

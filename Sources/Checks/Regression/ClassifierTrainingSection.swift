@@ -14,7 +14,7 @@ let classifierTrainingSection = Section<RegressionSubmission>(
     id: "classifier-training", title: "The notes' classifier on images", points: 5,
     functions: ["classifier"], needs: ["classifier"], timeLimit: 60,
     expectations: runs.flatMap(\.expectations),
-    plots: TrainingCurves.plots(runs.map(\.curves), id: "classifier"),
+    plots: TrainingCurves.plots(runs.map(\.curves), id: "classifier", of: "the notes' classifier"),
     questions: [
       InlineQuestion(
         id: "nothing-gained",

@@ -12,6 +12,9 @@ struct FittedLine: Sendable {
 
   static let rate = 0.2
 
+  /// What a plot calls it.
+  var legend: String { drops ? "\(label), rate \(Self.rate)" : label }
+
   static let epochs = 500
   static let batchSize = 32
   private static let hidden = [128, 128]

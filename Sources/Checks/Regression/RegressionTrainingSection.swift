@@ -126,23 +126,21 @@ private func settled(_ curve: ObservationKey<Curve>, _ evidence: Evidence) throw
 
 // MARK: - Plots
 
-private let plots =
-  [
-    Plot(
-      id: "regression-fit", title: "Fitted curves", xLabel: "x", yLabel: "y",
-      curves: [
-        (LineData.validationDots, "Test points"), (LineData.trainingDots, "Training points"),
-      ] + runs.map { ($0.fit, $0.label) },
-      at: .numbers(LineData.inputs.scalars), dottedCount: 2),
-    Plot(
-      id: "regression-validation", title: "Validation loss", xLabel: "Epoch",
-      yLabel: "Mean squared error", curves: runs.map { ($0.validationLosses, $0.label) },
-      yRange: 0...0.3),
-  ]
-  + runs.map { run in
-    Plot(
-      id: "regression-loss-\(run.label.replacing(" ", with: "-"))",
-      title: "Losses \(run.label)", xLabel: "Epoch", yLabel: "Mean squared error",
-      curves: [(run.trainingLosses, "Training"), (run.validationLosses, "Validation")],
-      yRange: 0...0.3)
-  }
+private let plots = [
+  Plot(
+    id: "regression-fit", title: "Fitted curves", xLabel: "x", yLabel: "y",
+    curves: [
+      Plot.Series(LineData.validationDots, "test points", mark: .dots),
+      Plot.Series(LineData.trainingDots, "training points", mark: .dots),
+    ] + runs.map { Plot.Series($0.fit, $0.legend) },
+    at: .numbers(LineData.inputs.scalars)),
+  Plot(
+    id: "regression-loss", title: "Losses of the fitted curves", xLabel: "Epoch",
+    yLabel: "Mean squared error",
+    curves: runs.enumerated().flatMap { color, run in
+      Plot.Series.pair(
+        training: run.trainingLosses, validation: run.validationLosses, of: run.legend,
+        color: color)
+    },
+    yRange: 0...0.3),
+]

@@ -7,16 +7,28 @@ public struct ComparisonCharts {
 
   public init(_ summaries: [RunSummary]) { self.summaries = summaries }
 
-  /// The charts for terminals: what the validation examples say.
+  /// The charts for terminals.
   public func texts(width: Int) -> [String] {
     [
-      TextChart("validation accuracy", series(\.validationAccuracy), width: width).text,
-      TextChart("validation loss", series(\.validationLoss), width: width).text,
+      text("accuracy", \.accuracy, \.validationAccuracy, width),
+      text("loss", \.loss, \.validationLoss, width),
     ]
   }
 
-  private func series(_ figure: @escaping (EpochRecord) -> Double?) -> [TextChart.Series] {
-    summaries.map { TextChart.Series(name: $0.name, values: $0.curve(figure)) }
+  private func text(
+    _ title: String, _ training: (EpochRecord) -> Double?,
+    _ validation: (EpochRecord) -> Double?, _ width: Int
+  ) -> String {
+    let series = summaries.enumerated().flatMap { letter, summary in
+      [
+        TextChart.Series(
+          name: "training, \(summary.name)", values: summary.curve(training), letter: letter),
+        TextChart.Series(
+          name: "validation, \(summary.name)", values: summary.curve(validation),
+          mark: .secondLine, letter: letter),
+      ]
+    }
+    return TextChart(title, xTitle: "epoch", series, width: width).text
   }
 
   /// The charts for pages.
@@ -47,12 +59,12 @@ public struct ComparisonCharts {
   ) -> Chart {
     .line(
       LineChart(
-        title: title, xTitle: "epoch",
+        title: title, xTitle: "epoch", yTitle: title.lowercased(),
         series: summaries.enumerated().flatMap { color, summary in
           [
-            LineChart.Series("\(summary.title), training", summary.points(training), color: color),
+            LineChart.Series("training, \(summary.title)", summary.points(training), color: color),
             LineChart.Series(
-              "\(summary.title), validation", summary.points(validation), mark: .dashedLine,
+              "validation, \(summary.title)", summary.points(validation), mark: .dashedLine,
               color: color),
           ]
         }))

@@ -85,20 +85,34 @@ package struct TrainingCurves: Sendable {
     }
   }
 
-  /// The plots in which several runs are compared: losses, training and validation accuracies.
-  /// - Parameter id: What the files' names begin with.
-  package static func plots(_ runs: [TrainingCurves], id: String) -> [Plot] {
+  /// The plots in which runs are compared: their losses, and their accuracies in training and on
+  /// validation.
+  /// - Parameters:
+  ///   - id: What the files' names begin with.
+  ///   - subject: What the titles say that was trained.
+  package static func plots(
+    _ runs: [TrainingCurves], id: String, of subject: String
+  ) -> [Plot] {
     [
       Plot(
-        id: "\(id)-loss", title: "Training loss", xLabel: "Iteration", yLabel: "Loss",
-        curves: runs.map { ($0.loss, $0.label) }),
-      Plot(
-        id: "\(id)-training-accuracy", title: "Training accuracy", xLabel: "Epoch",
-        yLabel: "Accuracy", curves: runs.map { ($0.trainAccuracy, $0.label) }),
-      Plot(
-        id: "\(id)-validation-accuracy", title: "Validation accuracy", xLabel: "Epoch",
-        yLabel: "Accuracy", curves: runs.map { ($0.validationAccuracy, $0.label) }),
+        id: "\(id)-loss", title: "Training loss, \(subject)", xLabel: "Iteration",
+        yLabel: "Loss",
+        curves: runs.map { Plot.Series($0.loss, runs.count == 1 ? "training" : $0.label) }),
+      accuracyPlot(runs, id: id, of: subject),
     ]
+  }
+
+  /// The accuracies of runs in training and on validation, in one picture.
+  package static func accuracyPlot(
+    _ runs: [TrainingCurves], id: String, of subject: String
+  ) -> Plot {
+    Plot(
+      id: "\(id)-accuracy", title: "Accuracy, \(subject)", xLabel: "Epoch", yLabel: "Accuracy",
+      curves: runs.enumerated().flatMap { color, run in
+        Plot.Series.pair(
+          training: run.trainAccuracy, validation: run.validationAccuracy,
+          of: runs.count == 1 ? "" : run.label, color: color)
+      })
   }
 }
 
