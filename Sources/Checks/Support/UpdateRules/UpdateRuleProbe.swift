@@ -45,16 +45,13 @@ package struct UpdateRuleProbe<Submission>: Sendable {
     let random = RandomState(seed: recorder.seed + 1)
     let newRule = rule(submission)
     var rules = shapes.map { _ in newRule }
-    var parameters = shapes.map { random.randn($0).cast(to: dtype) }
     for step in 1...steps {
       for index in rules.indices {
         if step == 4 { rules[index].learningRate *= decay }
-        let dw = gradient(step, parameters[index].shape, random)
-        let before = parameters[index]
-        let call = "\(probe.name), step \(step)"
-        record(given: before, dw, " of the \(parameterNames[index]) parameter", call, recorder)
-        rules[index].update(&parameters[index], dw)
-        recorder.record(self.step(step, index), change(before, parameters[index]))
+        let name = parameterNames[index]
+        recordStep(
+          of: &rules[index], " of the \(name) parameter", step, shapes[index],
+          self.step(step, index), random, recorder)
       }
     }
     recorder.record(learningRate, Tensor(rules[0].learningRate))
@@ -62,37 +59,42 @@ package struct UpdateRuleProbe<Submission>: Sendable {
     var resumed = newRule
     resumed.learningRate = rules[0].learningRate
     resumed.state = rules[0].state
-    recordStep(of: &resumed, parameters[0], resumedStep, random, recorder)
+    recordFirstStep(of: &resumed, resumedStep, random, recorder)
     for name in state {
       // What is not there means 0.
-      let found = rules[1].state[name] ?? Tensor.zeros(like: parameters[1])
+      let found = rules[1].state[name] ?? Tensor.zeros(shapes[1])
       recorder.record(remembered(name), found.cast(to: .float64))
     }
     let used = rules[0].state
     for name in state where state.count > 1 {
       rules[0].state = used.filter { $0.key == name }
-      recordStep(of: &rules[0], parameters[0], stepWithout(allBut: name), random, recorder)
+      recordFirstStep(of: &rules[0], stepWithout(allBut: name), random, recorder)
     }
     rules[0].state = [:]
-    recordStep(of: &rules[0], parameters[0], emptiedStep, random, recorder)
+    recordFirstStep(of: &rules[0], emptiedStep, random, recorder)
   }
 
+  private func recordFirstStep(
+    of rule: inout any UpdateRule, _ key: ObservationKey<Tensor>, _ random: RandomState,
+    _ recorder: Recorder
+  ) {
+    recordStep(of: &rule, "", 1, shapes[0], key, random, recorder)
+  }
+
+  /// A step from a value of its own: it shows what this step does, and not what the steps before
+  /// have made of a parameter.
   private func recordStep(
-    of rule: inout any UpdateRule, _ parameter: Tensor, _ key: ObservationKey<Tensor>,
-    _ random: RandomState, _ recorder: Recorder
+    of rule: inout any UpdateRule, _ owner: String, _ step: Int, _ shape: [Int],
+    _ key: ObservationKey<Tensor>, _ random: RandomState, _ recorder: Recorder
   ) {
-    var changed = parameter
-    let dw = gradient(1, parameter.shape, random)
-    record(given: parameter, dw, "", String(key.name.dropLast(": change".count)), recorder)
-    rule.update(&changed, dw)
-    recorder.record(key, change(parameter, changed))
-  }
-
-  private func record(
-    given value: Tensor, _ dw: Tensor, _ owner: String, _ call: String, _ recorder: Recorder
-  ) {
+    let value = random.randn(shape).cast(to: dtype)
+    let dw = gradient(step, shape, random)
+    let call = String(key.name.dropLast(": change\(owner)".count))
     recorder.record(given: "value\(owner)", value, of: call)
     recorder.record(given: "gradient\(owner)", dw, of: call)
+    var parameter = value
+    rule.update(&parameter, dw)
+    recorder.record(key, change(value, parameter))
   }
 
   /// What a step added: it shows a wrong sign or factor at once. Another shape is recorded as it
