@@ -494,8 +494,8 @@ struct ExplanationTests {
     }
     #expect(
       found(["W1", "b1"])?.evidence
-        == "scores, loss and the gradients from W2 on are right, and those before, of b1 and all "
-        + "earlier ones, are wrong")
+        == "scores, loss and the gradients of the last 2 parameters (as W2, b2) are right, and all "
+        + "gradients before these are wrong")
     #expect(found(["W1", "W2"])?.rule != "backward")
     #expect(found(["W1", "b1"], inCalls: 1)?.rule != "backward")
     #expect(found(["W1", "b1", "W2", "b2"])?.rule != "backward")

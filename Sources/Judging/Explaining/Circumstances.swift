@@ -79,7 +79,8 @@ struct Circumstances {
     }
     let wrong = calls.values.filter { gradients in gradients.contains { !$0.isRight } }
     let right = wrong.map { Array($0.reversed().prefix(while: \.isRight).reversed()) }
-    guard let last = right.first, !last.isEmpty, 2 * wrong.count > calls.count,
+    let shown = right.map { $0.map(\.parameter) }.min { $0.lexicographicallyPrecedes($1) }
+    guard let last = shown, !last.isEmpty, 2 * wrong.count > calls.count,
       zip(wrong, right).allSatisfy({ gradients, right in
         right.count == last.count
           && gradients.dropLast(right.count).allSatisfy { !$0.isRight }
@@ -87,8 +88,8 @@ struct Circumstances {
     else { return nil }
     return Explanation(
       rule: "backward",
-      evidence: "scores, loss and the gradients of the last parameters (\(last.count) of them) are "
-        + "right, and all gradients before these are wrong",
+      evidence: "scores, loss and the gradients of the last \(last.count) parameters (as "
+        + "\(last.joined(separator: ", "))) are right, and all gradients before these are wrong",
       question: "what lies between the two on the way back?")
   }
 
