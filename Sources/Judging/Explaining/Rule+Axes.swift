@@ -3,7 +3,7 @@ import Tensors
 extension Rule {
   /// The axes tell what became of the numbers, whatever these are.
   static let axes = Rule("axes") { symptom in
-    guard symptom.wrong.allSatisfy({ !$0.hasShape }) else { return nil }
+    guard let symptom = symptom.ofShapes else { return nil }
     let name = symptom.everywhere
     if symptom.wrong.allSatisfy({ $0.value.shape.withoutOnes == $0.expected.shape.withoutOnes }) {
       return symptom.wrong.allSatisfy { $0.value.rank > $0.expected.rank }
@@ -34,33 +34,56 @@ extension Rule {
     if symptom.wrong.allSatisfy({ $0.value.shape == $0.expected.shape.reversed() }) {
       return ("\(name) has its axes in the reverse order", "which axis is to come first?")
     }
-    return symptom.length.map { length in
-      (
-        "\(name) is \(length.excess.magnitude) too \(length.excess > 0 ? "long" : "short") along axis "
-          + "\(length.axis)",
+    if let (axis, excess) = symptom.length {
+      return (
+        "\(name) is \(excess.magnitude) too \(excess > 0 ? "long" : "short") along axis \(axis)",
         "which numbers does that length depend on, and how is it rounded?"
+      )
+    }
+    return symptom.axesOfOtherLengths.map { axes in
+      (
+        "\(name) has other lengths than it should along \(axes)",
+        "which numbers do these lengths depend on?"
       )
     }
   }
 }
 
 extension Symptom {
+  /// The same of the shapes alone, where not all are as expected.
+  fileprivate var ofShapes: Symptom? {
+    Symptom(result: result, all: all, isWrong: { !$0.hasShape }, surroundings: surroundings)
+  }
+
   /// The one axis that has another length, by as much for every wrong input.
   fileprivate var length: (axis: Int, excess: Int)? {
-    let differences = wrong.map { compared -> [(axis: Int, excess: Int)] in
-      guard compared.value.rank == compared.expected.rank else { return [] }
-      return zip(compared.value.shape, compared.expected.shape).enumerated().compactMap {
-        $1.0 == $1.1 ? nil : ($0, $1.0 - $1.1)
-      }
-    }
+    let differences = wrong.map(\.excesses)
     guard let first = differences[0].first,
       differences.allSatisfy({ $0.count == 1 && $0[0] == first })
     else { return nil }
     return first
   }
+
+  /// The axes of which some have another length for every wrong input, and the others for none.
+  fileprivate var axesOfOtherLengths: String? {
+    guard wrong.allSatisfy({ !$0.excesses.isEmpty }) else { return nil }
+    let axes = Set(wrong.flatMap { $0.excesses.map(\.axis) }).sorted()
+    guard axes.count < wrong[0].expected.rank else { return nil }
+    return axes.count == 1
+      ? "axis \(axes[0])" : "axes " + axes.map(String.init).joined(separator: " and ")
+  }
 }
 
 extension ComparedResult {
+  /// The axes that have another length, and by how much they are too long; none where there are
+  /// more axes, or fewer.
+  fileprivate var excesses: [(axis: Int, excess: Int)] {
+    guard value.rank == expected.rank else { return [] }
+    return zip(value.shape, expected.shape).enumerated().compactMap {
+      $1.0 == $1.1 ? nil : ($0, $1.0 - $1.1)
+    }
+  }
+
   /// Whether the shape is the expected one without an end of it, which may have become 1.
   fileprivate func hasLostAxis(_ isFirst: Bool) -> Bool {
     guard let length = isFirst ? expected.shape.first : expected.shape.last, length > 1,

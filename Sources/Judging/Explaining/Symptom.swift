@@ -13,8 +13,17 @@ struct Symptom {
 
   /// `nil` where nothing is wrong.
   init?(result: String, all: [ComparedResult], surroundings: Surroundings) {
-    wrong = all.filter { !$0.isRight }
-    right = all.filter(\.isRight)
+    self.init(
+      result: result, all: all, isWrong: { !$0.isRight }, surroundings: surroundings)
+  }
+
+  /// - Parameter isWrong: What is looked at.
+  init?(
+    result: String, all: [ComparedResult], isWrong: (ComparedResult) -> Bool,
+    surroundings: Surroundings
+  ) {
+    wrong = all.filter(isWrong)
+    right = all.filter { !isWrong($0) }
     guard !wrong.isEmpty else { return nil }
     self.result = result
     self.all = all
