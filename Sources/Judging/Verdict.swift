@@ -37,8 +37,14 @@ public struct Verdict: Sendable {
         Verdict.place(plan, run, reference), steps,
       ].compactMap(\.self).joined(separator: "\n")
       location = run.failure?.location
-      beginning = reference.flatMap { Verdict.beginning(plan, run, $0) }
-      explainer = nil
+      let found = reference.flatMap { Verdict.findingsBeforeEnd(plan, run, $0) }
+      beginning = found.map { Verdict.beginning($0.findings) }
+      // A stub needs no explanation.
+      let explained = status == .notImplemented ? nil : found
+      explainer = explained.map {
+        Explainer(
+          plan, seen: $0.seen, $0.findings, student: run.record, reference: reference!.record)
+      }
       isSaidInWords = false
       observations = run.record.observations.compactMap { observation in
         // What only properties read is nothing to look at.
@@ -92,16 +98,23 @@ public struct Verdict: Sendable {
     return status == .notImplemented && !call.isLater ? nil : call.sentence
   }
 
-  private static func beginning(
+  /// What there is to compare of a run that has ended in a call; `nil` where there is nothing.
+  private static func findingsBeforeEnd(
     _ plan: SectionPlan, _ run: WorkerRun, _ reference: WorkerRun
-  ) -> String? {
+  ) -> (seen: [Expectation], findings: [Finding])? {
     guard run.failure?.status.isOfOneCall == true, reference.failure == nil else { return nil }
-    let seen = Set(run.record.observations.map(\.name))
-    let findings = plan.expectations.filter {
-      $0.kind != .shown && !$0.reads.isEmpty && seen.isSuperset(of: $0.reads)
-    }.map { $0.finding(student: run.record, reference: reference.record) }
-    guard !findings.isEmpty else { return nil }
-    return mostTelling(findings).map { "Before that, \(findings[$0].message)" }
+    let names = Set(run.record.observations.map(\.name))
+    let seen = plan.expectations.filter {
+      $0.kind != .shown && !$0.reads.isEmpty && names.isSuperset(of: $0.reads)
+    }
+    guard !seen.isEmpty else { return nil }
+    return (
+      seen, seen.map { $0.finding(student: run.record, reference: reference.record) }
+    )
+  }
+
+  private static func beginning(_ findings: [Finding]) -> String {
+    mostTelling(findings).map { "Before that, \(findings[$0].message)" }
       ?? "What came before that is right."
   }
 

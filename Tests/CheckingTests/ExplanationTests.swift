@@ -393,6 +393,46 @@ struct ExplanationTests {
       reference.merging(beside.mapValues { .number($0.expected) }) { $1 }, expectations)
   }
 
+  /// What is said where a run ends after so many of three calls, two of them of one input.
+  private static func explanation(
+    ofRunThatEndsAfter count: Int, _ status: Status = .crashed,
+    _ result: (Tensor) -> Tensor = { $0 }
+  ) -> Explanation? {
+    let (first, second) = (Probe("x [2, 3]"), Probe("x [4, 1]"))
+    let calls = [
+      (first, "x [2, 3]"), (first, "x [2, 3], after another call"), (second, "x [4, 1]"),
+    ]
+    var (student, reference) = (Record(), Record())
+    for (index, (_, call)) in calls.enumerated() {
+      let name = "\(call): dx"
+      _ = reference.add(Observation(name: name, value: .tensor(Self.first)))
+      if index < count {
+        _ = student.add(Observation(name: name, value: .tensor(result(Self.first))))
+      }
+    }
+    let plan = SectionPlan(
+      id: "s", title: "S", points: 1, functions: [],
+      expectations: calls.map { probe, call in
+        .equal(ObservationKey<Tensor>("dx").of(call), relative: 1e-9, because: "r")
+          .about(probe, "dx")
+      })
+    let failure = WorkerRun.Failure(status: status, message: "m", location: nil)
+    return Verdict(
+      plan, run: WorkerRun(record: student, failure: failure, output: "", seconds: 0),
+      reference: WorkerRun(record: reference, failure: nil, output: "", seconds: 0)
+    ).explainer?.explanation(knowing: [])
+  }
+
+  @Test func theEndOfALaterCallIsTold() {
+    #expect(
+      Self.explanation(ofRunThatEndsAfter: 1)?.evidence
+        == "the first call (x [2, 3]) went well, and the run ended in a later one (x [2, 3], after "
+        + "another call)")
+    #expect(Self.explanation(ofRunThatEndsAfter: 2) == nil)
+    #expect(Self.explanation(ofRunThatEndsAfter: 1, .notImplemented) == nil)
+    #expect(Self.explanation(ofRunThatEndsAfter: 1) { 2 * $0 }?.rule == "factor")
+  }
+
   private static let (first, second) = (Tensor([1, 2, 4]), Tensor([5, 7, 6]))
 
   @Test func whatACallLeavesBehindIsTold() throws {

@@ -19,7 +19,7 @@ extension Explainer {
   /// The probe of every call.
   private var probes: [String: Probe] {
     Dictionary(
-      plan.expectations.flatMap { expectation in
+      expectations.flatMap { expectation in
         expectation.reads.compactMap { name in
           expectation.probe.map { (RecordedName(name).call, $0) }
         }

@@ -6,7 +6,13 @@ public struct Explainer: Sendable {
   let plan: SectionPlan
   let student: Record
   let reference: Record
+
+  /// What is compared.
+  let expectations: [Expectation]
   private let findings: [Finding]
+
+  /// Whether the run came to its end: else the numbers of a known mistake would say too little.
+  private var isWhole: Bool { expectations.count == plan.expectations.count }
 
   /// What it is about, where that is not the whole section.
   var subject: String?
@@ -16,6 +22,20 @@ public struct Explainer: Sendable {
     self.findings = findings
     self.student = student
     self.reference = reference
+    expectations = plan.expectations
+  }
+
+  /// What explains the end of a run, from what came before it.
+  /// - Parameter seen: The expectations whose results were there.
+  init(
+    _ plan: SectionPlan, seen: [Expectation], _ findings: [Finding], student: Record,
+    reference: Record
+  ) {
+    self.plan = plan
+    self.findings = findings
+    self.student = student
+    self.reference = reference
+    expectations = seen
   }
 
   /// What explains the faults; `nil` where nothing does.
@@ -32,20 +52,45 @@ public struct Explainer: Sendable {
   /// wrong.
   private func first(knowing mistakes: [KnownMistake]) -> Explanation? {
     let symptoms = symptoms
-    let fingerprint = fingerprint
-    let mistakes = mistakes.filter { $0.section == plan.id }
     return explanation(of: symptoms, by: Rule.naming)
       ?? CurveRule.explanation(of: student, reference)
-      ?? mistakes.explanation(of: fingerprint) ?? mistakes.explanation(ofPart: fingerprint)
+      ?? known(mistakes)
       ?? explanation(of: symptoms, by: Rule.ofCalls)
       ?? explanation(of: wrongSteps, by: Rule.naming + Rule.ofNumbers)
       ?? explanation(of: symptoms, by: Rule.describing)
-      ?? Circumstances(plan.expectations, findings).explanation
+      ?? Circumstances(expectations, findings).explanation
+      ?? endOfLaterCall
       ?? symptoms.lazy.compactMap { Rule.draws.explanation(of: $0) }.first
   }
 
-  public var fingerprint: Fingerprint {
-    Fingerprint(plan, findings, student: student, reference: reference)
+  /// What the record is known by; `nil` for a part of one.
+  public var fingerprint: Fingerprint? {
+    isWhole ? Fingerprint(plan, findings, student: student, reference: reference) : nil
+  }
+
+  private func known(_ mistakes: [KnownMistake]) -> Explanation? {
+    guard let fingerprint else { return nil }
+    let mistakes = mistakes.filter { $0.section == plan.id }
+    return mistakes.explanation(of: fingerprint) ?? mistakes.explanation(ofPart: fingerprint)
+  }
+
+  /// That the run has ended in a later call of an input whose first call went well.
+  private var endOfLaterCall: Explanation? {
+    guard !isWhole, findings.allSatisfy({ $0.fault == nil }),
+      let goal = plan.expectations.first(where: {
+        $0.kind == .equal && $0.reads.contains { student.value(named: $0) == nil }
+      }),
+      let earlier = expectations.first(where: {
+        $0.probe != nil && $0.probe?.name == goal.probe?.name
+          && RecordedName($0.name).result == RecordedName(goal.name).result
+      })
+    else { return nil }
+    return Explanation(
+      rule: "end-of-later-call",
+      evidence:
+        "the first call (\(RecordedName(earlier.name).call)) went well, and the run ended in a "
+        + "later one (\(RecordedName(goal.name).call))",
+      question: "what does a call change, or leave behind, that the next one finds?")
   }
 
   /// The first explanation of a wrong result, in the order of the plan. Where it is not that of the
@@ -65,8 +110,7 @@ public struct Explainer: Sendable {
   private var symptoms: [Symptom] {
     var names: [String] = []
     var compared: [String: [ComparedResult]] = [:]
-    for (expectation, finding) in zip(plan.expectations, findings) where expectation.kind == .equal
-    {
+    for (expectation, finding) in zip(expectations, findings) where expectation.kind == .equal {
       guard let result = self.compared(expectation, finding) else { continue }
       if compared[result.recordedResult] == nil { names.append(result.recordedResult) }
       compared[result.recordedResult, default: []].append(result)

@@ -88,7 +88,11 @@ extension Symptom {
     var first: (earlier: ComparedResult, later: ComparedResult)?
     var evidence: Set<Double> = []
     for (position, later) in all.enumerated() where !later.isRight && later.isTelling {
-      guard let earlier = all[..<position].last(where: { holds($0, later) }) else { return nil }
+      let earlier = all[..<position].last {
+        $0.expected != later.expected && holds($0, later)
+      }
+      // It begins with what is right.
+      guard let earlier, first != nil || earlier.isRight else { return nil }
       first = first ?? (earlier, later)
       evidence.formUnion(earlier.values)
     }

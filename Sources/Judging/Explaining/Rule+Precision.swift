@@ -41,7 +41,8 @@ extension Rule {
     else { return nil }
     return (
       "\(symptom.everywhere) is right to about \(Int(-log10(largest))) digits, and not further",
-      "which constant is written with few digits, or which step loses some?"
+      "is a constant written with few digits, a small number added or left out, or does a step "
+        + "lose digits?"
     )
   }
 
