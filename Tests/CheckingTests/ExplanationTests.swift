@@ -579,14 +579,15 @@ struct ExplanationTests {
       return Verdict(plan, run: run(student), reference: run(reference)).explainer?.explanation(
         knowing: [])
     }
+    let step = { (call: Call) in pow(call.x, 3) + call.dout }
+    func elsewhere(_ call: Call, _ step: Tensor) -> Tensor { pow(call.y, 3) + pow(step, 5) }
     #expect(
-      found(traced: nil) { $0.y - $1 }?.evidence
+      found(traced: nil, { $0.y - $1 })?.evidence
         == "y, wherever it is wrong (3 times), is the step s too small")
     #expect(
-      found(traced: { 3 * (pow($0.x, 3) + $0.dout) }) { pow($0.y, 3) + pow($1, 5) }?.evidence
+      found(traced: { 3 * step($0) }, elsewhere)?.evidence
         == "the step s, wherever it is wrong (3 times), is 3 times the expected one")
-    #expect(
-      found(traced: { pow($0.x, 3) + $0.dout }) { pow($0.y, 3) + pow($1, 5) } == nil)
+    #expect(found(traced: step, elsewhere) == nil)
   }
 
   @Test(

@@ -56,11 +56,18 @@ public struct Explainer: Sendable {
       ?? CurveRule.explanation(of: student, reference)
       ?? known(mistakes)
       ?? explanation(of: symptoms, by: Rule.ofCalls)
-      ?? explanation(of: wrongSteps, by: Rule.naming + Rule.ofNumbers)
+      ?? explanationOfSteps
       ?? explanation(of: symptoms, by: Rule.describing)
       ?? Circumstances(expectations, findings).explanation
       ?? endOfLaterCall
       ?? symptoms.lazy.compactMap { Rule.draws.explanation(of: $0) }.first
+  }
+
+  /// Of the traced steps the first that is wrong is looked at: the others are made of it.
+  private var explanationOfSteps: Explanation? {
+    let steps = wrongSteps
+    return explanation(of: Array(steps.prefix(1)), by: Rule.naming + Rule.ofNumbers)
+      ?? explanation(of: steps, by: [.lines])
   }
 
   /// What the record is known by; `nil` for a part of one.
