@@ -110,7 +110,7 @@ public func batchNormBackwardAlternative(_ dout: Tensor, _ cache: BatchNormCache
   let normalized = trace("normalized", cache.centered / cache.deviation)  // [N, D]
   let dbeta = dout.sum(axis: 0)  // [D]
   let dgamma = (dout * normalized).sum(axis: 0)  // [D]
-  let explained = (dbeta + normalized * dgamma) / dout.shape[0]  // [N, D]
+  let explained = trace("explained", (dbeta + normalized * dgamma) / dout.shape[0])  // [N, D]
   let dx = cache.gamma / cache.deviation * (dout - explained)
   return (dx, dgamma, dbeta)
   // END SOLUTION

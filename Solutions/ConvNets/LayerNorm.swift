@@ -60,9 +60,10 @@ public func layerNormBackward(_ dout: Tensor, _ cache: LayerNormCache) -> (
   let dgamma = (dout * normalized).sum(axis: 0)  // [D]
 
   let dNormalized = trace("dNormalized", dout * cache.gamma)  // [N, D]
-  let throughMean = dNormalized.mean(axis: 1, keepDims: true)  // [N, 1]
+  let throughMean = trace("throughMean", dNormalized.mean(axis: 1, keepDims: true))  // [N, 1]
   let share = (dNormalized * normalized).mean(axis: 1, keepDims: true)  // [N, 1]
-  let dx = (dNormalized - throughMean - normalized * share) / cache.deviation
+  let throughVariance = trace("throughVariance", normalized * share)  // [N, D]
+  let dx = (dNormalized - throughMean - throughVariance) / cache.deviation
   return (dx, dgamma, dbeta)
   // END SOLUTION
 }

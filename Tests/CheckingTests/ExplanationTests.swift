@@ -135,6 +135,9 @@ struct ExplanationTests {
     Mistake(
       "axes", "y, wherever it is wrong (2 times), has other lengths than it should along axis 1"
     ) { $0.rows == 4 ? pow($0.y, 3) : pow($0.y, 3)[.all, (Int($0.rows) / 3)...] },
+    Mistake("formula", "is the given b times the given x plus the given dout") {
+      $0.x * $0.b + $0.dout
+    },
     Mistake("formula", "is the given dout times the given b times the given x") {
       $0.dout * $0.x * $0.b
     },

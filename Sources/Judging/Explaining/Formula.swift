@@ -40,7 +40,9 @@ struct Formula {
         }
       }
     }
-    for formula in ofUpstream(sample, varying) { if let found = find(formula) { return found } }
+    for formula in ofUpstream(sample, varying) + ofProductAndTerm(varying) {
+      if let found = find(formula) { return found }
+    }
     return nil
   }
 
@@ -92,6 +94,22 @@ struct Formula {
           otherQuestion
         ) {
           upstream.numbers[$0] * quantities[first].numbers[$0] * second.numbers[$0]
+        }
+      }
+    }
+  }
+
+  /// Two multiplied, and a third added, of what was recorded itself.
+  private static func ofProductAndTerm(_ quantities: [Quantity]) -> [Formula] {
+    let plain = quantities.filter { !$0.isLine }
+    return plain.indices.flatMap { first in
+      plain[(first + 1)...].flatMap { second in
+        plain.map { third in
+          Formula(
+            "\(plain[first].words) times \(second.words) plus \(third.words)", otherQuestion
+          ) {
+            plain[first].numbers[$0] * second.numbers[$0] + third.numbers[$0]
+          }
         }
       }
     }

@@ -8,6 +8,9 @@ struct Quantity {
   /// Whether it is the same for all elements of an input.
   let isSetting: Bool
 
+  /// Whether it was made of others along an axis.
+  var isLine = false
+
   /// The expected numbers.
   static func expected(_ sample: ElementSample) -> Quantity {
     Quantity(words: "the expected one", numbers: sample.references, isSetting: false)
@@ -21,7 +24,7 @@ struct Quantity {
     return neighbors[0].flatMap { first -> [Quantity] in
       let tensors = neighbors.map { $0.first { $0.name == first.name }?.tensor }
       return Spread.all.compactMap { spread in
-        quantity(spread.words(first.words), sample, isSetting: first.tensor.count == 1) { input in
+        quantity(spread, of: first.words, sample, isSetting: first.tensor.count == 1) { input in
           tensors[input].flatMap { spread.of($0, symptom.wrong[input].expected.shape) }
         }
       }
@@ -31,7 +34,7 @@ struct Quantity {
   /// Sums and the like of the expected numbers themselves.
   static func expectedLines(_ sample: ElementSample) -> [Quantity] {
     Spread.lines.compactMap { spread in
-      quantity(spread.words("the expected one"), sample, isSetting: false) { input in
+      quantity(spread, of: "the expected one", sample, isSetting: false) { input in
         let expected = sample.symptom.wrong[input].expected
         return spread.of(expected, expected.shape)
       }
@@ -53,18 +56,21 @@ struct Quantity {
     return known.filter { seen.insert($0.numbers).inserted }
   }
 
-  /// - Parameter spread: The numbers for one input; `nil` where there are none.
+  /// - Parameter numbersOf: The numbers for one input; `nil` where there are none.
   private static func quantity(
-    _ words: String, _ sample: ElementSample, isSetting: Bool, _ spread: (Int) -> [Double]?
+    _ spread: Spread, of words: String, _ sample: ElementSample, isSetting: Bool,
+    _ numbersOf: (Int) -> [Double]?
   ) -> Quantity? {
     var spreads: [[Double]] = []
     for input in sample.symptom.wrong.indices {
-      guard let numbers = spread(input) else { return nil }
+      guard let numbers = numbersOf(input) else { return nil }
       spreads.append(numbers)
     }
     let numbers = sample.places.map { spreads[$0.input][$0.position] }
     return numbers.allSatisfy(\.isFinite)
-      ? Quantity(words: words, numbers: numbers, isSetting: isSetting) : nil
+      ? Quantity(
+        words: spread.words(words), numbers: numbers, isSetting: isSetting, isLine: spread.isLine)
+      : nil
   }
 }
 
@@ -72,6 +78,9 @@ struct Quantity {
 private struct Spread: Sendable {
   let words: @Sendable (String) -> String
   let of: @Sendable (Tensor, [Int]) -> [Double]?
+
+  /// Whether it puts together what stands along an axis.
+  var isLine = false
 
   static let all = [asItIs, byRows, byChannels, transposed] + lines
 
@@ -116,7 +125,7 @@ private struct Spread: Sendable {
       guard tensor.rank == 2, tensor.shape == shape else { return nil }
       let powers = exp(tensor - tensor.max(axis: 1, keepDims: true))
       return (powers / powers.sum(axis: 1, keepDims: true)).scalars
-    })
+    }, isLine: true)
 
   private typealias Reduction = @Sendable (Tensor, Int) -> Tensor
 
