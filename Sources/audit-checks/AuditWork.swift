@@ -20,7 +20,7 @@ struct AuditWork {
   /// Prints the variants.
   func list() {
     for variant in solutions.flatMap(variants) {
-      Output.print("\(variant.kind) \(variant.function) \(variant.id)\n")
+      Output.write("\(variant.kind) \(variant.function) \(variant.id)\n")
     }
   }
 
@@ -105,7 +105,8 @@ struct AuditWork {
     let text =
       options.printsExplanations
       ? report.explanations : options.printsMessages ? report.messages : report.table
-    Output.print(text + "\n")
+    // It is read by programs too: a row stays one line.
+    Output.write(text + "\n")
     if options.writesTable {
       let path = "\(repository.root)/Sources/Audits/\(solution.assignment.folder)/Checks.md"
       try report.table.write(toFile: path, atomically: true, encoding: .utf8)

@@ -125,6 +125,12 @@ struct ExplanationTests {
       $0.y.max(axis: 1)
     },
     Mistake("axes", "has lost its first axis, of length 7, 4, 3") { $0.y.max(axis: 0) },
+    Mistake("axes", "has a last axis that it should not have") {
+      pow($0.y, 3).reshaped($0.y.shape + [1]) * Tensor([1, 2])
+    },
+    Mistake("axes", "has 1 number along its last axis, where 5, 6, 3 are expected") {
+      $0.y.max(axis: 1, keepDims: true)
+    },
     Mistake("axes", "has an axis of length 1 that it should not have") {
       pow($0.y, 3).reshaped([1] + $0.y.shape)
     },

@@ -19,10 +19,6 @@ import Testing
       ),
       ("check-assignment", "dropout --html README.md"), ("make-stubs", "--check --overwrite"),
       ("audit-checks", "linear"), ("audit-checks", "warmup --hints"),
-      ("audit-checks", "warmup --list"),
-      ("audit-checks", "warmup --section sigmoid --every 9"),
-      ("audit-checks", "warmup --section sigmoid --every 9 --messages"),
-      ("audit-checks", "warmup --section sigmoid --every 9 --diagnose"),
       ("benchmark", "--steps-only --steps 1 --workload nothing"),
       (
         "study",

@@ -55,12 +55,18 @@ public struct Explainer: Sendable {
     return explanation(of: symptoms, by: Rule.naming)
       ?? CurveRule.explanation(of: student, reference)
       ?? known(mistakes)
-      ?? explanation(of: symptoms, by: Rule.ofCalls)
+      ?? explanation(of: firstSymptom(symptoms), by: Rule.ofCalls)
       ?? explanationOfSteps
       ?? explanation(of: symptoms, by: Rule.describing)
       ?? Circumstances(expectations, findings).explanation
       ?? endOfLaterCall
       ?? symptoms.lazy.compactMap { Rule.draws.explanation(of: $0) }.first
+  }
+
+  /// The first wrong result, which the others may follow from; where the generator stands tells of
+  /// what happened elsewhere.
+  private func firstSymptom(_ symptoms: [Symptom]) -> [Symptom] {
+    symptoms.first { !$0.result.hasSuffix("next number") }.map { [$0] } ?? []
   }
 
   /// Of the traced steps the first that is wrong is looked at: the others are made of it.

@@ -17,15 +17,32 @@ extension Rule {
         )
     }
     for (isFirst, words) in [(true, "first"), (false, "last")] {
-      guard symptom.wrong.allSatisfy({ $0.hasLostAxis(isFirst) }) else { continue }
-      let lengths = Symptom.list(
-        symptom.wrong.map { Double(isFirst ? $0.expected.shape[0] : $0.expected.shape.last!) })
-      return (
-        "\(name) has lost its \(words) axis, of length \(lengths)",
-        "which step takes the numbers along it together, or picks one of them?"
-      )
+      let lengths = symptom.wrong.compactMap {
+        isFirst ? $0.expected.shape.first : $0.expected.shape.last
+      }
+      let text = Symptom.list(lengths.map(Double.init))
+      if symptom.wrong.allSatisfy({ $0.hasLostAxis(isFirst) }) {
+        return (
+          "\(name) has lost its \(words) axis, of length \(text)",
+          "which step takes the numbers along it together, or picks one of them?"
+        )
+      }
+      if symptom.wrong.allSatisfy({ $0.hasAxisTooMany(isFirst) }) {
+        return (
+          "\(name) has a \(words) axis that it should not have",
+          "which step is to take the numbers along it together, or to pick one of them?"
+        )
+      }
+      if symptom.wrong.allSatisfy({ $0.hasOneAlongAxis(isFirst) }) {
+        return (
+          "\(name) has 1 number along its \(words) axis, where \(text) are expected",
+          "is something taken together along it, or is that length made of another number?"
+        )
+      }
     }
-    if symptom.wrong.allSatisfy({ $0.value.count == 1 && $0.expected.count > 1 }) {
+    if symptom.wrong.allSatisfy({ $0.value.count == 1 }),
+      symptom.wrong.contains(where: { $0.expected.count > 1 })
+    {
       return (
         "\(name) is a single number, where one for each element is expected",
         "which step takes all of them together?"
@@ -68,7 +85,8 @@ extension Symptom {
   fileprivate var axesOfOtherLengths: String? {
     guard wrong.allSatisfy({ !$0.excesses.isEmpty }) else { return nil }
     let axes = Set(wrong.flatMap { $0.excesses.map(\.axis) }).sorted()
-    guard axes.count < wrong[0].expected.rank else { return nil }
+    // Where all have, it is another shape altogether.
+    guard axes.count < max(wrong[0].expected.rank, 2) else { return nil }
     return axes.count == 1
       ? "axis \(axes[0])" : "axes " + axes.map(String.init).joined(separator: " and ")
   }
@@ -84,13 +102,23 @@ extension ComparedResult {
     }
   }
 
-  /// Whether the shape is the expected one without an end of it, which may have become 1.
+  /// Whether the shape is the expected one without an end of it.
   fileprivate func hasLostAxis(_ isFirst: Bool) -> Bool {
-    guard let length = isFirst ? expected.shape.first : expected.shape.last, length > 1,
-      expected.rank > 1
-    else { return false }
-    let rest = Array(isFirst ? expected.shape.dropFirst() : expected.shape.dropLast())
-    return value.shape == rest || value.shape == (isFirst ? [1] + rest : rest + [1])
+    expected.rank > 1
+      && value.shape == Array(isFirst ? expected.shape.dropFirst() : expected.shape.dropLast())
+  }
+
+  /// Whether the shape is the expected one and an axis more at an end.
+  fileprivate func hasAxisTooMany(_ isFirst: Bool) -> Bool {
+    value.rank > 1
+      && expected.shape == Array(isFirst ? value.shape.dropFirst() : value.shape.dropLast())
+  }
+
+  /// Whether the shape is the expected one with 1 in place of an end of it.
+  fileprivate func hasOneAlongAxis(_ isFirst: Bool) -> Bool {
+    expected.rank > 1
+      && value.shape
+        == (isFirst ? [1] + expected.shape.dropFirst() : expected.shape.dropLast() + [1])
   }
 }
 

@@ -48,6 +48,7 @@ extension Rule {
     ] as [(String, String, (Int) -> Double)] {
       for quantity in (words.isEmpty ? [.expected(sample)] : []) + recorded {
         guard let factors = sample.factors(of: quantity, beside: base),
+          words.isEmpty || sample.hasBoth(quantity, base),
           let fit = sample.fit({
             base($0) + factors[sample.places[$0].input] * quantity.numbers[$0]
           })
@@ -74,6 +75,14 @@ extension Symptom {
 }
 
 extension ElementSample {
+  /// Whether two terms meet in enough wrong elements: a number and 0 are whatever one likes.
+  fileprivate func hasBoth(_ quantity: Quantity, _ base: (Int) -> Double) -> Bool {
+    let both = values.indices.filter {
+      isWrong[$0] && values[$0] != 0 && base($0) != 0 && quantity.numbers[$0] != 0
+    }
+    return Set(both.map { Float(quantity.numbers[$0]) }).count >= Symptom.leastEvidence
+  }
+
   /// For each input the factor that makes a quantity what its wrong numbers are besides a base;
   /// `nil` where they are too few to tell.
   fileprivate func factors(of quantity: Quantity, beside base: (Int) -> Double) -> [Double]? {

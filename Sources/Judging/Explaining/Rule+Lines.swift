@@ -3,7 +3,8 @@ import Tensors
 extension Rule {
   /// Each row, column or channel is multiplied or moved by a number of its own.
   static let lines = Rule("lines") { symptom in
-    guard let sample = ElementSample(symptom) else { return nil }
+    // One input may look like that by chance.
+    guard symptom.wrong.count > 1, let sample = ElementSample(symptom) else { return nil }
     for line in Line.all {
       if sample.isAlike(along: line, { $0 / $1 }, { $0 * $1 }) {
         return (
