@@ -37,8 +37,9 @@ import Testing
     Ending(
       section: "sgd", file: "SGD.swift",
       edit: ("w = w - ", "if w.rank == 1 { fatalError() }\n    w = w - "), status: "crashed",
-      sentence: "with the gradient of the first parameter [3, 4], the gradient of the second "
-        + "parameter [5] on the way to “"),
+      sentence:
+        "It happened in sgd with value [5], gradient [5] on the way to “learning rate 0.1, step 1: "
+        + "change of the second parameter”."),
     Ending(
       section: "dropout", file: "Dropout.swift",
       edit: (

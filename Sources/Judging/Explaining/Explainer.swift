@@ -71,9 +71,7 @@ public struct Explainer: Sendable {
 
   /// Of the traced steps the first that is wrong is looked at: the others are made of it.
   private var explanationOfSteps: Explanation? {
-    let steps = wrongSteps
-    return explanation(of: Array(steps.prefix(1)), by: Rule.naming + Rule.ofNumbers)
-      ?? explanation(of: steps, by: [.lines])
+    explanation(of: Array(wrongSteps.prefix(1)), by: Rule.naming + Rule.ofNumbers)
   }
 
   /// What the record is known by; `nil` for a part of one.

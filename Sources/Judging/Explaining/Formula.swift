@@ -4,6 +4,10 @@ import Foundation
 struct Formula {
   let question: String
 
+  /// Whether it holds of wrong elements alone whatever the mistake: where a mask is 1 or −1, what
+  /// is wrong has the other sign.
+  var isOfSigns: Bool { question == Operation.signs }
+
   /// The number for an element of the sample.
   let number: (Int) -> Double
   private let name: () -> String
@@ -162,7 +166,7 @@ private struct Operation: Sendable {
       words: { "\($0) with 0 for what is positive" }, question: zeros, of: { min($0, 0) }),
   ]
 
-  private static let signs = "which sign belongs there?"
+  static let signs = "which sign belongs there?"
   private static let roots = "where does a square or a root come in?"
   private static let way = "what becomes of it on the way?"
   private static let zeros = "where does a 0 belong?"

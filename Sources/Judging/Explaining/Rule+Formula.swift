@@ -3,8 +3,9 @@ extension Rule {
   static let formula = Rule("formula") { symptom in
     guard let sample = ElementSample(symptom) else { return nil }
     return Formula.first(sample) { formula in
-      sample.fit(formula.number).map { fit in
-        (
+      sample.fit(formula.number).flatMap { fit in
+        if fit == .whereWrong, formula.isOfSigns { return nil }
+        return (
           fit == .everywhere
             ? "\(symptom.everywhere) is \(formula.words)" : symptom.whereWrong(formula.words),
           formula.question

@@ -30,18 +30,19 @@ private struct Line: Sendable {
   /// The elements' line; `nil` where the shape has no such lines.
   let index: @Sendable (_ position: Int, _ shape: [Int]) -> Int?
 
+  /// The largest first: what holds for a channel holds for its rows.
   static let all = [
-    Line(words: "row") { position, shape in
-      shape.count < 2 ? nil : position / shape[shape.count - 1]
-    },
-    Line(words: "column") { position, shape in
-      shape.count < 2 ? nil : position % shape[shape.count - 1]
-    },
     Line(words: "example") { position, shape in
       shape.count < 3 ? nil : position / shape[1...].reduce(1, *)
     },
     Line(words: "channel") { position, shape in
       shape.count != 4 ? nil : position / (shape[2] * shape[3]) % shape[1]
+    },
+    Line(words: "row") { position, shape in
+      shape.count < 2 ? nil : position / shape[shape.count - 1]
+    },
+    Line(words: "column") { position, shape in
+      shape.count < 2 ? nil : position % shape[shape.count - 1]
     },
   ]
 }

@@ -48,10 +48,8 @@ package struct UpdateRuleProbe<Submission>: Sendable {
     for step in 1...steps {
       for index in rules.indices {
         if step == 4 { rules[index].learningRate *= decay }
-        let name = parameterNames[index]
         recordStep(
-          of: &rules[index], " of the \(name) parameter", step, shapes[index],
-          self.step(step, index), random, recorder)
+          of: &rules[index], step, shapes[index], self.step(step, index), random, recorder)
       }
     }
     recorder.record(learningRate, Tensor(rules[0].learningRate))
@@ -78,20 +76,19 @@ package struct UpdateRuleProbe<Submission>: Sendable {
     of rule: inout any UpdateRule, _ key: ObservationKey<Tensor>, _ random: RandomState,
     _ recorder: Recorder
   ) {
-    recordStep(of: &rule, "", 1, shapes[0], key, random, recorder)
+    recordStep(of: &rule, 1, shapes[0], key, random, recorder)
   }
 
   /// A step from a value of its own: it shows what this step does, and not what the steps before
   /// have made of a parameter.
   private func recordStep(
-    of rule: inout any UpdateRule, _ owner: String, _ step: Int, _ shape: [Int],
-    _ key: ObservationKey<Tensor>, _ random: RandomState, _ recorder: Recorder
+    of rule: inout any UpdateRule, _ step: Int, _ shape: [Int], _ key: ObservationKey<Tensor>,
+    _ random: RandomState, _ recorder: Recorder
   ) {
     let value = random.randn(shape).cast(to: dtype)
     let dw = gradient(step, shape, random)
-    let call = String(key.name.dropLast(": change\(owner)".count))
-    recorder.record(given: "value\(owner)", value, of: call)
-    recorder.record(given: "gradient\(owner)", dw, of: call)
+    recorder.record(given: "value", value, for: key.name)
+    recorder.record(given: "gradient", dw, for: key.name)
     var parameter = value
     rule.update(&parameter, dw)
     recorder.record(key, change(value, parameter))
