@@ -108,7 +108,7 @@ struct TracedComparison {
   ) -> String? {
     guard let value = value.numbers, let expected = expected.numbers else { return nil }
     let shape = expected.shape
-    guard value.shape.filter({ $0 != 1 }) == shape.filter({ $0 != 1 }) else {
+    guard value.shape.withoutOnes == shape.withoutOnes else {
       return "its shape is \(value.shape), the reference's \(shape)"
     }
     guard expected.count > 0 else { return nil }

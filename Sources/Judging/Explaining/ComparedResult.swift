@@ -43,7 +43,7 @@ final class ComparedResult {
   /// one likes.
   convenience init?(_ step: NamedStep, _ value: Tensor, probe: Probe?) {
     let expected = step.tensor
-    guard value.shape.filter({ $0 != 1 }) == expected.shape.filter({ $0 != 1 }) else { return nil }
+    guard value.shape.withoutOnes == expected.shape.withoutOnes else { return nil }
     let discrepancy = Discrepancy(of: value.reshaped(expected.shape), from: expected)
     let bound = discrepancy.roundingOfSteps(
       isSingle: value.dtype == .float32 || expected.dtype == .float32)

@@ -2,18 +2,20 @@ import Checking
 import Tensors
 
 extension Explainer {
-  /// The traced steps that differ somewhere, in the order in which the reference takes them.
-  var wrongSteps: [Symptom] {
+  /// The first of the traced steps that differs somewhere, if one does: the others are made of it.
+  var firstWrongStep: [Symptom] {
     let traced = Dictionary(
       student.namedSteps.map { ($0.identity, $0.tensor) }, uniquingKeysWith: { first, _ in first })
     let (surroundings, probes) = (Surroundings(student: student, reference: reference), probes)
-    return reference.namedSteps.groupedByName.compactMap { steps in
-      Symptom(
+    for steps in reference.namedSteps.groupedByName {
+      let symptom = Symptom(
         result: Surroundings.step + steps[0].name,
         all: steps.compactMap { step in
           traced[step.identity].flatMap { ComparedResult(step, $0, probe: probes[step.call]) }
         }, surroundings: surroundings)
+      if let symptom { return [symptom] }
     }
+    return []
   }
 
   /// The probe of every call.

@@ -17,25 +17,17 @@ public struct Explainer: Sendable {
   /// What it is about, where that is not the whole section.
   var subject: String?
 
-  init(_ plan: SectionPlan, _ findings: [Finding], student: Record, reference: Record) {
-    self.plan = plan
-    self.findings = findings
-    self.student = student
-    self.reference = reference
-    expectations = plan.expectations
-  }
-
-  /// What explains the end of a run, from what came before it.
-  /// - Parameter seen: The expectations whose results were there.
+  /// - Parameter seen: The expectations whose results were there, if the run has ended before all
+  ///   were.
   init(
-    _ plan: SectionPlan, seen: [Expectation], _ findings: [Finding], student: Record,
+    _ plan: SectionPlan, seen: [Expectation]? = nil, _ findings: [Finding], student: Record,
     reference: Record
   ) {
     self.plan = plan
     self.findings = findings
     self.student = student
     self.reference = reference
-    expectations = seen
+    expectations = seen ?? plan.expectations
   }
 
   /// What explains the faults; `nil` where nothing does.
@@ -56,7 +48,7 @@ public struct Explainer: Sendable {
       ?? CurveRule.explanation(of: student, reference)
       ?? known(mistakes)
       ?? explanation(of: firstSymptom(symptoms), by: Rule.ofCalls)
-      ?? explanationOfSteps
+      ?? explanation(of: firstWrongStep, by: Rule.naming + Rule.ofNumbers)
       ?? explanation(of: symptoms, by: Rule.describing)
       ?? Circumstances(expectations, findings).explanation
       ?? endOfLaterCall
@@ -66,12 +58,7 @@ public struct Explainer: Sendable {
   /// The first wrong result, which the others may follow from; where the generator stands tells of
   /// what happened elsewhere.
   private func firstSymptom(_ symptoms: [Symptom]) -> [Symptom] {
-    symptoms.first { !$0.result.hasSuffix("next number") }.map { [$0] } ?? []
-  }
-
-  /// Of the traced steps the first that is wrong is looked at: the others are made of it.
-  private var explanationOfSteps: Explanation? {
-    explanation(of: Array(wrongSteps.prefix(1)), by: Rule.naming + Rule.ofNumbers)
+    symptoms.first { !$0.isOfGenerator }.map { [$0] } ?? []
   }
 
   /// What the record is known by; `nil` for a part of one.

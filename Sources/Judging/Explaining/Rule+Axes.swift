@@ -123,5 +123,6 @@ extension ComparedResult {
 }
 
 extension [Int] {
-  fileprivate var withoutOnes: [Int] { filter { $0 != 1 } }
+  /// A shape without its axes of length 1.
+  var withoutOnes: [Int] { filter { $0 != 1 } }
 }

@@ -77,9 +77,7 @@ extension Symptom {
     }
     return evidence.subtracting([0]).count >= Symptom.leastEvidence ? first : nil
   }
-}
 
-extension Symptom {
   /// The first wrong result and an earlier one that makes it so, if there is such a one for all
   /// wrong results that tell.
   fileprivate func everywhereTelling(

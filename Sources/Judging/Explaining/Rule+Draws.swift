@@ -5,7 +5,7 @@ extension Rule {
   /// The generator is not where it should be. That is the consequence of something else as often
   /// as not, so it is said last.
   static let draws = Rule("draws") { symptom in
-    guard symptom.result.hasSuffix("next number") else { return nil }
+    guard symptom.isOfGenerator else { return nil }
     let isRightAtFirst = symptom.wrong.allSatisfy { compared in
       symptom.all.first { $0.probe?.name == compared.probe?.name }?.isRight ?? false
     }
@@ -25,7 +25,7 @@ extension Rule {
   static let drawOrder = Rule("draw-order") { symptom in
     guard symptom.result.hasPrefix("initial "),
       symptom.wrong.allSatisfy({ compared in
-        symptom.surroundings.isRight(beside: compared) { $0.hasSuffix("next number") }
+        symptom.surroundings.isRight(beside: compared) { $0.hasSuffix(Symptom.generator) }
       }), Set(symptom.wrong.flatMap(\.references)).count >= Symptom.leastEvidence
     else { return nil }
     return (
@@ -33,4 +33,12 @@ extension Rule {
       "in which order, and in which shapes, are they to be drawn?"
     )
   }
+}
+
+extension Symptom {
+  /// What the name of the number ends with that a generator gives next.
+  fileprivate static let generator = "next number"
+
+  /// Whether it tells where a generator stands.
+  var isOfGenerator: Bool { result.hasSuffix(Self.generator) }
 }
