@@ -80,6 +80,7 @@ public func batchNormBackward(_ dout: Tensor, _ cache: BatchNormCache) -> (
 public func batchNormBackwardAlternative(_ dout: Tensor, _ cache: BatchNormCache) -> (
   dx: Tensor, dgamma: Tensor, dbeta: Tensor
 ) {
-  // Steps that trace(_:_:) can show: normalized [N, D], explained [N, D].
+  // Steps that trace(_:_:) can show: normalized [N, D], scale [D], direct [N, D], throughMean [D],
+  // throughVariance [N, D].
   notImplemented()
 }

@@ -46,6 +46,6 @@ public func groupNormForward(
 public func groupNormBackward(_ dout: Tensor, _ cache: GroupNormCache) -> (
   dx: Tensor, dgamma: Tensor, dbeta: Tensor
 ) {
-  // Steps that trace(_:_:) can show: dNormalized.
+  // Steps that trace(_:_:) can show: dNormalized, direct, throughMean [N, G, 1], throughVariance.
   notImplemented()
 }

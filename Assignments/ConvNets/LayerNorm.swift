@@ -49,7 +49,7 @@ public func layerNormForward(
 public func layerNormBackward(_ dout: Tensor, _ cache: LayerNormCache) -> (
   dx: Tensor, dgamma: Tensor, dbeta: Tensor
 ) {
-  // Steps that trace(_:_:) can show: normalized [N, D], dNormalized [N, D], throughMean [N, 1],
-  // throughVariance [N, D].
+  // Steps that trace(_:_:) can show: normalized [N, D], dNormalized [N, D], direct [N, D],
+  // throughMean [N, 1], throughVariance [N, D].
   notImplemented()
 }

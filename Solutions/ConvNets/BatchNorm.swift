@@ -110,8 +110,12 @@ public func batchNormBackwardAlternative(_ dout: Tensor, _ cache: BatchNormCache
   let normalized = trace("normalized", cache.centered / cache.deviation)  // [N, D]
   let dbeta = dout.sum(axis: 0)  // [D]
   let dgamma = (dout * normalized).sum(axis: 0)  // [D]
-  let explained = trace("explained", (dbeta + normalized * dgamma) / dout.shape[0])  // [N, D]
-  let dx = cache.gamma / cache.deviation * (dout - explained)
+  let scale = trace("scale", cache.gamma / cache.deviation)  // [D]
+  let direct = trace("direct", scale * dout)  // [N, D]
+  let throughMean = trace("throughMean", scale * dbeta / dout.shape[0])  // [D]
+  let share = scale * dgamma / dout.shape[0]  // [D]
+  let throughVariance = trace("throughVariance", normalized * share)  // [N, D]
+  let dx = direct - throughMean - throughVariance
   return (dx, dgamma, dbeta)
   // END SOLUTION
 }

@@ -60,9 +60,11 @@ public func groupNormBackward(_ dout: Tensor, _ cache: GroupNormCache) -> (
   let normalized = cache.normalized.reshaped(groupShape)  // [N, G, C / G · H · W]
   let scaled = dout * cache.gamma.reshaped(-1, 1, 1)  // [N, C, H, W]
   let dNormalized = trace("dNormalized", scaled.reshaped(groupShape))
-  let throughMean = dNormalized.mean(axis: 2, keepDims: true)  // [N, G, 1]
-  let share = (dNormalized * normalized).mean(axis: 2, keepDims: true)  // [N, G, 1]
-  let dGrouped = (dNormalized - throughMean - normalized * share) / cache.deviation
+  let direct = trace("direct", dNormalized / cache.deviation)
+  let throughMean = trace("throughMean", direct.mean(axis: 2, keepDims: true))  // [N, G, 1]
+  let share = (direct * normalized).mean(axis: 2, keepDims: true)  // [N, G, 1]
+  let throughVariance = trace("throughVariance", normalized * share)
+  let dGrouped = direct - throughMean - throughVariance
   return (dGrouped.reshaped(dout.shape), dgamma, dbeta)
   // END SOLUTION
 }

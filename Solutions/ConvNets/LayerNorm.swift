@@ -60,10 +60,11 @@ public func layerNormBackward(_ dout: Tensor, _ cache: LayerNormCache) -> (
   let dgamma = (dout * normalized).sum(axis: 0)  // [D]
 
   let dNormalized = trace("dNormalized", dout * cache.gamma)  // [N, D]
-  let throughMean = trace("throughMean", dNormalized.mean(axis: 1, keepDims: true))  // [N, 1]
-  let share = (dNormalized * normalized).mean(axis: 1, keepDims: true)  // [N, 1]
+  let direct = trace("direct", dNormalized / cache.deviation)  // [N, D]
+  let throughMean = trace("throughMean", direct.mean(axis: 1, keepDims: true))  // [N, 1]
+  let share = (direct * normalized).mean(axis: 1, keepDims: true)  // [N, 1]
   let throughVariance = trace("throughVariance", normalized * share)  // [N, D]
-  let dx = (dNormalized - throughMean - throughVariance) / cache.deviation
+  let dx = direct - throughMean - throughVariance
   return (dx, dgamma, dbeta)
   // END SOLUTION
 }

@@ -23,14 +23,17 @@ struct FailingProbes {
     }
   }
 
-  /// The one thing that holds for every input that is right and for none that fails, which are few;
-  /// `nil` if there is none, or more than one. A type tells only how much is rounded.
-  var exception: String? {
+  /// The one respect in which every input that fails is special and none that is right, where those
+  /// are few; `nil` if there is none, or if it may as well be another one. A type tells only how
+  /// much is rounded.
+  var exception: Trait? {
     let (failing, holding) = (outcomes.filter { !$0.isRight }, outcomes.filter(\.isRight))
     guard failing.count < holding.count else { return nil }
-    return Probe.onlyException(failing.map(\.probe), holding.map(\.probe)).flatMap {
-      $0.isAboutType ? nil : $0.plain
-    }
+    guard let found = Probe.onlyException(failing.map(\.probe), holding.map(\.probe)),
+      !found.isAboutType,
+      Probe.specialities(failing.map(\.probe), but: holding.map(\.probe)).isSubset(of: [found.text])
+    else { return nil }
+    return found
   }
 
   /// One line for the student; `nil` where there is nothing to tell apart.
@@ -96,6 +99,17 @@ extension Probe {
       Set(differences.map(\.trait.plain)).count == 1
     else { return nil }
     return first.trait
+  }
+
+  /// What the names of all these probes say to be special, and no other's.
+  static func specialities(_ probes: [Probe], but others: [Probe]) -> Set<String> {
+    func texts(_ probe: Probe) -> Set<String> {
+      Set(probe.traits.filter(\.isSpecial).map(\.text))
+    }
+    let common = probes.dropFirst().reduce(probes.first.map(texts) ?? []) {
+      $0.intersection(texts($1))
+    }
+    return others.reduce(common.subtracting([""])) { $0.subtracting(texts($1)) }
   }
 
   /// The traits that all failing probes have and no other, or the other way round.

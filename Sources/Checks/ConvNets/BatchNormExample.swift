@@ -13,11 +13,12 @@ struct BatchNormExample: Sendable {
   private let testFeatures: Int
   private let batches: @Sendable (RandomState) -> () -> Tensor
 
-  private let plainOut = ObservationKey<Tensor>("gamma 1, beta 0: out")
-  private let scaledOut: ObservationKey<Tensor>
-  private let testOut = ObservationKey<Tensor>("after 50 batches: out")
-  private let runningMean = ObservationKey<Tensor>("after 50 batches: running mean")
-  private let runningVariance = ObservationKey<Tensor>("after 50 batches: running variance")
+  private static let out = ObservationKey<Tensor>("out")
+  private static let plainCall = "gamma 1, beta 0"
+  private let scaledCall: String
+  private static let testCall = "after 50 batches"
+  private static let mean = ObservationKey<Tensor>("running mean").of(testCall)
+  private static let variance = ObservationKey<Tensor>("running variance").of(testCall)
 
   private let before: NormalizationStatistics
   private let plain = NormalizationStatistics("After it, with gamma = 1 and beta = 0")
@@ -44,7 +45,7 @@ struct BatchNormExample: Sendable {
     self.testFeatures = testFeatures
     self.batches = batches
     let (scales, shifts) = (Self.text(gamma), Self.text(beta))
-    scaledOut = ObservationKey("gamma \(scales), beta \(shifts): out")
+    scaledCall = "gamma \(scales), beta \(shifts)"
     before = NormalizationStatistics("Before \(title)")
     scaled = NormalizationStatistics("After it, with gamma = \(scales) and beta = \(shifts)")
   }
@@ -63,10 +64,12 @@ struct BatchNormExample: Sendable {
     let settings = BatchNormSettings(mode: .train)
     let (ones, zeros) = (Tensor.ones(like: gamma), Tensor.zeros(like: gamma))
     var averages = RunningAverages(features: gamma.count)
+    recorder.record(givenTo: Self.plainCall, x, ones, zeros, averages)
     let plain = layer(x, ones, zeros, settings, &averages).out
+    recorder.record(Self.out.of(Self.plainCall), plain)
+    recorder.record(givenTo: scaledCall, x, gamma, beta, averages)
     let scaled = layer(x, gamma, beta, settings, &averages).out
-    recorder.record(plainOut, plain)
-    recorder.record(scaledOut, scaled)
+    recorder.record(Self.out.of(scaledCall), scaled)
     guard plain.shape == x.shape, scaled.shape == x.shape else { return }
     before.record(x, axes: axes, recorder)
     self.plain.record(plain, axes: axes, recorder)
@@ -81,16 +84,18 @@ struct BatchNormExample: Sendable {
       _ = layer(next(), ones, zeros, BatchNormSettings(mode: .train), &averages)
     }
     let x = next()
+    recorder.record(givenTo: Self.testCall, x, ones, zeros, averages)
     let out = layer(x, ones, zeros, BatchNormSettings(mode: .test), &averages).out
-    recorder.record(testOut, out)
-    recorder.record(runningMean, averages.mean)
-    recorder.record(runningVariance, averages.variance)
+    recorder.record(Self.out.of(Self.testCall), out)
+    recorder.record(Self.mean, averages.mean)
+    recorder.record(Self.variance, averages.variance)
     guard out.shape == x.shape else { return }
     test.record(out, axes: axes, recorder)
   }
 
   var expectations: [Expectation] {
-    [plainOut, scaledOut, testOut, runningMean, runningVariance].map {
+    let outputs = [Self.plainCall, scaledCall, Self.testCall].map { Self.out.of($0) }
+    return (outputs + [Self.mean, Self.variance]).map {
       .equal($0, relative: Rounding.normalization.relative, because: Rounding.normalization.reason)
     } + [before, plain, scaled, test].flatMap(\.expectations)
   }

@@ -45,6 +45,7 @@ private func record(_ layer: BatchNorm, _ input: NormalizationInput, _ recorder:
   let (x, gamma, beta) = input.inputs(RandomState(seed: recorder.seed + 1))
   var averages = RunningAverages(features: input.shape[1], dtype: input.dtype)
   let settings = BatchNormSettings(mode: .train, momentum: 0.75, epsilon: input.epsilon)
+  recorder.record(givenTo: input.probe.name, x, gamma, beta, averages)
   let out = layer(x, gamma, beta, settings, &averages).out
   recorder.record(Observed.out.of(input.probe), out)
   recorder.record(Observed.mean.of(input.probe), averages.mean)

@@ -61,6 +61,7 @@ struct BatchNormRun: Sendable {
     for (index, call) in calls.enumerated() {
       let settings = BatchNormSettings(mode: call.mode, momentum: momentum, epsilon: epsilon)
       let x = (3 * random.randn([call.size, features] + map) + 2).cast(to: dtype)
+      recorder.record(givenTo: title(index), x, gamma, beta, averages)
       let out = layer(x, gamma, beta, settings, &averages).out
       recorder.record(Self.out.of(title(index)), out)
       recorder.record(Self.mean.of(title(index)), averages.mean)

@@ -28,10 +28,10 @@ let channelsLastConvolutionSection = Section<ConvNetsSubmission>(
 }
 
 private func record(_ layer: @escaping Convolution, _ recorder: Recorder) {
-  example.record(recorder) { x in
-    let w = Tensor.linspace(-0.2, 0.2, count: 50).reshaped(5, 5, 1, 2)
-    let b = Tensor.linspace(-0.3, 0.3, count: 2)
-    return layer(x, w, b, ConvolutionSettings()).out
+  let w = Tensor.linspace(-0.2, 0.2, count: 50).reshaped(5, 5, 1, 2)
+  let b = Tensor.linspace(-0.3, 0.3, count: 2)
+  example.record(recorder, with: ["w": w, "b": b]) { x in
+    layer(x, w, b, ConvolutionSettings()).out
   }
   gradientCheck.record(
     ConvolutionInput.layer(layer, ConvolutionSettings(stride: 2, padding: 1)), recorder)

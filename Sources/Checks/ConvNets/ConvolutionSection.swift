@@ -29,10 +29,10 @@ let convolutionSection = Section<ConvNetsSubmission>(
 }
 
 private func record(_ layer: @escaping Convolution, _ recorder: Recorder) throws {
-  example.record(recorder) { x in
-    let w = Tensor.linspace(-0.2, 0.3, count: 144).reshaped(3, 3, 4, 4)
-    let b = Tensor.linspace(-0.1, 0.2, count: 3)
-    return layer(x, w, b, ConvolutionSettings(stride: 2, padding: 1)).out
+  let w = Tensor.linspace(-0.2, 0.3, count: 144).reshaped(3, 3, 4, 4)
+  let b = Tensor.linspace(-0.1, 0.2, count: 3)
+  example.record(recorder, with: ["w": w, "b": b]) { x in
+    layer(x, w, b, ConvolutionSettings(stride: 2, padding: 1)).out
   }
   gradientCheck.record(
     ConvolutionInput.layer(layer, ConvolutionSettings(stride: 1, padding: 1)), recorder)

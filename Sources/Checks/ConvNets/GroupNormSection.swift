@@ -31,7 +31,8 @@ let groupNormSection = Section<ConvNetsSubmission>(
 // MARK: - The course's examples
 
 private enum Observed {
-  static let out = ObservationKey<Tensor>("gamma 1, beta 0: out")
+  static let call = "gamma 1, beta 0"
+  static let out = ObservationKey<Tensor>("out").of(call)
 
   static let before = NormalizationStatistics("Before group normalization")
   static let after = NormalizationStatistics("After it, with gamma = 1 and beta = 0")
@@ -40,7 +41,9 @@ private enum Observed {
 /// Shows the statistics of the two groups of the first example, then those of the second.
 private func recordExample(_ layer: GroupNorm, _ recorder: Recorder) {
   let x = 4 * RandomState(seed: recorder.seed).randn(2, 6, 4, 5) + 10
-  let out = layer(x, Tensor.ones(6), Tensor.zeros(6), 2, 1e-5).out
+  let (ones, zeros) = (Tensor.ones(6), Tensor.zeros(6))
+  recorder.record(givenTo: Observed.call, x, ones, zeros)
+  let out = layer(x, ones, zeros, 2, 1e-5).out
   recorder.record(Observed.out, out)
   guard out.shape == x.shape else { return }
   Observed.before.record(x.reshaped(4, -1), axes: [1], recorder)

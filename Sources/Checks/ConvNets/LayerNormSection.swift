@@ -50,8 +50,9 @@ private let failureQuestion = InlineQuestion(
 // MARK: - The course's examples
 
 private enum Observed {
-  static let plainOut = ObservationKey<Tensor>("gamma 1, beta 0: out")
-  static let scaledOut = ObservationKey<Tensor>("gamma 3, beta 5: out")
+  static let out = ObservationKey<Tensor>("out")
+  static let plainCall = "gamma 1, beta 0"
+  static let scaledCall = "gamma 3, beta 5"
 
   static let before = NormalizationStatistics("Before layer normalization")
   static let plain = NormalizationStatistics("After it, with gamma = 1 and beta = 0")
@@ -64,10 +65,14 @@ private func recordExample(_ layer: LayerNorm, _ recorder: Recorder) {
   let w1 = random.randn(50, 60)
   let w2 = random.randn(60, 3)
   let activations = matmul(maximum(matmul(x, w1), 0), w2)
-  let plain = layer(activations, Tensor.ones(3), Tensor.zeros(3), 1e-5).out
-  let scaled = layer(activations, Tensor([3, 3, 3]), Tensor([5, 5, 5]), 1e-5).out
-  recorder.record(Observed.plainOut, plain)
-  recorder.record(Observed.scaledOut, scaled)
+  func out(_ call: String, _ gamma: Tensor, _ beta: Tensor) -> Tensor {
+    recorder.record(givenTo: call, activations, gamma, beta)
+    let out = layer(activations, gamma, beta, 1e-5).out
+    recorder.record(Observed.out.of(call), out)
+    return out
+  }
+  let plain = out(Observed.plainCall, Tensor.ones(3), Tensor.zeros(3))
+  let scaled = out(Observed.scaledCall, Tensor([3, 3, 3]), Tensor([5, 5, 5]))
   guard plain.shape == activations.shape, scaled.shape == activations.shape else { return }
   Observed.before.record(activations, axes: [1], recorder)
   Observed.plain.record(plain, axes: [1], recorder)
@@ -75,8 +80,10 @@ private func recordExample(_ layer: LayerNorm, _ recorder: Recorder) {
 }
 
 private let exampleExpectations: [Expectation] =
-  [Observed.plainOut, Observed.scaledOut].map {
-    .equal($0, relative: Rounding.normalization.relative, because: Rounding.normalization.reason)
+  [Observed.plainCall, Observed.scaledCall].map {
+    .equal(
+      Observed.out.of($0), relative: Rounding.normalization.relative,
+      because: Rounding.normalization.reason)
   }
   + [Observed.before, Observed.plain, Observed.scaled].flatMap(\.expectations)
 

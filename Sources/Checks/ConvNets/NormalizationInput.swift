@@ -1,6 +1,7 @@
 import CheckSupport
 import Checking
 import Tensors
+import Training
 
 /// What a layer that normalizes is called with: numbers whose rows and columns have means and
 /// spreads of their own.
@@ -113,4 +114,19 @@ struct NormalizationInput: Sendable {
 extension Rounding {
   /// Where the mean is 3 · 10⁴ spreads away, its rounding is 3 · 10⁻¹² spreads.
   static let normalization = Rounding(1e-10, "means of a few numbers, in any order")
+}
+
+extension Recorder {
+  /// Records what a layer that normalizes is about to be called with.
+  func record(
+    givenTo call: String, _ x: Tensor, _ gamma: Tensor, _ beta: Tensor,
+    _ averages: RunningAverages? = nil
+  ) {
+    for (name, value) in zip(NormalizationInput.names, [x, gamma, beta]) {
+      record(given: name, value, of: call)
+    }
+    guard let averages else { return }
+    record(given: "running mean", averages.mean, of: call)
+    record(given: "running variance", averages.variance, of: call)
+  }
 }

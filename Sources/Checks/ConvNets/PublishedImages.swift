@@ -11,11 +11,18 @@ struct PublishedImages: Sendable {
   var shape = [2, 3, 4, 4]
   let published: Tensor
 
-  private var out: ObservationKey<Tensor> { ObservationKey("\(shape) images: out") }
+  private var call: String { "\(shape) images" }
+  private var out: ObservationKey<Tensor> { ObservationKey("out").of(call) }
   private var error: ObservationKey<Double> { .relativeError(of: out.name) }
 
-  func record(_ recorder: Recorder, _ layer: (_ x: Tensor) -> Tensor) {
+  /// - Parameter more: What else the layer is called with, by name.
+  func record(
+    _ recorder: Recorder, with more: KeyValuePairs<String, Tensor> = [:],
+    _ layer: (_ x: Tensor) -> Tensor
+  ) {
     let x = Tensor.linspace(first, last, count: shape.reduce(1, *)).reshaped(shape)
+    recorder.record(given: "x", x, of: call)
+    for (name, value) in more { recorder.record(given: name, value, of: call) }
     let found = layer(x)
     recorder.record(out, found)
     recorder.recordError(error, found, published)

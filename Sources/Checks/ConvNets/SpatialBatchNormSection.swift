@@ -65,13 +65,13 @@ private let probes = inputs.map { input in
 
 private let runs = [
   BatchNormRun(
-    name: "maps [4, 3]", features: 2,
+    name: "maps [4, 3]", features: 4,
     calls: [(.train, 3), (.train, 2), (.test, 1), (.test, 4)], map: [4, 3]),
   BatchNormRun(
-    name: "maps [2, 5], from earlier averages", features: 3, calls: [(.test, 2), (.train, 3)],
+    name: "maps [2, 5], from earlier averages", features: 5, calls: [(.test, 2), (.train, 3)],
     map: [2, 5], momentum: 0.6, epsilon: 0.01, continues: true),
   BatchNormRun(
-    name: "maps [2, 3], momentum 0.95, float32", features: 5,
+    name: "maps [2, 3], momentum 0.95, float32", features: 6,
     calls: [(.train, 2), (.train, 1), (.test, 3), (.test, 1)], map: [2, 3], momentum: 0.95,
     dtype: .float32),
 ]

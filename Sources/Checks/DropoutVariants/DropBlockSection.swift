@@ -32,7 +32,7 @@ let dropBlockSection = Section<DropoutVariantsSubmission>(
     recorder)
   for call in BlockCall.all { call.record(layer, recorder) }
   let x = RandomState(seed: recorder.seed + 2).randn(3, 2, 5, 4)
-  DrawProbe.record(recorder) { layer(x, DropBlockSettings(blockSize: 2), $0).out }
+  DrawProbe.record(recorder, x) { layer(x, DropBlockSettings(blockSize: 2), $0).out }
   // Whatever the order of the quotients, γ is the rate in such maps, to the last digit.
   let maps = RandomState(seed: recorder.seed + 3).randn(3, 2, 2, 2)
   BoundaryProbe.record(recorder) { layer(maps, DropBlockSettings(blockSize: 1), $0).out }

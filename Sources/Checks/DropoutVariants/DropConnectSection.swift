@@ -30,7 +30,7 @@ let dropConnectSection = Section<DropoutVariantsSubmission>(
   for call in calls { call.record(layer, recorder) }
   let random = RandomState(seed: recorder.seed + 2)
   let (x, w, b) = (random.randn(4, 5), random.randn(5, 3), random.randn(3))
-  DrawProbe.record(recorder) { layer(x, w, b, $0).out }
+  DrawProbe.record(recorder, x) { layer(x, w, b, $0).out }
   BoundaryProbe.record(recorder) { layer(x, w, b, $0).out }
   recordStatistics(layer, recorder)
   average.record(averageInput, recorder) {

@@ -58,14 +58,18 @@ struct DropoutProbe {
     let dout = random.randn(shape).cast(to: dtype)
     let parameters = DropoutParameters(
       p: keepProbability, mode: mode, seed: seed ?? recorder.seed + 5, random: random)
+    recorder.record(given: "x", x, of: probe.name)
     let (out, backward) = dropout(x, parameters)
     recorder.record(Self.out.of(probe), out)
+    recorder.record(given: "dout", dout, of: probe.name)
     recorder.record(Self.dx.of(probe), backward(dout))
     var other = parameters
     other.seed = recorder.seed + 6
     other.p = 0.45
     other.mode = .train
     _ = dropout(x, other)
+    recorder.record(given: "x", x, of: probe.name + LaterCall.suffix)
+    recorder.record(given: "dout", dout, of: probe.name + LaterCall.suffix)
     recorder.record(laterDX, backward(dout))
   }
 

@@ -49,6 +49,8 @@ private func recordGradientCheck(_ dropout: DropoutLayer, _ recorder: Recorder) 
   let x = random.randn(5, 5) + 5
   let dout = random.randn(5, 5)
   let parameters = DropoutParameters(p: 0.75, mode: .train, seed: 1, random: random)
+  recorder.record(given: "x", x, of: "seed 1")
+  recorder.record(given: "dout", dout, of: "seed 1")
   let (out, backward) = dropout(x, parameters)
   let dx = backward(dout)
   recorder.record(Observed.seededOut, out)

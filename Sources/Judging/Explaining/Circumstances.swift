@@ -43,8 +43,10 @@ struct Circumstances {
   /// Every wrong input is an exception in the same respect.
   private var input: Explanation? {
     FailingProbes(expectations, findings).exception.map {
-      Explanation(
-        rule: "input", evidence: "all is right where \($0), and wrong wherever it is otherwise",
+      let example = $0.text.isEmpty ? "" : " (as in “\($0.text)”)"
+      return Explanation(
+        rule: "input",
+        evidence: "all is right where \($0.plain), and wrong wherever it is otherwise\(example)",
         question: "what is to happen then, and where does your code see to it?")
     }
   }

@@ -98,7 +98,8 @@ final class ComparedResult {
     return max(bound, bound * min(scale, 1e6), Self.rounding(expected.dtype) * largest)
   }
 
-  private static func rounding(_ dtype: DType) -> Double { dtype == .float32 ? 1e-5 : 1e-10 }
+  /// What rounding may make of numbers, as a share of the largest.
+  static func rounding(_ dtype: DType) -> Double { dtype == .float32 ? 1e-5 : 1e-10 }
 }
 
 /// A name in the record, as the call and what it is of the call: `x [7, 5]: dw`, `reg=0.7 loss`.

@@ -19,18 +19,22 @@ struct ElementSample {
   /// What rounding may make of each.
   private let tolerances: [Double]
 
-  private static let largestCount = 1500
+  private static let fewWrong = 8
 
   /// `nil` where a result has another shape or numbers that are none.
-  init?(_ symptom: Symptom) {
+  /// - Parameter largestCount: About how many elements it has at most.
+  init?(_ symptom: Symptom, atMost largestCount: Int = 1500) {
     guard symptom.wrong.allSatisfy({ $0.hasShape && $0.isFinite }) else { return nil }
-    let share = Self.largestCount / symptom.wrong.count
+    let share = largestCount / symptom.wrong.count
     var places: [Place] = []
     for (input, compared) in symptom.wrong.enumerated() {
-      let step = max(1, compared.values.count / max(1, share))
-      places += stride(from: 0, to: compared.values.count, by: step).map {
-        Place(input: input, position: $0)
-      }
+      let all = compared.values.indices
+      let spread = Array(stride(from: 0, to: all.count, by: max(1, all.count / max(1, share))))
+      // Few wrong elements may lie between.
+      let wrong =
+        spread.contains(where: compared.isWrong)
+        ? [] : all.lazy.filter(compared.isWrong).prefix(Self.fewWrong)
+      places += (spread + wrong).map { Place(input: input, position: $0) }
     }
     let own = symptom.wrong.map { $0.tolerance($0.values) }
     self.symptom = symptom
@@ -60,7 +64,19 @@ struct ElementSample {
   }
 
   func isNear(_ predicted: Double, _ index: Int) -> Bool {
-    (predicted - values[index]).magnitude <= tolerances[index]
+    isClose(predicted, values[index], at: index)
+  }
+
+  /// Whether two numbers for an element are equal up to rounding.
+  func isClose(_ number: Double, _ other: Double, at index: Int) -> Bool {
+    (number - other).magnitude <= tolerances[index]
+  }
+
+  /// The sample's elements of each input.
+  var placesOfInputs: [[Int]] {
+    places.indices.reduce(into: symptom.wrong.map { _ in [] }) { inputs, index in
+      inputs[places[index].input].append(index)
+    }
   }
 
   /// Whether that many different numbers are no coincidence. Whole numbers are often the same as
@@ -69,9 +85,7 @@ struct ElementSample {
     let telling = places.indices.filter {
       isWrong[$0] && symptom.wrong[places[$0].input].isTelling
     }
-    // What is next to nothing is the same whatever made it.
-    let numbers = Set(telling.map { (predicted($0) / (100 * tolerances[$0])).rounded() })
-      .subtracting([0])
+    let numbers = differentNumbers(telling, predicted)
     let areWhole = telling.allSatisfy {
       let number = predicted($0)
       return number == number.rounded() && number.magnitude < 100
@@ -79,5 +93,10 @@ struct ElementSample {
     return areWhole
       ? numbers.count > Symptom.leastEvidence && telling.count > 4 * Symptom.leastEvidence
       : numbers.count >= Symptom.leastEvidence
+  }
+
+  /// The numbers at these elements, each once. What is next to nothing is the same whatever made it.
+  func differentNumbers(_ elements: [Int], _ number: (Int) -> Double) -> Set<Double> {
+    Set(elements.map { (number($0) / (100 * tolerances[$0])).rounded() }).subtracting([0])
   }
 }

@@ -11,7 +11,10 @@ extension Explainer {
       let symptom = Symptom(
         result: Surroundings.step + steps[0].name,
         all: steps.compactMap { step in
-          traced[step.identity].flatMap { ComparedResult(step, $0, probe: probes[step.call]) }
+          guard surroundings.isGivenTheSame(in: step.call) else { return nil }
+          return traced[step.identity].flatMap {
+            ComparedResult(step, $0, probe: probes[step.call])
+          }
         }, surroundings: surroundings)
       if let symptom { return [symptom] }
     }

@@ -43,16 +43,25 @@ public struct Explainer: Sendable {
   /// what can be said of later calls, of the traced steps, of the numbers or of the inputs that are
   /// wrong.
   private func first(knowing mistakes: [KnownMistake]) -> Explanation? {
-    let symptoms = symptoms
-    return explanation(of: symptoms, by: Rule.naming)
-      ?? CurveRule.explanation(of: student, reference)
-      ?? known(mistakes)
-      ?? explanation(of: firstSymptom(symptoms), by: Rule.ofCalls)
-      ?? explanation(of: firstWrongStep, by: Rule.naming + Rule.ofNumbers)
-      ?? explanation(of: symptoms, by: Rule.describing)
-      ?? Circumstances(expectations, findings).explanation
-      ?? endOfLaterCall
-      ?? symptoms.lazy.compactMap { Rule.draws.explanation(of: $0) }.first
+    let all = symptoms
+    let direct = all.compactMap(\.ofSameInputs)
+    let symptoms = direct.isEmpty ? all : direct
+    lazy var step = firstWrongStep
+    let searches: [() -> Explanation?] = [
+      { explanation(of: symptoms, by: Rule.naming) },
+      { CurveRule.explanation(of: student, reference) },
+      { known(mistakes) },
+      { explanation(of: firstSymptom(all), by: Rule.ofCalls) },
+      { explanation(of: step, by: Rule.naming + Rule.ofNumbers) },
+      { explanation(of: symptoms, by: Rule.describing) },
+      { Circumstances(expectations, findings).explanation },
+      { endOfLaterCall },
+      { symptoms.lazy.compactMap { Rule.draws.explanation(of: $0) }.first },
+      { explanation(of: step, by: [.stretchedLines]) },
+      { explanation(of: symptoms, by: [.stretchedLines]) },
+    ]
+    for search in searches { if let found = search() { return found } }
+    return nil
   }
 
   /// The first wrong result, which the others may follow from; where the generator stands tells of

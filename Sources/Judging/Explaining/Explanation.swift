@@ -39,13 +39,13 @@ struct Rule: Sendable {
   /// The rules that say what the numbers are made of, or where they are wrong. Where the mistake is
   /// known, its own sentence says more.
   static let describing: [Rule] =
-    [.otherCall] + ofNumbers + [.axes, .drawOrder, .otherOrder, .digits, .place]
+    ofNumbers + [.otherCall, .axes, .drawOrder, .otherOrder, .digits, .place]
 
   /// Those that look at what a call does to the next one.
   static let ofCalls: [Rule] = [.leftOver, .notReadAgain, .addedUp]
 
   /// Those that look at the numbers of a call alone.
   static let ofNumbers: [Rule] =
-    [.zero, .notZero, .constant, .share, .reduction, .sameWhereWrong, .formula, .multiple, .lines]
-    + [.picked]
+    [.zero, .notZero, .constant, .share, .reduction, .sameWhereWrong, .formula, .multiple]
+    + [.mixture, .lines, .picked]
 }

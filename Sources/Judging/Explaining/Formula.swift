@@ -4,9 +4,9 @@ import Foundation
 struct Formula {
   let question: String
 
-  /// Whether it holds of wrong elements alone whatever the mistake: where a mask is 1 or −1, what
-  /// is wrong has the other sign.
-  var isOfSigns: Bool { question == Operation.signs }
+  /// Whether it holds of wrong elements whatever the mistake: where a mask is 1 or −1, what is wrong
+  /// has the other sign, and where it is 1 or 0, what is wrong is the rest.
+  private(set) var isOfMasks = false
 
   /// The number for an element of the sample.
   let number: (Int) -> Double
@@ -68,9 +68,11 @@ struct Formula {
 
   private static func ofOne(_ quantity: Quantity) -> [Formula] {
     Operation.ofOne.map { operation in
-      Formula(operation.words(quantity.words), operation.question) {
+      var formula = Formula(operation.words(quantity.words), operation.question) {
         operation.of(quantity.numbers[$0])
       }
+      formula.isOfMasks = operation.question == Operation.signs
+      return formula
     }
   }
 
@@ -78,9 +80,11 @@ struct Formula {
     _ first: Quantity, _ second: Quantity, _ question: String
   ) -> [Formula] {
     Combination.all.map { combination in
-      Formula(combination.words(first.words, second.words), question) {
+      var formula = Formula(combination.words(first.words, second.words), question) {
         combination.of(first.numbers[$0], second.numbers[$0])
       }
+      formula.isOfMasks = combination.isRest
+      return formula
     }
   }
 
@@ -175,6 +179,7 @@ private struct Operation: Sendable {
 /// What becomes of two numbers.
 private struct Combination: Sendable {
   let words: @Sendable (String, String) -> String
+  var isRest = false
   let of: @Sendable (Double, Double) -> Double
 
   static let product = Combination(words: { "\($0) times \($1)" }, of: { $0 * $1 })
@@ -183,7 +188,7 @@ private struct Combination: Sendable {
   static let all = [
     Combination(words: { "\($0) plus \($1)" }, of: { $0 + $1 }),
     Combination(words: { "\($0) less \($1)" }, of: { $0 - $1 }),
-    Combination(words: { "\($1) less \($0)" }, of: { $1 - $0 }),
+    Combination(words: { "\($1) less \($0)" }, isRest: true, of: { $1 - $0 }),
     product, quotient,
     Combination(words: { "\($1) divided by \($0)" }, of: { $1 / $0 }),
     Combination(words: { "the larger of \($0) and \($1)" }, of: { max($0, $1) }),

@@ -24,7 +24,8 @@ struct Quantity {
     return neighbors[0].flatMap { first -> [Quantity] in
       let tensors = neighbors.map { $0.first { $0.name == first.name }?.tensor }
       return Spread.all.compactMap { spread in
-        quantity(spread, of: first.words, sample, isSetting: first.tensor.count == 1) { input in
+        let isSetting = tensors.allSatisfy { $0?.count == 1 }
+        return quantity(spread, of: first.words, sample, isSetting: isSetting) { input in
           tensors[input].flatMap { spread.of($0, symptom.wrong[input].expected.shape) }
         }
       }
@@ -82,22 +83,43 @@ private struct Spread: Sendable {
   /// Whether it puts together what stands along an axis.
   var isLine = false
 
-  static let all = [asItIs, byRows, byChannels, transposed] + lines
+  static let all = [asItIs, byRows, byChannels, byGroups, pixelsByRows, transposed] + lines
 
   private static let asItIs = Spread(words: { $0 }, of: { $0.broadcast(to: $1) })
 
   private static let byRows = Spread(
-    words: { "\($0), row by row," },
+    words: { "\($0) of each row" },
     of: { tensor, shape in
       guard tensor.rank == 1, shape.count > 1, shape[0] == tensor.count else { return nil }
       return tensor.reshaped([tensor.count] + shape.dropFirst().map { _ in 1 }).broadcast(to: shape)
     })
 
   private static let byChannels = Spread(
-    words: { "\($0), channel by channel," },
+    words: { "\($0) of each channel" },
     of: { tensor, shape in
       guard tensor.rank == 1, shape.count == 4, shape[1] == tensor.count else { return nil }
       return tensor.reshaped([1, tensor.count, 1, 1]).broadcast(to: shape)
+    })
+
+  /// Of images whose channels were put into groups: `[N, G, C / G · H · W]`, or 1 as the last.
+  private static let byGroups = Spread(
+    words: { $0 },
+    of: { tensor, shape in
+      guard tensor.rank == 3, shape.count == 4, tensor.shape[0] == shape[0],
+        tensor.shape[1] > 0, shape[1] % tensor.shape[1] == 0
+      else { return nil }
+      let length = shape[1] / tensor.shape[1] * shape[2] * shape[3]
+      return tensor.broadcast(to: [shape[0], tensor.shape[1], length])
+    })
+
+  /// Of images whose pixels were made rows: `[N · H · W, C]`.
+  private static let pixelsByRows = Spread(
+    words: { $0 },
+    of: { tensor, shape in
+      guard tensor.rank == 2, shape.count == 4, tensor.shape[1] == shape[1],
+        tensor.shape[0] == shape[0] * shape[2] * shape[3]
+      else { return nil }
+      return tensor.reshaped(shape[0], shape[2], shape[3], shape[1]).permuted([0, 3, 1, 2]).scalars
     })
 
   private static let transposed = Spread(
@@ -115,7 +137,7 @@ private struct Spread: Sendable {
           of: { tensor, shape in
             guard tensor.rank > 1, tensor.shape == shape else { return nil }
             return reduce(tensor, isRow ? tensor.rank - 1 : 0).broadcast(to: shape)
-          })
+          }, isLine: true)
       }
     } + [softmax]
 

@@ -4,7 +4,7 @@ extension Rule {
     guard let sample = ElementSample(symptom) else { return nil }
     return Formula.first(sample) { formula in
       sample.fit(formula.number).flatMap { fit in
-        if fit == .whereWrong, formula.isOfSigns { return nil }
+        if fit == .whereWrong, formula.isOfMasks { return nil }
         return (
           fit == .everywhere
             ? "\(symptom.everywhere) is \(formula.words)" : symptom.whereWrong(formula.words),
@@ -52,7 +52,8 @@ extension Rule {
           words.isEmpty || sample.hasBoth(quantity, base),
           let fit = sample.fit({
             base($0) + factors[sample.places[$0].input] * quantity.numbers[$0]
-          })
+          }),
+          fit == .everywhere || !factors.areThoseOfMasks
         else { continue }
         let text =
           "\(words)\(quantity.words) times one number for each call (\(Symptom.list(factors)))"
@@ -64,6 +65,11 @@ extension Rule {
     }
     return nil
   }
+}
+
+extension [Double] {
+  /// Whether they are what any mistake in a mask makes of a number, where it is wrong.
+  fileprivate var areThoseOfMasks: Bool { allSatisfy { [-1, 0, 1].contains($0) } }
 }
 
 extension Symptom {

@@ -8,7 +8,8 @@ extension Rule {
     if symptom.isExplained(by: { $0.expected.shaped(as: $0.value) }) {
       return (
         "\(name) holds the right numbers in another shape",
-        "which axis is one too many, or missing?"
+        symptom.wrong.allSatisfy { $0.value.shape.sorted() == $0.expected.shape.sorted() }
+          ? "which axis comes first?" : "which axis is one too many, or missing?"
       )
     }
     for axis in [0, -1] {

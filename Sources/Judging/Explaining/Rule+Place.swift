@@ -54,7 +54,8 @@ struct Place {
         words: "\(words) \(kind)", question: "which case is that, and what holds there?",
         isBroad: kind != "exactly 0"
       ) { compared in
-        guard let numbers = numbers(compared), numbers.count == compared.values.count
+        guard let numbers = numbers(compared), numbers.count == compared.values.count,
+          kind == "exactly 0" || numbers.areOfBothSigns
         else { return nil }
         return { belongs(numbers[$0]) }
       }
@@ -115,4 +116,9 @@ extension ComparedResult {
       [0, expected.shape[axis] - 1].contains(index(of: position, along: axis))
     }
   }
+}
+
+extension [Double] {
+  /// Else one of them is merely what is not 0.
+  fileprivate var areOfBothSigns: Bool { contains { $0 < 0 } && contains { $0 > 0 } }
 }

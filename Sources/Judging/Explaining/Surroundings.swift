@@ -56,7 +56,8 @@ final class Surroundings {
     return calls
   }
 
-  /// What the reference recorded of the same call, but for the result itself.
+  /// What the reference recorded of the same call, but for the result itself. What the student's
+  /// function was given stands in the student's record: it may follow from an earlier call.
   func neighbors(of compared: ComparedResult) -> [Neighbor] {
     if let neighbors = known[ObjectIdentifier(compared)] { return neighbors }
     let recorded = recorded(beside: compared)
@@ -65,6 +66,15 @@ final class Surroundings {
       ? recorded + [penalty(recorded)].compactMap(\.self) : recorded
     known[ObjectIdentifier(compared)] = neighbors
     return neighbors
+  }
+
+  /// Whether the student's function was given what the reference's was: else its results tell of
+  /// what went wrong before.
+  func isGivenTheSame(in call: String) -> Bool {
+    let own = (found[call] ?? []).filter(\.isGiven)
+    return (expected[call] ?? []).filter(\.isGiven).allSatisfy { neighbor in
+      own.first { $0.name == neighbor.name }.map { neighbor.tensor.isClose(to: $0.tensor) } ?? true
+    }
   }
 
   /// What a regularization is made of.
@@ -79,7 +89,10 @@ final class Surroundings {
   }
 
   private func recorded(beside compared: ComparedResult) -> [Neighbor] {
-    (expected[compared.call] ?? []).compactMap { neighbor in
+    let own = found[compared.call] ?? []
+    return (expected[compared.call] ?? []).compactMap { neighbor in
+      let neighbor =
+        neighbor.isGiven ? own.first { $0.name == neighbor.name } ?? neighbor : neighbor
       guard neighbor.name != compared.recordedResult, neighbor.tensor.count > 0 else { return nil }
       let parts = neighbor.isGiven ? neighbor.name.split(separator: " for ").map(String.init) : []
       guard let result = parts.dropFirst().first else { return neighbor }
@@ -172,5 +185,14 @@ struct KnownNumber {
     probe.traits.compactMap { trait in
       trait.setting.map { KnownNumber(name: $0.name, value: $0.value) }
     }
+  }
+}
+
+extension Tensor {
+  /// Whether it is another one up to rounding.
+  fileprivate func isClose(to other: Tensor) -> Bool {
+    guard shape == other.shape else { return false }
+    let discrepancy = Discrepancy(of: other, from: self)
+    return discrepancy.error <= ComparedResult.rounding(dtype) * discrepancy.magnitude
   }
 }

@@ -30,6 +30,14 @@ struct Symptom {
     self.surroundings = surroundings
   }
 
+  /// Of the calls alone that were given what the reference's were: those of others may merely follow
+  /// from what went wrong before. `nil` where all of these are right.
+  var ofSameInputs: Symptom? {
+    Symptom(
+      result: result, all: all.filter { surroundings.isGivenTheSame(in: $0.call) },
+      surroundings: surroundings)
+  }
+
   /// Whether the student's numbers are what a mistake would make of each input that is wrong, and
   /// there are enough of them to be no coincidence.
   /// - Parameter prediction: What the mistake would make of it; `nil` where that is not known.
@@ -67,9 +75,10 @@ struct Symptom {
 
   /// A few of the numbers that differ from input to input: `7, 4, 3, …`.
   static func list(_ numbers: [Double]) -> String {
-    var different: [Double] = []
-    for number in numbers where !different.contains(number) { different.append(number) }
-    let shown = different.prefix(3).map { String(printf: "%.4g", $0) }
-    return (shown + (different.count > 3 ? ["…"] : [])).joined(separator: ", ")
+    var different: [String] = []
+    for number in numbers.map({ String(printf: "%.4g", $0) }) where !different.contains(number) {
+      different.append(number)
+    }
+    return (different.prefix(3) + (different.count > 3 ? ["…"] : [])).joined(separator: ", ")
   }
 }
