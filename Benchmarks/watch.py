@@ -51,6 +51,7 @@ class Watch:
         while True:
             while "\x1b[J" in self.unread:
                 screen, self.unread = self.unread.split("\x1b[J", 1)
+                screen = screen.replace("\x1b[K", "")
                 if all(text in screen for text in texts):
                     return screen
             self.unread += os.read(self.terminal, 1 << 16).decode(errors="replace")
@@ -73,6 +74,8 @@ class Watch:
 
 
 def save(text):
+    """Saves the text with a comment of its own: what was built already is found again."""
+    text += f"// {time.time()}\n"
     other = FILE.with_suffix(".other")
     other.write_text(text)
     start = time.monotonic()
@@ -83,9 +86,7 @@ def save(text):
 def measure(watch, old, new, status):
     save(SOLVED)
     watch.screen("dropout-forward judged after", "\n  passed")
-    # Another comment each time: no build that was kept is found again.
-    text = SOLVED.replace(old, new) + f"// {time.time()}\n"
-    start = save(text)
+    start = save(SOLVED.replace(old, new))
     watch.screen("saved;")
     watch.screen("dropout-forward judged after", f"\n  {status}")
     return time.monotonic() - start
