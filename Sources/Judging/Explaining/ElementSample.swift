@@ -95,7 +95,8 @@ struct ElementSample {
       : numbers.count >= Symptom.leastEvidence
   }
 
-  /// The numbers at these elements, each once. What is next to nothing is the same whatever made it.
+  /// The numbers at these elements, each once. What is next to nothing is the same whatever made
+  /// it.
   func differentNumbers(_ elements: [Int], _ number: (Int) -> Double) -> Set<Double> {
     Set(elements.map { (number($0) / (100 * tolerances[$0])).rounded() }).subtracting([0])
   }

@@ -4,8 +4,8 @@ import Foundation
 struct Formula {
   let question: String
 
-  /// Whether it holds of wrong elements whatever the mistake: where a mask is 1 or −1, what is wrong
-  /// has the other sign, and where it is 1 or 0, what is wrong is the rest.
+  /// Whether it holds of wrong elements whatever the mistake: where a mask is 1 or −1, what is
+  /// wrong has the other sign, and where it is 1 or 0, what is wrong is the rest.
   private(set) var isOfMasks = false
 
   /// The number for an element of the sample.

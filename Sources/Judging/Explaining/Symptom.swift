@@ -30,8 +30,8 @@ struct Symptom {
     self.surroundings = surroundings
   }
 
-  /// Of the calls alone that were given what the reference's were: those of others may merely follow
-  /// from what went wrong before. `nil` where all of these are right.
+  /// Of the calls alone that were given what the reference's were: those of others may merely
+  /// follow from what went wrong before. `nil` where all of these are right.
   var ofSameInputs: Symptom? {
     Symptom(
       result: result, all: all.filter { surroundings.isGivenTheSame(in: $0.call) },
