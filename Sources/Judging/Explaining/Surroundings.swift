@@ -190,7 +190,7 @@ struct KnownNumber {
 
 extension Tensor {
   /// Whether it is another one up to rounding.
-  fileprivate func isClose(to other: Tensor) -> Bool {
+  func isClose(to other: Tensor) -> Bool {
     guard shape == other.shape else { return false }
     let discrepancy = Discrepancy(of: other, from: self)
     return discrepancy.error <= ComparedResult.rounding(dtype) * discrepancy.magnitude
