@@ -268,6 +268,19 @@ struct ExplanationTests {
     #expect(found?.evidence == (isNamed ? evidence : nil))
   }
 
+  /// Every multiple of 0 is 0, so a row with one other number tells of no factor.
+  @Test func aRowOfOneNumberBeside0HasNoFactor() {
+    func values(_ change: (Tensor) -> Tensor) -> [String: ObservedValue] {
+      Self.values(
+        Self.calls.map { call in
+          let column = call.y[.all, 0].reshaped(-1, 1) * call.dout[.all, 0].reshaped(-1, 1)
+          return (call, Tensor.concatenated([change(column), 0 * column], axis: 1))
+        })
+    }
+    let found = Self.explanation(values { exp($0) }, values { pow($0, 3) }, Self.expectations)
+    #expect(!["lines", "stretched-lines"].contains(found?.rule), "\(found?.text ?? "")")
+  }
+
   /// Where the result is never negative, positive is what is not 0: that is no place.
   @Test func aSignIsAPlaceOnlyWhereThereAreTwo() {
     func found(_ base: @escaping (Call) -> Tensor) -> String? {

@@ -55,9 +55,11 @@ extension ElementSample {
 
   /// Whether each line is the expected one times a number of its own, as seen from a center.
   func isMultiple(along lines: [LineOfInput], around center: Quantity? = nil) -> Bool {
-    let ratios = references.indices.map { index in
-      guard let center, center.numbers[index] != 0 else { return references[index] }
-      return references[index] / center.numbers[index]
+    let ratios = references.indices.map { index -> Double? in
+      // Every multiple of 0 is 0.
+      guard let center else { return references[index] == 0 ? nil : references[index] }
+      let origin = center.numbers[index]
+      return origin == 0 ? references[index] : references[index] / origin
     }
     // Where the ratio is one of two numbers, another two are always such a multiple.
     return isAlike(lines, unknowns: center == nil ? 1 : 2, telling: ratios) { line in
@@ -96,7 +98,7 @@ extension ElementSample {
   ///   - telling: What has to differ from element to element.
   ///   - prediction: Of one line, the numbers that it has in common, and what they make.
   private func isAlike(
-    _ lines: [LineOfInput], unknowns: Int, telling: [Double],
+    _ lines: [LineOfInput], unknowns: Int, telling: [Double?],
     _ prediction: ([Int]) -> (common: [Double], number: (Int) -> Double)?
   ) -> Bool {
     var common: [Int: [[Double]]] = [:]
@@ -106,7 +108,7 @@ extension ElementSample {
         line.elements.allSatisfy({ isNear(number($0), $0) })
       else { return false }
       common[line.input, default: []].append(numbers)
-      let surplus = Set(line.elements.map { Float(telling[$0]) }).count - unknowns
+      let surplus = Set(line.elements.compactMap { telling[$0].map(Float.init) }).count - unknowns
       evidence += max(0, surplus)
       tellingLines += surplus > 0 ? 1 : 0
     }

@@ -8,7 +8,7 @@ extension Rule {
     else { return nil }
     return (
       "the numbers of \(symptom.everywhere) are in \(source.words), as they should, but are not "
-        + "the ones that belong there", "which index is which, and where does it begin?"
+        + "the ones that belong there", "which of them are to be picked, and from where?"
     )
   }
 }
