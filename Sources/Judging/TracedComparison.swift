@@ -25,25 +25,10 @@ struct TracedComparison {
   /// compared, and the others behind those that they were traced behind.
   private let marks: [String]
 
-  /// What the steps are looked for on the way to: where a call was given other numbers than the
-  /// reference's, these, since the result merely follows from them.
-  private static func goal(_ name: String, _ student: Record, _ reference: Record) -> String {
-    let call = RecordedName(name).call
-    let given = reference.observations.filter {
-      $0.isGiven && RecordedName($0.name).call == call
-    }
-    let other = given.first { observation in
-      guard let expected = observation.value.numbers,
-        let found = student.value(named: observation.name)?.numbers
-      else { return false }
-      return !expected.isClose(to: found)
-    }
-    return other?.name ?? name
-  }
-
   /// - Parameter name: The observation that is wrong.
   init(to name: String, student: Record, reference: Record) {
-    let goal = TracedComparison.goal(name, student, reference)
+    // The result of a call that was given other numbers follows from these.
+    let goal = student.otherInputs(than: reference)[RecordedName(name).call] ?? name
     let next = reference.nameAfterSteps(to: goal) ?? student.nameAfterSteps(to: goal)
     let expected = Steps(next.map(reference.steps) ?? [])
     let traced = Steps(next.map(student.steps) ?? [])

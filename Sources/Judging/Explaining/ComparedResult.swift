@@ -55,6 +55,8 @@ final class ComparedResult {
 
   var hasShape: Bool { value.shape == expected.shape }
 
+  var isZero: Bool { values.allSatisfy { $0 == 0 } }
+
   /// Whether it is of numbers that all are some.
   var isFinite: Bool { values.allSatisfy(\.isFinite) }
 

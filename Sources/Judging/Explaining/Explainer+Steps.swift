@@ -3,10 +3,10 @@ import Tensors
 
 extension Explainer {
   /// The first of the traced steps that differs somewhere, if one does: the others are made of it.
-  var firstWrongStep: [Symptom] {
+  func firstWrongStep(in surroundings: Surroundings) -> [Symptom] {
     let traced = Dictionary(
       student.namedSteps.map { ($0.identity, $0.tensor) }, uniquingKeysWith: { first, _ in first })
-    let (surroundings, probes) = (Surroundings(student: student, reference: reference), probes)
+    let probes = probes
     for steps in reference.namedSteps.groupedByName {
       let symptom = Symptom(
         result: Surroundings.step + steps[0].name,

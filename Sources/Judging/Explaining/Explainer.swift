@@ -43,10 +43,11 @@ public struct Explainer: Sendable {
   /// what can be said of later calls, of the traced steps, of the numbers or of the inputs that are
   /// wrong.
   private func first(knowing mistakes: [KnownMistake]) -> Explanation? {
-    let all = symptoms
+    let surroundings = Surroundings(student: student, reference: reference)
+    let all = symptoms(in: surroundings)
     let direct = all.compactMap(\.ofSameInputs)
     let symptoms = direct.isEmpty ? all : direct
-    lazy var step = firstWrongStep
+    lazy var step = firstWrongStep(in: surroundings)
     let searches: [() -> Explanation?] = [
       { explanation(of: symptoms, by: Rule.naming) },
       { CurveRule.explanation(of: student, reference) },
@@ -56,12 +57,11 @@ public struct Explainer: Sendable {
       { explanation(of: symptoms, by: Rule.describing) },
       { Circumstances(expectations, findings).explanation },
       { endOfLaterCall },
-      { symptoms.lazy.compactMap { Rule.draws.explanation(of: $0) }.first },
+      { symptoms.firstNonNil { Rule.draws.explanation(of: $0) } },
       { explanation(of: step, by: [.stretchedLines]) },
       { explanation(of: symptoms, by: [.stretchedLines]) },
     ]
-    for search in searches { if let found = search() { return found } }
-    return nil
+    return searches.firstNonNil { $0() }
   }
 
   /// The first wrong result, which the others may follow from; where the generator stands tells of
@@ -103,18 +103,18 @@ public struct Explainer: Sendable {
   /// The first explanation of a wrong result, in the order of the plan. Where it is not that of the
   /// first wrong one, it says so: it need not be the reason for that.
   private func explanation(of symptoms: [Symptom], by rules: [Rule]) -> Explanation? {
-    symptoms.lazy.compactMap { symptom in
+    symptoms.firstNonNil { symptom in
       let first = symptoms[0].result
       let limit =
         symptom.result == first ? "" : "leaving aside \(first), which is wrong as well: "
-      return rules.lazy.compactMap { $0.explanation(of: symptom) }.first.map {
+      return rules.firstNonNil { $0.explanation(of: symptom) }.map {
         Explanation(rule: $0.rule, evidence: limit + $0.evidence, question: $0.question)
       }
-    }.first
+    }
   }
 
   /// The results that are wrong somewhere, each with the places where it is and where it is not.
-  private var symptoms: [Symptom] {
+  private func symptoms(in surroundings: Surroundings) -> [Symptom] {
     var names: [String] = []
     var compared: [String: [ComparedResult]] = [:]
     for (expectation, finding) in zip(expectations, findings) where expectation.kind == .equal {
@@ -127,7 +127,6 @@ public struct Explainer: Sendable {
       guard let short = names.first(where: { name.hasSuffix(" " + $0) }) else { continue }
       compared[short] = compared.removeValue(forKey: name)! + compared[short]!
     }
-    let surroundings = Surroundings(student: student, reference: reference)
     return names.compactMap { name in
       compared[name].flatMap { Symptom(result: name, all: $0, surroundings: surroundings) }
     }
@@ -152,5 +151,13 @@ extension ObservedValue {
     case .tensor(let tensor): tensor
     case .text: nil
     }
+  }
+}
+
+extension Sequence {
+  /// What is found first; unlike `lazy.compactMap(_:).first`, nothing is looked for twice.
+  fileprivate func firstNonNil<Found>(_ find: (Element) -> Found?) -> Found? {
+    for element in self { if let found = find(element) { return found } }
+    return nil
   }
 }

@@ -71,7 +71,7 @@ struct Formula {
       var formula = Formula(operation.words(quantity.words), operation.question) {
         operation.of(quantity.numbers[$0])
       }
-      formula.isOfMasks = operation.question == Operation.signs
+      formula.isOfMasks = operation.isOfMasks
       return formula
     }
   }
@@ -83,7 +83,7 @@ struct Formula {
       var formula = Formula(combination.words(first.words, second.words), question) {
         combination.of(first.numbers[$0], second.numbers[$0])
       }
-      formula.isOfMasks = combination.isRest
+      formula.isOfMasks = combination.isOfMasks
       return formula
     }
   }
@@ -144,10 +144,13 @@ struct Formula {
 private struct Operation: Sendable {
   let words: @Sendable (String) -> String
   let question: String
+  var isOfMasks = false
   let of: @Sendable (Double) -> Double
 
   static let ofOne = [
-    Operation(words: { "\($0) with the other sign" }, question: signs, of: { -$0 }),
+    Operation(
+      words: { "\($0) with the other sign" }, question: "which sign belongs there?",
+      isOfMasks: true, of: { -$0 }),
     Operation(words: { "the square of \($0)" }, question: roots, of: { $0 * $0 }),
     Operation(words: { "the root of \($0)" }, question: roots, of: { $0.squareRoot() }),
     Operation(
@@ -170,7 +173,6 @@ private struct Operation: Sendable {
       words: { "\($0) with 0 for what is positive" }, question: zeros, of: { min($0, 0) }),
   ]
 
-  static let signs = "which sign belongs there?"
   private static let roots = "where does a square or a root come in?"
   private static let way = "what becomes of it on the way?"
   private static let zeros = "where does a 0 belong?"
@@ -179,7 +181,7 @@ private struct Operation: Sendable {
 /// What becomes of two numbers.
 private struct Combination: Sendable {
   let words: @Sendable (String, String) -> String
-  var isRest = false
+  var isOfMasks = false
   let of: @Sendable (Double, Double) -> Double
 
   static let product = Combination(words: { "\($0) times \($1)" }, of: { $0 * $1 })
@@ -188,7 +190,7 @@ private struct Combination: Sendable {
   static let all = [
     Combination(words: { "\($0) plus \($1)" }, of: { $0 + $1 }),
     Combination(words: { "\($0) less \($1)" }, of: { $0 - $1 }),
-    Combination(words: { "\($1) less \($0)" }, isRest: true, of: { $1 - $0 }),
+    Combination(words: { "\($1) less \($0)" }, isOfMasks: true, of: { $1 - $0 }),
     product, quotient,
     Combination(words: { "\($1) divided by \($0)" }, of: { $1 / $0 }),
     Combination(words: { "the larger of \($0) and \($1)" }, of: { max($0, $1) }),

@@ -4,7 +4,7 @@ extension Rule {
   /// Every element is 0.
   static let zero = Rule("zero") { symptom in
     let expected = Set(symptom.wrong.flatMap(\.references))
-    guard symptom.wrong.allSatisfy({ $0.values.allSatisfy { $0 == 0 } }),
+    guard symptom.wrong.allSatisfy(\.isZero),
       expected.count >= Symptom.leastEvidence
     else { return nil }
     return (

@@ -55,7 +55,7 @@ extension Rule {
   /// The difference is another value of the same call, or a multiple of it.
   static let term = Rule("term") { symptom in
     // 0 is less than anything by that.
-    guard !symptom.wrong.allSatisfy({ $0.values.allSatisfy { $0 == 0 } }) else { return nil }
+    guard !symptom.wrong.allSatisfy(\.isZero) else { return nil }
     for neighbor in symptom.neighbors {
       let factors = symptom.wrong.compactMap { compared in
         symptom.neighbor(neighbor.name, of: compared).flatMap(compared.multiple)
