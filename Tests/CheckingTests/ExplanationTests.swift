@@ -662,18 +662,23 @@ struct ExplanationTests {
   }
 
   /// The reference's steps are known to whoever does not trace them; the student's own are looked
-  /// at first.
+  /// at first, if what their function was given is seen.
   @Test func stepsOnTheWayExplainTheResult() {
     func found(
-      traced: ((Call) -> Tensor)?, _ mistake: (_ call: Call, _ step: Tensor) -> Tensor
+      traced: ((Call) -> Tensor)?, behindOneLeftOutIn function: String? = nil,
+      _ mistake: (_ call: Call, _ step: Tensor) -> Tensor
     ) -> Explanation? {
       var (student, reference) = (Record(), Record())
       for call in Self.calls {
         let step = pow(call.x, 3) + call.dout
-        func trace(_ value: Tensor, in record: inout Record) {
-          _ = record.add(TracedStep(function: "f(_:)", name: "s", value: .tensor(value)))
+        func trace(
+          _ value: Tensor, as name: String = "s", of function: String = "f(_:)",
+          in record: inout Record
+        ) {
+          _ = record.add(TracedStep(function: function, name: name, value: .tensor(value)))
         }
         if let traced { trace(traced(call), in: &student) }
+        if let function { trace(call.x, as: "first", of: function, in: &reference) }
         trace(step, in: &reference)
         for (name, value, right) in [
           ("given x", call.x, call.x), ("given dout", call.dout, call.dout),
@@ -704,6 +709,9 @@ struct ExplanationTests {
     #expect(
       found(traced: { 3 * step($0) }, elsewhere)?.evidence
         == "the step s, wherever it is wrong (3 times), is 3 times the expected one")
+    #expect(
+      found(traced: { 3 * step($0) }, behindOneLeftOutIn: "f(_:)", elsewhere)?.rule == "factor")
+    #expect(found(traced: { 3 * step($0) }, behindOneLeftOutIn: "net(_:)", elsewhere) == nil)
     #expect(found(traced: step, elsewhere) == nil)
   }
 

@@ -3,20 +3,27 @@ import Tensors
 
 extension Explainer {
   /// The first of the traced steps that differs somewhere, if one does: the others are made of it.
+  ///
+  /// None where the student left out a step that the reference traced before in another function:
+  /// this function may have been given other numbers.
   func firstWrongStep(in surroundings: Surroundings) -> [Symptom] {
     let traced = Dictionary(
       student.namedSteps.map { ($0.identity, $0.tensor) }, uniquingKeysWith: { first, _ in first })
     let probes = probes
+    var leftOut: Set<String> = []
     for steps in reference.namedSteps.groupedByName {
+      let compared = steps.compactMap { step -> ComparedResult? in
+        guard surroundings.isGivenTheSame(in: step.call) else { return nil }
+        return traced[step.identity].flatMap {
+          ComparedResult(step, $0, probe: probes[step.call])
+        }
+      }
+      if compared.isEmpty { leftOut.insert(steps[0].function) }
       let symptom = Symptom(
-        result: Surroundings.step + steps[0].name,
-        all: steps.compactMap { step in
-          guard surroundings.isGivenTheSame(in: step.call) else { return nil }
-          return traced[step.identity].flatMap {
-            ComparedResult(step, $0, probe: probes[step.call])
-          }
-        }, surroundings: surroundings)
-      if let symptom { return [symptom] }
+        result: Surroundings.step + steps[0].name, all: compared, surroundings: surroundings)
+      if let symptom {
+        return leftOut.subtracting([steps[0].function]).isEmpty ? [symptom] : []
+      }
     }
     return []
   }
