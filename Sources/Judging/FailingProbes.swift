@@ -29,11 +29,8 @@ struct FailingProbes {
   var exception: Trait? {
     let (failing, holding) = (outcomes.filter { !$0.isRight }, outcomes.filter(\.isRight))
     guard failing.count < holding.count else { return nil }
-    guard let found = Probe.onlyException(failing.map(\.probe), holding.map(\.probe)),
-      !found.isAboutType,
-      Probe.specialities(failing.map(\.probe), but: holding.map(\.probe)).isSubset(of: [found.text])
-    else { return nil }
-    return found
+    let found = Probe.onlyException(failing.map(\.probe), holding.map(\.probe))
+    return found.flatMap { $0.isAboutType ? nil : $0 }
   }
 
   /// One line for the student; `nil` where there is nothing to tell apart.
@@ -96,13 +93,14 @@ extension Probe {
   static func onlyException(_ failing: [Probe], _ holding: [Probe]) -> Trait? {
     let differences = differences(failing, holding)
     guard let first = differences.first, first.isException,
-      Set(differences.map(\.trait.plain)).count == 1
+      Set(differences.map(\.trait.plain)).count == 1,
+      specialities(failing, but: holding).isSubset(of: [first.trait.text])
     else { return nil }
     return first.trait
   }
 
   /// What the names of all these probes say to be special, and no other's.
-  static func specialities(_ probes: [Probe], but others: [Probe]) -> Set<String> {
+  private static func specialities(_ probes: [Probe], but others: [Probe]) -> Set<String> {
     func texts(_ probe: Probe) -> Set<String> {
       Set(probe.traits.filter(\.isSpecial).map(\.text))
     }

@@ -8,7 +8,8 @@ import Testing
     import Tensors
     var x = Tensor.ones(2, 3)
     let (y, w, m) = (x, x, x)
-    let (n, p, s) = (2, 0.5, 0.1)
+    let (n, p, s, loss) = (2, 0.5, 0.1, 2.3)
+    func f(_ x: Tensor) -> (Tensor, Tensor) { (x, x) }
     let (i, j, rows, labels) = (0, 1, [0, 1], [2, 0])
     let r = RandomState(seed: 1)
 

@@ -9,7 +9,12 @@ let noisyLabelsSection = Section<ConvNetsSubmission>(
     id: "noisy-labels", title: "Training with noisy labels", points: 0,
     functions: ["noisyLabels"], files: ["NoisyLabels.swift"], needs: ["three-layer-conv-net"],
     timeLimit: 120,
-    expectations: probes.map { $0.equal(drawn, Rounding(0, "labels are whole numbers")) }
+    expectations: probes.flatMap {
+      [
+        $0.equal(found, Rounding(0, "labels are whole numbers")),
+        $0.equal(next, Rounding(0, "numbers are drawn in this order, and no others")),
+      ]
+    }
       + runs.flatMap(\.curves.expectations) + [.shown(accuracies)],
     plots: TrainingCurves.plots(runs.map(\.curves), id: "noisy-labels", of: "noisy labels"),
     questions: [
@@ -25,14 +30,15 @@ let noisyLabelsSection = Section<ConvNetsSubmission>(
   for probe in probes {
     let (labels, rate, classCount) = probe.input(recorder)
     let random = RandomState(seed: recorder.seed + 3)
-    let found = submission.noisyLabels(labels, rate, classCount, random)
-    // What is drawn next tells how much was drawn.
-    recorder.record(drawn.of(probe.probe), Tensor(found.map(Double.init) + [random.rand()]))
+    let noisy = submission.noisyLabels(labels, rate, classCount, random)
+    recorder.record(found.of(probe.probe), Tensor(noisy.map(Double.init)))
+    recorder.record(next.of(probe.probe), random.upcoming)
   }
   try recordTraining(submission, recorder)
 }
 
-private let drawn = ObservationKey<Tensor>("labels, and the generator's next number")
+private let found = ObservationKey<Tensor>("labels")
+private let next = ObservationKey<Double>("the generator's next number")
 
 private let probes: [InputProbe<([Int], Double, Int)>] = [
   InputProbe("30 labels of 4 classes, rate 0.4") { ($0.randint(4, count: 30), 0.4, 4) },

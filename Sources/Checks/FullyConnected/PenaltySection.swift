@@ -29,13 +29,15 @@ let penaltySection = Section<FullyConnectedSubmission>(
   }
   for setting in settings {
     recorder.record(
-      setting.strength, submission.l2StrengthMatching(setting.weightDecay, setting.learningRate))
+      strength.of(setting.probe),
+      submission.l2StrengthMatching(setting.weightDecay, setting.learningRate))
   }
   for probe in probes { probe.record(submission, recorder) }
 }
 
 private let l1Gradient = ObservationKey<Tensor>("L1 gradient")
 private let l2Gradient = ObservationKey<Tensor>("L2 gradient")
+private let strength = ObservationKey<Double>("strength")
 
 /// A parameter whose penalties are asked for.
 private struct Input {
@@ -83,14 +85,13 @@ private struct Setting {
   let weightDecay: Double
   let learningRate: Double
 
-  var strength: ObservationKey<Double> {
-    ObservationKey("strength for weight decay \(weightDecay), learning rate \(learningRate)")
-  }
+  var probe: Probe { Probe("weight decay \(weightDecay), learning rate \(learningRate)") }
 }
 
 private let settings = [
   Setting(weightDecay: 1e-4, learningRate: 1e-2), Setting(weightDecay: 0.02, learningRate: 0.5),
-  Setting(weightDecay: 0.3, learningRate: 1), Setting(weightDecay: 0, learningRate: 0.1),
+  Setting(weightDecay: 0.004, learningRate: 0.2), Setting(weightDecay: 0.3, learningRate: 1),
+  Setting(weightDecay: 0, learningRate: 0.1),
 ]
 
 /// The penalties at work: plain SGD of the library, with the student's gradient added.
@@ -120,6 +121,8 @@ private let expectations: [Expectation] =
     }
   }
   + settings.map {
-    .equal($0.strength, relative: 1e-14, because: "products and a quotient, in any order")
+    .equal(
+      strength.of($0.probe), relative: 1e-14, because: "products and a quotient, in any order"
+    ).about($0.probe, strength.name)
   }
   + probes.flatMap(\.expectations)

@@ -35,7 +35,7 @@ private struct LoopProbe: Sendable {
 
   private static let counts = ObservationKey<Tensor>("number of training and validation losses")
   private static let seen = ObservationKey<Tensor>("inputs in the order of their steps")
-  private static let batches = ObservationKey<Tensor>("sizes of minibatches")
+  private static let batches = ObservationKey<Tensor>("sizes of the batches given to loss")
   private static let training = ObservationKey<Tensor>("training losses")
   private static let validation = ObservationKey<Tensor>("validation losses")
   private static let next = ObservationKey<Tensor>("the generator's next number")

@@ -30,7 +30,9 @@ private let probes: [InputProbe<(Tensor, Double)>] = [
   InputProbe("images [2, 1, 5]", [nothingInside]) { ($0.randn(2, 1, 5), 3) },
   InputProbe("images [2, 4, 1]", [nothingInside]) { ($0.randn(2, 4, 1), 3) },
   InputProbe("images [3, 2, 2]", [nothingInside]) { ($0.randn(3, 2, 2), 3) },
-  InputProbe("images of zeros", [.unlike("no image is empty")]) { _ in (Tensor.zeros(2, 4, 3), 5) },
+  InputProbe("images of zeros", [.unlike("no image is all zeros")]) { _ in
+    (Tensor.zeros(2, 4, 3), 5)
+  },
   InputProbe("images [1, 1, 2]", [nothingInside], dtype: .float32) {
     ($0.randn(1, 1, 2).cast(to: .float32), 0.1)
   },

@@ -22,9 +22,9 @@ struct Circumstances {
       wrong.allSatisfy({ isRightInPlainCall($0, among: compared) })
     else { return nil }
     let call = RecordedName(expectations[first].name).call
-    let calls = wrong.count > 1 ? "calls like “\(call)”" : "the call “\(call)”"
+    let calls = wrong.count > 1 ? "calls like “\(call)” are" : "the call “\(call)” is"
     return Explanation(
-      rule: "special-call", evidence: "only \(calls) are wrong, where this counts",
+      rule: "special-call", evidence: "only \(calls) wrong, where this counts",
       question: "\(rule). What breaks it?")
   }
 
@@ -57,7 +57,7 @@ struct Circumstances {
     guard let first = steps.first(where: { findings[$0].fault != nil }),
       let before = steps.last(where: {
         $0 < first && expectations[$0].probe?.name == expectations[first].probe?.name
-      })
+      }), expectations[before].result != expectations[first].result
     else { return nil }
     return Explanation(
       rule: "step",
@@ -76,6 +76,8 @@ struct Circumstances {
         guard finding.fault == nil else { return nil }
         continue
       }
+      // A gradient that is missing is none that goes wrong on its way.
+      guard finding.fault == nil || finding.bound != nil else { return nil }
       calls[name.call, default: []].append(
         (String(name.result.dropFirst(Self.gradient.count)), finding.fault == nil))
     }

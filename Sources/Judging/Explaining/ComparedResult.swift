@@ -60,9 +60,24 @@ final class ComparedResult {
   /// Whether it is of numbers that all are some.
   var isFinite: Bool { values.allSatisfy(\.isFinite) }
 
+  /// Whether 0 is expected everywhere, but for rounding.
+  var expectsNothing: Bool { magnitude <= 100 * bound }
+
   /// Whether an element differs by more than rounding.
   func isWrong(at position: Int) -> Bool {
     !((values[position] - references[position]).magnitude <= bound)
+  }
+
+  /// Whether most of what is wrong is told from these numbers by nothing but that both are small
+  /// beside the largest.
+  private func drowns(_ others: [Double]) -> Bool {
+    guard hasShape else { return false }
+    let wrong = values.indices.filter(isWrong)
+    let different = wrong.filter {
+      let size = max(values[$0].magnitude, others[$0].magnitude)
+      return (values[$0] - others[$0]).magnitude > 1e-3 * size
+    }
+    return 2 * different.count > wrong.count
   }
 
   /// Whether the same is expected elsewhere, up to rounding.
@@ -79,6 +94,7 @@ final class ComparedResult {
     let others = other.scalars
     let tolerance = tolerance(others)
     return values.indices.allSatisfy { isNear(values[$0], others[$0], tolerance) }
+      && !drowns(others)
   }
 
   /// Whether a difference of the expected size would stand out from what is rounding.

@@ -105,8 +105,9 @@ public struct Explainer: Sendable {
   private func explanation(of symptoms: [Symptom], by rules: [Rule]) -> Explanation? {
     symptoms.firstNonNil { symptom in
       let first = symptoms[0].result
-      let limit =
-        symptom.result == first ? "" : "leaving aside \(first), which is wrong as well: "
+      let isFirst = symptom.result == first
+      let limit = isFirst ? "" : "leaving aside \(first), which is wrong as well: "
+      let rules = isFirst ? rules : rules.filter { $0.tells(ofLater: symptom) }
       return rules.firstNonNil { $0.explanation(of: symptom) }.map {
         Explanation(rule: $0.rule, evidence: limit + $0.evidence, question: $0.question)
       }

@@ -6,7 +6,7 @@ public struct Explanation: Codable, Equatable, Sendable {
   /// What is seen.
   public let evidence: String
 
-  /// The question that leads on.
+  /// The question that leads further.
   public let question: String
 
   public var text: String { "\(evidence): \(question)" }
@@ -36,6 +36,17 @@ struct Rule: Sendable {
     [.elementType, .factor, .permutation, .shape, .flip, .shift, .handedBack]
     + [.offset, .term, .product, .float32, .overflow]
 
+  /// The rules that may well tell of a consequence: they speak of the first wrong result alone.
+  private static let ofFirstAlone: Set<String> = Set(
+    [overflow, zero, zeroWhereWrong, constant, lines, stretchedLines, otherCall, digits, place]
+      .map(\.id))
+
+  /// Whether it may speak of a result that is not the first wrong one. A multiple for one input alone
+  /// is soon found.
+  func tells(ofLater symptom: Symptom) -> Bool {
+    !Self.ofFirstAlone.contains(id) && (id != Self.multiple.id || symptom.isOfSeveralInputs)
+  }
+
   /// The rules that say what the numbers are made of, or where they are wrong. Where the mistake is
   /// known, its own sentence says more.
   static let describing: [Rule] =
@@ -46,6 +57,9 @@ struct Rule: Sendable {
 
   /// Those that look at the numbers of a call alone.
   static let ofNumbers: [Rule] =
-    [.zero, .notZero, .constant, .share, .reduction, .sameWhereWrong, .formula, .multiple]
+    [
+      .zero, .notZero, .constant, .share, .reduction, .zeroWhereWrong, .sameWhereWrong, .formula,
+      .multiple,
+    ]
     + [.mixture, .lines, .picked]
 }

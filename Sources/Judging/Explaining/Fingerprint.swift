@@ -7,6 +7,9 @@ public struct Fingerprint: Codable, Sendable {
   /// One for each result that is wrong somewhere, in the order in which the section asks for them.
   let marks: [Mark]
 
+  /// What a layer's output is called.
+  private static let output = "out"
+
   /// What is wrong in one result, over all inputs.
   struct Mark: Codable, Sendable {
     /// The result, as the record names it; empty for all that has to have some property.
@@ -48,9 +51,11 @@ public struct Fingerprint: Codable, Sendable {
     marks.count == other.marks.count && zip(marks, other.marks).allSatisfy { $0.matches($1) }
   }
 
-  /// Whether all that is wrong here is wrong there in the same way, and no property is missing
-  /// there.
+  /// Whether all that is wrong here is wrong there in the same way, and the rest may follow from it:
+  /// no property is missing there, and no output of a layer is wrong that is right here.
   func isPart(of other: Fingerprint) -> Bool {
+    func isOfOutput(_ marks: [Mark]) -> Bool { marks.contains { $0.result == Self.output } }
+    guard isOfOutput(marks) || !isOfOutput(other.marks) else { return false }
     let others = Dictionary(uniqueKeysWithValues: other.marks.map { ($0.result, $0) })
     return marks.first?.result == other.marks.first?.result && other.marks.allSatisfy(\.isCompared)
       && marks.allSatisfy { mark in others[mark.result].map(mark.matches) ?? false }

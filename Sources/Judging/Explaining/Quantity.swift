@@ -20,9 +20,8 @@ struct Quantity {
   /// along an axis.
   static func recorded(_ sample: ElementSample) -> [Quantity] {
     let symptom = sample.symptom
-    let neighbors = symptom.wrong.map(symptom.surroundings.neighbors)
-    return neighbors[0].flatMap { first -> [Quantity] in
-      let tensors = neighbors.map { $0.first { $0.name == first.name }?.tensor }
+    return symptom.neighbors.flatMap { first -> [Quantity] in
+      let tensors = symptom.wrong.map { symptom.neighbor(first.name, of: $0) }
       return Spread.all.compactMap { spread in
         let isSetting = tensors.allSatisfy { $0?.count == 1 }
         return quantity(spread, of: first.words, sample, isSetting: isSetting) { input in
@@ -45,16 +44,21 @@ struct Quantity {
   /// The numbers that the experiment is known by.
   static func settings(_ sample: ElementSample) -> [Quantity] {
     let symptom = sample.symptom
-    let numbers = symptom.wrong.map(symptom.surroundings.numbers)
-    let known = numbers[0].compactMap { first -> Quantity? in
-      let values = numbers.map { $0.first { $0.name == first.name }?.value }
-      guard !values.contains(nil), !values.allSatisfy({ $0 == 1 }) else { return nil }
-      return Quantity(
-        words: first.name, numbers: sample.places.map { values[$0.input]! }, isSetting: true)
+    let numbers = symptom.wrong.map { compared in
+      Dictionary(
+        symptom.surroundings.numbers(of: compared).map { ($0.name, $0.value) },
+        uniquingKeysWith: { first, _ in first })
     }
     // What many numbers are is said once.
     var seen: Set<[Double]> = []
-    return known.filter { seen.insert($0.numbers).inserted }
+    return symptom.surroundings.numbers(of: symptom.wrong[0]).compactMap { first -> Quantity? in
+      let values = numbers.compactMap { $0[first.name] }
+      guard values.count == numbers.count, !values.allSatisfy({ $0 == 1 }),
+        seen.insert(values).inserted
+      else { return nil }
+      return Quantity(
+        words: first.name, numbers: sample.places.map { values[$0.input] }, isSetting: true)
+    }
   }
 
   /// - Parameter numbersOf: The numbers for one input; `nil` where there are none.
@@ -95,7 +99,7 @@ private struct Spread: Sendable {
     })
 
   private static let byChannels = Spread(
-    words: { "\($0) of each channel" },
+    words: { "\($0) along axis 1" },
     of: { tensor, shape in
       guard tensor.rank == 1, shape.count == 4, shape[1] == tensor.count else { return nil }
       return tensor.reshaped([1, tensor.count, 1, 1]).broadcast(to: shape)

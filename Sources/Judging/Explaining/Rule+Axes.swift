@@ -69,7 +69,11 @@ extension Rule {
 extension Symptom {
   /// The same of the shapes alone, where not all are as expected.
   fileprivate var ofShapes: Symptom? {
-    Symptom(result: result, all: all, isWrong: { !$0.hasShape }, surroundings: surroundings)
+    // Where others are wrong in their numbers, what is right does not tell the shapes apart.
+    let isAllTold = all.allSatisfy { $0.isRight || !$0.hasShape }
+    return Symptom(
+      result: result, all: isAllTold ? all : all.filter { !$0.hasShape },
+      isWrong: { !$0.hasShape }, surroundings: surroundings)
   }
 
   /// The one axis that has another length, by as much for every wrong input.

@@ -24,7 +24,10 @@ extension Rule {
       ? symptom.telling { earlier, later in
         !later.isRight && !later.expects(earlier.expected) && later.value == earlier.value
       }
-      : symptom.everywhereTelling { $1.value == $0.value && !$1.expects($0.value) }
+      : symptom.everywhereTelling {
+        $1.value == $0.value && !$1.expects($0.value)
+          && !symptom.surroundings.areGivenTheSame($0, $1)
+      }
     return pair.map { earlier, later in
       (
         "the \(symptom.result) of a later call (\(later.call)) is still that of an earlier one "

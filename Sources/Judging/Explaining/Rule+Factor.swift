@@ -160,7 +160,7 @@ private struct Factors {
         guard fits else { continue }
         return (
           "\(symptom.everywhere) is the expected one times \(above.name), divided by \(below.name)",
-          "by which of the two is a sum divided, and by which should it be?"
+          "by what is a sum divided, and by what should it be, if by anything?"
         )
       }
     }
@@ -177,7 +177,8 @@ private struct Factors {
         "which term is subtracted from which?"
       )
     }
-    let origin = origin(ratio)
+    // One number is made of many others.
+    let origin = evidence >= Symptom.leastEvidence ? origin(ratio) : ""
     guard isTelling(ratio) || origin != "" else { return nil }
     let inverse = 1 / ratio
     let isPart = Self.isNear(inverse, inverse.rounded()) && inverse.magnitude > 1.5

@@ -14,11 +14,17 @@ extension Rule {
     }
   }
 
+  /// 0 in every wrong element.
+  static let zeroWhereWrong = Rule("zero-where-wrong") { sameNumber($0, isZero: true) }
+
   /// One number in every wrong element.
-  static let sameWhereWrong = Rule("same-where-wrong") { symptom in
+  static let sameWhereWrong = Rule("same-where-wrong") { sameNumber($0, isZero: false) }
+
+  private static func sameNumber(_ symptom: Symptom, isZero: Bool) -> Words? {
     guard let sample = ElementSample(symptom) else { return nil }
     let wrong = sample.values.indices.filter { sample.isWrong[$0] }
     guard wrong.count < sample.values.count, let first = wrong.first,
+      (sample.values[first] == 0) == isZero,
       wrong.allSatisfy({ sample.values[$0] == sample.values[first] }),
       Set(wrong.map { Float(sample.references[$0]) }).count >= Symptom.leastEvidence
     else { return nil }
@@ -59,7 +65,8 @@ extension Rule {
           "\(words)\(quantity.words) times one number for each call (\(Symptom.list(factors)))"
         return (
           fit == .everywhere ? "\(symptom.everywhere) is \(text)" : symptom.whereWrong(text),
-          question
+          words.isEmpty && sample.hasOtherZeros
+            ? "which elements are to be 0, and which number multiplies the others?" : question
         )
       }
     }
@@ -82,6 +89,13 @@ extension Symptom {
 }
 
 extension ElementSample {
+  /// Whether some elements are rightly 0, and others, that should be, are not.
+  fileprivate var hasOtherZeros: Bool {
+    let wrong = values.indices.filter { isWrong[$0] }
+    return wrong.contains { references[$0] == 0 } && wrong.contains { references[$0] != 0 }
+      && values.indices.contains { !isWrong[$0] && values[$0] == 0 }
+  }
+
   /// Whether two terms meet in enough wrong elements: a number and 0 are whatever one likes.
   fileprivate func hasBoth(_ quantity: Quantity, _ base: (Int) -> Double) -> Bool {
     let both = values.indices.filter {

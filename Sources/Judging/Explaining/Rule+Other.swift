@@ -85,7 +85,7 @@ extension Symptom {
   var neighbors: [Surroundings.Neighbor] { surroundings.neighbors(of: wrong[0]) }
 
   func neighbor(_ name: String, of compared: ComparedResult) -> Tensor? {
-    surroundings.neighbors(of: compared).first { $0.name == name }?.tensor
+    surroundings.neighbor(name, of: compared)
   }
 }
 

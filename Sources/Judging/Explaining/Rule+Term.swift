@@ -70,7 +70,7 @@ extension Rule {
         "\(symptom.everywhere) is \(size)\(neighbor.words) too \(factors[0] > 0 ? "large" : "small")",
         factors[0] > 0
           ? "is it there once too often, or to be subtracted and missing?"
-          : "where should that term come in?"
+          : "is it missing, or subtracted once too often?"
       )
     }
     return nil
@@ -78,6 +78,8 @@ extension Rule {
 
   /// A factor that is another value of the same call is missing, or there twice.
   static let product = Rule("product") { symptom in
+    // 0 is any number times 0.
+    guard !symptom.wrong.allSatisfy(\.expectsNothing) else { return nil }
     for neighbor in symptom.neighbors {
       func other(_ compared: ComparedResult) -> Tensor? {
         symptom.neighbor(neighbor.name, of: compared).flatMap {

@@ -32,7 +32,7 @@ final class Surroundings {
   private let otherInputs: [String: String]
 
   /// What was looked up already, since every rule asks for it again.
-  private var known: [ObjectIdentifier: [Neighbor]] = [:]
+  private var known: [ObjectIdentifier: (neighbors: [Neighbor], byName: [String: Tensor])] = [:]
   private var knownNumbers: [ObjectIdentifier: [KnownNumber]] = [:]
 
   init(student: Record, reference: Record) {
@@ -60,19 +60,45 @@ final class Surroundings {
 
   /// What the reference recorded of the same call, but for the result itself. What the student's
   /// function was given stands in the student's record: it may follow from an earlier call.
-  func neighbors(of compared: ComparedResult) -> [Neighbor] {
-    if let neighbors = known[ObjectIdentifier(compared)] { return neighbors }
+  func neighbors(of compared: ComparedResult) -> [Neighbor] { lookedUp(compared).neighbors }
+
+  func neighbor(_ name: String, of compared: ComparedResult) -> Tensor? {
+    lookedUp(compared).byName[name]
+  }
+
+  private func lookedUp(
+    _ compared: ComparedResult
+  ) -> (neighbors: [Neighbor], byName: [String: Tensor]) {
+    if let found = known[ObjectIdentifier(compared)] { return found }
     let recorded = recorded(beside: compared)
     let neighbors =
       compared.expected.count == 1
       ? recorded + [penalty(recorded)].compactMap(\.self) : recorded
-    known[ObjectIdentifier(compared)] = neighbors
-    return neighbors
+    let byName = Dictionary(
+      neighbors.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
+    known[ObjectIdentifier(compared)] = (neighbors, byName)
+    return (neighbors, byName)
   }
 
   /// Whether the student's function was given what the reference's was: else its results tell of
   /// what went wrong before.
   func isGivenTheSame(in call: String) -> Bool { otherInputs[call] == nil }
+
+  /// Whether two calls, perhaps of two functions, were given the same numbers: then it is no wonder
+  /// if the same comes of them.
+  func areGivenTheSame(_ first: ComparedResult, _ second: ComparedResult) -> Bool {
+    let given = neighbors(of: first).filter(\.isGiven)
+    let both = given.compactMap { one in
+      neighbor(one.name, of: second).map { (one.tensor, $0) }
+    }
+    let settings = [first, second].map { KnownNumber.settings(of: $0) }
+    let areOtherwiseSet = settings[0].contains { one in
+      settings[1].contains { $0.name == one.name && $0.value != one.value }
+    }
+    // Upstream gradients of two functions may have two shapes, and the input comes first.
+    return !areOtherwiseSet && both.first.map { $0 == $1 } ?? false
+      && both.allSatisfy { $0 == $1 || $0.shape != $1.shape }
+  }
 
   /// What a regularization is made of.
   private func penalty(_ neighbors: [Neighbor]) -> Neighbor? {
@@ -131,11 +157,11 @@ final class Surroundings {
     let result = Neighbor(name: "the result", tensor: compared.expected)
     let given = (own + probe).filter(\.isGiven)
     let all = given + ([result] + own + probe).filter { !$0.isGiven && !$0.isStep }
-    let settings = compared.probe.map(KnownNumber.settings) ?? []
     var names: Set<String> = []
     let numbers =
-      (settings + KnownNumber.settings(inCall: compared.call)
-      + all.flatMap(KnownNumber.sizes)).filter { names.insert($0.name).inserted }
+      (KnownNumber.settings(of: compared) + all.flatMap(KnownNumber.sizes)).filter {
+        names.insert($0.name).inserted
+      }
     knownNumbers[ObjectIdentifier(compared)] = numbers
     return numbers
   }
@@ -158,8 +184,13 @@ struct KnownNumber {
     ]
   }
 
+  /// What a call was set to.
+  static func settings(of compared: ComparedResult) -> [KnownNumber] {
+    (compared.probe.map(settings) ?? []) + settings(inCall: compared.call)
+  }
+
   /// Those in the name of a call: `p=0.25`, `learning rate 0.1`.
-  static func settings(inCall call: String) -> [KnownNumber] {
+  private static func settings(inCall call: String) -> [KnownNumber] {
     let equations = call.split { " ,:".contains($0) }.compactMap { word in
       number(in: word.split(separator: "="))
     }
@@ -174,11 +205,12 @@ struct KnownNumber {
 
   private static func number(in parts: [Substring]) -> KnownNumber? {
     guard parts.count == 2, let value = Double(parts[1]) else { return nil }
-    return KnownNumber(name: String(parts[0]), value: value)
+    let name = parts[0].hasSuffix(":") ? parts[0].dropLast() : parts[0]
+    return KnownNumber(name: String(name), value: value)
   }
 
   /// The settings of a probe.
-  static func settings(of probe: Probe) -> [KnownNumber] {
+  private static func settings(of probe: Probe) -> [KnownNumber] {
     probe.traits.compactMap { trait in
       trait.setting.map { KnownNumber(name: $0.name, value: $0.value) }
     }

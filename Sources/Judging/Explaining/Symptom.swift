@@ -38,6 +38,9 @@ struct Symptom {
       surroundings: surroundings)
   }
 
+  /// Whether it is wrong for more than one input.
+  var isOfSeveralInputs: Bool { Set(wrong.map { $0.probe?.name ?? $0.call }).count > 1 }
+
   /// Whether the student's numbers are what a mistake would make of each input that is wrong, and
   /// there are enough of them to be no coincidence.
   /// - Parameter prediction: What the mistake would make of it; `nil` where that is not known.

@@ -53,8 +53,8 @@ let tensorHints: [Hints<WarmupSubmission>] = [
     "standardizedColumns",
     lookAt: """
       The formula in the comment, step by step: means, differences, variances,
-      quotient. "Tensors" in the handout shows sums along an axis; give each step a
-      name of its own.
+      quotient. "Reductions" in the handout shows means along an axis; give each
+      step a name of its own.
       """,
     question: """
       x has shape [N, D]. How many means are there, N or D, and along which axis do
