@@ -6,8 +6,14 @@ required=(libopenblas-dev zlib1g-dev)
 # Plots, and the full Fashion-MNIST. Without them everything still runs.
 optional=(gnuplot-nox dataset-fashion-mnist)
 
+readonly needed=6.3
 if ! command -v swift >/dev/null; then
-  echo "setup: Swift is not installed or not on the PATH; Handgrad needs Swift 6.3: https://swift.org/install" >&2
+  echo "setup: Swift is not installed or not on the PATH; Handgrad needs Swift $needed: https://swift.org/install" >&2
+  exit 1
+fi
+found=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p' | head -n 1)
+if [ -n "$found" ] && ! printf '%s\n' "$needed" "$found" | sort --version-sort --check=quiet; then
+  echo "setup: this is Swift $found; Handgrad needs $needed or later: https://swift.org/install" >&2
   exit 1
 fi
 if ! command -v apt-get >/dev/null; then
