@@ -54,7 +54,10 @@ enum Shape {
     }
     let (longer, shorter) = lhs.count > rhs.count ? (lhs, rhs) : (rhs, lhs)
     if longer.count == shorter.count + 1, shorter == Array(longer.dropLast()) {
-      return "; with keepDims: true a reduction along the last axis gives \(shorter + [1])"
+      let first = Array(longer.dropFirst())
+      return
+        "; a reduction along the last axis gives \(shorter + [1]) with keepDims: true, and one "
+        + "along the first gives \(first)"
     }
     return nil
   }

@@ -369,6 +369,13 @@ struct ExplanationTests {
     #expect(Self.explanation { $0.rows == 3 ? $0.y : $0.rows * $0.y }?.rule == "multiple")
   }
 
+  @Test func whereAllIsRightIsSaidBesideWhatIsWrong() {
+    let found = Self.explanation { call in
+      call.rows == 7 ? call.y : Tensor.where(call.x .> 0.5, Tensor.full(call.y.shape, 0.5), call.y)
+    }
+    #expect(found?.evidence.hasPrefix("where y is wrong (never where reg = 0), it is 0.5") == true)
+  }
+
   /// A column of one input may be special for what is in it.
   @Test func aColumnIsNamedWhereSeveralInputsShowIt() {
     func found(_ calls: [Call]) -> String? {
@@ -431,7 +438,7 @@ struct ExplanationTests {
     #expect(found.rule == "overflow")
     #expect(
       found.evidence
-        == "x of 900.0: y is no number where inputs are as large as 900, and right up to 30")
+        == "x of 900.0: y is not finite where inputs are as large as 900, and right up to 30")
     #expect(Self.explanation(record { $0 < 9 ? .nan : $0 }, record { $0 }, expectations) == nil)
   }
 

@@ -13,7 +13,7 @@ extension NumPyHabit {
   static let all: [NumPyHabit] = [
     NumPyHabit("write Tensor.zeros(like: w) for a tensor of zeros", #"_ = state["mean"] ?? 0"#),
     NumPyHabit(
-      "for a number, exp, log, sqrt and pow need import Foundation, and a whole one is Double(n)",
+      "a sum() or mean() without axis: is a number; for one, exp, log, sqrt and pow need import Foundation, and a whole one is Double(n)",
       "_ = log(n)", "_ = exp(n)",
       "_ = sqrt(n)", "_ = sqrt(p)", "_ = pow(n, 2)", "_ = sqrt(2)", "_ = x / sqrt(n)",
       "_ = exp(x.sum())", "_ = p * log(p)", "_ = 1 - pow(p, 2)", "let mt = x / (1 - pow(p, n))"),
@@ -80,7 +80,7 @@ extension NumPyHabit {
       "a function begins with func: func f(_ x: Tensor) -> Tensor { … }",
       "def f(x):", "def forward(x, w):", "def backward(dout, cache):"),
     NumPyHabit(
-      "write x * x or pow(x, 3), and 1e-5 for 10 ** -5", "_ = 10**-5",
+      "write x * x, pow(x, 2) or pow(x, 3), and 1e-5 for 10 ** -5", "_ = 10**-5",
       "_ = x ** 2", "_ = x.sum() ** 2", "_ = 10e-3 ** 2"),
     NumPyHabit(
       "a whole axis is .all, a part of it 1..<3 or 1..., a new one .newAxis: x[.all, 1..<3]",
@@ -113,10 +113,10 @@ extension NumPyHabit {
       "elif is else if",
       "if n > 0 { } elif n < 0 { }", "elif n > 0 { }"),
     NumPyHabit(
-      "here it is axis: 1, with a colon",
+      "here it is axis: with a colon, then the number",
       "_ = x.sum(axis=0)", "_ = x.sum(axis=1, keepdims=True)", "_ = x.sum(dim=1, keepdim=True)"),
     NumPyHabit(
-      "here it is axis: 1",
+      "write axis: before the number",
       "_ = x.mean(0)", "_ = x.max(1)", "_ = x.sum(-1)"),
     NumPyHabit(
       "one axis is axis: 1, several are axes: [0, 2], and keepDims: true keeps them",
@@ -188,7 +188,7 @@ extension NumPyHabit {
       "here it is x.cast(to: .float32)",
       #"_ = x.astype("float32")"#),
     NumPyHabit(
-      "here it is let y = x: a tensor is a value",
+      "here it is var y = x: a tensor is a value",
       "_ = x.copy()", "_ = np.copy(x)", "let o2 = x.copy()"),
     NumPyHabit(
       "here it is .newAxis",
@@ -283,7 +283,7 @@ extension NumPyHabit {
       "loss = np.mean(x)", "let mean = np.mean(x, axis=0)",
       "let var1 = np.mean((x - x.mean(axis: 0)) ** 2, axis=0)"),
     NumPyHabit(
-      "for a number, exp, log, sqrt and pow need import Foundation; of a tensor, sum() and mean() are numbers",
+      "a sum() or mean() without axis: is a number; for one, exp, log, sqrt and pow need import Foundation",
       "loss = -log(p)", "loss = log(x.sum())", "loss = sqrt(p)"),
     NumPyHabit(
       "here it is log(x)",
@@ -292,7 +292,7 @@ extension NumPyHabit {
       "here it is d.squareRoot()",
       "_ = x.sum().sqrt()"),
     NumPyHabit(
-      "write x * x or pow(x, 3)",
+      "write x * x, pow(x, 2) or pow(x, 3)",
       "_ = x^2"),
     NumPyHabit(
       "a tensor has no remainders; its numbers are x.scalars",

@@ -93,7 +93,7 @@ struct NumPyHabitTests {
     ),
     (
       "let z = Tensor.zeros(4, 3)\n  print(z - z.max(axis: 1))",
-      "; with keepDims: true a reduction along the last axis gives [4, 1]"
+      "; a reduction along the last axis gives [4, 1] with keepDims: true"
     ),
   ]) func trapsSayWhatToWrite(_ code: String, _ advice: String) throws {
     let checkout = try Checkout()

@@ -9,12 +9,11 @@ let noisyLabelsSection = Section<ConvNetsSubmission>(
     id: "noisy-labels", title: "Training with noisy labels", points: 0,
     functions: ["noisyLabels"], files: ["NoisyLabels.swift"], needs: ["three-layer-conv-net"],
     timeLimit: 120,
-    expectations: probes.flatMap {
-      [
-        $0.equal(found, Rounding(0, "labels are whole numbers")),
-        $0.equal(next, Rounding(0, "numbers are drawn in this order, and no others")),
-      ]
-    }
+    expectations: probes.map { $0.equal(found, Rounding(0, "labels are whole numbers")) }
+      + [nothing.equal(count, Rounding(0, "there is nothing to change"))]
+      + (probes + [nothing]).map {
+        $0.equal(next, Rounding(0, "numbers are drawn in this order, and no others"))
+      }
       + runs.flatMap(\.curves.expectations) + [.shown(accuracies)],
     plots: TrainingCurves.plots(runs.map(\.curves), id: "noisy-labels", of: "noisy labels"),
     questions: [
@@ -28,19 +27,21 @@ let noisyLabelsSection = Section<ConvNetsSubmission>(
     ])
 ) { submission, recorder in
   for probe in probes {
-    let (labels, rate, classCount) = probe.input(recorder)
-    let random = RandomState(seed: recorder.seed + 3)
-    let noisy = submission.noisyLabels(labels, rate, classCount, random)
-    recorder.record(found.of(probe.probe), Tensor(noisy.map(Double.init)))
-    recorder.record(next.of(probe.probe), random.upcoming)
+    let labels = changedLabels(probe, submission, recorder)
+    recorder.record(found.of(probe.probe), Tensor(labels.map(Double.init)))
   }
+  let labels = changedLabels(nothing, submission, recorder)
+  recorder.record(count.of(nothing.probe), Double(labels.count))
   try recordTraining(submission, recorder)
 }
 
 private let found = ObservationKey<Tensor>("labels")
+private let count = ObservationKey<Double>("count of labels")
 private let next = ObservationKey<Double>("the generator's next number")
 
-private let probes: [InputProbe<([Int], Double, Int)>] = [
+private typealias LabelProbe = InputProbe<([Int], Double, Int)>
+
+private let probes: [LabelProbe] = [
   InputProbe("30 labels of 4 classes, rate 0.4") { ($0.randint(4, count: 30), 0.4, 4) },
   InputProbe("25 labels of 10 classes, rate 0.15") { ($0.randint(10, count: 25), 0.15, 10) },
   InputProbe("20 labels of 3 classes, rate 0.75") { ($0.randint(3, count: 20), 0.75, 3) },
@@ -56,10 +57,22 @@ private let probes: [InputProbe<([Int], Double, Int)>] = [
   InputProbe("10 labels, rate 1", [.unlike("some labels stay")]) {
     ($0.randint(5, count: 10), 1, 5)
   },
-  InputProbe("no label", [.unlike("there are labels")]) { _ in ([], 0.5, 3) },
 ]
 
+private let nothing = LabelProbe("no label", [.unlike("there are labels")]) { _ in ([], 0.5, 3) }
+
 // MARK: - The experiment
+
+/// What becomes of a probe's labels; where the generator is afterwards is recorded too.
+private func changedLabels(
+  _ probe: LabelProbe, _ submission: ConvNetsSubmission, _ recorder: Recorder
+) -> [Int] {
+  let (labels, rate, classCount) = probe.input(recorder)
+  let random = RandomState(seed: recorder.seed + 3)
+  let changed = submission.noisyLabels(labels, rate, classCount, random)
+  recorder.record(next.of(probe.probe), random.upcoming)
+  return changed
+}
 
 /// Training with a share of wrong labels.
 private struct Run: Sendable {

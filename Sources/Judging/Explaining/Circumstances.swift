@@ -47,7 +47,7 @@ struct Circumstances {
       return Explanation(
         rule: "input",
         evidence: "all is right where \($0.plain), and wrong wherever it is otherwise\(example)",
-        question: "what is to happen then, and where does your code see to it?")
+        question: "what is to be different then, if anything, and where does your code see to it?")
     }
   }
 

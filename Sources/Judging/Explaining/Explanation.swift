@@ -41,8 +41,8 @@ struct Rule: Sendable {
     [overflow, zero, zeroWhereWrong, constant, lines, stretchedLines, otherCall, digits, place]
       .map(\.id))
 
-  /// Whether it may speak of a result that is not the first wrong one. A multiple for one input alone
-  /// is soon found.
+  /// Whether it may speak of a result that is not the first wrong one. A multiple for one input is
+  /// soon found.
   func tells(ofLater symptom: Symptom) -> Bool {
     !Self.ofFirstAlone.contains(id) && (id != Self.multiple.id || symptom.isOfSeveralInputs)
   }

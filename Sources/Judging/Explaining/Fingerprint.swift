@@ -51,8 +51,8 @@ public struct Fingerprint: Codable, Sendable {
     marks.count == other.marks.count && zip(marks, other.marks).allSatisfy { $0.matches($1) }
   }
 
-  /// Whether all that is wrong here is wrong there in the same way, and the rest may follow from it:
-  /// no property is missing there, and no output of a layer is wrong that is right here.
+  /// Whether all that is wrong here is wrong there in the same way, and the rest may follow from
+  /// it: no property is missing there, and no output of a layer is wrong that is right here.
   func isPart(of other: Fingerprint) -> Bool {
     func isOfOutput(_ marks: [Mark]) -> Bool { marks.contains { $0.result == Self.output } }
     guard isOfOutput(marks) || !isOfOutput(other.marks) else { return false }

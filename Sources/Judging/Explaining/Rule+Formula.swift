@@ -84,7 +84,7 @@ extension Symptom {
   fileprivate func whereWrong(_ words: String) -> String {
     Place.all(self).first { $0.holds(self) }.map {
       "\(result) is wrong only \($0.words), and there it is \(words)"
-    } ?? "where \(result) is wrong, it is \(words)"
+    } ?? "where \(result) is wrong\(exception.map { " (\($0))" } ?? ""), it is \(words)"
   }
 }
 

@@ -55,9 +55,9 @@ extension Rule {
       let largest = right.compactMap(\.self).max(), smallest > 20, smallest > largest
     else { return nil }
     return (
-      "\(symptom.everywhere) is no number where inputs are as large as "
+      "\(symptom.everywhere) is not finite where inputs are as large as "
         + "\(String(printf: "%.4g", smallest)), and right up to \(String(printf: "%.4g", largest))",
-      "which step on the way becomes infinite, and which form of it stays small?"
+      "which step on the way becomes infinite, or the logarithm of 0, and which form of it does not?"
     )
   }
 }

@@ -63,17 +63,18 @@ struct Symptom {
   /// The result, with how often it is wrong where that is more than once.
   var everywhere: String {
     guard wrong.count == 1 else {
-      return "\(result), wherever it is wrong (\(wrong.count) times\(never)),"
+      let times = ["\(wrong.count) times", exception].compactMap(\.self).joined(separator: ", ")
+      return "\(result), wherever it is wrong (\(times)),"
     }
     let call = wrong[0].call
     return right.isEmpty || call.isEmpty ? result : "\(call): \(wrong[0].recordedResult)"
   }
 
   /// Where it is right, if that is a matter of one thing.
-  private var never: String {
+  var exception: String? {
     Probe.onlyException(wrong.compactMap(\.probe), right.compactMap(\.probe)).map {
-      ", never where \($0.plain)"
-    } ?? ""
+      "never where \($0.plain)"
+    }
   }
 
   /// A few of the numbers that differ from input to input: `7, 4, 3, …`.

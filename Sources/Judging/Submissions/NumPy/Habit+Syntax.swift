@@ -133,7 +133,8 @@ extension Habit {
       write: "several results stand in parentheses: return (a, b)"),
     Habit(
       "cannot find operator '=-' in scope", "cannot find 'axis'", "cannot find 'dim'",
-      shows: #"[(,]\s*‸?(axis|dim)\s*‸?=\s*[-\d]"#, write: "here it is axis: 1, with a colon"),
+      shows: #"[(,]\s*‸?(axis|dim)\s*‸?=\s*[-\d]"#,
+      write: "here it is axis: with a colon, then the number"),
     Habit(
       "cannot find 'axis'", "cannot find 'dim'", shows: #"[(,]\s*‸(axis|dim)\s*=\s*\("#,
       write: "here it is axes: [0, 2], with a colon and brackets"),
@@ -171,7 +172,8 @@ extension Habit {
       consecutive, "not allowed at the top level", shows: #"[\w\])]\s*‸?\s*@\s*[\w(]"#,
       write: "the product of matrices is matmul(a, b)"),
     Habit(
-      "operator '**", shows: #"\*\*"#, write: "write x * x or pow(x, 3), and 1e-5 for 10 ** -5"),
+      "operator '**", shows: #"\*\*"#,
+      write: "write x * x, pow(x, 2) or pow(x, 3), and 1e-5 for 10 ** -5"),
     Habit(
       "adjacent operators are in non-associative precedence group 'ComparisonPrecedence'",
       write: "two comparisons are joined: 0 < p && p < 1 of numbers, (x .> 0) * (x .< 1) of tensors"

@@ -11,7 +11,7 @@ extension Habit {
       "(have 'ax", shows: #"keep_?[dD]ims?:"#, write: "here it is keepDims: true"),
     Habit(
       "missing argument label 'axis:'", shows: #"\b(sum|mean|max|min)\(‸"#,
-      write: "here it is axis: 1"),
+      write: "write axis: before the number"),
     Habit(
       "missing argument label 'axis:'", shows: #"\b(concatenated|stacked)\("#,
       write: "several tensors are a list: Tensor.concatenated([x, y], axis: 0)"),
@@ -26,7 +26,7 @@ extension Habit {
       write: "several axes are axes: [0, 2], with brackets"),
     Habit(
       "argument passed to call that takes no arguments", shows: #"\bdim: ‸"#,
-      write: "here it is axis: 1"),
+      write: "write axis: before the number"),
     Habit(
       "argument passed to call that takes no arguments", shows: #"\.transposed‸?\("#,
       write: "here it is x.permuted(1, 0)"),
@@ -118,8 +118,8 @@ extension Habit {
       "argument type 'Tensor'", "two 'Double' operands", "'Int' and 'Double'", "'Double' and 'Int'",
       "two 'Int' operands", shows: #"\b(exp|log|tanh|sqrt|pow)\(([^()]|\([^()]*\))*‸"#,
       withoutFoundation: true,
-      write: "for a number, exp, log, sqrt and pow need import Foundation, "
-        + "and a whole one is Double(n)"),
+      write: "a sum() or mean() without axis: is a number; for one, exp, log, sqrt and pow need "
+        + "import Foundation, and a whole one is Double(n)"),
     Habit(
       "argument type 'Tensor'", "argument type 'Decimal'", "two 'Int' operands",
       shows: #"\b(exp|log|tanh|sqrt|pow)\(([^()]|\([^()]*\))*‸"#, write: double),
@@ -129,8 +129,8 @@ extension Habit {
     Habit(
       "'Tensor' to type 'Double'", "'Tensor' to specified type 'Double'",
       shows: #"‸-?(exp|log|tanh|sqrt|pow)\("#, withoutFoundation: true,
-      write: "for a number, exp, log, sqrt and pow need import Foundation; "
-        + "of a tensor, sum() and mean() are numbers"),
+      write: "a sum() or mean() without axis: is a number; for one, exp, log, sqrt and pow need "
+        + "import Foundation"),
     Habit(
       "global function 'maximum'", "global function 'minimum'",
       write: "it takes tensors, and numbers of type Double: maximum(x, Double(n))"),
@@ -144,7 +144,7 @@ extension Habit {
       write: "a tensor has no remainders; its numbers are x.scalars"),
     Habit(
       "'Tensor' to expected argument type", shows: #"\w\s*‸?\^\s*\w"#,
-      write: "write x * x or pow(x, 3)"),
+      write: "write x * x, pow(x, 2) or pow(x, 3)"),
   ]
 
   private static let mixedNumbers = [
