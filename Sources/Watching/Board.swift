@@ -40,6 +40,13 @@ struct Board {
     ) { $0.updated(by: $1) }
   }
 
+  /// What is known of the section that is shown, where that is open and not out of date.
+  var shownOpen: AssignmentResult? {
+    settled.sections.first { $0.plan.id == section && $0.status != .passed }.map {
+      result.withoutSections.updated(by: $0)
+    }
+  }
+
   /// The sections that must be judged before it is known which is the first that is open.
   var undecidedFirst: [String] {
     let opened = Set(settled.sections.filter { $0.status != .passed }.map(\.plan.id))

@@ -86,7 +86,8 @@ extension WatchSession {
     }
   }
 
-  /// Looks for the next hint, and judges only what tells which function it is about.
+  /// Looks for the next hint to the section that is shown; where that has passed, to the first one
+  /// that is open, and judges only what tells which that is.
   private mutating func beginHint() {
     worked = shown
     let (judge, board) = (settings.judge, boards[shown])
@@ -94,6 +95,10 @@ extension WatchSession {
     options.stopsAtFirstOpen = true
     doing = "looking for a hint …"
     workbench.begin { [options] tell in
+      if let open = board.shownOpen {
+        if let hint = try judge.nextHint(in: open, options) { tell(.hint(hint)) }
+        return
+      }
       var (result, first) = (board.settled, options)
       first.sections = board.undecidedFirst
       if !first.sections.isEmpty {

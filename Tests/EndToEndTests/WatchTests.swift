@@ -144,6 +144,22 @@ import Testing
     desk.expectNothingLeft()
   }
 
+  @Test func aHintIsToTheSectionThatIsShown() throws {
+    try desk.watch(["warmup"])
+    try #require(
+      desk.restingScreen { $0.contains("squaredDistances(_:_:) is still a stub") } != nil)
+    let solved = try String(
+      contentsOfFile: "\(checkout.root)/Solutions/Warmup/Reductions.swift", encoding: .utf8)
+    try checkout.write(
+      solved.replacingOccurrences(of: "variance + 1e-5", with: "variance"),
+      to: "Reductions.swift", of: "Warmup")
+    try #require(desk.restingScreen { $0.contains("\n  not finite ") } != nil)
+    terminal.type("h")
+    #expect(terminal.screen { $0.contains("\nHint 1 of 4 to standardizedColumns") } != nil)
+    terminal.type("q")
+    #expect(terminal.status() == 0)
+  }
+
   @Test func afterSuccessThereAreHintsAsWell() throws {
     try checkout.solveAll(of: "Warmup")
     try desk.watch(["warmup"])
