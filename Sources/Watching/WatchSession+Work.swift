@@ -95,12 +95,9 @@ extension WatchSession {
     options.stopsAtFirstOpen = true
     doing = "looking for a hint …"
     workbench.begin { [options] tell in
-      if let open = board.shownOpen {
-        if let hint = try judge.nextHint(in: open, options) { tell(.hint(hint)) }
-        return
-      }
-      var (result, first) = (board.settled, options)
-      first.sections = board.undecidedFirst
+      let open = board.shownOpen
+      var (result, first) = (open ?? board.settled, options)
+      first.sections = open == nil ? board.undecidedFirst : []
       if !first.sections.isEmpty {
         let later = judge.result(board.assignment, first) { $0.news.forEach(tell) }
         tell(.result(later))

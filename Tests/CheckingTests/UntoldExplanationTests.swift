@@ -11,7 +11,9 @@ struct UntoldExplanationTests {
   struct Call {
     let probe: Probe
     var given: [(String, Tensor)] = []
-    var results: [(name: String, found: Tensor, expected: Tensor)]
+
+    /// Where nothing is found, a text says so.
+    var results: [(name: String, found: Tensor?, expected: Tensor)]
   }
 
   private static func explanation(of calls: [Call]) -> Explanation? {
@@ -22,9 +24,10 @@ struct UntoldExplanationTests {
     var (student, reference) = (Record(), Record())
     var expectations: [Checking.Expectation] = []
     for call in calls {
-      func add(_ name: String, _ found: Tensor, _ expected: Tensor) {
+      func add(_ name: String, _ found: Tensor?, _ expected: Tensor) {
         let name = "\(call.probe.name): \(name)"
-        _ = student.add(Observation(name: name, value: .tensor(found)))
+        let value = found.map(ObservedValue.tensor) ?? .text("there is none")
+        _ = student.add(Observation(name: name, value: value))
         _ = reference.add(Observation(name: name, value: .tensor(expected)))
       }
       for (name, value) in call.given { add("given \(name)", value, value) }
@@ -167,32 +170,18 @@ struct UntoldExplanationTests {
 
   /// The message says already that it is missing.
   @Test func aMissingGradientDoesNotGoWrongOnItsWay() {
-    func found(_ value: (Tensor) -> ObservedValue) -> String? {
-      let names = ["W1", "b1", "W2", "b2"]
-      var (student, reference) = ([String: ObservedValue](), [String: ObservedValue]())
-      var expectations: [Checking.Expectation] = []
-      for index in 0..<3 {
-        let probe = Probe("net \(index)")
-        for (position, name) in names.enumerated() {
-          let right = RandomState(seed: 10 * index + position).randn(3)
-          let key = ObservationKey<Tensor>("gradient of \(name)").of(probe)
-          reference[key.name] = .tensor(right)
-          student[key.name] = position < 2 ? value(right) : .tensor(right)
-          expectations.append(
-            .equal(key, relative: 1e-9, because: "r").about(probe, "gradients"))
-        }
-      }
-      func run(_ values: [String: ObservedValue]) -> WorkerRun {
-        WorkerRun(record: Record(values), failure: nil, output: "", seconds: 0)
-      }
-      let statements = expectations
-      let plan = SectionPlan(
-        id: "s", title: "S", points: 1, functions: [], expectations: statements)
-      return Verdict(plan, run: run(student), reference: run(reference)).explainer?.explanation(
-        knowing: [])?.rule
+    func found(_ value: (Tensor) -> Tensor?) -> String? {
+      Self.explanation(
+        of: [Self.first, Self.second, Self.third].enumerated().map { index, right in
+          Call(
+            probe: Probe("net \(index)"),
+            results: ["W1", "b1", "W2", "b2"].enumerated().map { position, name in
+              ("gradient of \(name)", position < 2 ? value(right) : right, right)
+            })
+        })?.rule
     }
-    #expect(found { .tensor(pow($0, 3) + exp($0)) } == "backward")
-    #expect(found { _ in .text("loss returns no gradient") } == nil)
+    #expect(found { pow($0, 3) + exp($0) } == "backward")
+    #expect(found { _ in nil } == nil)
   }
 
   /// Elements that should be 0 and are not tell of the mask, not of its scale.

@@ -13,7 +13,8 @@ extension NumPyHabit {
   static let all: [NumPyHabit] = [
     NumPyHabit("write Tensor.zeros(like: w) for a tensor of zeros", #"_ = state["mean"] ?? 0"#),
     NumPyHabit(
-      "a sum() or mean() without axis: is a number; for one, exp, log, sqrt and pow need import Foundation, and a whole one is Double(n)",
+      "a sum() or mean() without axis: is a number; for one, exp, log, sqrt and pow need import "
+        + "Foundation, and a whole one is Double(n)",
       "_ = log(n)", "_ = exp(n)",
       "_ = sqrt(n)", "_ = sqrt(p)", "_ = pow(n, 2)", "_ = sqrt(2)", "_ = x / sqrt(n)",
       "_ = exp(x.sum())", "_ = p * log(p)", "_ = 1 - pow(p, 2)", "let mt = x / (1 - pow(p, n))"),
@@ -283,7 +284,8 @@ extension NumPyHabit {
       "loss = np.mean(x)", "let mean = np.mean(x, axis=0)",
       "let var1 = np.mean((x - x.mean(axis: 0)) ** 2, axis=0)"),
     NumPyHabit(
-      "a sum() or mean() without axis: is a number; for one, exp, log, sqrt and pow need import Foundation",
+      "a sum() or mean() without axis: is a number; for one, exp, log, sqrt and pow need import "
+        + "Foundation",
       "loss = -log(p)", "loss = log(x.sum())", "loss = sqrt(p)"),
     NumPyHabit(
       "here it is log(x)",

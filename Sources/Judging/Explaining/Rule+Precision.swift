@@ -57,7 +57,8 @@ extension Rule {
     return (
       "\(symptom.everywhere) is not finite where inputs are as large as "
         + "\(String(printf: "%.4g", smallest)), and right up to \(String(printf: "%.4g", largest))",
-      "which step on the way becomes infinite, or the logarithm of 0, and which form of it does not?"
+      "which step on the way becomes infinite, or the logarithm of 0, and which form of it does "
+        + "not?"
     )
   }
 }

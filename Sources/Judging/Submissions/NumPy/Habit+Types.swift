@@ -5,6 +5,9 @@ extension Habit {
   ].flatMap(\.self)
 
   private static let double = "write Double(n) for a whole number n"
+  private static let foundation =
+    "a sum() or mean() without axis: is a number; for one, exp, log, sqrt and pow need import "
+    + "Foundation"
 
   private static let axes = [
     Habit(
@@ -118,8 +121,7 @@ extension Habit {
       "argument type 'Tensor'", "two 'Double' operands", "'Int' and 'Double'", "'Double' and 'Int'",
       "two 'Int' operands", shows: #"\b(exp|log|tanh|sqrt|pow)\(([^()]|\([^()]*\))*‸"#,
       withoutFoundation: true,
-      write: "a sum() or mean() without axis: is a number; for one, exp, log, sqrt and pow need "
-        + "import Foundation, and a whole one is Double(n)"),
+      write: "\(foundation), and a whole one is Double(n)"),
     Habit(
       "argument type 'Tensor'", "argument type 'Decimal'", "two 'Int' operands",
       shows: #"\b(exp|log|tanh|sqrt|pow)\(([^()]|\([^()]*\))*‸"#, write: double),
@@ -129,8 +131,7 @@ extension Habit {
     Habit(
       "'Tensor' to type 'Double'", "'Tensor' to specified type 'Double'",
       shows: #"‸-?(exp|log|tanh|sqrt|pow)\("#, withoutFoundation: true,
-      write: "a sum() or mean() without axis: is a number; for one, exp, log, sqrt and pow need "
-        + "import Foundation"),
+      write: foundation),
     Habit(
       "global function 'maximum'", "global function 'minimum'",
       write: "it takes tensors, and numbers of type Double: maximum(x, Double(n))"),
