@@ -77,6 +77,9 @@ let libraries: [Target] = [
   .systemLibrary(
     name: "COpenBLAS", path: "Sources/COpenBLAS", pkgConfig: "openblas",
     providers: [.apt(["libopenblas-dev"])]),
+  .systemLibrary(
+    name: "CArchive", path: "Sources/CArchive", pkgConfig: "libarchive",
+    providers: [.apt(["libarchive-dev"])]),
   .target(name: "CSystem"),
   .target(name: "CKernels", cxxSettings: [.unsafeFlags(kernelFlags)]),
   .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimized),
@@ -121,7 +124,8 @@ let libraries: [Target] = [
   .target(
     name: "Judging",
     dependencies: [
-      "Checking", "Releasing", "Tensors", "Texts", "TextPictures", "CSystem", "ToolkitVersion",
+      "Checking", "Files", "Releasing", "Tensors", "Texts", "TextPictures", "CSystem",
+      "ToolkitVersion",
     ],
     swiftSettings: optimized),
   .target(name: "Auditing", dependencies: ["Checking", "Judging", "Texts"], swiftSettings: strict),
@@ -173,6 +177,23 @@ let commands: [Target] = [
     dependencies: ["Checking", "Judging", "Pages", "NumPyFiles", "ToolkitVersion"],
     swiftSettings: strict),
   .target(
+    name: "Grading",
+    dependencies: [
+      "Batches", "Checking", "Judging", "Releasing", "ResultPages", "Texts", "ToolkitVersion",
+    ],
+    swiftSettings: strict),
+  .target(name: "Archives", dependencies: ["CArchive", "Texts"], swiftSettings: strict),
+  .target(
+    name: "Collecting",
+    dependencies: [
+      "Archives", "Checking", "Grading", "Judging", "Texts", "ToolkitVersion",
+    ],
+    swiftSettings: strict),
+  .target(
+    name: "Gradebooks",
+    dependencies: ["Batches", "Checking", "Grading", "Judging", "Pages", "Texts"],
+    swiftSettings: strict),
+  .target(
     name: "Watching", dependencies: ["Checking", "Judging", "Commands", "Texts"],
     swiftSettings: strict),
   .executableTarget(
@@ -182,6 +203,14 @@ let commands: [Target] = [
       "Checking", "Courses", "Texts",
       "Layers",
       "FastLayers", "Networks",
+    ],
+    swiftSettings: strict, linkerSettings: exporting),
+  .executableTarget(
+    name: "grade",
+    dependencies: [
+      "CommandLineOptions", "Commands", "Batches", "Collecting", "Courses", "Checking",
+      "Gradebooks", "Grading", "Judging", "Layers", "FastLayers", "Networks", "Releasing",
+      "ResultPages", "Texts", "ToolkitVersion",
     ],
     swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(
@@ -241,7 +270,8 @@ let testSupport: [Target] = [
 
 /// The programs that tests run are built with them.
 let programs: [Target.Dependency] = [
-  "TestSupport", "check-assignment", "audit-checks", "make-stubs", "benchmark", "study", "scratch",
+  "TestSupport", "check-assignment", "audit-checks", "make-stubs", "grade", "benchmark", "study",
+  "scratch",
 ]
 
 let tests: [Target] = [
@@ -327,6 +357,10 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "ReleasingTests", dependencies: programs + ["Releasing", "Courses", "Checking"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "GradebooksTests",
+    dependencies: ["TestSupport", "Checking", "Courses", "Gradebooks", "Grading", "Judging"],
     swiftSettings: strict),
   .testTarget(
     name: "EndToEndTests",

@@ -10,8 +10,8 @@ public final class JSONLog {
   public let path: String
   private let descriptor: Int32
 
-  /// Logs have at most so many bytes: some 200,000 lines.
-  static let maximumSize = 64 << 20
+  /// Logs have at most so many bytes: those of 25,000 submissions or of 1,500,000 epochs.
+  static let maximumSize = 512 << 20
 
   /// Opens a log for writing, and makes the file if there is none.
   /// - Throws: `DocumentError` when it cannot be written.
@@ -38,7 +38,7 @@ public final class JSONLog {
   }
 
   /// A value as it stands in a log, with the end of the line.
-  static func line(_ value: some Encodable) -> [UInt8] {
+  package static func line(_ value: some Encodable) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // What is encoded are our own types, in which nothing is infinite.

@@ -92,8 +92,11 @@ public struct Record: Sendable {
   /// The steps that were traced right before an observation; the last ones if the run ended before
   /// it came to that.
   package func steps(before name: String) -> [TracedStep] {
-    steps[positions[name] ?? observations.count] ?? []
+    steps(at: positions[name] ?? observations.count)
   }
+
+  /// The steps that were traced right before the observation at a position, or after the last one.
+  func steps(at position: Int) -> [TracedStep] { steps[position] ?? [] }
 
   /// Adds an observation.
   /// - Returns: Whether the name was free; a record holds each name once.

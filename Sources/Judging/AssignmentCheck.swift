@@ -30,6 +30,9 @@ final class AssignmentCheck {
   /// What it has taken to compile them.
   private var graftingTime = Duration.zero
 
+  /// What it has taken to compile the submission.
+  private let compilingTime: Duration
+
   /// The grafts with which some section has passed.
   var trusted: Set<Graft> = []
 
@@ -53,10 +56,12 @@ final class AssignmentCheck {
       ? student
       : SubmittedFiles(folder: repository.solutionFolder(assignment), readsAnswers: false)
     onEvent(.building(assignment.id))
+    let start = ContinuousClock.now
     submission = try CompilableFiles(
       submitted, of: assignment, judge.builder, in: repository,
       replacing: options.implementation == .student,
       for: options.plans(of: assignment))
+    compilingTime = .now - start
     remarks = options.implementation == .student ? judge.remarks(student, answers) : []
   }
 
@@ -75,12 +80,14 @@ final class AssignmentCheck {
       sections.append(result)
       if options.stopsAtFirstOpen && result.status != .passed { break }
     }
-    return AssignmentResult(
+    var result = AssignmentResult(
       assignment: assignment, implementation: options.implementation, seed: options.seed,
       usesFullData: options.usesFullData, files: submission.original.files,
       build: submission.original.digest, submission: options.submission, remarks: remarks,
       replaced: submission.replaced,
       sections: sections)
+    result.compilingSeconds = (compilingTime + graftingTime) / .seconds(1)
+    return result
   }
 
   // MARK: - One section
@@ -132,6 +139,7 @@ final class AssignmentCheck {
       plan, run: run, reference: isReference ? run : expected,
       earnsParts: PartDecision.canEarn(plan, run))
     var result = result(plan, verdict, run.output)
+    result.seconds = run.seconds
     result.tracedSteps = run.record.tracedSteps
     result.beginning = verdict.beginning
     result.lines = run.lines
@@ -173,11 +181,27 @@ final class AssignmentCheck {
   /// The reference's run of a section, made once unless it depends on the submission's.
   private func reference(_ plan: SectionPlan, after run: WorkerRun) throws -> WorkerRun {
     if let known = referenceRuns[plan.id] { return known }
+    if let kept = recordings?.run(of: plan, options, beside: run) {
+      // A sample is completed for each run anew.
+      if !isReleased { referenceRuns[plan.id] = kept }
+      return kept
+    }
+    // What a student chooses is judged by itself where the reference is not at hand; whoever grades
+    // has it.
+    if isReleased && !plan.handsOver.isEmpty { return run }
     let runner = try reference ?? referenceRunner()
     reference = runner
     let expected = self.run(plan, by: runner, after: run)
     if plan.handsOver.isEmpty { referenceRuns[plan.id] = expected }
+    // Where it cannot be kept, the next submission waits for it again.
+    try? judge.recordings?.keep(expected, of: plan, options)
     return expected
+  }
+
+  private var isReleased: Bool { judge.repository.isReleased(assignment) }
+
+  private var recordings: ReferenceRecordings? {
+    isReleased ? judge.repository.releasedRecordings(assignment) : judge.recordings
   }
 
   private func referenceRunner() throws -> WorkerRunner {

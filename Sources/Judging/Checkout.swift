@@ -42,7 +42,9 @@ public enum Checkout {
   }
 
   /// A judge of this checkout's files, by the toolkit that this program belongs to.
-  public static func judge() throws -> Judge {
-    Judge(repository: try repository(), builder: try SubmissionBuilder(toolkit: try Toolkit()))
+  public static func judge(keeping recordings: ReferenceRecordings? = nil) throws -> Judge {
+    Judge(
+      repository: try repository(), builder: try SubmissionBuilder(toolkit: try Toolkit()),
+      recordings: recordings)
   }
 }

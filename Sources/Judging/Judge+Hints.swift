@@ -45,6 +45,10 @@ extension Judge {
   /// The lines of a function's worked case, which the reference computes.
   /// - Throws: `Toolkit.Fault` or `ChildStartError` when the toolkit itself is at fault.
   public func workedCase(of hint: HintText, in assignment: Assignment) throws -> [String] {
+    if repository.isReleased(assignment) {
+      let recordings = repository.releasedRecordings(assignment)
+      return recordings.run(of: hint.example, Options(), beside: nil)?.lines ?? []
+    }
     let files = SubmittedFiles(folder: repository.solutionFolder(assignment), readsAnswers: false)
     let runner = WorkerRunner(
       repository: repository, assignment: assignment,
@@ -54,7 +58,8 @@ extension Judge {
 
   /// The compiled reference.
   func referenceLibrary(_ files: SubmittedFiles, of assignment: Assignment) throws -> String {
-    let build = try builder.build(files, of: assignment, root: repository.root)
+    let build = try builder.build(
+      files, of: assignment, root: repository.root, isReference: true)
     do {
       return try build.library.get()
     } catch {

@@ -43,7 +43,9 @@ extension Judge {
   private func surroundings(_ files: [JudgedFile]) -> String {
     let answers = files.first { $0.name == SubmittedFiles.answersName }?.sha256 ?? ""
     let named = ProcessInfo.processInfo.environment["HANDGRAD_DATA"] ?? ""
-    let folders = [named, "\(repository.root)/Datasets", "/usr/share/datasets"]
+    let folders =
+      [named, "/usr/share/datasets"]
+      + ["Datasets", "Reference", "Solutions"].map { "\(repository.root)/\($0)" }
     return ([answers, named] + folders.filter { !$0.isEmpty }.flatMap(listing))
       .joined(separator: "\n")
   }

@@ -49,9 +49,15 @@ public struct Judge: Sendable {
   public let repository: Repository
   let builder: SubmissionBuilder
 
-  public init(repository: Repository, builder: SubmissionBuilder) {
+  /// Where runs of the reference are kept from one submission to the next, if they are.
+  let recordings: ReferenceRecordings?
+
+  public init(
+    repository: Repository, builder: SubmissionBuilder, recordings: ReferenceRecordings? = nil
+  ) {
     self.repository = repository
     self.builder = builder
+    self.recordings = recordings
   }
 
   /// Judges an assignment.

@@ -84,6 +84,14 @@ public struct Limits: Sendable {
     return limits
   }
 
+  /// For a program of ours that reads a file of a stranger's.
+  package static func reader(wallSeconds: Double, memoryBytes: Int, outputBytes: Int) -> Limits {
+    let ours = KernelLimits(
+      cpuSeconds: Int(wallSeconds.rounded(.up)), addressSpaceBytes: memoryBytes,
+      fileBytes: 0, stackBytes: 8 << 20, descriptors: 64)
+    return within(ours, wallSeconds: wallSeconds, outputBytes: outputBytes)
+  }
+
   private static func within(
     _ ours: KernelLimits, wallSeconds: Double, outputBytes: Int
   ) -> Limits {

@@ -71,6 +71,15 @@ extension Sandbox {
     return sandbox
   }
 
+  /// The sandbox of a program of ours that reads a file of a stranger's and nothing else.
+  package static func reader(of path: String, program: String) -> Sandbox {
+    var sandbox = system
+    sandbox.executable.append(program)
+    sandbox.readable.append(path)
+    sandbox.keepsGroup = true
+    return sandbox
+  }
+
   /// Whether nothing that the child starts can leave its process group.
   var holdsGroup: Bool { keepsGroup && level.filtersCalls }
 
@@ -136,6 +145,19 @@ public struct SandboxLevel: Sendable, Equatable, CustomStringConvertible {
   }
 
   public var isComplete: Bool { closesFiles && filtersCalls }
+
+  /// A whole sandbox was asked for that cannot be had.
+  public struct Missing: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// - Throws: `Missing` where this kernel lacks a part of it.
+  public static func requireWhole() throws(Missing) {
+    guard !here.isComplete else { return }
+    throw Missing(
+      description:
+        "the sandbox that --require-sandbox asks for cannot be had here; there is \(here)")
+  }
 
   /// As reports say it.
   public var description: String {

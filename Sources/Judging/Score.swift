@@ -1,11 +1,15 @@
 /// Points, by what became of them.
-public struct Score: Sendable, Equatable, Encodable {
+public struct Score: Sendable, Equatable, Codable {
   public var earned = 0
   public var lost = 0
   /// For what is not written yet.
   public var open = 0
   /// Of which it could not be told whose fault it is that they were not earned.
   public var undecided = 0
+
+  public init(earned: Int = 0, lost: Int = 0, open: Int = 0, undecided: Int = 0) {
+    (self.earned, self.lost, self.open, self.undecided) = (earned, lost, open, undecided)
+  }
 
   /// What became of the points; `nil` where none is lost or undecided.
   package var words: String? {

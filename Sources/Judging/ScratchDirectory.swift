@@ -8,8 +8,8 @@ import Texts
 ///
 /// It is locked while its owner lives. What a killed process left is known by its free lock, and is
 /// removed by the next one that makes such a folder in the same place.
-struct ScratchDirectory {
-  let path: String
+package struct ScratchDirectory {
+  package let path: String
 
   /// The folder cannot be made.
   struct CreationError: Error, CustomStringConvertible {
@@ -30,21 +30,21 @@ struct ScratchDirectory {
   private static let prefix = "handgrad-scratch-"
 
   /// The folder that `TMPDIR` names, else `/tmp`; absolute.
-  static var temporaryFolder: String {
+  package static var temporaryFolder: String {
     let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
     return URL(fileURLWithPath: named.isEmpty ? "/tmp" : named).path
   }
 
   /// - Parameter parent: The folder to make it in.
   /// - Throws: `CreationError`.
-  init(in parent: String = ScratchDirectory.temporaryFolder) throws {
+  package init(in parent: String = ScratchDirectory.temporaryFolder) throws {
     if ScratchDirectory.swept.withLock({ $0.insert(parent).inserted }) {
       ScratchDirectory.removeAbandoned(in: parent)
     }
     path = try Leftovers.making { try ScratchDirectory.make(in: parent) }
   }
 
-  func remove() { ScratchDirectory.remove(path) }
+  package func remove() { ScratchDirectory.remove(path) }
 
   /// Removes all folders of this process.
   static func removeAll() {

@@ -36,6 +36,9 @@ public struct SectionResult: Sendable {
   /// What the submission itself printed.
   public internal(set) var output: String
 
+  /// What its run took, in seconds.
+  public internal(set) var seconds = 0.0
+
   /// What each part of the points came to; empty where the section has no parts.
   public internal(set) var parts: [PartResult]
 
@@ -135,7 +138,10 @@ public struct AssignmentResult: Sendable {
 
   /// The files that do not compile and that the rest was judged without.
   public var replaced: [ReplacedFile] = []
-  public let sections: [SectionResult]
+  public internal(set) var sections: [SectionResult]
+
+  /// What it took to compile the files, and what stood in their place, in seconds.
+  public internal(set) var compilingSeconds = 0.0
 
   /// Whether something failed, or does not compile.
   public var hasFailure: Bool {

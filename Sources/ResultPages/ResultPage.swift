@@ -9,11 +9,24 @@ public struct ResultPage {
   private let result: AssignmentResult
   private let folder: String
   private let date: Date
+  private let purpose: Purpose
+
+  /// What the page is for.
+  public enum Purpose: Sendable {
+    /// The student's own check.
+    case ownCheck
+    /// What whoever grades gives back. Of the seed nothing is said: the next one may be the same.
+    case feedback
+  }
 
   /// - Parameter date: When it was judged.
-  public init(_ result: AssignmentResult, in repository: Repository, at date: Date = Date()) {
+  public init(
+    _ result: AssignmentResult, in repository: Repository, at date: Date = Date(),
+    for purpose: Purpose = .ownCheck
+  ) {
     self.result = result
     self.date = date
+    self.purpose = purpose
     folder =
       result.submission.map(repository.relative) ?? "Assignments/\(result.assignment.folder)"
   }
@@ -21,7 +34,7 @@ public struct ResultPage {
   public var html: String {
     Page(
       title: result.assignment.title, generator: Self.generator(result.assignment),
-      blocks: [.paragraph(standing), purpose] + next + [.table(sections)] + score + remarks
+      blocks: [.paragraph(standing), purposeNote] + next + [.table(sections)] + score + remarks
         + result.sections.flatMap(blocks)
         + judged
     ).html
@@ -50,16 +63,30 @@ public struct ResultPage {
     return shown == all ? "." : ". Only \(shown) of the assignment’s \(all) sections were judged."
   }
 
-  private var purpose: Block {
-    .note(
-      .neutral,
-      [
-        .paragraph(
-          """
-          This page is yours to keep. It counts for nothing: whoever grades runs the checks anew on \
-          the files that you hand in, and makes a page of their own.
-          """)
-      ])
+  private var purposeNote: Block {
+    switch purpose {
+    case .ownCheck:
+      .note(
+        .neutral,
+        [
+          .paragraph(
+            """
+            This page is yours to keep. It counts for nothing: whoever grades runs the checks anew \
+            on the files that you hand in, and makes a page of their own.
+            """)
+        ])
+    case .feedback:
+      .note(
+        .neutral,
+        [
+          .paragraph(
+            """
+            This is what was found in the files that you handed in, with inputs that are the same \
+            for everybody and that nobody had seen. Points for answers in words, late days and \
+            whatever else counts are your course’s to add.
+            """)
+        ])
+    }
   }
 
   private var next: [Block] {
@@ -125,8 +152,11 @@ public struct ResultPage {
           Definition("judged at", "\(time) UTC"),
           Definition("toolkit", "Handgrad \(toolkitVersion)"),
           Definition("sandbox", "\(SandboxLevel.here)"),
-          Definition("seed", "\(result.seed)\(result.usesFullData ? ", full data" : "")"),
-        ] + (result.build.map { [Definition("build", .code($0))] } ?? [])),
+        ]
+          + (purpose == .feedback
+            ? []
+            : [Definition("seed", "\(result.seed)\(result.usesFullData ? ", full data" : "")")])
+          + (result.build.map { [Definition("build", .code($0))] } ?? [])),
     ] + files
   }
 

@@ -20,7 +20,7 @@ enum CheckAssignment {
   }
 
   private static func hint(_ assignment: Assignment, _ options: Options) throws -> Int32 {
-    if options.requiresSandbox, !SandboxLevel.here.isComplete { throw SandboxMissing() }
+    try requireSandbox(options)
     var judgeOptions = try options.judgeOptions
     judgeOptions.stopsAtFirstOpen = true
     let judge = try Checkout.judge()
@@ -131,7 +131,7 @@ enum CheckAssignment {
   }
 
   static func requireSandbox(_ options: Options) throws {
-    if options.requiresSandbox, !SandboxLevel.here.isComplete { throw SandboxMissing() }
+    if options.requiresSandbox { try SandboxLevel.requireWhole() }
   }
 
   /// A picture never costs a verdict: where none can be drawn, that is told, and the check goes on.
@@ -196,12 +196,5 @@ extension Options {
     options.timeLimit = timeLimit
     options.remembersAttempts = implementation == .student && submission == nil
     return options
-  }
-}
-
-/// A sandbox was asked for that cannot be had.
-private struct SandboxMissing: Error, CustomStringConvertible {
-  var description: String {
-    "the sandbox that --require-sandbox asks for cannot be had here; there is \(SandboxLevel.here)"
   }
 }

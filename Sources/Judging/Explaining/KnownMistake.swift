@@ -23,8 +23,15 @@ public struct KnownMistake: Codable, Sendable {
     self.fingerprint = fingerprint
   }
 
+  /// The file's name, wherever it lies.
+  package static let fileName = "KnownMistakes.json"
+
   public static func path(of assignment: Assignment, in repository: Repository) -> String {
-    "\(repository.root)/Sources/Audits/\(assignment.folder)/KnownMistakes.json"
+    let folder =
+      repository.isReleased(assignment)
+      ? repository.releaseFolder(assignment)
+      : "\(repository.root)/Sources/Audits/\(assignment.folder)"
+    return "\(folder)/\(fileName)"
   }
 
   /// Those of an assignment; none where they were not recorded or cannot be read: they only help.

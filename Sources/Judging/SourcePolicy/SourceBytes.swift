@@ -1,6 +1,8 @@
 /// A Swift source as the compiler's lexer sees it: bytes, whatever they are.
-struct SourceBytes {
-  let bytes: [UInt8]
+package struct SourceBytes {
+  package let bytes: [UInt8]
+
+  package init(bytes: [UInt8]) { self.bytes = bytes }
 
   var count: Int { bytes.count }
 

@@ -1,9 +1,9 @@
 /// The tokens of a stretch of Swift code, in order; literals are passed over as a whole.
 ///
 /// It must be right for what compiles: where the compiler complains, what is seen decides nothing.
-struct SwiftLexer {
-  struct Token {
-    enum Kind {
+package struct SwiftLexer {
+  package struct Token {
+    package enum Kind {
       /// An identifier or keyword, without its back-ticks.
       case word
       case at
@@ -14,12 +14,12 @@ struct SwiftLexer {
       case other
     }
 
-    let kind: Kind
+    package let kind: Kind
     /// For a word its letters.
-    let range: Range<Int>
+    package let range: Range<Int>
   }
 
-  let source: SourceBytes
+  package let source: SourceBytes
 
   /// The code in the strings that were passed.
   private(set) var interpolations: [Range<Int>] = []
@@ -52,7 +52,7 @@ struct SwiftLexer {
     case declaration
   }
 
-  init(_ source: SourceBytes, _ range: Range<Int>) {
+  package init(_ source: SourceBytes, _ range: Range<Int>) {
     self.source = source
     position = range.lowerBound
     limit = range.upperBound
@@ -60,7 +60,7 @@ struct SwiftLexer {
   }
 
   /// The next token, or nothing at the end.
-  mutating func next() -> Token? {
+  package mutating func next() -> Token? {
     skipBlanks()
     guard position < limit else { return nil }
     switch source[position] {

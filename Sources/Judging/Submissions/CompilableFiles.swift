@@ -174,6 +174,11 @@ struct CompilableFiles {
 
   /// The stubs of the assignment's files, by name.
   private func stubs() throws -> [String: SubmittedFile] {
+    if repository.isReleased(assignment) {
+      let released = SubmittedFiles(
+        folder: repository.releasedStubs(assignment), readsAnswers: false)
+      return Dictionary(released.sources.map { ($0.name, $0) }) { first, _ in first }
+    }
     let release = StubRelease(solution: repository.solutionFolder(assignment), assignment: "")
     do {
       return try release.files().reduce(into: [:]) { stubs, file in

@@ -5,39 +5,42 @@ import Texts
 /// The names in a folder, as the file system has them, and the bytes of its files.
 ///
 /// Not by Foundation, which skips names that are not UTF-8 and follows links.
-final class FolderEntries {
-  enum Kind { case file, folder, link, pipe, socket, device }
+package final class FolderEntries {
+  package enum Kind { case file, folder, link, pipe, socket, device }
 
   /// More than this no honest folder has.
-  private static let mostEntries = 1000
+  package static let mostEntries = 1000
 
-  struct Entry {
+  package struct Entry {
     let rawName: [CChar]
-    let kind: Kind
+    package let kind: Kind
 
     /// `nil` unless it is UTF-8.
-    var name: String? { String(validating: rawName.map(UInt8.init(bitPattern:)), as: UTF8.self) }
+    package var name: String? {
+      String(validating: rawName.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
 
     /// The name for a message, with what cannot be printed as `?`.
-    var printableName: String {
+    package var printableName: String {
       let text = String(decoding: rawName.map(UInt8.init(bitPattern:)), as: UTF8.self)
       return String(
         String.UnicodeScalarView(
           text.unicodeScalars.prefix(100).map { $0.isPrintable && $0 != "\u{FFFD}" ? $0 : "?" }))
     }
 
-    var isHidden: Bool { rawName.first == CChar(bitPattern: UInt8(ascii: ".")) }
+    package var isHidden: Bool { rawName.first == CChar(bitPattern: UInt8(ascii: ".")) }
   }
 
   /// Why a folder or a file cannot be read.
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
   }
 
-  let all: [Entry]
+  package let all: [Entry]
   private let stream: OpaquePointer
 
-  init(_ folder: String) throws(Failure) {
+  /// - Parameter limit: More than so many entries are refused.
+  package init(_ folder: String, mostEntries limit: Int = mostEntries) throws(Failure) {
     guard let stream = opendir(folder) else {
       throw Failure(
         description: "the folder \(folder.printable) cannot be read: \(FolderEntries.reason())")
@@ -45,10 +48,10 @@ final class FolderEntries {
     self.stream = stream
     var entries: [Entry] = []
     while let entry = readdir(stream) {
-      guard entries.count <= FolderEntries.mostEntries else {
+      guard entries.count <= limit else {
         closedir(stream)
         throw Failure(
-          description: "there are more than \(FolderEntries.mostEntries) files; an assignment "
+          description: "there are more than \(limit) files; an assignment "
             + "consists of a few Swift files")
       }
       let name = withUnsafeBytes(of: &entry.pointee.d_name) {
@@ -62,7 +65,7 @@ final class FolderEntries {
   deinit { closedir(stream) }
 
   /// The bytes of a regular file. A link is not followed, a pipe or device not waited for.
-  func read(_ entry: Entry, atMost limit: Int) throws(Failure) -> [UInt8] {
+  package func read(_ entry: Entry, atMost limit: Int) throws(Failure) -> [UInt8] {
     let name = entry.printableName
     // Nothing else is even opened: devices act when they are.
     guard [.file, .link].contains(entry.kind) else {

@@ -35,6 +35,7 @@ public final class SubmissionBuilder: Sendable {
 
   private let toolkit: Toolkit
   private let cache: BuildCache
+  private let keepsSubmissions: Bool
   /// What the compiler may take, in seconds.
   let timeLimit: Double
   /// What it may take where it has little to do: all of its work on a submission must end not long
@@ -43,17 +44,22 @@ public final class SubmissionBuilder: Sendable {
   /// Those of the toolkit's files, by their paths.
   private let toolkitDigests = Mutex<[String: String]>([:])
 
-  /// - Parameter timeLimit: What the compiler may take, in seconds.
-  public init(toolkit: Toolkit, timeLimit: Double = 120) throws {
+  /// - Parameters:
+  ///   - timeLimit: What the compiler may take, in seconds.
+  ///   - keepsSubmissions: Whether what was made of a submission is kept for its next check; else
+  ///     it is gone when this process ends.
+  public init(toolkit: Toolkit, timeLimit: Double = 120, keepsSubmissions: Bool = true) throws {
     self.toolkit = toolkit
+    self.keepsSubmissions = keepsSubmissions
     self.timeLimit = timeLimit
     cache = try BuildCache(programs: toolkit.programs)
   }
 
   /// Compiles the files of a submission.
+  /// - Parameter isReference: Whether they are the reference's, which many submissions need.
   /// - Throws: `Toolkit.Fault` or `ChildStartError` when the toolkit or the machine is at fault.
   public func build(
-    _ files: SubmittedFiles, of assignment: Assignment, root: String
+    _ files: SubmittedFiles, of assignment: Assignment, root: String, isReference: Bool = false
   ) throws -> Build {
     let scratch = try ScratchDirectory(in: cache.root)
     var library = ""
@@ -62,7 +68,9 @@ public final class SubmissionBuilder: Sendable {
     let folder = try BuildFolder(scratch.path, files, assignment, toolkit)
     let digests = try digests(folder, assignment)
     do {
-      library = try self.library(digests.build, folder, files, assignment, root: root)
+      library = try self.library(
+        digests.build, folder, files, assignment, root: root,
+        keeps: keepsSubmissions || isReference)
       return Build(files: digests.files, digest: digests.build, library: .success(library))
     } catch let error as CompileError {
       return Build(files: digests.files, digest: digests.build, library: .failure(error))
@@ -104,7 +112,7 @@ public final class SubmissionBuilder: Sendable {
 
   private func library(
     _ digest: String, _ folder: BuildFolder, _ files: SubmittedFiles, _ assignment: Assignment,
-    root: String
+    root: String, keeps: Bool
   ) throws -> String {
     if let refusal = files.refusals.first { throw CompileError(location: nil, message: refusal) }
     // What was kept was within the policy: its name says that it was made of these bytes.
@@ -134,6 +142,10 @@ public final class SubmissionBuilder: Sendable {
       throw CompileError(
         location: violation.name.flatMap { SourceLocation(firstOf: $0, in: files, root: root) },
         message: violation.message)
+    }
+    guard keeps else {
+      folder.tidy()
+      return folder.library
     }
     return try cache.keep(folder, as: digest)
   }

@@ -1,0 +1,43 @@
+import Judging
+import Texts
+
+/// Which files of what was handed in are read at all.
+enum FilePolicy {
+  /// The document of a hand-in, in which the student's checker tells about it.
+  static let handInName = "HANDIN.json"
+
+  /// Bounds that no honest submission meets.
+  static let longestFile = 1 << 20
+  static let mostFiles = 400
+  static let mostBytes = 8 << 20
+
+  /// Whether a file may be an assignment's.
+  static func isWanted(_ name: String) -> Bool {
+    let lowercased = name.lowercased()
+    return lowercased.hasSuffix(".swift") || lowercased.hasSuffix(".md") && isAnswers(lowercased)
+      || name == handInName
+  }
+
+  private static func isAnswers(_ lowercased: String) -> Bool { lowercased.contains("answers") }
+
+  /// Folders in which nothing of a student's work lies: what systems and tools keep for themselves,
+  /// and the solutions, which a checkout of everything has.
+  static func isPassedOver(folder name: String) -> Bool {
+    name.hasPrefix(".") || ["__MACOSX", "Solutions"].contains(name)
+  }
+
+  /// What systems leave beside the files that somebody has put there.
+  static func isPassedOver(file name: String) -> Bool {
+    name.hasPrefix(".") || ["Thumbs.db", "desktop.ini"].contains(name)
+  }
+
+  /// Whether a file is an archive, by its name.
+  static func isArchive(_ name: String) -> Bool {
+    let lowercased = name.lowercased()
+    return archiveEndings.contains { lowercased.hasSuffix($0) }
+  }
+
+  private static let archiveEndings = [
+    ".zip", ".tar.gz", ".tgz", ".tar", ".tar.bz2", ".tar.xz", ".txz", ".tar.zst", ".7z", ".rar",
+  ]
+}

@@ -1,0 +1,138 @@
+import Checking
+import Foundation
+import Grading
+import Judging
+import Texts
+
+/// A folder with what a class has handed in, as a platform's bulk download leaves it or somebody has
+/// put it there.
+public struct Inbox {
+  /// The folder cannot be used.
+  public struct Failure: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// What was handed in, by name.
+  public private(set) var deliveries: [Delivery] = []
+
+  /// What belongs to nobody who could be told: entries whose names fit no rule.
+  public private(set) var strays: [String] = []
+
+  private let folder: String
+
+  /// - Parameters:
+  ///   - folder: Where the submissions lie.
+  ///   - assignment: What was asked for, after which clones of a classroom are named.
+  /// - Throws: `Failure` where it cannot be read or holds nothing.
+  public init(_ folder: String, of assignment: Assignment) throws(Failure) {
+    self.folder = try Self.innermost(folder)
+    let entries = try Self.entries(of: self.folder)
+    let metadata = Self.metadata(in: self.folder)
+    let prefix = classroomPrefix(entries, assignment)
+    var arrivals: [String: Delivery] = [:]
+    for entry in entries {
+      guard let name = entry.name, name.unicodeScalars.allSatisfy(\.isPrintable) else {
+        strays.append("\(entry.printableName): the name is not printable UTF-8")
+        continue
+      }
+      if name == GradescopeMetadata.name { continue }
+      guard let (key, student) = sender(of: name, entry.kind == .folder, prefix, metadata) else {
+        strays.append("\(name): a single file that no student's name stands before")
+        continue
+      }
+      let items = (arrivals[key]?.items ?? []) + ["\(self.folder)/\(name)"]
+      // Of several files of one student, one that is late is enough.
+      var known = arrivals[key]?.student ?? student
+      known.isLate = known.isLate || student.isLate
+      arrivals[key] = Delivery(name: key, student: known, items: items)
+    }
+    deliveries = arrivals.values.sorted { $0.name < $1.name }
+    guard !deliveries.isEmpty else {
+      throw Failure(
+        description: "there are no submissions in \(folder.printable)"
+          + (strays.first.map { " (\($0))" } ?? ""))
+    }
+  }
+
+  /// Whose an entry is; `nil` where its name does not say.
+  private func sender(
+    of name: String, _ isFolder: Bool, _ prefix: String?, _ metadata: GradescopeMetadata
+  ) -> (String, GradedSubmission.Student)? {
+    if let download = DownloadName(name, isFolder: isFolder) {
+      var student = download.student
+      if student.platform == .gradescope {
+        let submitters = metadata.submitters[name] ?? []
+        let (names, addresses) = (submitters.compactMap(\.name), submitters.compactMap(\.email))
+        student.name = names.isEmpty ? nil : names.joined(separator: ", ")
+        student.email = addresses.isEmpty ? nil : addresses.joined(separator: ", ")
+      }
+      return (download.key, student)
+    }
+    if isFolder, let prefix, name.hasPrefix(prefix), name.count > prefix.count {
+      let account = String(name.dropFirst(prefix.count))
+      return (name, .init(platform: .classroom, id: account))
+    }
+    guard isFolder || FilePolicy.isArchive(name) else { return nil }
+    return (name, .init(platform: .plain, name: Self.withoutEnding(name, isFolder)))
+  }
+
+  private static func withoutEnding(_ name: String, _ isFolder: Bool) -> String {
+    guard !isFolder else { return name }
+    let stem = name.replacing(#/\.(tar\.\w+|\w+)$/#, with: "")
+    return stem.isEmpty ? name : stem
+  }
+
+  /// What the names of clones begin with: the assignment's own, or what those of all folders that
+  /// are repositories have in common.
+  private func classroomPrefix(
+    _ entries: [FolderEntries.Entry], _ assignment: Assignment
+  ) -> String? {
+    let clones = entries.compactMap { $0.kind == .folder ? $0.name : nil }
+      .filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)/.git") }
+    guard let first = clones.first else { return nil }
+    var common = clones.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
+    if clones.count == 1 { common = first.hasPrefix(assignment.id) ? assignment.id + "-" : "" }
+    let end = common.lastIndex(of: "-").map { common.index(after: $0) }
+    return String(common[..<(end ?? common.startIndex)])
+  }
+
+  /// Bulk downloads come with a folder around everything, which is no submission.
+  private static func innermost(_ folder: String) throws(Failure) -> String {
+    var folder = folder
+    for _ in 0..<3 {
+      let entries = try Self.entries(of: folder)
+      guard entries.count == 1, entries[0].kind == .folder, let name = entries[0].name,
+        DownloadName(name, isFolder: true) == nil,
+        let inner = try? Self.entries(of: "\(folder)/\(name)"),
+        !inner.isEmpty,
+        !inner.contains(where: { $0.kind == .file && FilePolicy.isWanted($0.name ?? "") }),
+        !FileManager.default.fileExists(atPath: "\(folder)/\(name)/.git"),
+        !inner.contains(where: { $0.name == "Assignments" })
+      else { return folder }
+      folder += "/\(name)"
+    }
+    return folder
+  }
+
+  /// What somebody has put there, without what systems leave beside it.
+  private static func entries(of folder: String) throws(Failure) -> [FolderEntries.Entry] {
+    do throws(FolderEntries.Failure) {
+      return try FolderEntries(folder, mostEntries: mostDeliveries).all.filter {
+        !$0.isHidden && !FilePolicy.isPassedOver(file: $0.printableName)
+          && $0.printableName != "__MACOSX"
+      }.sorted { $0.printableName < $1.printableName }
+    } catch {
+      throw Failure(description: "\(error)")
+    }
+  }
+
+  private static let mostDeliveries = 200_000
+
+  private static func metadata(in folder: String) -> GradescopeMetadata {
+    let path = "\(folder)/\(GradescopeMetadata.name)"
+    let text = FileManager.default.contents(atPath: path).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    return GradescopeMetadata(text ?? "")
+  }
+}

@@ -1,0 +1,96 @@
+import Batches
+import Foundation
+import Texts
+
+/// The shards of one batch, joined: every submission once, or nothing.
+public struct ShardMerge {
+  public let batch: Batch
+
+  /// In the order of the batch.
+  public let lines: [GradedSubmission]
+
+  /// Joins the shards that lie in some folders.
+  /// - Throws: `DocumentError` where they are not one whole batch: a shard or a submission is
+  ///   missing or is there twice, or the batches differ.
+  public init(of folders: [BatchFolder]) throws(DocumentError) {
+    batch = try Self.batch(of: folders)
+    let shards = try Self.shards(in: folders)
+    var places: [String: String] = [:]
+    var found: [String: GradedSubmission] = [:]
+    for shard in shards {
+      for line in try BatchLog.lines(of: shard.path) {
+        if let other = places[line.name] {
+          throw DocumentError(
+            path: shard.path, problem: "\(line.name) is there already, in \(other)")
+        }
+        places[line.name] = shard.path
+        found[line.name] = line
+      }
+    }
+    let known = Set(batch.submissions)
+    if let stranger = found.keys.filter({ !known.contains($0) }).min() {
+      throw DocumentError(
+        path: places[stranger] ?? "", problem: "\(stranger) does not belong to the batch")
+    }
+    let missing = batch.submissions.enumerated().filter { found[$0.element] == nil }
+    if let first = missing.first {
+      let shard = first.offset % shards.count + 1
+      let others = missing.count > 1 ? " and \(missing.count - 1) more are" : " is"
+      throw DocumentError(
+        path: folders[0].path,
+        problem: "\(first.element)\(others) not graded; part \(shard)/\(shards.count) has to be "
+          + "gone on with: --shard \(shard)/\(shards.count) --resume")
+    }
+    lines = batch.submissions.compactMap { found[$0] }
+  }
+
+  private static func batch(of folders: [BatchFolder]) throws(DocumentError) -> Batch {
+    var known: Batch?
+    for folder in folders {
+      guard let batch = try folder.batch() else {
+        throw DocumentError(
+          path: folder.path, problem: "there is no batch; \(Batch.fileName) is missing")
+      }
+      if let known, known != batch {
+        throw DocumentError(
+          path: folder.path, problem: "this is another batch than that of \(folders[0].path)")
+      }
+      known = batch
+    }
+    guard let known else { throw DocumentError(path: "", problem: "no folder of a shard is named") }
+    return known
+  }
+
+  private typealias Part = (shard: Shard, path: String)
+
+  /// All parts of the batch, by their numbers.
+  private static func shards(in folders: [BatchFolder]) throws(DocumentError) -> [Part] {
+    var parts: [Int: Part] = [:]
+    for folder in folders {
+      for name in try Folder.names(in: folder.path) {
+        guard let match = name.wholeMatch(of: #/submissions-(\d+)-of-(\d+)\.jsonl/#),
+          let shard = Shard("\(match.1)/\(match.2)")
+        else { continue }
+        let path = "\(folder.path)/\(name)"
+        if let other = parts[shard.number] {
+          throw DocumentError(
+            path: path,
+            problem: other.shard == shard
+              ? "part \(shard) is there already, \(other.path)"
+              : "this is part \(shard), and \(other.path) is part \(other.shard)")
+        }
+        parts[shard.number] = (shard, path)
+      }
+    }
+    guard let count = parts.values.map(\.shard.count).max() else {
+      throw DocumentError(
+        path: folders[0].path, problem: "there is no shard: no file submissions-1-of-N.jsonl")
+    }
+    for number in 1...count {
+      guard let part = parts[number], part.shard.count == count else {
+        throw DocumentError(path: folders[0].path, problem: "part \(number)/\(count) is missing")
+      }
+    }
+    return parts.sorted { $0.key < $1.key }.map(\.value)
+  }
+}

@@ -1,0 +1,71 @@
+import Batches
+import Checking
+import CommandLineOptions
+import Grading
+import ToolkitVersion
+
+/// Decides what a batch is: a new one, or one that is gone on with.
+struct BatchPlan {
+  private let options: GradeOptions
+  private let assignment: Assignment
+  private let names: [String]
+
+  /// - Parameter names: The submissions that there are now.
+  init(_ options: GradeOptions, _ assignment: Assignment, _ names: [String]) {
+    self.options = options
+    self.assignment = assignment
+    self.names = names
+  }
+
+  /// The batch of a folder.
+  /// - Throws: `UsageError` where the options do not go together with what lies there;
+  ///   `DocumentError`.
+  func batch(in folder: BatchFolder) throws -> Batch {
+    let new = Batch(
+      assignment: assignment.id, seed: options.seed ?? Batch.secretSeed(),
+      toolkit: toolkitVersion, submissions: names)
+    guard let found = try folder.batch() else {
+      guard !options.regrades else {
+        throw UsageError("--regrade grades a batch again, and there is none in \(options.output)")
+      }
+      return try checked(try folder.begin(new), isNew: true)
+    }
+    var batch = try checked(found, isNew: false)
+    let added = names.filter { !Set(batch.submissions).contains($0) }
+    let isOlder = batch.toolkit != toolkitVersion
+    guard !added.isEmpty || isOlder else { return batch }
+    guard options.shard == nil else {
+      throw UsageError(
+        isOlder
+          ? "\(options.output) is a batch of Handgrad \(batch.toolkit), this is \(toolkitVersion)"
+          : "\(added[0]) came after the batch was begun; grade it without --shard, after merging")
+    }
+    batch.submissions += added
+    if options.regrades { batch.toolkit = toolkitVersion }
+    try folder.replace(batch)
+    return batch
+  }
+
+  private func checked(_ batch: Batch, isNew: Bool) throws -> Batch {
+    guard batch.assignment == assignment.id else {
+      throw UsageError(
+        "\(options.output) holds a batch of \(batch.assignment), not of \(assignment.id)")
+    }
+    if let seed = options.seed, seed != batch.seed {
+      throw UsageError(
+        "\(options.output) holds a batch with other inputs; name another folder for this seed")
+    }
+    // Shards find what the first of them has begun.
+    guard isNew || options.resumes || options.regrades || options.shard != nil else {
+      throw UsageError(
+        "\(options.output) holds a batch already; --resume goes on with it, --regrade grades it "
+          + "again, or name another folder")
+    }
+    guard batch.toolkit == toolkitVersion || options.regrades else {
+      throw UsageError(
+        "\(options.output) was graded by Handgrad \(batch.toolkit), this is \(toolkitVersion); "
+          + "--regrade grades all of it again")
+    }
+    return batch
+  }
+}

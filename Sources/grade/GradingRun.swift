@@ -1,0 +1,130 @@
+import Batches
+import Checking
+import Collecting
+import CommandLineOptions
+import Commands
+import Foundation
+import Grading
+import Judging
+import Texts
+import ToolkitVersion
+
+/// Grades the submissions of a folder, several at a time, and writes a line for each at once.
+struct GradingRun {
+  private let options: GradeOptions
+  private let assignment: Assignment
+  private let repository: Repository
+  private let deliveries: [String: Delivery]
+  private let strays: [String]
+  private let folder: BatchFolder
+  private let batch: Batch
+  private let log: BatchLog
+
+  /// Looks at the folder, and begins or goes on with the batch.
+  /// - Throws: `UsageError`, `Inbox.Failure` or `DocumentError`.
+  init(_ submissions: String, _ assignment: Assignment, _ options: GradeOptions) throws {
+    self.options = options
+    self.assignment = assignment
+    repository = try Checkout.repository()
+    let inbox = try Inbox(URL(fileURLWithPath: submissions).path, of: assignment)
+    deliveries = Dictionary(uniqueKeysWithValues: inbox.deliveries.map { ($0.name, $0) })
+    strays = inbox.strays
+    folder = BatchFolder(options.output)
+    batch = try BatchPlan(options, assignment, inbox.deliveries.map(\.name)).batch(in: folder)
+    log = BatchLog(of: options.shard, in: folder)
+  }
+
+  /// Grades what is not graded yet.
+  /// - Returns: Whether all of it could be graded.
+  func run() throws -> Bool {
+    let lock = try FileLock("\(log.path).lock")
+    guard lock != nil else {
+      throw UsageError("another process is grading this batch into \(options.output)")
+    }
+    defer {
+      withExtendedLifetime(lock) {}
+      unlink("\(log.path).lock")
+    }
+    if options.regrades && !options.resumes { try log.putAside() }
+    let done = try log.resume()
+    let names = part.filter { !done.contains($0) }
+    let present = names.compactMap { deliveries[$0] }
+    tell(done: done.count, left: present.count)
+    if !present.isEmpty {
+      let workshop = try Workshop()
+      defer { workshop.remove() }
+      try Canary(assignment, batch, repository, workshop).mustSing()
+      try grade(present, in: workshop)
+    }
+    let missing = names.filter { deliveries[$0] == nil }
+    for name in missing { Output.complain("\(name) is not in the folder any more") }
+    if options.shard == nil { try log.write(try log.lines(), in: batch.submissions) }
+    return try missing.isEmpty && !log.lines().contains(where: \.hasToolkitFault)
+  }
+
+  /// The names of this shard's submissions.
+  private var part: [String] {
+    options.shard?.part(of: batch.submissions) ?? batch.submissions
+  }
+
+  private func tell(done: Int, left: Int) {
+    for stray in strays { Output.complain("left aside: \(stray)") }
+    let shard = options.shard.map { ", part \($0)" } ?? ""
+    let before = done > 0 ? " \(done) are graded already." : ""
+    Output.print(
+      "\(assignment.id)\(shard): \(part.count) submissions.\(before)"
+        + (left > 0 ? " Grading \(left) …" : "") + "\n")
+  }
+
+  private func grade(_ deliveries: [Delivery], in workshop: Workshop) throws {
+    let lines = try JSONLog(log.path)
+    var progress = GradingProgress(count: deliveries.count, jobs: options.jobs)
+    let jobs = try deliveries.map { delivery in
+      try workshop.job(
+        GradingTask(
+          delivery: delivery, assignment: assignment.id, seed: batch.seed,
+          recordings: workshop.recordings, results: options.output,
+          keepsRecords: options.keepsRecords))
+    }
+    var failure: (any Error)?
+    var answered: Set<Int> = []
+    JobQueue(jobs, atOnce: options.jobs, threads: options.jobs).run { event in
+      do {
+        switch event {
+        case .started: break
+        case .line(let index, let text):
+          // What else a copy of this program may print is no line of a log.
+          guard
+            let line = try? JSONDecoder().decode(GradedSubmission.self, from: Data(text.utf8)),
+            line.name == deliveries[index].name, answered.insert(index).inserted
+          else { return }
+          try lines.append(line)
+          progress.show(line)
+        case .ended(let index, let ending, let errors):
+          guard !answered.contains(index) else { return }
+          let line = faulty(deliveries[index], ending, errors)
+          try lines.append(line)
+          progress.show(line)
+        }
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    progress.end()
+    if let failure { throw failure }
+  }
+
+  /// The line of a submission whose judge has not come to its end.
+  private func faulty(
+    _ delivery: Delivery, _ ending: JobQueue.Ending, _ errors: String
+  ) -> GradedSubmission {
+    var line = GradedSubmission(
+      name: delivery.name, student: delivery.student, assignment: assignment.id, seed: batch.seed,
+      toolkit: toolkitVersion, sandbox: SandboxLevel.here.description,
+      gradedAt: Date().formatted(.iso8601))
+    line.maxPoints = assignment.sections.reduce(0) { $0 + $1.points }
+    let said = errors.split(separator: "\n").last.map { ": \($0)" } ?? ""
+    line.problem = .init(.toolkitFault, "the judge \(ending)\(said)".escaped)
+    return line
+  }
+}

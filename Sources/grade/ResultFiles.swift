@@ -1,0 +1,48 @@
+import Batches
+import Foundation
+
+/// Where the files of a batch's results lie, and what they are called.
+struct ResultFiles {
+  let folder: String
+
+  init(in folder: String) { self.folder = folder }
+
+  func page(of submission: String) -> String {
+    "\(folder)/feedback/\(Self.fileName(submission)).html"
+  }
+
+  func record(of submission: String) -> String {
+    "\(folder)/records/\(Self.fileName(submission)).json"
+  }
+
+  func longAnswer(of submission: String, to question: String) -> String {
+    "\(folder)/answers/long/\(Self.fileName("\(submission)-\(question)")).txt"
+  }
+
+  func export(_ ending: String, of submission: String, in format: String) -> String {
+    "\(folder)/\(format)/\(Self.fileName(submission)).\(ending)"
+  }
+
+  /// A submission's name, or as much of it as leaves room for an ending, with what makes it another
+  /// one than its like.
+  private static func fileName(_ name: String) -> String {
+    guard name.utf8.count > longestName else { return name }
+    let sum = name.utf8.reduce(5381 as UInt64) { $0 &* 33 &+ UInt64($1) }
+    var text = name
+    while text.utf8.count > longestName - 20 { text.removeLast() }
+    return "\(text)~\(String(sum, radix: 36))"
+  }
+
+  private static let longestName = 200
+
+  /// Writes a file, whole or not at all, and its folder if there is none.
+  /// - Throws: `DocumentError` where it cannot be written.
+  func write(_ text: String, to path: String) throws(DocumentError) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  func write(_ bytes: [UInt8], to path: String) throws(DocumentError) {
+    try Folder.make(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    try TextFile.replace(path, with: bytes)
+  }
+}

@@ -1,0 +1,41 @@
+import Batches
+import Foundation
+import Judging
+
+/// The folders that a run of grading works in, all gone when it ends, and removed by the next one
+/// if it was killed.
+struct Workshop {
+  private let scratch: ScratchDirectory
+  private let kept: ScratchDirectory
+
+  /// Where runs of the reference are kept, out of everybody's reach.
+  var recordings: String { kept.path }
+
+  /// - Throws: `ScratchDirectory.CreationError`.
+  init() throws {
+    kept = try ScratchDirectory()
+    scratch = try ScratchDirectory()
+    // A worker is another user, who must get through to its own folder.
+    chmod(scratch.path, 0o711)
+  }
+
+  func remove() {
+    scratch.remove()
+    kept.remove()
+  }
+
+  /// A new folder for the files of one submission.
+  func folder(_ name: String) throws -> String {
+    let path = "\(scratch.path)/\(name)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
+  }
+
+  /// A copy of this program that does a task.
+  func job(_ task: GradingTask) throws -> Job {
+    let text = String(decoding: try JSONEncoder().encode(task), as: UTF8.self)
+    // What it leaves there when it is killed goes with this folder.
+    setenv("TMPDIR", scratch.path, 1)
+    return Job(task.delivery.name, executable: Toolkit.program) { _ in ["--task", text] }
+  }
+}
