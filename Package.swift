@@ -167,6 +167,19 @@ let commands: [Target] = [
     swiftSettings: strict),
   .target(name: "Releasing", dependencies: ["Checking"], swiftSettings: strict),
   .target(
+    name: "StudentPackages",
+    dependencies: [
+      "Archives", "Batches", "Checking", "Judging", "Releasing", "Texts", "ToolkitVersion",
+    ],
+    exclude: ["update.sh"], swiftSettings: strict),
+  .executableTarget(
+    name: "release-assignment",
+    dependencies: [
+      "CommandLineOptions", "Commands", "Courses", "Checking", "FastLayers", "Judging", "Layers",
+      "Networks", "StudentPackages",
+    ],
+    swiftSettings: strict, linkerSettings: exporting),
+  .target(
     name: "Commands", dependencies: ["CommandLineOptions", "Judging", "Texts", "CSystem"],
     swiftSettings: strict),
   .target(
@@ -270,8 +283,8 @@ let testSupport: [Target] = [
 
 /// The programs that tests run are built with them.
 let programs: [Target.Dependency] = [
-  "TestSupport", "check-assignment", "audit-checks", "make-stubs", "grade", "benchmark", "study",
-  "scratch",
+  "TestSupport", "check-assignment", "audit-checks", "make-stubs", "grade", "release-assignment",
+  "benchmark", "study", "scratch",
 ]
 
 let tests: [Target] = [
@@ -368,8 +381,28 @@ let tests: [Target] = [
     exclude: ["FairGrades"], swiftSettings: strict),
 ]
 
+/// A student's package lacks what only teachers use: the targets whose folders are there, without
+/// the others as dependencies.
+func present(_ targets: [Target]) -> [Target] {
+  func isPresent(_ target: Target) -> Bool {
+    let folder = target.path ?? (target.isTest ? "Tests/" : "Sources/") + target.name
+    return FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)")
+  }
+  let missing = Set(targets.filter { !isPresent($0) }.map(\.name))
+  return targets.filter { !missing.contains($0.name) }.map { target in
+    target.dependencies.removeAll {
+      switch $0 {
+      case .targetItem(let name, _), .byNameItem(let name, _): missing.contains(name)
+      default: false
+      }
+    }
+    return target
+  }
+}
+
 let package = Package(
   name: "Handgrad",
-  targets: libraries + [checkSupport, auditSupport] + assignments.flatMap(targets(ofAssignment:))
-    + study + commands + [scratch, benchmark] + testSupport + tests,
+  targets: present(
+    libraries + [checkSupport, auditSupport] + assignments.flatMap(targets(ofAssignment:))
+      + study + commands + [scratch, benchmark] + testSupport + tests),
   cxxLanguageStandard: .cxx17)

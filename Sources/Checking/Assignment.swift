@@ -11,7 +11,7 @@ public struct Assignment: Sendable {
   /// What the student writes, in a few words.
   public let summary: String
 
-  public let sections: [SectionPlan]
+  public private(set) var sections: [SectionPlan]
 
   /// The files that the student writes in, relative to the assignment's folder.
   public var studentFiles: [String] {
@@ -48,18 +48,29 @@ public struct Assignment: Sendable {
   /// Runs one section of the submission in a library, in this process.
   let work: @Sendable (WorkerOptions) -> Never
 
-  /// - Parameter offered: The toolkit's modules that the files may use besides `Checking`,
-  ///   `Tensors` and `Training`.
+  /// - Parameters:
+  ///   - offered: The toolkit's modules that the files may use besides `Checking`, `Tensors` and
+  ///     `Training`.
+  ///   - disclosed: What students are told of some sections before their work is graded, by the
+  ///     sections' ids; of the others, everything.
+  /// - Precondition: There are sections of these ids.
   public init<Submission>(
     id: String, title: String, folder: String, summary: String, offering offered: [String] = [],
-    sections: [Section<Submission>]
+    sections: [Section<Submission>], disclosing disclosed: [String: Disclosure] = [:]
   ) {
+    for id in disclosed.keys where !sections.contains(where: { $0.plan.id == id }) {
+      preconditionFailure("there is no section \(id) of which something could be disclosed")
+    }
     self.id = id
     self.title = title
     self.folder = folder
     self.summary = summary
     modules = (["Checking", "Tensors", "Training"] + offered).sorted()
-    self.sections = sections.map(\.plan)
+    self.sections = sections.map { section in
+      var plan = section.plan
+      plan.disclosure = disclosed[plan.id] ?? .everything
+      return plan
+    }
     contract = SubmissionContract(Submission.self)
     work = { options in
       Worker.run(sections, options) {
@@ -67,6 +78,16 @@ public struct Assignment: Sendable {
         return { library.submission() }
       }
     }
+  }
+}
+
+extension Assignment {
+  /// The assignment as students get it in a package that is made on a day: without the sections of
+  /// which they are told nothing.
+  package func released(on day: Day) -> Assignment {
+    var assignment = self
+    assignment.sections.removeAll { $0.disclosure.on(day) == .nothing }
+    return assignment
   }
 }
 

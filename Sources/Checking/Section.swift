@@ -91,7 +91,7 @@ public struct SectionPlan: Sendable {
   public internal(set) var hints: [HintText] = []
 
   /// What students are told before their work is graded.
-  public let disclosure: Disclosure
+  public internal(set) var disclosure = Disclosure.everything
 
   public init(
     id: String, title: String, points: Int, parts: [PointPart] = [], functions: [String],
@@ -101,8 +101,7 @@ public struct SectionPlan: Sendable {
     handsOver: [ObservationKey<Double>] = [], tunings: [Tuning] = [],
     expectations: @autoclosure @escaping @Sendable () -> [Expectation],
     plots: [Plot] = [], grids: [ImageGrid] = [],
-    questions: [InlineQuestion] = [],
-    disclosure: Disclosure = .everything
+    questions: [InlineQuestion] = []
   ) {
     let total = parts.reduce(0) { $0 + $1.points }
     precondition(
@@ -124,7 +123,6 @@ public struct SectionPlan: Sendable {
     self.plots = plots
     self.grids = grids
     self.questions = questions
-    self.disclosure = disclosure
   }
 }
 

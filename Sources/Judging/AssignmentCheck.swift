@@ -97,9 +97,11 @@ final class AssignmentCheck {
     _ plan: SectionPlan, _ onEvent: @escaping (Judge.Event) -> Void = { _ in }
   ) throws -> SectionResult {
     if let known = results[plan.id] { return known }
-    var result = try decided(try judged(plan, onEvent))
+    let isHidden = isReleased && plan.disclosure == .category
+    var result = try decided(try judged(plan, isHidden ? { _ in } : onEvent))
     result.explanation = result.explainer?.explanation(knowing: knownMistakes)
     result.explainer = nil
+    if isHidden { result = result.tellingItsCategory }
     results[plan.id] = result
     return result
   }
@@ -233,7 +235,8 @@ final class AssignmentCheck {
   private func runner(_ library: String, _ folder: String) -> WorkerRunner {
     WorkerRunner(
       repository: judge.repository, assignment: assignment, subject: .library(library),
-      folder: folder, dataDirectory: options.dataDirectory, usesFullData: options.usesFullData)
+      folder: folder, dataDirectory: isReleased ? Repository.sample : options.dataDirectory,
+      usesFullData: options.usesFullData)
   }
 }
 

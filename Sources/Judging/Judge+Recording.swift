@@ -12,7 +12,8 @@ extension Judge {
     let files = SubmittedFiles(folder: repository.solutionFolder(assignment), readsAnswers: false)
     let runner = WorkerRunner(
       repository: repository, assignment: assignment,
-      subject: .library(try referenceLibrary(files, of: assignment)), folder: files.folder)
+      subject: .library(try referenceLibrary(files, of: assignment)), folder: files.folder,
+      dataDirectory: Repository.sample)
     var options = Options()
     options.seed = seed
     let examples = hints ? assignment.sections.flatMap(\.hints).map(\.example) : []

@@ -23,6 +23,9 @@ public struct Repository: Sendable {
     "\(root)/Reference/\(assignment.folder)"
   }
 
+  /// The data that every checkout has, from its root: what runs of the reference were recorded on.
+  static let sample = "Datasets/fashion-mnist-sample"
+
   /// The stubs as they were given.
   package func releasedStubs(_ assignment: Assignment) -> String {
     "\(releaseFolder(assignment))/Stubs"

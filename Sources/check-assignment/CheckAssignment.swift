@@ -84,6 +84,7 @@ enum CheckAssignment {
     try requireSandbox(options)
     let judgeOptions = try options.judgeOptions
     let judge = try Checkout.judge()
+    for assignment in assignments { try options.requireReference(of: assignment, in: judge) }
     let pageFile = try options.pageFile.map { try Self.pageFile($0, for: assignments[0]) }
     let plotter = plotter(options)
     let isOverview = options.assignment == nil
@@ -161,6 +162,24 @@ extension Options {
   var changesVerdicts: Bool {
     implementation != .student || seed != Judge.courseSeed || dataDirectory != nil
       || usesFullData || timeLimit != nil || plotDirectory != nil
+  }
+
+  /// - Throws: `UsageError` where the reference is asked for more than a student's package has.
+  func requireReference(of assignment: Assignment, in judge: Judge) throws(UsageError) {
+    guard let seeds = judge.repository.knownSeeds(assignment) else { return }
+    if implementation == .solution {
+      throw UsageError("--solution needs the solutions, which a student's package does not have")
+    }
+    if usesFullData || dataDirectory != nil {
+      throw UsageError(
+        "a student's package knows what comes out on the sample; --full and --data need the "
+          + "solutions")
+    }
+    guard seeds.contains(seed) else {
+      throw UsageError(
+        "a student's package knows what comes out for the seeds "
+          + "\(seeds.map(String.init).joined(separator: ", ")), found \(seed)")
+    }
   }
 
   var judgeOptions: Judge.Options {

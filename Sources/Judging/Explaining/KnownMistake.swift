@@ -6,7 +6,7 @@ import Foundation
 /// They are recorded when the audit runs; no wrong program runs when students are checked.
 public struct KnownMistake: Codable, Sendable {
   public let id: String
-  let section: String
+  package let section: String
   let function: String
 
   /// The sentence that helps.

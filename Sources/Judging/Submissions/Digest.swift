@@ -2,10 +2,10 @@ import Foundation
 import Texts
 
 /// SHA-256, by the C library's companion `sha256sum`.
-enum Digest {
+package enum Digest {
   /// The digests of files, in their order, each as 64 hexadecimal digits.
   /// - Throws: `Toolkit.Fault` when a file cannot be read or the program is not there.
-  static func sha256(ofFiles paths: [String]) throws -> [String] {
+  package static func sha256(ofFiles paths: [String]) throws -> [String] {
     let result = try ChildProcess.run(
       Command("/usr/bin/env", ["sha256sum", "--"] + paths), limits: .trusted(wallSeconds: 60))
     // A line of a name with odd characters begins with a backslash.
