@@ -16,6 +16,7 @@ public final class CheckAudit {
   private let seed: Int
   private let sections: Set<String>
   private let explains: Bool
+  private let recordings: ReferenceRecordings?
   private var references: [String: WorkerRun] = [:]
   private lazy var known = KnownMistake.all(of: assignment, in: repository)
 
@@ -23,15 +24,17 @@ public final class CheckAudit {
   ///   - assignment: One whose solution and variants this program can run as a worker.
   ///   - sections: The sections to run; empty for all.
   ///   - explains: Whether to look for what explains each fault, which takes as long as a run.
+  ///   - recordings: What a student's package compares with in place of the reference.
   public init(
     of assignment: Assignment, in repository: Repository, seed: Int, sections: Set<String> = [],
-    explains: Bool = false
+    explains: Bool = false, recordings: ReferenceRecordings? = nil
   ) {
     self.repository = repository
     self.assignment = assignment
     self.seed = seed
     self.sections = sections
     self.explains = explains
+    self.recordings = recordings
   }
 
   /// Runs one variant: a mistake through the first section of its function, an alternative through
@@ -63,6 +66,9 @@ public final class CheckAudit {
   }
 
   private func reference(_ plan: SectionPlan, for subject: WorkerRun) -> WorkerRun {
+    if let recordings {
+      return recordings.run(of: plan, seed: seed, beside: subject) ?? subject
+    }
     guard plan.handsOver.isEmpty else {
       return run(plan, variant: nil, after: subject)
     }
@@ -77,7 +83,8 @@ public final class CheckAudit {
   ) -> WorkerRun {
     let runner = WorkerRunner(
       repository: repository, assignment: assignment, subject: .variant(variant),
-      folder: repository.solutionFolder(assignment))
+      folder: repository.solutionFolder(assignment),
+      dataDirectory: recordings == nil ? nil : Repository.sample)
     return runner.run(
       plan, seed: seed, limits: .submission(wallSeconds: Self.patience * plan.timeLimit),
       after: submission)

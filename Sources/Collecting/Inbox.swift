@@ -4,8 +4,8 @@ import Grading
 import Judging
 import Texts
 
-/// A folder with what a class has handed in, as a platform's bulk download leaves it or somebody has
-/// put it there.
+/// A folder with what a class has handed in, as a platform's bulk download leaves it, or as somebody
+/// has put it there.
 public struct Inbox {
   /// The folder cannot be used.
   public struct Failure: Error, CustomStringConvertible {

@@ -51,6 +51,13 @@ public struct ReferenceRecordings: Sendable {
       seconds: 0, lines: recorded.lines)
   }
 
+  /// What the reference has shown with a seed; `nil` where that is not known.
+  package func run(of plan: SectionPlan, seed: Int, beside submission: WorkerRun?) -> WorkerRun? {
+    var options = Judge.Options()
+    options.seed = seed
+    return run(of: plan, options, beside: submission)
+  }
+
   /// Keeps a run, unless it failed.
   /// - Throws: The file system's error.
   func keep(_ run: WorkerRun, of plan: SectionPlan, _ options: Judge.Options) throws {

@@ -24,7 +24,7 @@ public struct Repository: Sendable {
   }
 
   /// The data that every checkout has, from its root: what runs of the reference were recorded on.
-  static let sample = "Datasets/fashion-mnist-sample"
+  package static let sample = "Datasets/fashion-mnist-sample"
 
   /// The stubs as they were given.
   package func releasedStubs(_ assignment: Assignment) -> String {

@@ -1,12 +1,14 @@
 import Checking
 import Foundation
 import Judging
+import Releasing
 import Texts
 
 /// Looks for the solutions' own lines in the files of a package.
 ///
-/// What stands between the marks of a solution is an answer. A line of it that is long enough to be
-/// nothing that everybody writes may be in no file, and of the others no two in a row.
+/// What stands between the marks of a solution is an answer, unless a handout or a stub of the
+/// package shows it. A line of it that is long enough to be nothing that everybody writes may be in
+/// no file, and of the others no two in a row.
 struct AnswerSearch {
   private let answers: [String: String]
 
@@ -16,25 +18,39 @@ struct AnswerSearch {
 
   init(_ source: SourceTree, _ assignments: [Assignment]) throws {
     var answers: [String: String] = [:]
-    for folder in assignments.map(\.folder) {
+    let folders = assignments.map(\.folder)
+    let shown = try Set(
+      folders.flatMap { try Self.shownTexts($0, source) }
+        .flatMap { $0.split(whereSeparator: \.isNewline) }.map(Self.normalized))
+    for folder in folders {
       for file in try source.files(in: "Solutions/\(folder)") {
-        for line in Self.answers(in: file) { answers[line] = file.path }
+        for line in Self.answers(in: file) where !shown.contains(line) {
+          answers[line] = file.path
+        }
       }
     }
     self.answers = answers
   }
 
+  /// What an assignment gives: its handout and its stubs, whatever somebody has made of them here.
+  private static func shownTexts(_ folder: String, _ source: SourceTree) throws -> [String] {
+    let stubs = StubRelease(solution: "\(source.root)/Solutions/\(folder)", assignment: "")
+    return try [source.text("Assignments/\(folder)/README.md")] + stubs.files().map(\.text)
+  }
+
   /// - Throws: `PackageFault` where a file has an answer.
   func mustFindNothing(in files: [PackageFile]) throws {
-    for file in files {
-      guard let text = file.text, let (line, path) = found(in: text) else { continue }
-      throw PackageFault(
-        "\(file.path), line \(line), would give away an answer: the line stands in \(path)")
+    let found: [String] = files.compactMap { file in
+      guard let text = file.text, let place = place(in: text) else { return nil }
+      return "\(file.path), line \(place.line), which stands in \(place.path)"
+    }
+    guard found.isEmpty else {
+      throw PackageFault("answers would be given away: \(found.joined(separator: "; "))")
     }
   }
 
   /// The first line that gives an answer away, and where it is from.
-  private func found(in text: String) -> (line: Int, path: String)? {
+  private func place(in text: String) -> (line: Int, path: String)? {
     var before: String?
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {

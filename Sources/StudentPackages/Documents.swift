@@ -14,8 +14,7 @@ struct Documents {
     self.source = source
   }
 
-  /// - Parameter paths: What else is in the package.
-  func all(paths: [String]) throws -> [PackageFile] {
+  func all() throws -> [PackageFile] {
     let update = try source.text("Sources/StudentPackages/update.sh")
     let scratch = try source.text("Sources/scratch/Example/main.swift")
     return try guides() + [

@@ -4,8 +4,8 @@ import Judging
 import Releasing
 import Texts
 
-/// What students get of some assignments: a package that builds and runs by the same commands as the
-/// whole repository, without the solutions and what only teachers use.
+/// What students get of some assignments: a package that builds and runs by the same commands as
+/// the whole repository, without the solutions and what only teachers use.
 public struct StudentPackage {
   /// What is in it, by path.
   public let files: [PackageFile]
@@ -28,8 +28,8 @@ public struct StudentPackage {
 
   /// Puts the package together; the reference runs for that.
   /// - Parameter recordings: A folder for the runs of the reference.
-  /// - Throws: `PackageFault` where that cannot be done or an answer would be in it; `Toolkit.Fault`
-  ///   and the file system's errors.
+  /// - Throws: `PackageFault` where that cannot be done or an answer would be in it;
+  ///   `Toolkit.Fault` and the file system's errors.
   public init(
     of all: [Assignment], _ settings: Settings, by judge: Judge, recordings: String
   ) throws {
@@ -45,8 +45,12 @@ public struct StudentPackage {
         assignment, whole, source, judge, seeds: settings.seeds, recordings: recordings
       ).all()
     }
-    files += try Documents(assignments, source).all(paths: files.map(\.path))
+    files += try Documents(assignments, source).all()
     files.sort { $0.path < $1.path }
+    let links = PackageLinks(in: files)
+    for index in files.indices {
+      if let text = links.repaired(files[index].path) { files[index].bytes = Array(text.utf8) }
+    }
     if let double = zip(files, files.dropFirst()).first(where: { $0.path == $1.path }) {
       throw PackageFault("\(double.0.path) is there twice")
     }

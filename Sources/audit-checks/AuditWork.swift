@@ -43,7 +43,11 @@ struct AuditWork {
       for seed in options.seeds {
         let audit = CheckAudit(
           of: solution.assignment, in: repository, seed: seed, sections: options.sections,
-          explains: options.printsExplanations)
+          explains: options.printsExplanations,
+          recordings: options.recordings.map {
+            ReferenceRecordings(
+              in: "\($0)/\(solution.assignment.folder)", form: .released)
+          })
         for variant in variants(solution) where !audit.plans(for: variant).isEmpty {
           defer { item += 1 }
           guard shard.contains(item) else { continue }

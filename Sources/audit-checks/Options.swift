@@ -25,6 +25,8 @@ struct Options: CommandSettings {
   var writesTable = false
   /// How many variants are run at a time.
   var jobs = ProcessInfo.processInfo.activeProcessorCount
+  /// A folder with what student's packages compare with; `nil` for the reference itself.
+  var recordings: String?
   /// The part of the work that this copy of the program does; `nil` for all of it.
   var shard: Shard?
 
@@ -67,6 +69,7 @@ extension Options {
         "jobs", "N", in: 1...1000,
         "how many are run at a time; else as many as there are processors",
         \.jobs),
+      .text("recordings", "DIR", nil) { $0.recordings = $1 },
       .shard(nil, \.shard),
     ]
   }

@@ -13,6 +13,18 @@ enum ReleaseCommand {
     let package = try StudentPackage(
       of: options.assignments, .init(day: options.day, seeds: seeds), by: judge,
       recordings: recordings.path)
+    if options.verifies {
+      let verification = Verification(
+        options.assignments, in: package, by: judge, seeds: seeds, recordings: recordings.path)
+      let isFit = try verification.run { finding in
+        Output.print("\(finding.faults.isEmpty ? "✓" : "✗") \(finding.subject)\n")
+        for fault in finding.faults { Output.print("    \(fault)\n") }
+      }
+      guard isFit else {
+        Output.complain("nothing is released")
+        return ExitStatus.somethingFailed
+      }
+    }
     let writer = PackageWriter(package, called: options.packageName, in: options.output)
     for path in try writer.write() { Output.print("wrote \(path)\n") }
     return ExitStatus.success
