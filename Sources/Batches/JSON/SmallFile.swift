@@ -4,7 +4,7 @@ import Files
 ///
 /// An empty file has no bytes.
 /// - Throws: `DocumentError` when it cannot be read or is larger than `maximumSize`.
-func smallFile(_ path: String, maximumSize: Int) throws(DocumentError) -> [UInt8] {
+package func smallFile(_ path: String, maximumSize: Int) throws(DocumentError) -> [UInt8] {
   let file: RegularFile
   do throws(RegularFile.OpeningFault) {
     file = try RegularFile(path)
