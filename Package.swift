@@ -222,8 +222,8 @@ let commands: [Target] = [
     name: "grade",
     dependencies: [
       "CommandLineOptions", "Commands", "Batches", "Collecting", "Courses", "Checking",
-      "Gradebooks", "Grading", "Judging", "Layers", "FastLayers", "Networks", "Releasing",
-      "ResultPages", "Texts", "ToolkitVersion",
+      "Archives", "Gradebooks", "Grading", "Judging", "Layers", "FastLayers", "Networks",
+      "Releasing", "ResultPages", "Texts", "ToolkitVersion",
     ],
     swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(

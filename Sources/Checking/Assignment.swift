@@ -13,6 +13,12 @@ public struct Assignment: Sendable {
 
   public private(set) var sections: [SectionPlan]
 
+  /// The questions of all sections.
+  public var questions: [InlineQuestion] { sections.flatMap(\.questions) }
+
+  /// The points of all sections.
+  public var points: Int { sections.reduce(0) { $0 + $1.points } }
+
   /// The files that the student writes in, relative to the assignment's folder.
   public var studentFiles: [String] {
     sections.flatMap(\.files).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }

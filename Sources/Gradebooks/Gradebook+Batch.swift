@@ -107,7 +107,7 @@ private struct RowMaker {
       row.questions = assignment.questions.map { points(for: $0.id, of: submission) }
       row.answerPoints = answerPoints(row.questions)
     }
-    if !submission.mustBeGradedAgain {
+    if !submission.hasToolkitFault {
       row.points = Double(submission.score.earned)
       row.undecided = Double(submission.score.undecided)
       row.total = row.points.map { points in

@@ -2,12 +2,6 @@ import Grading
 import Judging
 
 extension GradedSubmission {
-  /// Whether the toolkit or the machine is at fault for all of it or for a section: what is known of
-  /// its points is no verdict.
-  var mustBeGradedAgain: Bool {
-    problem?.kind == .toolkitFault || sections.contains { $0.status == .graderError }
-  }
-
   /// What a person must look at, whoever has sent it.
   var look: [String] {
     var look = problem.map { ["\($0.kind.rawValue): \($0.message)"] } ?? []

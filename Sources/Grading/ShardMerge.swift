@@ -44,6 +44,16 @@ public struct ShardMerge {
     lines = batch.submissions.compactMap { found[$0] }
   }
 
+  /// Writes the whole batch.
+  /// - Throws: `DocumentError` where another batch lies there, or it cannot be written.
+  public func write(to folder: BatchFolder) throws(DocumentError) {
+    let found = try folder.begin(batch)
+    guard found == batch else {
+      throw DocumentError(path: folder.path, problem: "another batch lies there")
+    }
+    try BatchLog(of: nil, in: folder).write(lines)
+  }
+
   private static func batch(of folders: [BatchFolder]) throws(DocumentError) -> Batch {
     var known: Batch?
     for folder in folders {

@@ -50,7 +50,7 @@ final class AssignmentCheck {
     let student = SubmittedFiles(
       folder: options.submission ?? repository.studentFolder(assignment))
     answers = Answers(
-      bytes: student.answers?.bytes, questions: assignment.sections.flatMap(\.questions))
+      bytes: student.answers?.bytes, questions: assignment.questions)
     submitted =
       options.implementation == .student
       ? student

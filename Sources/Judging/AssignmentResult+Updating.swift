@@ -46,7 +46,7 @@ extension Judge {
     let assignment = result.assignment
     let files = SubmittedFiles(folder: repository.studentFolder(assignment))
     let answers = Answers(
-      bytes: files.answers?.bytes, questions: assignment.sections.flatMap(\.questions))
+      bytes: files.answers?.bytes, questions: assignment.questions)
     let sections = result.sections.map { section in
       var section = section
       section.questions = section.questions.map {

@@ -27,7 +27,7 @@ extension Judge {
     let student = SubmittedFiles(folder: repository.studentFolder(assignment))
     let identity = try builder.identity(of: student, for: assignment)
     let answers = Answers(
-      bytes: student.answers?.bytes, questions: assignment.sections.flatMap(\.questions))
+      bytes: student.answers?.bytes, questions: assignment.questions)
     guard let entry = builder.verdicts.entry(identity.build),
       entry.surroundings == surroundings(identity.files),
       let sections = entry.results(assignment.sections, answers)

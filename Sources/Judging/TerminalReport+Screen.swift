@@ -16,7 +16,7 @@ extension TerminalReport {
     let row = result.sections.firstIndex { $0.plan.id == section } ?? 0
     let isNext = shown != nil && result.nextStep?.section == section
     let next = isNext ? [] : nextStep(result, isBrief: true)
-    let title = title(result, of: result.assignment.sections.reduce(0) { $0 + $1.points })
+    let title = title(result, of: result.assignment.points)
     let table = [
       ScreenBlock(.detail, verdict.isEmpty ? [] : [""]), ScreenBlock(.place, [title]),
       ScreenBlock(.outlook, Array(rows.prefix(1))), ScreenBlock(.detail, Array(rows.dropFirst())),

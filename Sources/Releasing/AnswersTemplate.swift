@@ -14,7 +14,7 @@ public struct AnswersTemplate {
       Write below each question. `swift run check-assignment \(assignment.id)` says which are still open.
 
       """
-    return assignment.sections.flatMap(\.questions).reduce(head) { text, question in
+    return assignment.questions.reduce(head) { text, question in
       """
       \(text)
       ## \(question.id)

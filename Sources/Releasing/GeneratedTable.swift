@@ -19,7 +19,7 @@ public struct GeneratedTable {
       return "| \(index + 1) | \(plan.title) | `\(plan.id)` "
         + "| \(files.isEmpty ? "nothing to write" : files) | \(plan.isExtra ? "extra" : "\(plan.points)") |"
     }
-    let count = assignment.sections.flatMap(\.questions).count
+    let count = assignment.questions.count
     let questions = "| | \(counted(count, "question")) | | `Answers.md` | read by your instructor |"
     return GeneratedTable(
       name: "sections",
@@ -35,7 +35,7 @@ public struct GeneratedTable {
   /// of the checkout.
   public static func assignments(_ assignments: [Assignment]) -> GeneratedTable {
     let rows = assignments.map { assignment in
-      let count = assignment.sections.flatMap(\.questions).count
+      let count = assignment.questions.count
       return "| [`\(assignment.id)`](../Assignments/\(assignment.folder)/README.md) "
         + "| \(assignment.summary); \(counted(count, "question")) |"
     }

@@ -34,7 +34,7 @@ struct Documents {
 
   private var readme: String {
     let rows = assignments.map { assignment in
-      let points = assignment.sections.reduce(0) { $0 + $1.points }
+      let points = assignment.points
       return "| [`\(assignment.id)`](Assignments/\(assignment.folder)/README.md) "
         + "| \(assignment.title) | \(points) |"
     }

@@ -63,7 +63,7 @@ public struct Verification {
   }
 
   private static func pointFaults(of assignment: Assignment) -> [String] {
-    let total = assignment.sections.reduce(0) { $0 + $1.points }
+    let total = assignment.points
     let parts = assignment.sections.filter { plan in
       !plan.parts.isEmpty && plan.parts.reduce(0) { $0 + $1.points } != plan.points
     }
@@ -79,7 +79,7 @@ public struct Verification {
     func stands(_ id: String, in text: String?) -> Bool {
       text?.split(whereSeparator: \.isNewline).contains { $0 == "## \(id)" } ?? false
     }
-    let ids = assignment.sections.flatMap(\.questions).map(\.id)
+    let ids = assignment.questions.map(\.id)
     return ids.filter { !stands($0, in: model) }.map {
       "there is no model answer to \($0) in Solutions/\(assignment.folder)/Answers.md"
     }

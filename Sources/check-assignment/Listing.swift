@@ -9,7 +9,7 @@ enum Listing {
 
   private static func text(_ assignment: Assignment) -> String {
     let width = assignment.sections.map(\.id.count).max() ?? 0
-    let total = assignment.sections.reduce(0) { $0 + $1.points }
+    let total = assignment.points
     var lines = ["\(assignment.id): \(assignment.title), \(total) points"]
     for section in assignment.sections {
       let gap = String(repeating: " ", count: width - section.id.count)

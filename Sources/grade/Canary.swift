@@ -37,7 +37,7 @@ struct Canary {
     let lines = try graded(["stubs": stubs, "solution": repository.solutionFolder(assignment)])
     try require(lines["stubs"], "the unmodified stubs", earns: 0)
     try require(
-      lines["solution"], "the solution", earns: assignment.sections.reduce(0) { $0 + $1.points })
+      lines["solution"], "the solution", earns: assignment.points)
   }
 
   private func graded(_ folders: [String: String]) throws -> [String: GradedSubmission] {

@@ -3,8 +3,11 @@ import Checking
 import CommandLineOptions
 import Commands
 import Courses
+import Foundation
+import Gradebooks
 import Grading
 import Judging
+import Texts
 
 /// The command: understands what it is asked and does it.
 enum GradeCommand {
@@ -15,9 +18,65 @@ enum GradeCommand {
     case .grade(let folder):
       let assignment = assignments.first { $0.id == options.assignment }!
       let isWhole = try GradingRun(folder, assignment, options).run()
+      if options.shard != nil {
+        Output.print("When all parts are done: \(GradeOptions.invocation) merge …\n")
+      } else {
+        try showChanges(options)
+        try renew(options)
+      }
       return isWhole ? ExitStatus.success : ExitStatus.somethingFailed
-    case .merge, .renew:
+    case .merge(let folders):
+      let merge = try ShardMerge(of: folders.map { BatchFolder(path($0)) })
+      let folder = BatchFolder(options.output)
+      try merge.write(to: folder)
+      for other in folders { try ResultFiles.copy(from: path(other), to: options.output) }
+      Output.print("\(merge.lines.count) submissions are joined\n")
+      try renew(options)
+      return ExitStatus.success
+    case .renew:
+      try renew(options)
       return ExitStatus.success
     }
+  }
+
+  private static func path(_ folder: String) -> String { URL(fileURLWithPath: folder).path }
+
+  /// Says what is different after a regrade, and writes it down.
+  private static func showChanges(_ options: GradeOptions) throws {
+    let log = BatchLog(of: nil, in: BatchFolder(options.output))
+    guard options.regrades, let before = try log.linesBefore() else { return }
+    let changes = RegradeChanges(from: before, to: try log.lines())
+    try ResultFiles(in: options.output).write(
+      changes.table.text, to: "\(options.output)/changes.csv")
+    let count = Set(changes.changes.map(\.submission)).count
+    Output.print(
+      "\(changes.comparedCount) were graded again, \(count) came out otherwise"
+        + (count > 0 ? ":\n" : "\n"))
+    for change in changes.changes.prefix(20) {
+      let place = change.section.map { ", \($0)" } ?? ""
+      Output.print(
+        "  \(change.submission.escaped)\(place): \(change.before) → \(change.now) "
+          + "(\(change.reason.rawValue))\n")
+    }
+    if changes.changes.count > 20 { Output.print("  … all of them are in changes.csv\n") }
+  }
+
+  /// Makes tables and pages of what was graded.
+  private static func renew(_ options: GradeOptions) throws {
+    let folder = BatchFolder(options.output)
+    guard let batch = try folder.batch() else {
+      throw UsageError("\(options.output) holds no batch of graded submissions")
+    }
+    guard let assignment = assignments.first(where: { $0.id == batch.assignment }) else {
+      throw UsageError.unknown("assignment", batch.assignment, among: assignments.map(\.id))
+    }
+    let log = BatchLog(of: nil, in: folder)
+    let tables = try ResultTables(
+      of: try log.lines(), batch, assignment, try Checkout.repository(), in: options.output,
+      options.tables)
+    let report = try tables.write()
+    Output.print("\n" + report.summary)
+    for remark in report.remarks { Output.print("\(remark.escaped)\n") }
+    Output.print("In \(options.output): \(report.paths.joined(separator: ", "))\n")
   }
 }

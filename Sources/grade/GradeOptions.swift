@@ -41,8 +41,10 @@ struct TableOptions {
   var canvas: String?
   var canvasColumn: String?
   var answers: String?
-  var freeLateDays = 0
-  var latePenalty = 0
+  var freeLateDays: Int?
+  var latePenalty: Int?
+  /// Whether Canvas may have another maximum than there is to be had.
+  var allowsOtherMaximum = false
   var formats: [ExportFormat] = []
 }
 
@@ -90,18 +92,21 @@ extension GradeOptions {
       .path(
         "roster", .file(), "a CSV of the students: who they are, groups, late days, extensions",
         \.tables.roster),
-      .number(
-        "free-late-days", "N", in: 0...1000, "days that cost nothing (default: 0)",
-        \.tables.freeLateDays),
-      .number(
-        "late-penalty", "PERCENT", in: 0...100, "what a later day costs (default: 0)",
-        \.tables.latePenalty),
+      .number("free-late-days", "N", in: 0...1000, "days that cost nothing (default: 0)") {
+        $0.tables.freeLateDays = $1
+      },
+      .number("late-penalty", "PERCENT", in: 0...100, "what a later day costs (default: 0)") {
+        $0.tables.latePenalty = $1
+      },
       .path(
         "canvas", .file(), "fill a gradebook that Canvas has exported; the copy is canvas.csv",
         \.tables.canvas),
       .text("canvas-column", "TITLE", "the column to fill, if its title is not the assignment's") {
         $0.tables.canvasColumn = $1
       },
+      .flag(
+        "canvas-other-maximum", "fill it although Canvas has another maximum",
+        \.tables.allowsOtherMaximum),
       .path(
         "answers", .file(), "points for answers, typed into the table answers/points.csv",
         \.tables.answers),

@@ -122,7 +122,7 @@ struct GradingRun {
       name: delivery.name, student: delivery.student, assignment: assignment.id, seed: batch.seed,
       toolkit: toolkitVersion, sandbox: SandboxLevel.here.description,
       gradedAt: Date().formatted(.iso8601))
-    line.maxPoints = assignment.sections.reduce(0) { $0 + $1.points }
+    line.maxPoints = assignment.points
     let said = errors.split(separator: "\n").last.map { ": \($0)" } ?? ""
     line.problem = .init(.toolkitFault, "the judge \(ending)\(said)".escaped)
     return line

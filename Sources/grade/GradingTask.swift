@@ -44,7 +44,7 @@ struct GradingTask: Codable {
       name: delivery.name, student: delivery.student, assignment: assignment.id, seed: seed,
       toolkit: toolkitVersion, sandbox: SandboxLevel.here.description,
       gradedAt: Date().formatted(.iso8601))
-    line.maxPoints = assignment.sections.reduce(0) { $0 + $1.points }
+    line.maxPoints = assignment.points
     do {
       try grade(assignment, &line)
     } catch is Undertaking.Abandoned {
@@ -68,6 +68,7 @@ struct GradingTask: Codable {
     line.times.collecting = (.now - start) / .seconds(1)
     if let problem = contents.problem {
       line.problem = .init(.nothingToGrade, problem)
+      line.remarks.removeAll { problem.contains($0) }
       line.score = .init(lost: line.maxPoints)
       return
     }
@@ -121,28 +122,5 @@ struct GradingTask: Codable {
       try files.write(
         question.answer ?? "", to: files.longAnswer(of: line.name, to: question.id))
     }
-  }
-}
-
-/// The files of an assignment as students get them.
-struct HandedOutFiles {
-  /// The names of the files that the assignment is made of.
-  let names: [String]
-  let sizes: [String: SourceSize]
-
-  /// The sources, as stubs, and the template for answers.
-  let stubs: [(name: String, text: String)]
-
-  init(of assignment: Assignment, in repository: Repository) throws {
-    let files = try StubRelease(
-      solution: repository.solutionFolder(assignment), assignment: ""
-    ).files()
-    stubs =
-      files.map { (String($0.path.dropFirst()), $0.text) } + [
-        (SubmittedFiles.answersName, AnswersTemplate(for: assignment).text)
-      ]
-    names = stubs.map(\.name)
-    sizes = Dictionary(
-      uniqueKeysWithValues: stubs.dropLast().map { ($0.name, SourceSize(Array($0.text.utf8))) })
   }
 }

@@ -1,5 +1,6 @@
 import Batches
 import Foundation
+import Grading
 
 /// Where the files of a batch's results lie, and what they are called.
 struct ResultFiles {
@@ -34,6 +35,33 @@ struct ResultFiles {
   }
 
   private static let longestName = 200
+
+  /// Copies what shards have written beside their logs: pages, records and long answers.
+  static func copy(from folder: String, to other: String) throws {
+    guard folder != other else { return }
+    let manager = FileManager.default
+    for name in ["feedback", "records", "answers/long"] {
+      let files = (try? manager.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
+      guard !files.isEmpty else { continue }
+      try Folder.make("\(other)/\(name)")
+      for file in files {
+        try? manager.removeItem(atPath: "\(other)/\(name)/\(file)")
+        try manager.copyItem(
+          atPath: "\(folder)/\(name)/\(file)", toPath: "\(other)/\(name)/\(file)")
+      }
+    }
+  }
+
+  /// A line in which answers are whole that its log has cut.
+  func withLongAnswers(_ line: GradedSubmission) -> GradedSubmission {
+    var line = line
+    for index in line.questions.indices {
+      let path = longAnswer(of: line.name, to: line.questions[index].id)
+      guard let data = FileManager.default.contents(atPath: path) else { continue }
+      line.questions[index].answer = String(decoding: data, as: UTF8.self)
+    }
+    return line
+  }
 
   /// Writes a file, whole or not at all, and its folder if there is none.
   /// - Throws: `DocumentError` where it cannot be written.

@@ -7,6 +7,7 @@ import Judging
 struct Workshop {
   private let scratch: ScratchDirectory
   private let kept: ScratchDirectory
+  private let temporaryBefore = ProcessInfo.processInfo.environment["TMPDIR"]
 
   /// Where runs of the reference are kept, out of everybody's reach.
   var recordings: String { kept.path }
@@ -17,9 +18,16 @@ struct Workshop {
     scratch = try ScratchDirectory()
     // A worker is another user, who must get through to its own folder.
     chmod(scratch.path, 0o711)
+    // What a copy of this program leaves when it is killed goes with this folder.
+    setenv("TMPDIR", scratch.path, 1)
   }
 
   func remove() {
+    if let temporaryBefore {
+      setenv("TMPDIR", temporaryBefore, 1)
+    } else {
+      unsetenv("TMPDIR")
+    }
     scratch.remove()
     kept.remove()
   }
@@ -34,8 +42,6 @@ struct Workshop {
   /// A copy of this program that does a task.
   func job(_ task: GradingTask) throws -> Job {
     let text = String(decoding: try JSONEncoder().encode(task), as: UTF8.self)
-    // What it leaves there when it is killed goes with this folder.
-    setenv("TMPDIR", scratch.path, 1)
     return Job(task.delivery.name, executable: Toolkit.program) { _ in ["--task", text] }
   }
 }

@@ -14,12 +14,10 @@ struct ReleaseOptions: CommandSettings {
   var name: String?
   /// How many seeds there are besides the course's.
   var furtherSeeds = 3
-  var day = ReleaseOptions.today
+  var day = Day.today
   var verifies = false
 
   private var namedOutput: String?
-
-  private static let today = Day(Date().formatted(.iso8601.year().month().day()))!
 }
 
 extension ReleaseOptions {

@@ -136,6 +136,7 @@ import Testing
     #expect(page.texts("p").contains("3 answered, 2 different; 2 without an answer; 1 not read."))
     #expect(page.texts("p").contains("It narrows the gap & more."))
     #expect(page.texts("p").contains("Two points a question."))
+    #expect(!html.contains("# Dropout"))
     #expect(page.texts("li") == ["2: numbers and a conclusion x*y", "0: none"])
     #expect(page.texts("em") == ["and"])
     #expect(!html.contains("secret") && !html.contains("Anna"))

@@ -7,7 +7,7 @@ import Testing
 @Suite struct CanvasGradebookTests {
   private let file = """
     Student,ID,SIS User ID,SIS Login ID,Section,Notes,Dropout (11),\
-    Dropout variants (12),Essay (13),Assignments Current Score,Final Grade
+    Dropout variants (12),Essay (13),Assignments Current Score,Final Score (2026)
     ,,,,,,Manual Posting,,,,
         Points Possible,,,,,,100.00,50.00,(read only),(read only),(read only)
     "Li, Anna",101,u1,anna,S1,"a ""quoted"", note",-,5,,"1,0",A
@@ -136,7 +136,7 @@ import Testing
           + "“Dropout variants (12)”, “Essay (13)”"
       ),
       ("Notes", "no column of an assignment fits “Notes”"),
-      ("Final Grade", "no column of an assignment fits “Final Grade”"),
+      ("Final Score", "no column of an assignment fits “Final Score”"),
       ("Essay", "the column “Essay (13)” is “(read only)”, expected one that Canvas imports"),
       (
         "12",

@@ -15,7 +15,7 @@ import Testing
   @Test func aRowAddsUpWhatTheSubmissionCameTo() throws {
     let batch = [
       Submission.sample(
-        "s", by: .canvas("7", "annali"), points: [30, 15, 30, 0],
+        "s", by: .canvas("7", "annali", isLate: true), points: [30, 15, 30, 0],
         answers: ["dividing-by-p": "x", "regularizer": "y"])
     ]
     let codes = AnonymousCodes(["s"], seed: 231)

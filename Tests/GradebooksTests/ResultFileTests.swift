@@ -32,7 +32,7 @@ import Testing
     #expect(file.tests.allSatisfy { $0.visibility == "visible" })
   }
 
-  @Test func gradescopeTellsNoMoreThanIsDisclosed() throws {
+  @Test func noMoreIsToldThanIsDisclosed() throws {
     let submission = Submission.sample("s", points: [0, 0, 0], of: secretive)
       .with(1) { $0.message = "secret" }.with(2) { $0.undecided = 4 }
     let file = try GradescopeFile(GradescopeResults(submission, of: secretive).json)
@@ -41,6 +41,11 @@ import Testing
     #expect(file.tests[2].output.contains("found 1, expected 2"))
     #expect(file.tests[0].name == "Open <b>")
     #expect(file.output == "")
+    let outputs = ["open": "o", "category": "c", "hidden": "h"]
+    let other = try ExercismFile(
+      ExercismResults(submission, of: secretive, outputs: outputs).json)
+    #expect(other.tests.map(\.message) == ["found 1, expected 2", "wrong value"])
+    #expect(other.tests.map(\.output) == ["o", nil])
   }
 
   @Test(

@@ -110,11 +110,3 @@ public struct AnswerPoints: Sendable, Equatable {
     return Mark(points: first.points ?? second.points, comment: first.comment ?? second.comment)
   }
 }
-
-extension Assignment {
-  /// The questions of all sections.
-  var questions: [InlineQuestion] { sections.flatMap(\.questions) }
-
-  /// The points of all sections.
-  var points: Int { sections.reduce(0) { $0 + $1.points } }
-}

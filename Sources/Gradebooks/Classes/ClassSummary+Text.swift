@@ -13,9 +13,11 @@ extension ClassSummary {
 
   /// How many, and how their points are spread.
   var standingWords: [String] {
-    let found = GradedSubmission.Problem.Kind.inOrder.compactMap { kind in
-      problems[kind].map { "\($0) \(kind.rawValue)" }
-    }
+    let kinds: [(kind: GradedSubmission.Problem.Kind, words: String)] = [
+      (.nothingToGrade, "with nothing to grade"), (.tookTooLong, "took too long"),
+      (.toolkitFault, "with a fault of the toolkit"),
+    ]
+    let found = kinds.compactMap { kind, words in problems[kind].map { "\($0) \(words)" } }
     let counts =
       "\(count) submissions: "
       + (["\(gradedCount) graded"] + found)
@@ -79,10 +81,6 @@ extension ClassSummary {
     return names.prefix(8).map(\.shown).joined(separator: ", ")
       + (others > 0 ? " and \(others) more" : "")
   }
-}
-
-extension GradedSubmission.Problem.Kind {
-  static let inOrder: [Self] = [.nothingToGrade, .tookTooLong, .toolkitFault]
 }
 
 extension [String] {

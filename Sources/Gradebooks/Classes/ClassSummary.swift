@@ -67,10 +67,10 @@ public struct ClassSummary: Sendable {
   ) {
     title = assignment.title
     count = batch.count
-    let kinds = batch.compactMap { $0.mustBeGradedAgain ? .toolkitFault : $0.problem?.kind }
+    let kinds = batch.compactMap { $0.hasToolkitFault ? .toolkitFault : $0.problem?.kind }
     problems = Dictionary(grouping: kinds) { $0 }.mapValues(\.count)
     maxPoints = assignment.points
-    allPoints = batch.filter { $0.problem == nil && !$0.mustBeGradedAgain }.map {
+    allPoints = batch.filter { $0.problem == nil && !$0.hasToolkitFault }.map {
       Double($0.score.earned)
     }
     points = Distribution(allPoints)

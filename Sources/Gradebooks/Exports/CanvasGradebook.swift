@@ -40,8 +40,7 @@ public struct CanvasGradebook: Sendable {
   private init(_ file: CSVRecords) throws(DocumentError) {
     let records = file.records.filter { !$0.isBlank }
     let titles = records.first?.cells.map { $0.text.trimmed } ?? []
-    guard let firstID = Self.idColumn(titles), let section = titles.firstIndex(of: "Section")
-    else {
+    guard let firstID = Self.idColumn(titles), titles.contains("Section") else {
       throw DocumentError(
         path: file.path, line: records.first?.line,
         problem: "this is no header of Canvas, expected columns Student, ID and Section as in the "
@@ -57,9 +56,7 @@ public struct CanvasGradebook: Sendable {
     self.file = file
     self.titles = titles
     self.firstID = firstID
-    assignmentColumns = titles.enumerated().compactMap {
-      $0 > section ? Column($1, at: $0) : nil
-    }
+    assignmentColumns = titles.enumerated().compactMap { Column($1, at: $0) }
     maxima = heads.first(where: \.isOfMaxima)
     students = Array(records.dropFirst(1 + heads.count))
   }

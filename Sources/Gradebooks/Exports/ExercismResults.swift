@@ -4,6 +4,8 @@ import Judging
 import Texts
 
 /// What Exercism's website reads of one submission: `results.json` in version 3.
+///
+/// It shows everything that it is told: a section of which students are told nothing is left out.
 public struct ExercismResults {
   private let submission: GradedSubmission
   private let assignment: Assignment
@@ -26,19 +28,23 @@ public struct ExercismResults {
     if let error {
       return jsonText(Document(status: .error, message: text(error), tests: nil))
     }
-    let tests = submission.sections.map(test)
+    let tests = sections.map(test)
     return jsonText(
       Document(
         status: tests.allSatisfy { $0.status == .pass } ? .pass : .fail, message: nil,
         tests: tests))
   }
 
+  private var sections: [GradedSubmission.Section] {
+    submission.sections.filter { assignment.disclosure(of: $0) != .nothing }
+  }
+
   /// Why no test could run; `nil` where one could.
   private var error: String? {
     if let problem = submission.problem { return "\(problem.kind.rawValue): \(problem.message)" }
-    guard let first = submission.sections.first else { return "no section was judged" }
+    guard let first = sections.first else { return "no section was judged" }
     for status in [Status.doesNotCompile, .graderError]
-    where submission.sections.allSatisfy({ $0.status == status }) {
+    where sections.allSatisfy({ $0.status == status }) {
       return status == .graderError ? GradedSubmission.Section.faultWords : first.words
     }
     return nil
@@ -46,10 +52,11 @@ public struct ExercismResults {
 
   private func test(_ section: GradedSubmission.Section) -> Test {
     let status = Outcome(section.status)
-    let words = section.words.isEmpty ? section.status.rawValue : section.words
+    let isToldAll = assignment.disclosure(of: section) == .everything
+    let words = isToldAll && !section.words.isEmpty ? section.words : section.status.rawValue
     return Test(
       name: section.title.visible, status: status, message: status == .pass ? nil : text(words),
-      output: outputs[section.id].map(output),
+      output: isToldAll ? outputs[section.id].map(output) : nil,
       taskID: assignment.sections.firstIndex { $0.id == section.id }.map { $0 + 1 })
   }
 
@@ -99,43 +106,4 @@ private struct Test: Encodable {
     case name, status, message, output
     case taskID = "task_id"
   }
-}
-
-extension String {
-  /// The text with no more UTF-16 units, the smallest of the characters that a website may count.
-  /// - Parameter ending: What a text ends with that is cut.
-  func cut(to count: Int, ending: String) -> String {
-    guard utf16.count > count else { return self }
-    var rest = count - ending.utf16.count
-    let kept = prefix { character in
-      rest -= character.utf16.count
-      return rest >= 0
-    }
-    return kept + ending
-  }
-
-  /// The text with the last name of each absolute path in its place: what lies above is nobody's
-  /// business. A single name behind a slash is none, as in `a / b` and `/n`.
-  var withoutAbsolutePaths: String {
-    var result = ""
-    var rest = Substring(replacing("file:///", with: "/"))
-    while let character = rest.first {
-      let isStart = character == "/" && result.last.map(\.mayComeBeforePath) ?? true
-      let path = isStart ? rest.prefix { !$0.endsPath } : rest.prefix(1)
-      let names = path.split(separator: "/")
-      result += isStart && names.count > 1 ? names.last ?? path : path
-      rest = rest.dropFirst(path.count)
-    }
-    return result
-  }
-}
-
-extension Character {
-  /// Whether a slash behind it begins a path, rather than going on with one, a fraction or an
-  /// address.
-  fileprivate var mayComeBeforePath: Bool {
-    !(isLetter || isNumber || "/.:_-~)]".contains(self))
-  }
-
-  fileprivate var endsPath: Bool { isWhitespace || "\"'`“”‘’:;,()[]<>|".contains(self) }
 }

@@ -19,16 +19,16 @@ public struct GradescopeResults {
   /// The file, in JSON with a line end.
   public var json: String {
     Document(
-      score: submission.mustBeGradedAgain ? nil : submission.score.earned,
+      score: submission.hasToolkitFault ? nil : submission.score.earned,
       executionTime: Int(submission.times.total.rounded()), output: output,
-      tests: submission.mustBeGradedAgain ? nil : tests
+      tests: submission.hasToolkitFault ? nil : tests
     ).json
   }
 
   private var output: String {
     var lines = submission.problem.map { ["\($0.kind.rawValue): \($0.message)".visible] } ?? []
-    if submission.mustBeGradedAgain { lines.append(GradedSubmission.Section.faultWords) }
-    let undecided = submission.sections.filter { disclosure(of: $0) != .nothing }
+    if submission.hasToolkitFault { lines.append(GradedSubmission.Section.faultWords) }
+    let undecided = submission.sections.filter { assignment.disclosure(of: $0) != .nothing }
       .reduce(0) { $0 + $1.undecided }
     if undecided > 0 {
       lines.append(
@@ -42,7 +42,7 @@ public struct GradescopeResults {
   }
 
   private func test(_ section: GradedSubmission.Section, number: Int) -> Test {
-    let disclosure = disclosure(of: section)
+    let disclosure = assignment.disclosure(of: section)
     let words = disclosure == .category ? "" : section.words
     return Test(
       score: section.points, maxScore: section.maxPoints,
@@ -52,10 +52,6 @@ public struct GradescopeResults {
       visibility: disclosure == .nothing ? "after_published" : "visible")
   }
 
-  private func disclosure(of section: GradedSubmission.Section) -> Disclosure {
-    // What the assignment no longer has is nobody's business.
-    assignment.sections.first { $0.id == section.id }?.disclosure ?? .nothing
-  }
 }
 
 /// The file's fields, by their names there.

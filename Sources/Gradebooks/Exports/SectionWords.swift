@@ -1,3 +1,4 @@
+import Checking
 import Grading
 import Texts
 
@@ -11,4 +12,11 @@ extension GradedSubmission.Section {
 
   /// What a student is told of a section that the toolkit could not judge.
   static let faultWords = "The checks failed here, not your code: it has to be graded again."
+}
+
+extension Assignment {
+  /// What students are told of a section; nothing of one that the assignment does not have.
+  func disclosure(of section: GradedSubmission.Section) -> Disclosure {
+    sections.first { $0.id == section.id }?.disclosure.on(.today) ?? .nothing
+  }
 }

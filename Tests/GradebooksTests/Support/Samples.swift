@@ -86,15 +86,13 @@ let secretive = Assignment(
     ) { _, _ in },
     Section<Nothing>(
       SectionPlan(
-        id: "category", title: "Category", points: 3, functions: [], expectations: [],
-        disclosure: .category)
+        id: "category", title: "Category", points: 3, functions: [], expectations: [])
     ) { _, _ in },
     Section<Nothing>(
       SectionPlan(
-        id: "hidden", title: "Hidden", points: 4, functions: [], expectations: [],
-        disclosure: .nothing)
+        id: "hidden", title: "Hidden", points: 4, functions: [], expectations: [])
     ) { _, _ in },
-  ])
+  ], disclosing: ["category": .category, "hidden": .from("9999-12-31")])
 
 struct Nothing: Sendable {}
 

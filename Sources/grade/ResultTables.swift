@@ -1,0 +1,175 @@
+import Archives
+import Batches
+import Checking
+import Foundation
+import Gradebooks
+import Grading
+import Judging
+import Releasing
+
+/// What comes out of a batch for people and for other programs: tables, pages and files in the forms
+/// of platforms.
+struct ResultTables {
+  private let batch: Batch
+  private let lines: [GradedSubmission]
+  private let assignment: Assignment
+  private let repository: Repository
+  private let files: ResultFiles
+  private let settings: TableSettings
+  private let options: TableOptions
+  private let codes: AnonymousCodes
+  private let roster: Roster?
+  private let answers: AnswerPoints?
+  private let gradebook: Gradebook
+
+  /// What was written, and what is to be told about it.
+  struct Report {
+    var paths: [String] = []
+    var remarks: [String] = []
+    var summary = ""
+  }
+
+  /// Reads what belongs to the results.
+  /// - Throws: `DocumentError` where a file is not what it should be; nothing is written then.
+  init(
+    of lines: [GradedSubmission], _ batch: Batch, _ assignment: Assignment,
+    _ repository: Repository, in folder: String, _ options: TableOptions
+  ) throws {
+    self.batch = batch
+    self.assignment = assignment
+    self.repository = repository
+    self.options = options
+    let files = ResultFiles(in: folder)
+    self.files = files
+    self.lines = lines.map(files.withLongAnswers)
+    settings = try TableSettings(in: files, options)
+    codes = AnonymousCodes(batch.submissions, seed: batch.seed)
+    let (settings, codes) = (settings, codes)
+    roster = try (options.roster ?? settings.path(of: .roster, in: files)).map {
+      path throws(DocumentError) in try Roster(contentsOf: path)
+    }
+    answers = try (options.answers ?? settings.path(of: .answers, in: files)).map {
+      path throws(DocumentError) in
+      try AnswerPoints(contentsOf: path, codes: codes, of: assignment)
+    }
+    gradebook = Gradebook(
+      self.lines, of: assignment, roster: roster,
+      policy: LatePolicy(
+        freeDays: Double(settings.freeLateDays), percentPerDay: Double(settings.latePenalty)),
+      answers: answers)
+  }
+
+  /// Writes everything.
+  /// - Throws: `DocumentError` where something cannot be written, or a platform's file is not what
+  ///   it should be.
+  func write() throws -> Report {
+    var report = Report()
+    if let roster, !roster.unusedColumns.isEmpty {
+      report.remarks.append(
+        "\(roster.path): these columns are not used: \(roster.unusedColumns.joined(separator: ", "))"
+      )
+    }
+    try writeCanvas(&report)
+    try settings.keep(options.roster, as: .roster, in: files)
+    try settings.keep(options.answers, as: .answers, in: files)
+    try add("gradebook.csv", gradebook.csv, &report)
+    try writeAnswers(&report)
+    try writeSummary(&report)
+    try writeFeedback(&report)
+    for format in options.formats { try writeExports(format, &report) }
+    return report
+  }
+
+  private func add(_ name: String, _ text: String, _ report: inout Report) throws {
+    try files.write(text, to: "\(files.folder)/\(name)")
+    report.paths.append(name)
+  }
+
+  private func writeCanvas(_ report: inout Report) throws {
+    guard let path = options.canvas ?? settings.path(of: .canvas, in: files) else { return }
+    let filled = try CanvasGradebook(contentsOf: path).filled(
+      from: gradebook, for: assignment, column: settings.canvasColumn,
+      allowsOtherMaximum: options.allowsOtherMaximum)
+    try settings.keep(options.canvas, as: .canvas, in: files)
+    try files.write(filled.bytes, to: "\(files.folder)/canvas.csv")
+    report.paths.append("canvas.csv")
+    report.remarks += filled.remarks
+  }
+
+  private func writeAnswers(_ report: inout Report) throws {
+    guard !assignment.questions.isEmpty else { return }
+    let path = "\(repository.solutionFolder(assignment))/Answers.md"
+    let model = ModelAnswers((try? String(contentsOfFile: path, encoding: .utf8)) ?? "")
+    for question in assignment.questions {
+      let page = AnswersPage(to: question, in: lines, codes: codes, model: model)
+      try add("answers/\(question.id).html", page.html, &report)
+    }
+    try add("codes.csv", AnswerTables.codes(for: lines, codes).text, &report)
+    let template = AnswerTables.points(for: lines, of: assignment, codes: codes)
+    // What somebody has typed there stays.
+    let points = "\(files.folder)/answers/points.csv"
+    if FileManager.default.fileExists(atPath: points) {
+      let typed = try CSVTable(contentsOf: points)
+      try files.write(typed.adding(template).text, to: points)
+    } else {
+      try files.write(template.text, to: points)
+    }
+    report.paths.append("answers/points.csv")
+  }
+
+  private func writeSummary(_ report: inout Report) throws {
+    let stubs = try HandedOutFiles(of: assignment, in: repository).digests()
+    let similarity = Similarity(lines, stubs: stubs, gradebook: gradebook)
+    let summary = ClassSummary(lines, of: assignment, gradebook: gradebook, similarity: similarity)
+    try add("summary.html", summary.page.html, &report)
+    try add("similar.csv", similarity.table.text, &report)
+    report.summary = summary.text
+  }
+
+  /// The pages that say what counts, and an archive of all that goes back.
+  private func writeFeedback(_ report: inout Report) throws {
+    let rows = Dictionary(
+      gradebook.rows.compactMap { row in row.submission.map { ($0, row) } }
+    ) { first, _ in first }
+    var entries: [ArchiveWriter.File] = []
+    for line in lines {
+      guard let row = rows[line.name] else { continue }
+      let page = GradesPage(of: row, line, in: assignment, answers: answers).html
+      entries.append(.init("\(line.name)/grades.html", Array(page.utf8)))
+      if let found = FileManager.default.contents(atPath: files.page(of: line.name)) {
+        entries.append(.init("\(line.name)/feedback.html", [UInt8](found)))
+      }
+    }
+    try files.write(try ArchiveWriter.zip(entries), to: "\(files.folder)/feedback.zip")
+    report.paths.append("feedback.zip")
+  }
+
+  private func writeExports(_ format: ExportFormat, _ report: inout Report) throws {
+    switch format {
+    case .junit: try add("junit.xml", ClassJUnit(lines).xml, &report)
+    case .gradescope, .exercism:
+      for line in lines {
+        let text =
+          format == .gradescope
+          ? GradescopeResults(line, of: assignment).json
+          : ExercismResults(line, of: assignment).json
+        try files.write(text, to: files.export("json", of: line.name, in: format.rawValue))
+      }
+      report.paths.append("\(format.rawValue)/")
+    }
+  }
+}
+
+extension CanvasGradebook.Filled {
+  /// What whoever imports the file should know.
+  fileprivate var remarks: [String] {
+    func told(_ names: [String], _ words: String) -> [String] {
+      guard !names.isEmpty else { return [] }
+      let rest = names.count > 8 ? " and \(names.count - 8) more" : ""
+      return ["\(words): \(names.prefix(8).joined(separator: ", "))\(rest)"]
+    }
+    return ["canvas.csv: the column “\(column)” is filled for \(students.count) students"]
+      + told(withoutRow, "not in the Canvas file") + told(unclear, "not plain which row is theirs")
+      + told(excused, "excused, and left so") + told(withoutPoints, "left without points")
+  }
+}
