@@ -199,7 +199,7 @@ let commands: [Target] = [
   .target(
     name: "Collecting",
     dependencies: [
-      "Archives", "Checking", "Grading", "Judging", "Texts", "ToolkitVersion",
+      "Archives", "Checking", "Files", "Grading", "Judging", "Texts", "ToolkitVersion",
     ],
     swiftSettings: strict),
   .target(
@@ -223,9 +223,9 @@ let commands: [Target] = [
     dependencies: [
       "CommandLineOptions", "Commands", "Batches", "Collecting", "Courses", "Checking",
       "Archives", "Gradebooks", "Grading", "Judging", "Layers", "FastLayers", "Networks",
-      "Releasing", "ResultPages", "Texts", "ToolkitVersion",
+      "Releasing", "ResultPages", "StudentPackages", "Texts", "ToolkitVersion",
     ],
-    swiftSettings: strict, linkerSettings: exporting),
+    exclude: ["grade.slurm", "gradescope"], swiftSettings: strict, linkerSettings: exporting),
   .executableTarget(
     name: "audit-checks",
     dependencies: [
@@ -370,6 +370,16 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "ReleasingTests", dependencies: programs + ["Releasing", "Courses", "Checking"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "GradingTests",
+    dependencies: programs + [
+      "Archives", "Collecting", "Courses", "Checking", "Grading", "Releasing",
+    ],
+    swiftSettings: strict),
+  .testTarget(
+    name: "StudentPackagesTests",
+    dependencies: programs + ["Courses", "Checking", "Releasing", "StudentPackages"],
     swiftSettings: strict),
   .testTarget(
     name: "GradebooksTests",

@@ -39,11 +39,12 @@ public enum ArchiveProcess {
   /// What an archive holds of what may be an assignment's.
   /// - Throws: `ArchiveFailure` where it cannot be read; `ChildStartError` where the machine
   ///   is at fault.
-  static func findings(in path: String) throws -> Findings {
+  /// - Parameter program: What is started for it.
+  static func findings(in path: String, by program: String) throws -> Findings {
     let result = try ChildProcess.run(
       Command(
-        Toolkit.program, [command, path], environment: ["LANG": "C.UTF-8"], directory: "/",
-        sandbox: .reader(of: path, program: Toolkit.program)),
+        program, [command, path], environment: ["LANG": "C.UTF-8"], directory: "/",
+        sandbox: .reader(of: path, program: program)),
       limits: .reader(
         wallSeconds: wallSeconds, memoryBytes: memoryBytes,
         outputBytes: 3 * FilePolicy.mostBytes))

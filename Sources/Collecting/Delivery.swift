@@ -33,12 +33,15 @@ public struct Delivery: Codable, Sendable, Equatable {
 
   /// Copies the assignment's files that are in the delivery into a folder; what the folder holds is
   /// what is judged.
-  /// - Parameter names: The files that the assignment is made of, `Answers.md` included.
+  /// - Parameters:
+  ///   - names: The files that the assignment is made of, `Answers.md` included.
+  ///   - program: What is started to read archives; it calls `ArchiveProcess.runIfAsked`.
   /// - Throws: `ChildStartError`, or the file system's error, where the machine is at fault.
   public func unpack(
-    into folder: String, files names: [String], of assignment: Assignment
+    into folder: String, files names: [String], of assignment: Assignment,
+    by program: String = Toolkit.program
   ) throws -> Contents {
-    let findings = try findings()
+    let findings = try findings(by: program)
     let note = HandInNote(findings.files, of: assignment.id)
     let collected = CollectedFiles(
       findings, of: AssignmentNames(names), in: assignment.folder)
@@ -51,14 +54,14 @@ public struct Delivery: Codable, Sendable, Equatable {
         ? Self.problem(findings, names, isEmpty: items.isEmpty) : nil)
   }
 
-  private func findings() throws -> Findings {
+  private func findings(by program: String) throws -> Findings {
     var findings = Findings()
     for item in items {
       // What a platform puts before a file's name is not the student's.
       let name = DownloadName.original(of: URL(fileURLWithPath: item).lastPathComponent)
       switch ItemKind(item) {
-      case .folder: findings.add(try FolderReader.findings(in: item))
-      case .file where FilePolicy.isArchive(name): addArchive(item, name, to: &findings)
+      case .folder: findings.add(try FolderReader.findings(in: item, by: program))
+      case .file where FilePolicy.isArchive(name): addArchive(item, name, program, to: &findings)
       case .file where FilePolicy.isWanted(name): addFile(item, name, to: &findings)
       case .file: findings.passOver(name)
       case .other: findings.remark("\(name.printable) is neither a file nor a folder")
@@ -67,9 +70,11 @@ public struct Delivery: Codable, Sendable, Equatable {
     return findings
   }
 
-  private func addArchive(_ path: String, _ name: String, to findings: inout Findings) {
+  private func addArchive(
+    _ path: String, _ name: String, _ program: String, to findings: inout Findings
+  ) {
     do {
-      findings.add(try ArchiveProcess.findings(in: path))
+      findings.add(try ArchiveProcess.findings(in: path, by: program))
     } catch {
       findings.remark("\(name.printable): \(error)")
     }

@@ -1,4 +1,5 @@
 import Checking
+import Files
 import Foundation
 import Grading
 import Judging
@@ -25,6 +26,12 @@ public struct Inbox {
   ///   - assignment: What was asked for, after which clones of a classroom are named.
   /// - Throws: `Failure` where it cannot be read or holds nothing.
   public init(_ folder: String, of assignment: Assignment) throws(Failure) {
+    if EntryKind(at: folder) == .file {
+      throw Failure(
+        description:
+          "\(folder.printable) is a file, expected a folder; a platform's archive has to be "
+          + "unpacked first: unzip -d inbox \(folder.printable)")
+    }
     self.folder = try Self.innermost(folder)
     let entries = try Self.entries(of: self.folder)
     let metadata = Self.metadata(in: self.folder)

@@ -77,7 +77,8 @@ struct Documents {
 }
 
 /// Parts of documents that speak of what only the whole repository has: they stand between
-/// `<!-- in the whole repository -->` and `<!-- end of the whole repository -->`.
+/// `<!-- in the whole repository -->` and `<!-- end of the whole repository -->`. What a package has
+/// instead stands in a comment that begins with `<!-- in a student's package`.
 enum WholeRepositoryParts {
   static let (begin, end) = (
     "<!-- in the whole repository -->", "<!-- end of the whole repository -->"
@@ -94,6 +95,9 @@ enum WholeRepositoryParts {
       kept += rest[..<start.lowerBound]
       rest = rest[stop.upperBound...].drop { $0 == "\n" }
     }
-    return kept + rest
+    // Other comments are for whoever keeps the documents.
+    return (kept + rest)
+      .replacing(/<!-- in a student's package\n((?s:.*?))-->\n/) { $0.1 }
+      .replacing(/<!--(?s:.*?)-->\n/, with: "")
   }
 }

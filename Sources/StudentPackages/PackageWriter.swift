@@ -18,7 +18,7 @@ public struct PackageWriter {
     self.output = output
   }
 
-  /// Returns the paths of what was written.
+  /// Returns the names of what was written.
   /// - Throws: `PackageFault` where something else lies there; `DocumentError`, `ArchiveFailure`,
   ///   or the file system's error.
   public func write() throws -> [String] {
@@ -32,7 +32,7 @@ public struct PackageWriter {
     try TextFile.replace("\(scratch.path)/\(name).zip", with: archive)
     return try [name, "\(name).zip", "\(name).git"].map { item in
       try replace("\(output)/\(item)", with: "\(scratch.path)/\(item)")
-      return "\(output)/\(item)"
+      return item
     }
   }
 

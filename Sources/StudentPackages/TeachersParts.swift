@@ -16,11 +16,13 @@ enum TeachersParts {
   /// Files that are the same in a student's package.
   static let sharedFiles = [
     ".gitattributes", ".gitignore", ".swift-format", ".vscode/extensions.json", "AGENTS.md",
-    "Datasets/fetch.sh", "Documentation/Page.md", "Documentation/Security.md", "LICENSE",
+    "Datasets/fetch.sh", "Documentation/Page.md", "LICENSE",
     "Package.swift", "Tests/AssignmentTests/GradingTable.swift",
     "Tests/AssignmentTests/SubmissionTests.swift", "setup.sh",
   ]
 
   /// Documents that are the same but for what only the whole repository has.
-  static let documents = ["Documentation/NumPy.md", "Documentation/Students.md"]
+  static let documents = [
+    "Documentation/NumPy.md", "Documentation/Security.md", "Documentation/Students.md",
+  ]
 }

@@ -26,7 +26,8 @@ struct BatchPlan {
       toolkit: toolkitVersion, submissions: names)
     guard let found = try folder.batch() else {
       guard !options.regrades else {
-        throw UsageError("--regrade grades a batch again, and there is none in \(options.output)")
+        throw UsageError(
+          "--regrade grades a batch again, and there is none in \(options.shownOutput)")
       }
       return try checked(try folder.begin(new), isNew: true)
     }
@@ -37,7 +38,7 @@ struct BatchPlan {
     guard options.shard == nil else {
       throw UsageError(
         isOlder
-          ? "\(options.output) is a batch of Handgrad \(batch.toolkit), this is \(toolkitVersion)"
+          ? "\(options.shownOutput) is a batch of Handgrad \(batch.toolkit), this is \(toolkitVersion)"
           : "\(added[0]) came after the batch was begun; grade it without --shard, after merging")
     }
     batch.submissions += added
@@ -49,21 +50,21 @@ struct BatchPlan {
   private func checked(_ batch: Batch, isNew: Bool) throws -> Batch {
     guard batch.assignment == assignment.id else {
       throw UsageError(
-        "\(options.output) holds a batch of \(batch.assignment), not of \(assignment.id)")
+        "\(options.shownOutput) holds a batch of \(batch.assignment), not of \(assignment.id)")
     }
     if let seed = options.seed, seed != batch.seed {
       throw UsageError(
-        "\(options.output) holds a batch with other inputs; name another folder for this seed")
+        "\(options.shownOutput) holds a batch with other inputs; name another folder for this seed")
     }
     // Shards find what the first of them has begun.
     guard isNew || options.resumes || options.regrades || options.shard != nil else {
       throw UsageError(
-        "\(options.output) holds a batch already; --resume goes on with it, --regrade grades it "
+        "\(options.shownOutput) holds a batch already; --resume goes on with it, --regrade grades it "
           + "again, or name another folder")
     }
     guard batch.toolkit == toolkitVersion || options.regrades else {
       throw UsageError(
-        "\(options.output) was graded by Handgrad \(batch.toolkit), this is \(toolkitVersion); "
+        "\(options.shownOutput) was graded by Handgrad \(batch.toolkit), this is \(toolkitVersion); "
           + "--regrade grades all of it again")
     }
     return batch

@@ -1,5 +1,6 @@
 import Batches
 import Checking
+import Collecting
 import CommandLineOptions
 import Commands
 import Courses
@@ -7,6 +8,7 @@ import Foundation
 import Gradebooks
 import Grading
 import Judging
+import StudentPackages
 import Texts
 
 /// The command: understands what it is asked and does it.
@@ -36,7 +38,32 @@ enum GradeCommand {
     case .renew:
       try renew(options)
       return ExitStatus.success
+    case .one(let folder):
+      return try gradeOne(path(folder), options)
+    case .autograder(let file):
+      let assignment = assignments.first { $0.id == options.assignment }!
+      let package = try AutograderPackage(
+        of: assignment, seed: options.seed ?? Batch.secretSeed(), in: try Checkout.repository())
+      try TextFile.replace(file, with: try package.archive())
+      Output.print("wrote \(file)\n")
+      return ExitStatus.success
     }
+  }
+
+  /// Grades one folder and prints what a platform reads of it.
+  private static func gradeOne(_ folder: String, _ options: GradeOptions) throws -> Int32 {
+    let assignment = assignments.first { $0.id == options.assignment }!
+    let workshop = try Workshop()
+    defer { workshop.remove() }
+    let task = GradingTask(
+      delivery: Delivery(
+        name: URL(fileURLWithPath: folder).lastPathComponent, student: .init(platform: .plain),
+        items: [folder]),
+      assignment: assignment.id, seed: options.seed ?? Judge.courseSeed,
+      recordings: workshop.recordings, results: nil, keepsRecords: false)
+    let line = try task.graded()
+    Output.write(options.tables.formats[0].document(line, of: assignment))
+    return line.hasToolkitFault ? ExitStatus.toolkitFault : ExitStatus.success
   }
 
   private static func path(_ folder: String) -> String { URL(fileURLWithPath: folder).path }
@@ -65,7 +92,7 @@ enum GradeCommand {
   private static func renew(_ options: GradeOptions) throws {
     let folder = BatchFolder(options.output)
     guard let batch = try folder.batch() else {
-      throw UsageError("\(options.output) holds no batch of graded submissions")
+      throw UsageError("\(options.shownOutput) holds no batch of graded submissions")
     }
     guard let assignment = assignments.first(where: { $0.id == batch.assignment }) else {
       throw UsageError.unknown("assignment", batch.assignment, among: assignments.map(\.id))
@@ -77,6 +104,6 @@ enum GradeCommand {
     let report = try tables.write()
     Output.print("\n" + report.summary)
     for remark in report.remarks { Output.print("\(remark.escaped)\n") }
-    Output.print("In \(options.output): \(report.paths.joined(separator: ", "))\n")
+    Output.print("In \(options.shownOutput): \(report.paths.joined(separator: ", "))\n")
   }
 }

@@ -14,12 +14,18 @@ struct GradeOptions: CommandSettings {
     case merge([String])
     /// To make tables and pages anew of what was graded.
     case renew
+    /// To grade one folder and print a document.
+    case one(String)
+    /// To write the archive of an autograder.
+    case autograder(String)
   }
 
   var verb = Verb.renew
   var assignment: String?
   /// The folder of the results.
   var output = ""
+  /// The same as it was named.
+  var shownOutput: String { namedOutput ?? output }
   /// The inputs' seed, where one is named.
   var seed: Int?
   var jobs = ProcessInfo.processInfo.activeProcessorCount
@@ -48,14 +54,9 @@ struct TableOptions {
   var formats: [ExportFormat] = []
 }
 
-/// A form for another platform, one file for each submission.
-enum ExportFormat: String, CaseIterable {
-  case gradescope, exercism, junit
-}
-
 extension GradeOptions {
   static let invocation = "swift run grade"
-  static let words = "[SUBMISSIONS | merge DIR…]"
+  static let words = "[SUBMISSIONS | merge DIR… | one DIR | autograder FILE.zip]"
   static let purpose = """
     Grades a class: everything in the folder SUBMISSIONS, as a platform's bulk download leaves it, \
     each submission by itself, with inputs that nobody has seen. Writes one line of JSON for each, \
@@ -65,6 +66,11 @@ extension GradeOptions {
       grade merge DIR… --out DIR                      join what shards have graded
       grade --out DIR                                 tables and pages anew, as with
                                                       another --roster or --answers
+      grade one DIR --assignment NAME --export FORMAT
+                                                      print what a platform reads of
+                                                      one submission
+      grade autograder FILE.zip --assignment NAME     what Gradescope builds an
+                                                      autograder from
     """
 
   static var options: [CommandOption<GradeOptions>] {
@@ -134,6 +140,9 @@ extension GradeOptions {
 
   mutating func take(words: [String]) throws(UsageError) {
     if task != nil { return }
+    if words.first == "one" || words.first == "autograder" {
+      return try takeOne(words)
+    }
     guard let namedOutput else {
       throw UsageError("--out names the folder of the results, and is missing")
     }
@@ -145,18 +154,41 @@ extension GradeOptions {
       guard words.count == 1 else {
         throw UsageError("one folder of submissions is expected, found \(words.count)")
       }
-      guard let assignment else {
-        throw UsageError("--assignment names what is graded, and is missing")
-      }
-      guard assignments.contains(where: { $0.id == assignment }) else {
-        throw .unknown("assignment", assignment, among: assignments.map(\.id))
-      }
+      try requireAssignment()
       verb = .grade(folder)
     } else if resumes || regrades || shard != nil || seed != nil || assignment != nil {
       throw UsageError("a folder of submissions is expected; without one, tables are made anew")
     }
     guard !resumes || seed == nil else {
       throw UsageError("--resume goes on with the batch's own inputs; it excludes --seed")
+    }
+  }
+
+  private mutating func takeOne(_ words: [String]) throws(UsageError) {
+    guard words.count == 2 else {
+      throw UsageError("\(words[0]) needs one path, found \(words.count - 1)")
+    }
+    try requireAssignment()
+    guard words[0] == "one" else {
+      guard words[1].hasSuffix(".zip") else {
+        throw UsageError("an autograder is a file whose name ends in .zip, found “\(words[1])”")
+      }
+      verb = .autograder(words[1])
+      return
+    }
+    guard tables.formats.count == 1 else {
+      let formats = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError("one DIR needs one --export: \(formats)")
+    }
+    verb = .one(words[1])
+  }
+
+  private func requireAssignment() throws(UsageError) {
+    guard let assignment else {
+      throw UsageError("--assignment names what is graded, and is missing")
+    }
+    guard assignments.contains(where: { $0.id == assignment }) else {
+      throw .unknown("assignment", assignment, among: assignments.map(\.id))
     }
   }
 }

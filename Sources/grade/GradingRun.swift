@@ -39,7 +39,7 @@ struct GradingRun {
   func run() throws -> Bool {
     let lock = try FileLock("\(log.path).lock")
     guard lock != nil else {
-      throw UsageError("another process is grading this batch into \(options.output)")
+      throw UsageError("another process is grading this batch into \(options.shownOutput)")
     }
     defer {
       withExtendedLifetime(lock) {}

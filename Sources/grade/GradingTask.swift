@@ -36,7 +36,7 @@ struct GradingTask: Codable {
     return ExitStatus.success
   }
 
-  private func graded() throws -> GradedSubmission {
+  func graded() throws -> GradedSubmission {
     guard let assignment = assignments.first(where: { $0.id == assignment }) else {
       throw UsageError.unknown("assignment", self.assignment, among: assignments.map(\.id))
     }

@@ -149,11 +149,9 @@ struct ResultTables {
     case .junit: try add("junit.xml", ClassJUnit(lines).xml, &report)
     case .gradescope, .exercism:
       for line in lines {
-        let text =
-          format == .gradescope
-          ? GradescopeResults(line, of: assignment).json
-          : ExercismResults(line, of: assignment).json
-        try files.write(text, to: files.export("json", of: line.name, in: format.rawValue))
+        try files.write(
+          format.document(line, of: assignment),
+          to: files.export("json", of: line.name, in: format.rawValue))
       }
       report.paths.append("\(format.rawValue)/")
     }

@@ -1,5 +1,6 @@
 import Checking
 import Commands
+import Foundation
 import Judging
 import StudentPackages
 
@@ -25,8 +26,9 @@ enum ReleaseCommand {
         return ExitStatus.somethingFailed
       }
     }
-    let writer = PackageWriter(package, called: options.packageName, in: options.output)
-    for path in try writer.write() { Output.print("wrote \(path)\n") }
+    let folder = URL(fileURLWithPath: options.output).path
+    let writer = PackageWriter(package, called: options.packageName, in: folder)
+    for item in try writer.write() { Output.print("wrote \(options.output)/\(item)\n") }
     return ExitStatus.success
   }
 }

@@ -8,7 +8,7 @@ import Judging
 struct ReleaseOptions: CommandSettings {
   /// In the order of the course.
   var assignments: [Assignment] = []
-  /// The folder that the package is written into.
+  /// The folder that the package is written into, as it was named.
   var output = ""
   /// What the package is called; `nil` for the names of its assignments.
   var name: String?
@@ -71,7 +71,7 @@ extension ReleaseOptions {
     guard let namedOutput else {
       throw UsageError("--out names the folder that the package goes into, and is missing")
     }
-    output = URL(fileURLWithPath: namedOutput).path
+    output = namedOutput
     let isName = name.map { $0.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]*/) != nil } ?? true
     guard isName else {
       throw UsageError("--name takes letters, digits, dots and hyphens, found “\(name!)”")

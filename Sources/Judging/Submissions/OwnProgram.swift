@@ -34,7 +34,7 @@ public struct OwnProgram {
       ?? []
     guard all.contains("main.swift") else {
       throw CompileFailure(
-        description: "there is no \(Self.folder)/main.swift; swift run make-stubs gives a new one")
+        description: "there is no \(Self.folder)/main.swift; \(Self.newOne(in: repository))")
     }
     scratch = try ScratchDirectory()
     try prepare(toolkit)
@@ -51,6 +51,12 @@ public struct OwnProgram {
 
   private var object: String { "\(scratch.path)/program.o" }
   private var library: String { "\(scratch.path)/program.so" }
+
+  /// Where another file for experiments is to be had.
+  private static func newOne(in repository: Repository) -> String {
+    FileManager.default.fileExists(atPath: "\(repository.root)/Sources/make-stubs")
+      ? "swift run make-stubs gives a new one" : "take that of your course's archive"
+  }
 
   private func compile(_ arguments: [String], in repository: Repository) throws {
     guard let compiler = Compiler() else {

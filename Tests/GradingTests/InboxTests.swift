@@ -1,0 +1,102 @@
+import Collecting
+import Courses
+import Foundation
+import Grading
+import TestSupport
+import Testing
+
+/// Whose the entries of a folder are, by their names.
+@Suite struct InboxTests {
+  private let folder = try! TemporaryFolder()
+  private static let dropout = assignments.first { $0.id == "dropout" }!
+
+  private func add(_ paths: String...) throws {
+    for path in paths {
+      let url = URL(fileURLWithPath: "\(folder.path)/\(path)")
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("x".utf8).write(to: url)
+    }
+  }
+
+  private func inbox(_ place: String = "") throws -> Inbox {
+    try Inbox("\(folder.path)/\(place)", of: Self.dropout)
+  }
+
+  @Test func canvasFilesOfOneStudentBelongTogether() throws {
+    try add(
+      "lovelaceada_12_345_Dropout.swift", "lovelaceada_LATE_12_346_Answers-1.md",
+      "hopper_LATE_13_400_my work_2.zip", "stray.swift")
+    let inbox = try inbox()
+    #expect(inbox.deliveries.map(\.name) == ["hopper_13", "lovelaceada_12"])
+    #expect(inbox.deliveries.map(\.items.count) == [1, 2])
+    #expect(inbox.deliveries.map(\.student.id) == ["13", "12"])
+    #expect(inbox.deliveries.allSatisfy { $0.student.isLate && $0.student.platform == .canvas })
+    #expect(inbox.strays.count == 1 && inbox.strays[0].hasPrefix("stray.swift"))
+  }
+
+  @Test func moodleFoldersHaveNameAndNumber() throws {
+    try add(
+      "Ada Lovelace_4711_assignsubmission_file/a.zip",
+      "Čapek, Jürgen_12_assignsubmission_file_/Dropout.swift")
+    let inbox = try inbox()
+    #expect(inbox.deliveries.map(\.student.id) == ["4711", "12"])
+    #expect(inbox.deliveries.map(\.student.name) == ["Ada Lovelace", "Čapek, Jürgen"])
+    #expect(inbox.deliveries.allSatisfy { $0.student.platform == .moodle })
+  }
+
+  @Test func gradescopeTellsNamesInItsOwnFile() throws {
+    try add("export/submission_77/Dropout.swift", "export/submission_78/Dropout.swift")
+    try """
+    ---
+    submission_77:
+      :submitters:
+      - :name: Ada Lovelace
+        :sid: '12'
+        :email: ada@example.edu
+      - :name: "Charles ""B"" Babbage"
+        :email: babbage@example.edu
+      :created_at: 2026-11-20 10:00:00 -08:00
+    """.write(
+      toFile: "\(folder.path)/export/submission_metadata.yml", atomically: true, encoding: .utf8)
+    let inbox = try inbox()
+    #expect(inbox.deliveries.map(\.student.id) == ["77", "78"])
+    #expect(inbox.deliveries[0].student.name == "Ada Lovelace, Charles \"B\" Babbage")
+    #expect(inbox.deliveries[0].student.email == "ada@example.edu, babbage@example.edu")
+    #expect(inbox.deliveries[1].student.name == nil)
+  }
+
+  @Test func clonesAreCalledByTheirAccounts() throws {
+    try add(
+      "dropout-ada-l/.git/HEAD", "dropout-ada-l/Dropout.swift", "dropout-bob/.git/HEAD",
+      "dropout-bob/Dropout.swift")
+    #expect(try inbox().deliveries.map(\.student.id) == ["ada-l", "bob"])
+    #expect(try inbox().deliveries.allSatisfy { $0.student.platform == .classroom })
+  }
+
+  @Test func whatNoPlatformNamesHasTheNameOfItsFolder() throws {
+    try add("17/Dropout.swift", "Zoë.tar.gz", ".hidden/Dropout.swift", "__MACOSX/x", "Thumbs.db")
+    let inbox = try inbox()
+    #expect(inbox.deliveries.map(\.name) == ["17", "Zoë.tar.gz"])
+    #expect(inbox.deliveries.map(\.student.name) == ["17", "Zoë"])
+  }
+
+  @Test func theFolderAroundADownloadIsNoSubmission() throws {
+    try add("download/assignment 3/17/Dropout.swift", "download/assignment 3/18/Dropout.swift")
+    #expect(try inbox().deliveries.map(\.name) == ["17", "18"])
+    let one = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: "\(one.path)/17", withIntermediateDirectories: true)
+    try Data("x".utf8).write(to: URL(fileURLWithPath: "\(one.path)/17/Dropout.swift"))
+    #expect(try Inbox(one.path, of: Self.dropout).deliveries.map(\.name) == ["17"])
+  }
+
+  @Test func whatIsNoFolderOfSubmissionsIsTold() throws {
+    try add("a.zip")
+    #expect(throws: Inbox.Failure.self) { try inbox("a.zip") }
+    #expect(throws: Inbox.Failure.self) { try inbox("gone") }
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/nothing", withIntermediateDirectories: true)
+    #expect(throws: Inbox.Failure.self) { try inbox("nothing") }
+  }
+}
