@@ -2,8 +2,8 @@ import Foundation
 import Texts
 import ToolkitVersion
 
-/// What the document of a hand-in says, as far as whoever grades should know it. It is the word of a
-/// student, and decides nothing.
+/// What the document of a hand-in says, as far as whoever grades should know it. It is a student's
+/// word, and decides nothing.
 struct HandInNote {
   private struct Document: Decodable {
     let assignment: String

@@ -5,7 +5,7 @@ import Grading
 import Judging
 import Texts
 
-/// A folder with what a class has handed in, as a platform's bulk download leaves it, or as somebody
+/// A folder with what a class has handed in, as a platform's bulk download leaves it or as a grader
 /// has put it there.
 public struct Inbox {
   /// The folder cannot be used.

@@ -77,8 +77,8 @@ struct Documents {
 }
 
 /// Parts of documents that speak of what only the whole repository has: they stand between
-/// `<!-- in the whole repository -->` and `<!-- end of the whole repository -->`. What a package has
-/// instead stands in a comment that begins with `<!-- in a student's package`.
+/// `<!-- in the whole repository -->` and `<!-- end of the whole repository -->`. What a package
+/// has instead stands in a comment that begins with `<!-- in a student's package`.
 enum WholeRepositoryParts {
   static let (begin, end) = (
     "<!-- in the whole repository -->", "<!-- end of the whole repository -->"

@@ -7,8 +7,8 @@ import Grading
 import Judging
 import Releasing
 
-/// What comes out of a batch for people and for other programs: tables, pages and files in the forms
-/// of platforms.
+/// What comes out of a batch for people and for other programs: tables, pages, and files in the
+/// forms of platforms.
 struct ResultTables {
   private let batch: Batch
   private let lines: [GradedSubmission]

@@ -140,7 +140,7 @@ import Testing
     }
     try fails(["warmup"], "--out")
     try fails(["--out", "/tmp/x"], "name an assignment")
-    try fails(["warm-up", "--out", "/tmp/x"], "did you mean “warmup”")
+    try fails(["warm-up", "--out", "/tmp/x"], "did you mean warmup")
     try fails(["warmup", "--out", "/tmp/x", "--day", "2026-02-30"], "--day")
     try fails(["warmup", "--out", "/tmp/x", "--name", "../x"], "--name")
     let folder = try TemporaryFolder()
