@@ -334,6 +334,41 @@ def grade(place, seed, kills):
     compare(place, results)
 
 
+def without_times(path):
+    lines = []
+    for text in read(path).splitlines():
+        line = json.loads(text)
+        for key in ("times", "gradedAt"):
+            del line[key]
+        for section in line["sections"]:
+            del section["seconds"]
+        lines.append(line)
+    return lines
+
+
+def slurm(place, seed):
+    """Four shards on a Slurm of one node or more, the second one requeued while it runs, against a single run."""
+    single, parts = f"{place}/single", f"{place}/parts"
+    for folder_ in (single, parts):
+        shutil.rmtree(folder_, ignore_errors=True)
+    work = [f"{place}/in", "--assignment", "dropout", "--seed", str(seed), "--out"]
+    job = subprocess.run(
+        ["sbatch", "--parsable", "--array=1-4", "--cpus-per-task=1", "--mem=2G", f"--output={place}/slurm-%a.log",
+         "Sources/grade/grade.slurm"] + work + [parts], capture_output=True, text=True, check=True).stdout.strip()
+    second = f"{parts}/submissions-2-of-4.jsonl"
+    while not (os.path.exists(second) and len(read(second).splitlines()) >= 2):
+        time.sleep(0.5)
+    subprocess.run(["scontrol", "requeue", f"{job}_2"], check=True)
+    print(f"job {job}_2 requeued after {len(read(second).splitlines())} submissions", flush=True)
+    while subprocess.run(["squeue", "--noheader", f"--jobs={job}"], capture_output=True, text=True).stdout.strip():
+        time.sleep(2)
+    subprocess.run([f"{PROGRAMS}/grade", "merge", parts, "--out", parts], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([f"{PROGRAMS}/grade"] + work + [single], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    same = without_times(f"{single}/submissions.jsonl") == without_times(f"{parts}/submissions.jsonl")
+    books = read(f"{single}/gradebook.csv") == read(f"{parts}/gradebook.csv")
+    print(f"the merged log equals the single run's but for times: {same}; the gradebooks are equal: {books}")
+
+
 if __name__ == "__main__":
     verb, place = sys.argv[1], sys.argv[2]
     numbers = [int(word) for word in sys.argv[3:]]
@@ -341,5 +376,7 @@ if __name__ == "__main__":
         make(place, numbers[0] if numbers else 300)
     elif verb == "expect":
         expect(place, numbers[0] if numbers else 4711)
+    elif verb == "slurm":
+        slurm(place, numbers[0] if numbers else 4711)
     elif verb == "grade":
         grade(place, numbers[0] if numbers else 4711, numbers[1] if len(numbers) > 1 else 20)

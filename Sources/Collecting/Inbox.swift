@@ -77,7 +77,12 @@ public struct Inbox {
     }
     if isFolder, let prefix, name.hasPrefix(prefix), name.count > prefix.count {
       let account = String(name.dropFirst(prefix.count))
-      return (name, .init(platform: .classroom, id: account))
+      let author = GitAuthor(ofCloneIn: "\(folder)/\(name)")
+      return (
+        name,
+        .init(
+          platform: .classroom, id: account, name: author?.name ?? account, email: author?.email)
+      )
     }
     guard isFolder || FilePolicy.isArchive(name) else { return nil }
     return (name, .init(platform: .plain, name: Self.withoutEnding(name, isFolder)))

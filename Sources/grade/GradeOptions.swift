@@ -159,9 +159,6 @@ extension GradeOptions {
     } else if resumes || regrades || shard != nil || seed != nil || assignment != nil {
       throw UsageError("a folder of submissions is expected; without one, tables are made anew")
     }
-    guard !resumes || seed == nil else {
-      throw UsageError("--resume goes on with the batch's own inputs; it excludes --seed")
-    }
   }
 
   private mutating func takeOne(_ words: [String]) throws(UsageError) {

@@ -72,6 +72,24 @@ import Testing
       "dropout-bob/Dropout.swift")
     #expect(try inbox().deliveries.map(\.student.id) == ["ada-l", "bob"])
     #expect(try inbox().deliveries.allSatisfy { $0.student.platform == .classroom })
+    #expect(try inbox().deliveries.map(\.student.name) == ["ada-l", "bob"])
+  }
+
+  /// The last commit tells who it was, and a repository that has git run programs runs none.
+  @Test func aCloneTellsItsAuthor() throws {
+    let clone = "\(folder.path)/dropout-ada"
+    let mark = "\(folder.path)/ran"
+    let script = """
+      set -e; mkdir -p \(clone); cd \(clone); git init -q; echo x > Dropout.swift; git add .
+      git -c user.name='Ada Lövelace' -c user.email=ada@example.edu commit -q -m work
+      git config core.fsmonitor 'touch \(mark)'; git config gpg.program 'touch \(mark)'
+      git config log.showSignature true; git config core.pager 'touch \(mark)'
+      """
+    let made = try Program.start("/bin/sh", ["-c", script])
+    try #require(made.status == 0, "\(made.errors)")
+    let student = try #require(try inbox().deliveries.first?.student)
+    #expect(student.name == "Ada Lövelace" && student.email == "ada@example.edu")
+    #expect(!FileManager.default.fileExists(atPath: mark))
   }
 
   @Test func whatNoPlatformNamesHasTheNameOfItsFolder() throws {

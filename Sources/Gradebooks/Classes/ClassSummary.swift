@@ -81,10 +81,11 @@ public struct ClassSummary: Sendable {
       .map { Look(student: $0.student, reasons: $0.look) }
   }
 
-  /// The sections that took longest, by the median.
+  /// The sections that took longest, by the median; what takes no time is not worth a line.
   func slowest(_ count: Int) -> [(section: Section, seconds: Distribution)] {
     let timed = sections.compactMap { section in section.seconds.map { (section, $0) } }
-    return Array(timed.sorted { $0.1.median > $1.1.median }.prefix(count))
+    return Array(
+      timed.filter { $0.1.maximum >= 0.1 }.sorted { $0.1.median > $1.1.median }.prefix(count))
   }
 
   private static func diagnoses(in batch: [GradedSubmission]) -> [Diagnosis] {
