@@ -54,7 +54,7 @@ public struct OwnProgram {
 
   /// Where another file for experiments is to be had.
   private static func newOne(in repository: Repository) -> String {
-    FileManager.default.fileExists(atPath: "\(repository.root)/Sources/make-stubs")
+    FileManager.default.fileExists(atPath: "\(repository.root)/Solutions")
       ? "swift run make-stubs gives a new one" : "take that of your course's archive"
   }
 
