@@ -61,7 +61,7 @@ extension AssignmentCheck {
   }
 
   /// The sections that a section needs, and those that they need.
-  private func needs(of plan: SectionPlan) -> Set<String> {
+  func needs(of plan: SectionPlan) -> Set<String> {
     var found: Set<String> = []
     var queue = plan.needs
     while let id = queue.popLast() {

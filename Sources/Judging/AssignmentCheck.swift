@@ -116,20 +116,29 @@ final class AssignmentCheck {
         plan, Verdict(plan, run: WorkerRun(notCompiled: error), reference: nil), "")
       return file.lacks.isEmpty ? result : result.blocked(by: file.lacks.joined(separator: ", "))
     }
-    return try judged(plan, by: submission.library.map { runner($0, submitted.folder) }, onEvent)
+    return try judged(
+      plan, by: submission.library.map { runner($0, submitted.folder) },
+      seconds: endlessSeconds(plan), onEvent)
+  }
+
+  /// How long a section may run that needs one which has not come to an end: as long as any, since
+  /// it will hardly come to one either. What it shows with the reference's functions decides then.
+  private func endlessSeconds(_ plan: SectionPlan) -> Double? {
+    needs(of: plan).contains { results[$0]?.status == .timedOut } ? 10 : nil
   }
 
   /// - Parameters:
   ///   - subject: The submission as it is to be run, or why it cannot be.
+  ///   - seconds: What it may take, if that is less than usual.
   ///   - onEvent: Gets what the run tells.
   func judged(
     _ plan: SectionPlan, by subject: Result<WorkerRunner, CompileError>,
-    _ onEvent: @escaping (Judge.Event) -> Void = { _ in }
+    seconds: Double? = nil, _ onEvent: @escaping (Judge.Event) -> Void = { _ in }
   ) throws -> SectionResult {
     var run =
       switch subject {
       case .failure(let error): WorkerRun(notCompiled: error)
-      case .success(let runner): self.run(plan, by: runner, onEvent)
+      case .success(let runner): self.run(plan, by: runner, seconds: seconds, onEvent)
       }
     // What the reference meets too is the toolkit's.
     if run.failure?.mayBeToolkit == true { run = run.excused(by: try reference(plan, after: run)) }
@@ -171,11 +180,13 @@ final class AssignmentCheck {
 
   private func run(
     _ plan: SectionPlan, by runner: WorkerRunner, after submission: WorkerRun? = nil,
-    _ onEvent: @escaping (Judge.Event) -> Void = { _ in }
+    seconds: Double? = nil, _ onEvent: @escaping (Judge.Event) -> Void = { _ in }
   ) -> WorkerRun {
-    let usual = options.usesFullData ? plan.fullTimeLimit : plan.timeLimit
+    let own = options.usesFullData ? plan.fullTimeLimit : plan.timeLimit
+    let usual = options.timeLimit ?? own
     return runner.run(
-      plan, seed: options.seed, limits: .submission(wallSeconds: options.timeLimit ?? usual),
+      plan, seed: options.seed,
+      limits: .submission(wallSeconds: min(usual, seconds ?? usual)),
       after: submission
     ) { onEvent(Judge.Event($0)) }
   }
