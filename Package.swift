@@ -94,9 +94,9 @@ let libraries: [Target] = [
     swiftSettings: optimized),
   .target(name: "Training", dependencies: ["Tensors", "NumPyFiles"], swiftSettings: optimized),
   .target(
-    name: "Optimizers", dependencies: ["Tensors", "Training", "CKernels"],
+    name: "Optimizers", dependencies: ["Tensors", "Training", "Withholding", "CKernels"],
     swiftSettings: optimized),
-  .target(name: "Layers", dependencies: ["Tensors"], swiftSettings: optimized),
+  .target(name: "Layers", dependencies: ["Tensors", "Withholding"], swiftSettings: optimized),
   .target(name: "Withholding", dependencies: ["Tensors"], swiftSettings: optimized),
   .target(
     name: "FastLayers", dependencies: ["Tensors", "Training", "Withholding", "CKernels"],
@@ -129,6 +129,20 @@ let libraries: [Target] = [
     ],
     swiftSettings: optimized),
   .target(name: "Auditing", dependencies: ["Checking", "Judging", "Texts"], swiftSettings: strict),
+]
+
+/// What takes the place of a module's sources in the package of students who are to write what
+/// these hold.
+let sealed: [Target] = [
+  .target(
+    name: "SealedLayers", dependencies: ["Tensors", "Withholding"], path: "Sources/Sealed/Layers",
+    swiftSettings: optimized),
+  .target(
+    name: "SealedOptimizers", dependencies: ["Tensors", "Training", "Withholding", "Optimizers"],
+    path: "Sources/Sealed/Optimizers", swiftSettings: optimized),
+  .target(
+    name: "SealedNetworks", dependencies: ["Tensors", "Withholding", "Networks"],
+    path: "Sources/Sealed/Networks", swiftSettings: optimized),
 ]
 
 /// What the checks of several assignments share.
@@ -166,6 +180,7 @@ let commands: [Target] = [
     name: "Courses", dependencies: ["Checking"] + assignments.map { .target(name: "\($0)Checks") },
     swiftSettings: strict),
   .target(name: "Releasing", dependencies: ["Checking"], swiftSettings: strict),
+  .target(name: "Sealing", dependencies: ["Withholding", "Releasing"], swiftSettings: strict),
   .target(
     name: "StudentPackages",
     dependencies: [
@@ -235,7 +250,7 @@ let commands: [Target] = [
     swiftSettings: strict),
   .executableTarget(
     name: "make-stubs",
-    dependencies: ["CommandLineOptions", "Commands", "Judging", "Releasing", "Courses"],
+    dependencies: ["CommandLineOptions", "Commands", "Judging", "Releasing", "Sealing", "Courses"],
     swiftSettings: strict),
 ]
 
@@ -382,6 +397,13 @@ let tests: [Target] = [
     dependencies: programs + ["Courses", "Checking", "Releasing", "StudentPackages"],
     swiftSettings: strict),
   .testTarget(
+    name: "SealedTests",
+    dependencies: programs + [
+      "SealedLayers", "SealedOptimizers", "SealedNetworks", "Sealing", "Releasing", "Layers",
+      "Optimizers", "Networks", "Training", "Tensors",
+    ],
+    swiftSettings: strict),
+  .testTarget(
     name: "GradebooksTests",
     dependencies: ["TestSupport", "Checking", "Courses", "Gradebooks", "Grading", "Judging"],
     swiftSettings: strict),
@@ -413,6 +435,6 @@ func present(_ targets: [Target]) -> [Target] {
 let package = Package(
   name: "Handgrad",
   targets: present(
-    libraries + [checkSupport, auditSupport] + assignments.flatMap(targets(ofAssignment:))
+    libraries + sealed + [checkSupport, auditSupport] + assignments.flatMap(targets(ofAssignment:))
       + study + commands + [scratch, benchmark] + testSupport + tests),
   cxxLanguageStandard: .cxx17)

@@ -10,7 +10,7 @@ import Tensors
 /// ```
 /// The operations and their order are those of the same formulas written with tensors, so the
 /// digits are too.
-struct AdamStep: Sendable {
+package struct AdamStep: Sendable {
   var learningRate: Double
   var beta1: Double
   var beta2: Double
@@ -20,9 +20,21 @@ struct AdamStep: Sendable {
   /// 1 − β₂ᵗ.
   var meanSquareCorrection: Double
 
+  package init(
+    learningRate: Double, beta1: Double, beta2: Double, epsilon: Double, meanCorrection: Double,
+    meanSquareCorrection: Double
+  ) {
+    self.learningRate = learningRate
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+    self.meanCorrection = meanCorrection
+    self.meanSquareCorrection = meanSquareCorrection
+  }
+
   /// Changes the parameter w and the averages m and v.
   /// - Precondition: all four tensors have one shape and element type.
-  func update(
+  package func update(
     _ w: inout Tensor, _ dw: Tensor, mean m: inout Tensor, meanSquare v: inout Tensor
   ) {
     for other in [dw, m, v] where other.shape != w.shape || other.dtype != w.dtype {

@@ -8,9 +8,10 @@ struct Options: CommandSettings {
   static let invocation = "swift run make-stubs"
   static let purpose = """
     Writes every stub and every template for answers that is missing, from Solutions/ and the \
-    sections into Assignments/, and the tables in the handouts and the guides. Without options it \
-    keeps a file that differs from its stub, as it may be somebody's work, and says which. The \
-    file for experiments, Assignments/Scratch/main.swift, is written where there is none.
+    sections into Assignments/, the tables in the handouts and the guides, and the bytes of sealed \
+    sources. Without options it keeps a file that differs from its stub, as it may be somebody's \
+    work, and says which. The file for experiments, Assignments/Scratch/main.swift, is written \
+    where there is none.
     """
   static var options: [CommandOption<Options>] {
     [

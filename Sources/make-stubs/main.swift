@@ -2,6 +2,7 @@ import Commands
 import Courses
 import Judging
 import Releasing
+import Sealing
 
 CommandProgram.run(Options.self) { options in
   let repository = try Checkout.repository()
@@ -46,5 +47,7 @@ func releasedFiles(_ repository: Repository) throws -> [ReleasedFile] {
       "\(repository.root)/Documentation/Audits.md",
       with: [.audits(of: assignments, in: repository.root)]),
   ]
-  return own + (guides + [try OwnExperiments(in: repository.root).file]).compactMap(\.self)
+  let sealed = SealedModule.all.map { $0.file(in: repository.root) }
+  let experiments = try OwnExperiments(in: repository.root).file
+  return own + (guides + sealed + [experiments]).compactMap(\.self)
 }

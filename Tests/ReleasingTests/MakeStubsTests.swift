@@ -134,6 +134,15 @@ import Testing
     #expect(try makeStubs("--check").status == 0)
   }
 
+  @Test func theBytesOfSealedSourcesAreWritten() throws {
+    let file = "Sources/Sealed/Layers/Programs.swift"
+    try write("enum Programs {}\n", to: file)
+    #expect(try makeStubs("--check").output == "out of date: \(file)\n")
+    #expect(try makeStubs().output == "wrote \(file)\n")
+    #expect(read(file)?.contains("static let affineForward = SealedProgram([\n") == true)
+    #expect(try makeStubs("--check").status == 0)
+  }
+
   @Test func aHandoutWithoutAPlaceForItsTableIsRefused() throws {
     try write("# Dropout\n", to: "Assignments/Dropout/README.md")
     let result = try makeStubs()
