@@ -40,6 +40,7 @@ public struct StudentPackage {
       let hidden = assignment.sections.filter { $0.disclosure.on(settings.day) == .nothing }
       try HiddenSections(hidden.map(\.id), of: assignment).remove(from: &files)
     }
+    try SealedParts(source, for: all).seal(&files)
     for (assignment, whole) in zip(assignments, all) {
       files += try AssignmentFiles(
         assignment, whole, source, judge, seeds: settings.seeds, recordings: recordings

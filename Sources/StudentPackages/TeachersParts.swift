@@ -3,8 +3,9 @@ enum TeachersParts {
   /// The modules that a student's package does not have.
   static let modules: Set<String> = [
     "Archives", "Auditing", "Audits", "Batches", "CArchive", "COpenBLAS", "Collecting",
-    "DropoutStudy", "EventFiles", "Gradebooks", "Grading", "OpenBLASProducts", "StudentPackages",
-    "audit-checks", "benchmark", "grade", "make-stubs", "release-assignment", "study",
+    "DropoutStudy", "EventFiles", "Gradebooks", "Grading", "OpenBLASProducts", "Sealed", "Sealing",
+    "StudentPackages", "audit-checks", "benchmark", "grade", "make-stubs", "release-assignment",
+    "study",
   ]
 
   /// Folders that are the same in a student's package.

@@ -50,7 +50,7 @@ import Testing
       says: "Layers may not be used here: it holds what the section affine asks for"),
     Shortcut(
       lines: "import Networks\n",
-      says: "Networks may not be used here: this assignment offers Checking, Tensors, Training"),
+      says: "Networks may not be used here: it holds what the section dropout asks for"),
     Shortcut(lines: "typealias Given = Optimizers.Adam\n", says: "'Optimizers'"),
     Shortcut(
       lines: "let given = Optimizers::Adam()\n",

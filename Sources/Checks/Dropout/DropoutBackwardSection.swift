@@ -9,6 +9,7 @@ let dropoutBackwardSection = Section<DropoutSubmission>(
     id: "dropout-backward", title: "Dropout: backward pass", points: 20,
     parts: [.backward(14), .specialCases(4), .elementTypes(2)],
     functions: ["dropoutBackward"], files: ["Dropout.swift"], needs: ["dropout-forward"],
+    withholding: ["Networks"],
     expectations: [.shown(gradientCheck.gradient)] + BackwardProbe.expectations
       + InterleavedCalls.expectations.map { $0.counting(.specialCases) }
       + [

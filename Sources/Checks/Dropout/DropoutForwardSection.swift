@@ -9,7 +9,7 @@ let dropoutForwardSection = Section<DropoutSubmission>(
   SectionPlan(
     id: "dropout-forward", title: "Dropout: forward pass", points: 30,
     parts: [.forward(18), .specialCases(8), .elementTypes(4)],
-    functions: ["dropoutForward"], files: ["Dropout.swift"],
+    functions: ["dropoutForward"], files: ["Dropout.swift"], withholding: ["Networks"],
     expectations: table.expectations(tableProperties) + MaskProbe.expectations
       + TestModeProbe.expectations
       + CallProbe.expectations + LayerSeedProbe.expectations,

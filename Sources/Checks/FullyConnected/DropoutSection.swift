@@ -10,6 +10,7 @@ let dropoutSection = Section<FullyConnectedSubmission>(
     id: "dropout", title: "Dropout, the other convention", points: 5,
     parts: [.forward(2), .backward(1), .specialCases(1), .elementTypes(1)],
     functions: ["dropoutForward", "dropoutBackward"], files: ["Dropout.swift"],
+    withholding: ["Networks"],
     expectations: table.expectations(tableProperties) + seededExpectations
       + generatorExpectations + DropoutProbe.all.flatMap(\.expectations))
 ) { submission, recorder in

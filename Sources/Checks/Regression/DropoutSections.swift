@@ -24,7 +24,7 @@ private func dropoutSection(
   Section(
     SectionPlan(
       id: id, title: title, points: points, parts: parts,
-      functions: ["\(name)Forward", "\(name)Backward"], files: [file],
+      functions: ["\(name)Forward", "\(name)Backward"], files: [file], withholding: ["Networks"],
       expectations: MaskedCall.gradientCheck.expectations(usualBound: 1e-8, MaskedCall.rounding)
         + calls.flatMap { $0.expectations(draws) }
         + draws.expectations
