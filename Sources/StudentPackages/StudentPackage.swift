@@ -70,7 +70,24 @@ public struct StudentPackage {
       + checks.map { "Sources/Checks/\($0)" } + TeachersParts.sharedFolders
     return try folders.flatMap(source.files(in:)).filter { $0.path != courseList }
       + TeachersParts.sharedFiles.compactMap(source.file)
-      + [PackageFile(courseList, text: courses(assignments))]
+      + [
+        PackageFile(courseList, text: courses(assignments)),
+        PackageFile("Package.swift", text: try manifest(source, assignments)),
+      ]
+  }
+
+  /// The manifest with the assignments that are released. The others' folders are not there, but
+  /// SwiftPM reads a manifest again only when its text is another one, as after an update.
+  private static func manifest(
+    _ source: SourceTree, _ assignments: [Assignment]
+  ) throws -> String {
+    let text = try source.text("Package.swift")
+    let list = /let assignments = \[\n(?:  "\w+",\n)+\]\n/
+    guard text.contains(list) else {
+      throw PackageFault("Package.swift: its list of assignments does not stand as expected")
+    }
+    let rows = assignments.map { "  \"\($0.folder)\",\n" }.joined()
+    return text.replacing(list, with: "let assignments = [\n\(rows)]\n")
   }
 
   private static let courseList = "Sources/Courses/Assignments.swift"

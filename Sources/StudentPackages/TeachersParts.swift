@@ -18,7 +18,7 @@ enum TeachersParts {
   static let sharedFiles = [
     ".gitattributes", ".gitignore", ".swift-format", ".vscode/extensions.json", "AGENTS.md",
     "Datasets/fetch.sh", "Documentation/Page.md", "LICENSE",
-    "Package.swift", "Tests/AssignmentTests/GradingTable.swift",
+    "Tests/AssignmentTests/GradingTable.swift",
     "Tests/AssignmentTests/SubmissionTests.swift", "setup.sh",
   ]
 

@@ -41,6 +41,8 @@ import Testing
     for part in ["Solutions/", "Sources/Audits/", "Sources/grade/", "Documentation/Grading.md"] {
       #expect(!paths.contains { $0.hasPrefix(part) }, "\(part)")
     }
+    let manifest = try Self.made.get().text("Package.swift")
+    #expect(manifest.contains("let assignments = [\n  \"Warmup\",\n]\n"))
     let others = assignments.map(\.folder).filter { $0 != "Warmup" }
     #expect(
       !paths.contains { path in
