@@ -180,11 +180,11 @@ def packings():
         for k, (name, data) in enumerate(files.items()):
             stem, ending = name.rsplit(".", 1)
             name = f"{stem}-1.{ending}" if n % 3 == 0 else name
-            write(f"{root}/lovelaceada{n}_{'LATE_' if n % 2 else ''}{1000 + n}_{9000 + k}_{name}", data)
+            write(f"{root}/lovelaceada{n}_{'LATE_' if n % 2 else ''}{1000 + n}_{100000 + 10 * n + k}_{name}", data)
         return f"lovelaceada{n}_{1000 + n}"
 
     def canvas_zip(root, n, files):
-        write(f"{root}/hoppergrace{n}_{2000 + n}_77_my dropout.zip", zipped(files))
+        write(f"{root}/hoppergrace{n}_{2000 + n}_{90000 + n}_my dropout.zip", zipped(files))
         return f"hoppergrace{n}_{2000 + n}"
 
     def moodle(root, n, files):

@@ -10,6 +10,13 @@ public enum ArchiveProcess {
   private static let wallSeconds = 60.0
   private static let memoryBytes = 1 << 30
 
+  /// The reader was killed, and not for what it read.
+  private struct ReaderKilled: Error, CustomStringConvertible {
+    let path: String
+
+    var description: String { "the process that reads \(path) was killed" }
+  }
+
   /// What it prints: what was found, or why that cannot be had.
   private struct Answer: Codable {
     var findings: Findings?
@@ -48,6 +55,10 @@ public enum ArchiveProcess {
       limits: .reader(
         wallSeconds: wallSeconds, memoryBytes: memoryBytes,
         outputBytes: 3 * FilePolicy.mostBytes))
+    // What the machine has killed is no fault of the archive's.
+    if result.limitHit == nil, result.ending == .signaled(SIGKILL) {
+      throw ReaderKilled(path: path)
+    }
     guard result.ending == .exited(status: 0), result.limitHit == nil,
       let answer = try? JSONDecoder().decode(Answer.self, from: Data(result.output.utf8))
     else {

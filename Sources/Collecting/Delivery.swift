@@ -1,3 +1,4 @@
+import Archives
 import Checking
 import Foundation
 import Grading
@@ -61,7 +62,8 @@ public struct Delivery: Codable, Sendable, Equatable {
       let name = DownloadName.original(of: URL(fileURLWithPath: item).lastPathComponent)
       switch ItemKind(item) {
       case .folder: findings.add(try FolderReader.findings(in: item, by: program))
-      case .file where FilePolicy.isArchive(name): addArchive(item, name, program, to: &findings)
+      case .file where FilePolicy.isArchive(name):
+        try addArchive(item, name, program, to: &findings)
       case .file where FilePolicy.isWanted(name): addFile(item, name, to: &findings)
       case .file: findings.passOver(name)
       case .other: findings.remark("\(name.printable) is neither a file nor a folder")
@@ -72,24 +74,20 @@ public struct Delivery: Codable, Sendable, Equatable {
 
   private func addArchive(
     _ path: String, _ name: String, _ program: String, to findings: inout Findings
-  ) {
+  ) throws {
     do {
       findings.add(try ArchiveProcess.findings(in: path, by: program))
-    } catch {
-      findings.remark("\(name.printable): \(error)")
+    } catch let failure as ArchiveFailure {
+      findings.remark("\(name.printable): \(failure)")
     }
   }
 
   private func addFile(_ path: String, _ name: String, to findings: inout Findings) {
-    let url = URL(fileURLWithPath: path)
-    guard let entries = try? FolderEntries(url.deletingLastPathComponent().path),
-      let entry = entries.all.first(where: { $0.name == url.lastPathComponent })
-    else { return findings.remark("\(name.printable) cannot be read") }
     do throws(FolderEntries.Failure) {
-      let bytes = try entries.read(entry, atMost: FilePolicy.longestFile)
+      let bytes = try FolderEntries.read(fileAt: path, atMost: FilePolicy.longestFile)
       findings.files.append(FoundFile(folders: [], name: name, bytes: bytes))
     } catch {
-      findings.remark("\(error)")
+      findings.remark("\(name.printable) cannot be read")
     }
   }
 

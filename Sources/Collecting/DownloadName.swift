@@ -10,6 +10,9 @@ struct DownloadName: Equatable {
   /// The name as the student had it, of a file; `nil` for a folder.
   let original: String?
 
+  /// What a platform calls the upload by, which no other has.
+  private(set) var upload: String?
+
   /// - Parameters:
   ///   - name: Of a file or a folder.
   ///   - isFolder: Whether it is a folder.
@@ -21,7 +24,9 @@ struct DownloadName: Equatable {
         of: #/(?<name>.+)_(?<id>\d+)_assignsubmission_(file|onlinetext)_?/#)
     {
       student = .init(platform: .moodle, id: String(match.id), name: String(match.name))
-      (key, original) = (name, nil)
+      // Text that was typed beside the files belongs to them.
+      key = "\(match.name)_\(match.id)_assignsubmission_file"
+      original = nil
     } else if isFolder, let match = name.wholeMatch(of: #/submission_(?<id>\d+)/#) {
       student = .init(platform: .gradescope, id: String(match.id))
       (key, original) = (name, nil)
@@ -34,6 +39,7 @@ struct DownloadName: Equatable {
         isLate: match.late != nil)
       key = "\(match.name)_\(match.id)"
       original = String(match.original)
+      upload = String(match.attachment)
     } else {
       return nil
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Judging
 import Texts
 
@@ -11,8 +12,9 @@ enum FilePolicy {
   static let mostFiles = 400
   static let mostBytes = 8 << 20
 
-  /// Whether a file may be an assignment's.
+  /// Whether a file may be an assignment's. What no folder here could hold is none.
   static func isWanted(_ name: String) -> Bool {
+    guard name.precomposedStringWithCanonicalMapping.utf8.count <= 255 else { return false }
     let lowercased = name.lowercased()
     return lowercased.hasSuffix(".swift") || lowercased.hasSuffix(".md") && isAnswers(lowercased)
       || name == handInName

@@ -15,11 +15,18 @@ struct GradescopeMetadata {
   /// Reads the few lines of YAML that the file consists of; what is not understood is passed over.
   init(_ text: String) {
     var folder = ""
+    var isAboutSubmitters = false
     for line in text.split(whereSeparator: \.isNewline) {
       if let match = line.wholeMatch(of: #/["']?(?<name>[^\s"':]+)["']?:\s*/#) {
         folder = String(match.name)
-      } else if let match = line.wholeMatch(
-        of: #/\s+(?<begin>-\s+)?:?(?<key>name|email|sid):\s*(?<value>.*?)\s*/#), !folder.isEmpty
+        isAboutSubmitters = false
+      } else if let key = line.wholeMatch(of: #/\s+:?(?<key>\w+):.*/#)?.key,
+        !["name", "email", "sid"].contains(key)
+      {
+        isAboutSubmitters = key == "submitters"
+      } else if isAboutSubmitters,
+        let match = line.wholeMatch(
+          of: #/\s+(?<begin>-\s+)?:?(?<key>name|email|sid):\s*(?<value>.*?)\s*/#), !folder.isEmpty
       {
         if match.begin != nil { submitters[folder, default: []].append(Submitter()) }
         set(String(match.key), Self.unquoted(match.value), in: folder)

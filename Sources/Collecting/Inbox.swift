@@ -36,6 +36,7 @@ public struct Inbox {
     let entries = try Self.entries(of: self.folder)
     let metadata = Self.metadata(in: self.folder)
     let prefix = classroomPrefix(entries, assignment)
+    let doubted = Self.doubtedUploads(entries)
     var arrivals: [String: Delivery] = [:]
     for entry in entries {
       guard let name = entry.name, name.unicodeScalars.allSatisfy(\.isPrintable) else {
@@ -43,7 +44,10 @@ public struct Inbox {
         continue
       }
       if name == GradescopeMetadata.name { continue }
-      guard let (key, student) = sender(of: name, entry.kind == .folder, prefix, metadata) else {
+      guard
+        let (key, student) = sender(
+          of: name, entry.kind == .folder, prefix, metadata, doubting: doubted)
+      else {
         strays.append("\(name): a single file that no student's name stands before")
         continue
       }
@@ -63,9 +67,12 @@ public struct Inbox {
 
   /// Whose an entry is; `nil` where its name does not say.
   private func sender(
-    of name: String, _ isFolder: Bool, _ prefix: String?, _ metadata: GradescopeMetadata
+    of name: String, _ isFolder: Bool, _ prefix: String?, _ metadata: GradescopeMetadata,
+    doubting doubted: Set<String>
   ) -> (String, GradedSubmission.Student)? {
-    if let download = DownloadName(name, isFolder: isFolder) {
+    if let download = DownloadName(name, isFolder: isFolder),
+      download.upload.map(doubted.contains) != true
+    {
       var student = download.student
       if student.platform == .gradescope {
         let submitters = metadata.submitters[name] ?? []
@@ -86,6 +93,15 @@ public struct Inbox {
     }
     guard isFolder || FilePolicy.isArchive(name) else { return nil }
     return (name, .init(platform: .plain, name: Self.withoutEnding(name, isFolder)))
+  }
+
+  /// Numbers of uploads that come up twice, which those of a platform do not: names such as
+  /// `dropout_2026_07_anna.zip` only look like its.
+  private static func doubtedUploads(_ entries: [FolderEntries.Entry]) -> Set<String> {
+    let uploads = entries.compactMap { entry in
+      entry.name.flatMap { DownloadName($0, isFolder: entry.kind == .folder)?.upload }
+    }
+    return Set(Dictionary(grouping: uploads, by: \.self).filter { $1.count > 1 }.keys)
   }
 
   private static func withoutEnding(_ name: String, _ isFolder: Bool) -> String {

@@ -5,10 +5,16 @@ import Foundation
 public struct BatchLog: Sendable {
   public let path: String
 
+  /// The log of the whole batch.
+  private let wholePath: String
+  private let isPart: Bool
+
   /// - Parameter shard: The part that the log is of; `nil` for all of it.
   public init(of shard: Shard?, in folder: BatchFolder) {
     let part = shard.map { "-\($0.number)-of-\($0.count)" } ?? ""
     path = "\(folder.path)/submissions\(part).jsonl"
+    wholePath = "\(folder.path)/submissions.jsonl"
+    isPart = shard != nil
   }
 
   /// Where what was graded before lies while it is graded again.
@@ -45,7 +51,9 @@ public struct BatchLog: Sendable {
     let lines = try lines()
     let kept = lines.filter { !$0.hasToolkitFault }
     if kept.count < lines.count { try write(kept) }
-    return Set(kept.map(\.name))
+    // What a merge has joined is not graded again.
+    let joined = isPart && !isBeingRegraded ? try Self.lines(of: wholePath) : []
+    return Set((kept + joined).map(\.name))
   }
 
   /// Puts lines in the place of those that are there, in the order of the batch.
@@ -60,19 +68,37 @@ public struct BatchLog: Sendable {
 }
 
 extension BatchLog {
-  /// Puts what was graded aside, to be compared with what comes now, unless that was done before an
-  /// interruption.
+  /// Whether what was graded before is put aside, so that a regrade has begun and is not over.
+  public var isBeingRegraded: Bool { FileManager.default.fileExists(atPath: pathBefore) }
+
+  /// Puts what was graded aside, to be compared with what comes now.
+  /// - Parameter names: Those that the log is of; what a merge has joined is taken from there.
   /// - Throws: `DocumentError`.
-  public func putAside() throws(DocumentError) {
-    guard rename(path, pathBefore) == 0 || errno == ENOENT else {
+  public func putAside(_ names: [String]) throws(DocumentError) {
+    if rename(path, pathBefore) == 0 { return }
+    guard errno == ENOENT else {
       throw DocumentError(path: path, problem: String(cString: strerror(errno)))
     }
+    let wanted = Set(names)
+    let joined = try Self.lines(of: wholePath).filter { wanted.contains($0.name) }
+    try TextFile.replace(pathBefore, with: joined.flatMap { JSONLog.line($0) })
   }
 
   /// What was graded before; `nil` where nothing was put aside.
   /// - Throws: `DocumentError`.
   public func linesBefore() throws(DocumentError) -> [GradedSubmission]? {
-    guard FileManager.default.fileExists(atPath: pathBefore) else { return nil }
+    guard isBeingRegraded else { return nil }
     return try Self.lines(of: pathBefore)
+  }
+
+  /// Says that a regrade is over: what was there before is kept under another name.
+  public func endRegrade() {
+    rename(pathBefore, path.replacing(/\.jsonl$/, with: "-replaced.jsonl"))
+  }
+
+  /// Says that a part stands in the whole log now.
+  public func endPart() {
+    endRegrade()
+    rename(path, "\(path).merged")
   }
 }

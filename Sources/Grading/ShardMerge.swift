@@ -9,21 +9,32 @@ public struct ShardMerge {
   /// In the order of the batch.
   public let lines: [GradedSubmission]
 
+  /// What was graded before a regrade; `nil` where the shards are none.
+  public let linesBefore: [GradedSubmission]?
+
+  private let logs: [BatchLog]
+
   /// Joins the shards that lie in some folders.
   /// - Throws: `DocumentError` where they are not one whole batch: a shard or a submission is
   ///   missing or is there twice, or the batches differ.
   public init(of folders: [BatchFolder]) throws(DocumentError) {
     batch = try Self.batch(of: folders)
     let shards = try Self.shards(in: folders)
+    logs = shards.map(\.log)
+    var before: [GradedSubmission]?
+    for log in logs {
+      if let lines = try log.linesBefore() { before = (before ?? []) + lines }
+    }
+    linesBefore = before
     var places: [String: String] = [:]
     var found: [String: GradedSubmission] = [:]
     for shard in shards {
-      for line in try BatchLog.lines(of: shard.path) {
+      for line in try shard.log.lines() {
         if let other = places[line.name] {
           throw DocumentError(
-            path: shard.path, problem: "\(line.name) is there already, in \(other)")
+            path: shard.log.path, problem: "\(line.name) is there already, in \(other)")
         }
-        places[line.name] = shard.path
+        places[line.name] = shard.log.path
         found[line.name] = line
       }
     }
@@ -54,6 +65,9 @@ public struct ShardMerge {
     try BatchLog(of: nil, in: folder).write(lines)
   }
 
+  /// Says that the shards stand in the whole log now, which has been written.
+  public func end() { for log in logs { log.endPart() } }
+
   private static func batch(of folders: [BatchFolder]) throws(DocumentError) -> Batch {
     var known: Batch?
     for folder in folders {
@@ -71,7 +85,7 @@ public struct ShardMerge {
     return known
   }
 
-  private typealias Part = (shard: Shard, path: String)
+  private typealias Part = (shard: Shard, log: BatchLog)
 
   /// All parts of the batch, by their numbers.
   private static func shards(in folders: [BatchFolder]) throws(DocumentError) -> [Part] {
@@ -86,10 +100,10 @@ public struct ShardMerge {
           throw DocumentError(
             path: path,
             problem: other.shard == shard
-              ? "part \(shard) is there already, \(other.path)"
-              : "this is part \(shard), and \(other.path) is part \(other.shard)")
+              ? "part \(shard) is there already, \(other.log.path)"
+              : "this is part \(shard), and \(other.log.path) is part \(other.shard)")
         }
-        parts[shard.number] = (shard, path)
+        parts[shard.number] = (shard, BatchLog(of: shard, in: folder))
       }
     }
     guard let count = parts.values.map(\.shard.count).max() else {

@@ -79,7 +79,7 @@ struct AssignmentFiles {
         assignment, seed: seed, in: ReferenceRecordings(in: place, form: .released),
         hints: seed == Judge.courseSeed)
     }
-    return try SourceTree(root: place).files(in: ".").map {
+    return try SourceTree(root: place, isRepository: false).files(in: ".").map {
       PackageFile("\(reference)/\($0.path.dropFirst(2))", $0.bytes)
     }
   }

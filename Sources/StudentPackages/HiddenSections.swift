@@ -16,6 +16,19 @@ struct HiddenSections {
   /// - Throws: `PackageFault` where a section does not stand as it must.
   func remove(from files: inout [PackageFile]) throws {
     for id in ids { try remove(id, from: &files) }
+    for index in files.indices where files[index].path.hasPrefix(folder) {
+      guard let text = files[index].text else { continue }
+      let told = ids.reduce(text) { text, id in Self.withoutDisclosure(of: id, in: text) }
+      if told != text { files[index].bytes = Array(told.utf8) }
+    }
+  }
+
+  /// The assignment's declaration without what it says of a section that is not there.
+  private static func withoutDisclosure(of id: String, in text: String) -> String {
+    let entry = try! Regex(
+      "\"\(id)\":\\s*\\.(everything|category|nothing|from\\(\"[^\"]*\"\\)),?\\s*")
+    return text.replacing(entry, with: "")
+      .replacing(/,\s*disclosing:\s*\[\s*\]/, with: "")
   }
 
   private func remove(_ id: String, from files: inout [PackageFile]) throws {

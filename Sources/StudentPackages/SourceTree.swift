@@ -1,8 +1,27 @@
 import Foundation
+import Judging
 
 /// The repository that a package is made from.
 struct SourceTree {
   let root: String
+
+  /// What git knows of, where there is git: what else lies there is nobody's to give. `nil` for a
+  /// tree without git.
+  private let tracked: Set<String>?
+
+  /// - Parameter isRepository: Whether what git does not know of is left out.
+  init(root: String, isRepository: Bool = true) {
+    self.root = root
+    guard isRepository, FileManager.default.fileExists(atPath: "\(root)/.git"),
+      let result = try? ChildProcess.run(
+        Command("/usr/bin/env", ["git", "ls-files", "-z"], directory: root),
+        limits: .trusted(wallSeconds: 60)), result.ending == .exited(status: 0)
+    else {
+      tracked = nil
+      return
+    }
+    tracked = Set(result.output.split(separator: "\0").map(String.init))
+  }
 
   /// A file; `nil` where there is none.
   func file(_ path: String) -> PackageFile? {
@@ -28,7 +47,8 @@ struct SourceTree {
   func files(in path: String) throws -> [PackageFile] {
     try names(in: path).filter { !$0.hasPrefix(".") && $0 != "__pycache__" }.flatMap { name in
       let inner = "\(path)/\(name)"
-      return isFolder(inner) ? try files(in: inner) : [file(inner)].compactMap(\.self)
+      if isFolder(inner) { return try files(in: inner) }
+      return tracked?.contains(inner) == false ? [] : [file(inner)].compactMap(\.self)
     }
   }
 

@@ -2,22 +2,21 @@
 # Brings a folder with an earlier release up to this one. What you have written stays as it is.
 # Use: ./update.sh YOUR-FOLDER
 set -euo pipefail
-cd "$(dirname "$0")"
-new="$PWD"
 list=RELEASE.sha256
 
 if [ $# != 1 ] || [ ! -f "${1:-}/$list" ]; then
   echo "update: name the folder that you work in; it has a file $list" >&2
   exit 2
 fi
-old="$(cd "$OLDPWD" && cd "$1" && pwd)"
+old="$(cd "$1" && pwd)"
+new="$(cd "$(dirname "$0")" && pwd)"
 if [ "$old" = "$new" ]; then
   echo "update: $old is this release itself; name the folder that you work in" >&2
   exit 2
 fi
 
 # The digest of a path in a list; nothing where it is not in it.
-listed() { sed -n "s|^\([0-9a-f]\{64\}\)  $2\$|\1|p" "$1/$list"; }
+listed() { awk -v path="$2" 'substr($0, 67) == path { print substr($0, 1, 64) }' "$1/$list"; }
 digest() { sha256sum "$1" | cut -c1-64; }
 # What a student writes in.
 is_work() { [[ "$1" == Assignments/*/*.swift || "$1" == Assignments/*/Answers.md ]]; }
@@ -40,7 +39,7 @@ while read -r sum path; do
         fi
         continue
       fi
-      mv "$old/$path" "$old/$path.yours"
+      mv --backup=numbered "$old/$path" "$old/$path.yours"
       echo "replaced: $path; your changes are in $path.yours"
     fi
   fi

@@ -17,7 +17,7 @@ struct BatchPlan {
     self.names = names
   }
 
-  /// The batch of a folder.
+  /// The batch of a folder as it is to be; one that is there is not changed yet.
   /// - Throws: `UsageError` where the options do not go together with what lies there;
   ///   `DocumentError`.
   func batch(in folder: BatchFolder) throws -> Batch {
@@ -32,18 +32,14 @@ struct BatchPlan {
       return try checked(try folder.begin(new), isNew: true)
     }
     var batch = try checked(found, isNew: false)
-    let added = names.filter { !Set(batch.submissions).contains($0) }
-    let isOlder = batch.toolkit != toolkitVersion
-    guard !added.isEmpty || isOlder else { return batch }
-    guard options.shard == nil else {
+    let known = Set(batch.submissions)
+    let added = names.filter { !known.contains($0) }
+    guard added.isEmpty || options.shard == nil else {
       throw UsageError(
-        isOlder
-          ? "\(options.shownOutput) is a batch of Handgrad \(batch.toolkit), this is \(toolkitVersion)"
-          : "\(added[0]) came after the batch was begun; grade it without --shard, after merging")
+        "\(added[0]) came after the batch was begun; grade it without --shard, after merging")
     }
     batch.submissions += added
     if options.regrades { batch.toolkit = toolkitVersion }
-    try folder.replace(batch)
     return batch
   }
 

@@ -33,6 +33,10 @@ enum GradeCommand {
       try merge.write(to: folder)
       for other in folders { try ResultFiles.copy(from: path(other), to: options.output) }
       Output.print("\(merge.lines.count) submissions are joined\n")
+      if let before = merge.linesBefore {
+        try show(RegradeChanges(from: before, to: merge.lines), options)
+      }
+      merge.end()
       try renew(options)
       return ExitStatus.success
     case .renew:
@@ -68,11 +72,16 @@ enum GradeCommand {
 
   private static func path(_ folder: String) -> String { URL(fileURLWithPath: folder).path }
 
-  /// Says what is different after a regrade, and writes it down.
+  /// Says what is different after a regrade that is over.
   private static func showChanges(_ options: GradeOptions) throws {
     let log = BatchLog(of: nil, in: BatchFolder(options.output))
-    guard options.regrades, let before = try log.linesBefore() else { return }
-    let changes = RegradeChanges(from: before, to: try log.lines())
+    guard let before = try log.linesBefore() else { return }
+    try show(RegradeChanges(from: before, to: try log.lines()), options)
+    log.endRegrade()
+  }
+
+  /// Says what has changed, and writes it down.
+  private static func show(_ changes: RegradeChanges, _ options: GradeOptions) throws {
     try ResultFiles(in: options.output).write(
       changes.table.text, to: "\(options.output)/changes.csv")
     let count = Set(changes.changes.map(\.submission)).count

@@ -35,7 +35,7 @@ struct GradeOptions: CommandSettings {
   var keepsRecords = false
   var requiresSandbox = false
   var tables = TableOptions()
-  /// One submission, for a copy of this program.
+  /// The file that says which submission a copy of this program is to grade.
   var task: String?
 
   private var namedOutput: String?
@@ -125,7 +125,7 @@ extension GradeOptions {
         }
         settings.tables.formats.append(format)
       },
-      .text("task", "JSON", nil) { $0.task = $1 },
+      .text("task", "FILE", nil) { $0.task = $1 },
     ]
   }
 

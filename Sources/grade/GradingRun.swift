@@ -37,16 +37,15 @@ struct GradingRun {
   /// Grades what is not graded yet.
   /// - Returns: Whether all of it could be graded.
   func run() throws -> Bool {
+    // The file stays: one that is removed might be locked by two.
     let lock = try FileLock("\(log.path).lock")
     guard lock != nil else {
       throw UsageError("another process is grading this batch into \(options.shownOutput)")
     }
-    defer {
-      withExtendedLifetime(lock) {}
-      unlink("\(log.path).lock")
-    }
-    if options.regrades && !options.resumes { try log.putAside() }
-    let done = try log.resume()
+    defer { withExtendedLifetime(lock) {} }
+    try requireNoParts()
+    let beginsRegrade = options.regrades && !log.isBeingRegraded
+    let done = beginsRegrade ? [] : try log.resume()
     let names = part.filter { !done.contains($0) }
     let present = names.compactMap { deliveries[$0] }
     tell(done: done.count, left: present.count)
@@ -54,12 +53,25 @@ struct GradingRun {
       let workshop = try Workshop()
       defer { workshop.remove() }
       try Canary(assignment, batch, repository, workshop).mustSing()
+      if beginsRegrade { try log.putAside(part) }
+      if try folder.batch() != batch { try folder.replace(batch) }
       try grade(present, in: workshop)
     }
     let missing = names.filter { deliveries[$0] == nil }
-    for name in missing { Output.complain("\(name) is not in the folder any more") }
+    for name in missing { Output.complain("\(name.printable) is not in the folder any more") }
     if options.shard == nil { try log.write(try log.lines(), in: batch.submissions) }
     return try missing.isEmpty && !log.lines().contains(where: \.hasToolkitFault)
+  }
+
+  /// Parts that nobody has joined would be graded twice.
+  private func requireNoParts() throws {
+    guard options.shard == nil else { return }
+    let names = try Folder.names(in: options.output)
+    guard let part = names.first(where: { $0.contains(/^submissions-\d+-of-\d+\.jsonl$/) }) else {
+      return
+    }
+    throw UsageError(
+      "\(options.shownOutput) holds parts that are not joined, such as \(part); merge them first")
   }
 
   /// The names of this shard's submissions.

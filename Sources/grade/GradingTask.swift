@@ -26,9 +26,11 @@ struct GradingTask: Codable {
   let results: String?
   let keepsRecords: Bool
 
-  /// Grades it, and prints its line.
-  static func run(_ text: String) throws -> Int32 {
-    let task = try JSONDecoder().decode(GradingTask.self, from: Data(text.utf8))
+  /// Grades what a file asks for, which is gone then, and prints its line.
+  static func run(_ path: String) throws -> Int32 {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    unlink(path)
+    let task = try JSONDecoder().decode(GradingTask.self, from: data)
     Output.isForProgram = true
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -45,6 +47,9 @@ struct GradingTask: Codable {
       toolkit: toolkitVersion, sandbox: SandboxLevel.here.description,
       gradedAt: Date().formatted(.iso8601))
     line.maxPoints = assignment.points
+    if let results {
+      ResultFiles(in: results).forget(delivery.name, questions: assignment.questions.map(\.id))
+    }
     do {
       try grade(assignment, &line)
     } catch is Undertaking.Abandoned {
@@ -79,7 +84,7 @@ struct GradingTask: Codable {
     line.take(result, sources: sources, stubs: stubs.sizes)
     line.times.judging = (.now - judgingStart) / .seconds(1) - line.times.compiling
     try keep(result, of: line, in: repository)
-    line = line.fitted { " in answers/long/\(delivery.name)-\($0).txt" }
+    line = line.fitted { " in \(ResultFiles.longAnswers)/\(delivery.name)-\($0).txt" }
   }
 
   private func judged(

@@ -8,6 +8,17 @@ struct ResultFiles {
 
   init(in folder: String) { self.folder = folder }
 
+  /// Beside the pages that are read without names.
+  static let longAnswers = "long-answers"
+
+  /// Removes what an earlier judgement of a submission has left.
+  func forget(_ submission: String, questions: [String]) {
+    let paths =
+      [page(of: submission), record(of: submission)]
+      + questions.map { longAnswer(of: submission, to: $0) }
+    for path in paths { unlink(path) }
+  }
+
   func page(of submission: String) -> String {
     "\(folder)/feedback/\(Self.fileName(submission)).html"
   }
@@ -17,7 +28,7 @@ struct ResultFiles {
   }
 
   func longAnswer(of submission: String, to question: String) -> String {
-    "\(folder)/answers/long/\(Self.fileName("\(submission)-\(question)")).txt"
+    "\(folder)/\(Self.longAnswers)/\(Self.fileName("\(submission)-\(question)")).txt"
   }
 
   func export(_ ending: String, of submission: String, in format: String) -> String {
@@ -40,7 +51,7 @@ struct ResultFiles {
   static func copy(from folder: String, to other: String) throws {
     guard folder != other else { return }
     let manager = FileManager.default
-    for name in ["feedback", "records", "answers/long"] {
+    for name in ["feedback", "records", longAnswers] {
       let files = (try? manager.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
       guard !files.isEmpty else { continue }
       try Folder.make("\(other)/\(name)")

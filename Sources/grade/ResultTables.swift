@@ -70,6 +70,7 @@ struct ResultTables {
       )
     }
     try writeCanvas(&report)
+    try settings.write(to: files)
     try settings.keep(options.roster, as: .roster, in: files)
     try settings.keep(options.answers, as: .answers, in: files)
     try add("gradebook.csv", gradebook.csv, &report)

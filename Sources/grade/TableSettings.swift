@@ -17,7 +17,7 @@ struct TableSettings: Codable {
 
   private static let fileName = "tables.json"
 
-  /// Those of a folder, changed as the options ask for, and kept there.
+  /// Those of a folder, changed as the options ask for.
   /// - Throws: `DocumentError`.
   init(in files: ResultFiles, _ options: TableOptions) throws(DocumentError) {
     let path = "\(files.folder)/\(Self.fileName)"
@@ -30,10 +30,15 @@ struct TableSettings: Codable {
     freeLateDays = options.freeLateDays ?? freeLateDays
     latePenalty = options.latePenalty ?? latePenalty
     canvasColumn = options.canvasColumn ?? canvasColumn
+  }
+
+  /// Keeps them, once everything has turned out to be right.
+  /// - Throws: `DocumentError`.
+  func write(to files: ResultFiles) throws(DocumentError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     // What is encoded is our own type, in which nothing is infinite.
-    try files.write([UInt8](try! encoder.encode(self)), to: path)
+    try files.write([UInt8](try! encoder.encode(self)), to: "\(files.folder)/\(Self.fileName)")
   }
 
   /// The path of a copy; `nil` where no such file was ever named.

@@ -39,9 +39,11 @@ struct Workshop {
     return path
   }
 
-  /// A copy of this program that does a task.
+  /// A copy of this program that does a task, which it reads from a file: everybody on a machine
+  /// sees command lines.
   func job(_ task: GradingTask) throws -> Job {
-    let text = String(decoding: try JSONEncoder().encode(task), as: UTF8.self)
-    return Job(task.delivery.name, executable: Toolkit.program) { _ in ["--task", text] }
+    let path = "\(kept.path)/\(UUID().uuidString).json"
+    try JSONEncoder().encode(task).write(to: URL(fileURLWithPath: path))
+    return Job(task.delivery.name, executable: Toolkit.program) { _ in ["--task", path] }
   }
 }

@@ -104,7 +104,7 @@ import Testing
     let log = try text("out/submissions.jsonl")
     #expect(log.utf8.count <= GradedSubmission.mostBytes + 1)
     #expect(log.contains("[… cut:"))
-    #expect(try text("out/answers/long/all-largest-number.txt").count > 50_000)
+    #expect(try text("out/long-answers/all-largest-number.txt").count > 50_000)
     #expect(try text("out/answers/largest-number.html").count > 50_000)
   }
 
@@ -187,6 +187,59 @@ import Testing
     #expect(
       changes[1] == "sigmoid,squared-error,\"not implemented, 0 of 13\",\"passed, 13 of 13\","
         + "other files were handed in")
+  }
+
+  /// What was graded first is what a regrade is compared with, however often it is killed.
+  @Test func aKilledRegradeLosesNothing() throws {
+    try addClass()
+    #expect(try gradeAll().status == 0)
+    try add("sigmoid", solved: ["Sigmoid.swift", "SquaredError.swift"])
+    let log = "\(folder.path)/out/submissions.jsonl"
+    let arguments = [
+      inbox, "--assignment", "warmup", "--jobs", "2", "--out", "\(folder.path)/out", "--regrade",
+    ]
+    for count in [1, 2] {
+      _ = try Program.run("grade", arguments, stoppedBy: SIGKILL) {
+        let before = FileManager.default.fileExists(
+          atPath: log.replacing(".jsonl", with: "-before.jsonl"))
+        let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+        return before && text.split(separator: "\n").count >= count
+      }
+    }
+    let last = try gradeAll("--resume")
+    #expect(last.status == 0 && last.output.contains("1 came out otherwise"), "\(last.errors)")
+    #expect(try text("out/changes.csv").split(separator: "\n").count == 2)
+    // Then it is over, and the next one compares with this.
+    #expect(try gradeAll("--regrade").output.contains("0 came out otherwise"))
+  }
+
+  /// Parts that nobody has joined are not graded a second time as a whole.
+  @Test func partsAreJoinedFirst() throws {
+    try addClass()
+    #expect(try gradeAll("--shard", "1/2").status == 0)
+    let whole = try gradeAll("--resume")
+    #expect(whole.status == 2 && whole.complaint.contains("merge them first"))
+    #expect(try gradeAll("--shard", "2/2").status == 0)
+    #expect(try grade(["merge", "\(folder.path)/out"]).status == 0)
+    #expect(try gradeAll("--resume").output.contains("6 are graded already"))
+    // A regrade in parts is compared with what was joined.
+    try add("sigmoid", solved: [])
+    for part in ["1/2", "2/2"] { #expect(try gradeAll("--regrade", "--shard", part).status == 0) }
+    let merged = try grade(["merge", "\(folder.path)/out"])
+    #expect(
+      merged.status == 0 && merged.output.contains("1 came out otherwise"), "\(merged.errors)")
+  }
+
+  @Test func whatIsRefusedIsNotRemembered() throws {
+    try add("sigmoid", solved: ["Sigmoid.swift"])
+    #expect(try gradeAll().status == 0)
+    let roster = "\(folder.path)/roster.csv"
+    try "student,days late\nsigmoid,soon\n".write(
+      toFile: roster, atomically: true, encoding: .utf8)
+    #expect(try grade(["--roster", roster, "--late-penalty", "50"]).status == 3)
+    try "student,days late\nsigmoid,1\n".write(toFile: roster, atomically: true, encoding: .utf8)
+    #expect(try grade(["--roster", roster]).status == 0)
+    #expect(try text("out/gradebook.csv").contains("sigmoid,14,14,"))
   }
 
   @Test func pointsForAnswersAreMergedOrRefused() throws {

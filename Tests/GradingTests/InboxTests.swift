@@ -45,6 +45,40 @@ import Testing
     #expect(inbox.deliveries.allSatisfy { $0.student.platform == .moodle })
   }
 
+  @Test func moodleTextBelongsToTheFiles() throws {
+    try add(
+      "Ada_4711_assignsubmission_file/a.zip", "Ada_4711_assignsubmission_onlinetext/text.html")
+    let deliveries = try inbox().deliveries
+    #expect(deliveries.map(\.name) == ["Ada_4711_assignsubmission_file"])
+    #expect(deliveries.map(\.items.count) == [2])
+  }
+
+  /// Names that only look like Canvas' are those of different students.
+  @Test func datesAreNoNumbersOfUploads() throws {
+    try add("dropout_2026_07_anna.zip", "dropout_2026_07_ben.zip", "ada_12_345_work.zip")
+    #expect(
+      try inbox().deliveries.map(\.name)
+        == ["ada_12", "dropout_2026_07_anna.zip", "dropout_2026_07_ben.zip"])
+  }
+
+  /// A download may hold more files than a folder of an assignment.
+  @Test func manyFilesOfManyStudentsAreRead() throws {
+    for number in 0..<400 {
+      for (place, name) in ["Dropout", "FullyConnectedNet", "Submission"].enumerated() {
+        try add("ada\(number)_\(number)_\(10 * number + place)_\(name).swift")
+      }
+    }
+    let deliveries = try inbox().deliveries
+    #expect(deliveries.count == 400)
+    let out = "\(folder.path)-out"
+    defer { try? FileManager.default.removeItem(atPath: out) }
+    try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+    let contents = try deliveries[200].unpack(
+      into: out, files: ["Dropout.swift", "FullyConnectedNet.swift"], of: Self.dropout)
+    #expect(contents.problem == nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: out).count == 3)
+  }
+
   @Test func gradescopeTellsNamesInItsOwnFile() throws {
     try add("export/submission_77/Dropout.swift", "export/submission_78/Dropout.swift")
     try """
@@ -57,6 +91,9 @@ import Testing
       - :name: "Charles ""B"" Babbage"
         :email: babbage@example.edu
       :created_at: 2026-11-20 10:00:00 -08:00
+      :results:
+        :tests:
+        - :name: Affine layer
     """.write(
       toFile: "\(folder.path)/export/submission_metadata.yml", atomically: true, encoding: .utf8)
     let inbox = try inbox()

@@ -131,6 +131,11 @@ import Testing
     #expect(read("Assignments/Warmup/Slices.swift") != nil)
     #expect(FileManager.default.fileExists(atPath: "\(mine)/Reference/Warmup/1/sigmoid.record"))
     #expect(try Program.start("\(new)/update.sh", [mine]).output.contains("up to date"))
+    // What was put aside before stays, too.
+    try write("other notes\n", "Assignments/Warmup/README.md")
+    #expect(try Program.start("\(new)/update.sh", [mine]).status == 0)
+    #expect(read("Assignments/Warmup/README.md.yours") == "other notes\n")
+    #expect(read("Assignments/Warmup/README.md.yours.~1~") == "my notes\n")
     #expect(try Program.start("\(new)/update.sh", [new]).status == 2)
     #expect(try Program.start("\(new)/update.sh", ["/tmp"]).status == 2)
   }

@@ -59,6 +59,24 @@ import Testing
     #expect(files[0].text?.contains("[\n  secondSection, thirdSection,\n]") == true)
   }
 
+  @Test func whatIsNotThereIsNotNamed() throws {
+    let declared = """
+      let sample = Assignment(
+        id: "sample", sections: sections,
+        disclosing: [
+          "first": .nothing, "second": .category,
+          "third": .from("2026-12-01"),
+        ])
+      """
+    var files = Self.files() + [PackageFile("Sources/Checks/Sample/A.swift", text: declared)]
+    try HiddenSections(["first", "third"], of: Self.assignment).remove(from: &files)
+    let text = files.first { $0.path.hasSuffix("/A.swift") }?.text ?? ""
+    #expect(!text.contains("first") && !text.contains("third") && !text.contains("2026"))
+    #expect(text.contains("\"second\": .category"))
+    try HiddenSections(["second"], of: Self.assignment).remove(from: &files)
+    #expect(files.first { $0.path.hasSuffix("/A.swift") }?.text?.contains("disclosing") == false)
+  }
+
   @Test func whatOthersUseStays() throws {
     var files = Self.files()
     try HiddenSections(["second"], of: Self.assignment).remove(from: &files)

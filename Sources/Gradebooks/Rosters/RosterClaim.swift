@@ -86,7 +86,11 @@ struct RosterClaim {
       { $0.student.id == id }
     },
     Criterion(
-      texts: { $0.student.email?.listed ?? [$0.folderName] },
+      // An address in a clone is what its owner has typed.
+      texts: { submission -> [String?] in
+        if submission.student.platform == .classroom { return [] }
+        return submission.student.email?.listed ?? [submission.folderName]
+      },
       fits: { text in
         let email = text.lowercased()
         return { $0.student.email?.lowercased() == email }

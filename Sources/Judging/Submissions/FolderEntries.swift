@@ -66,13 +66,28 @@ package final class FolderEntries {
 
   /// The bytes of a regular file. A link is not followed, a pipe or device not waited for.
   package func read(_ entry: Entry, atMost limit: Int) throws(Failure) -> [UInt8] {
+    try FolderEntries.read(entry, in: dirfd(stream), atMost: limit)
+  }
+
+  /// The same of a file whose folder need not be listed.
+  package static func read(
+    fileAt path: String, atMost limit: Int
+  ) throws(Failure) -> [UInt8] {
+    let name = Array(path.utf8CString.dropLast())
+    let entry = Entry(rawName: name, kind: kind(name, in: AT_FDCWD))
+    return try read(entry, in: AT_FDCWD, atMost: limit)
+  }
+
+  private static func read(
+    _ entry: Entry, in folder: Int32, atMost limit: Int
+  ) throws(Failure) -> [UInt8] {
     let name = entry.printableName
     // Nothing else is even opened: devices act when they are.
     guard [.file, .link].contains(entry.kind) else {
       throw Failure(description: "\(name) is not a regular file")
     }
     let number = openat(
-      dirfd(stream), entry.rawName + [0], O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+      folder, entry.rawName + [0], O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard number >= 0 else {
       let reason = errno == ELOOP ? "it is a link" : FolderEntries.reason()
       throw Failure(description: "\(name) cannot be read: \(reason)")
