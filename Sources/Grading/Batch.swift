@@ -8,19 +8,35 @@ public struct Batch: Codable, Sendable, Equatable {
   public let assignment: String
   /// Nobody but whoever grades knows it.
   public let seed: Int
+  /// Whether it was drawn, and not named by whoever grades.
+  public let isSeedDrawn: Bool
   /// The version of the toolkit.
   public var toolkit: String
   /// The names of the submissions, in the order of the log.
   public var submissions: [String]
 
-  public init(assignment: String, seed: Int, toolkit: String, submissions: [String]) {
+  /// - Parameter seed: `nil` to draw one that nobody can guess.
+  public init(assignment: String, seed: Int?, toolkit: String, submissions: [String]) {
     self.assignment = assignment
-    self.seed = seed
+    self.seed = seed ?? Batch.secretSeed()
+    isSeedDrawn = seed == nil
     self.toolkit = toolkit
     self.submissions = submissions
   }
 
   static let fileName = "batch.json"
+
+  /// The seeds to be tried, the same for all processes that grade the batch. With one in hundreds,
+  /// the inputs of some section lie where its own bounds say nothing, so that the solution itself
+  /// does not pass; then the next one is taken.
+  public var seeds: [Int] {
+    guard isSeedDrawn else { return [seed] }
+    return (0..<UInt64(5)).map { attempt in
+      attempt == 0
+        ? seed
+        : Int((UInt64(seed) &+ attempt &* 0x9E37_79B9_7F4A_7C15) >> 16 % UInt64(Judge.seeds.count))
+    }
+  }
 
   /// A seed that nobody can guess.
   public static func secretSeed() -> Int { Int.random(in: Judge.seeds) }

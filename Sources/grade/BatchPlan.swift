@@ -22,7 +22,7 @@ struct BatchPlan {
   ///   `DocumentError`.
   func batch(in folder: BatchFolder) throws -> Batch {
     let new = Batch(
-      assignment: assignment.id, seed: options.seed ?? Batch.secretSeed(),
+      assignment: assignment.id, seed: options.seed,
       toolkit: toolkitVersion, submissions: names)
     guard let found = try folder.batch() else {
       guard !options.regrades else {

@@ -3,7 +3,7 @@ import Gradebooks
 import Grading
 
 /// A form in which another platform reads what was found.
-enum ExportFormat: String, CaseIterable {
+enum ExportFormat: String, CaseIterable, Codable {
   case gradescope, exercism, junit
 
   /// The document of one submission.

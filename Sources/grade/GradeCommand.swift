@@ -14,6 +14,18 @@ import Texts
 /// The command: understands what it is asked and does it.
 enum GradeCommand {
   static func run(_ options: GradeOptions) throws -> Int32 {
+    do {
+      return try perform(options)
+    } catch let error as DocumentError {
+      // A file that somebody has named or written is not what it should be.
+      Output.complain("\(error)")
+      return ExitStatus.wrongUsage
+    } catch let error as Inbox.Failure {
+      throw UsageError(error.description)
+    }
+  }
+
+  private static func perform(_ options: GradeOptions) throws -> Int32 {
     if let task = options.task { return try GradingTask.run(task) }
     if options.requiresSandbox { try SandboxLevel.requireWhole() }
     switch options.verb {
@@ -40,8 +52,7 @@ enum GradeCommand {
       try renew(options)
       return ExitStatus.success
     case .renew:
-      try renew(options)
-      return ExitStatus.success
+      return try renew(options) ? ExitStatus.success : ExitStatus.somethingFailed
     case .one(let folder):
       return try gradeOne(path(folder), options)
     case .autograder(let file):
@@ -98,7 +109,9 @@ enum GradeCommand {
   }
 
   /// Makes tables and pages of what was graded.
-  private static func renew(_ options: GradeOptions) throws {
+  /// - Returns: Whether all of the batch is graded.
+  @discardableResult
+  private static func renew(_ options: GradeOptions) throws -> Bool {
     let folder = BatchFolder(options.output)
     guard let batch = try folder.batch() else {
       throw UsageError("\(options.shownOutput) holds no batch of graded submissions")
@@ -112,7 +125,16 @@ enum GradeCommand {
       options.tables)
     let report = try tables.write()
     Output.print("\n" + report.summary)
+    let graded = Set(try log.lines().map(\.name))
+    let open = batch.submissions.filter { !graded.contains($0) }
+    if let first = open.first {
+      Output.complain(
+        "\(open.count) of \(batch.submissions.count) submissions are not graded yet, such as "
+          + "\(first.printable); go on with: \(GradeOptions.invocation) SUBMISSIONS --assignment "
+          + "\(assignment.id) --out \(options.shownOutput) --resume")
+    }
     for remark in report.remarks { Output.print("\(remark.escaped)\n") }
     Output.print("In \(options.shownOutput): \(report.paths.joined(separator: ", "))\n")
+    return open.isEmpty
   }
 }

@@ -134,8 +134,8 @@ extension GradeOptions {
   }
 
   static let remarks = """
-    Exit status: 0 everything is graded, 1 something has to be looked at or graded again (it is \
-    named), 2 wrong usage, 3 the toolkit is at fault: nothing was graded.
+    Exit status: 0 everything is graded, 1 something is not, or has to be graded again (it is \
+    named), 2 wrong usage or a file that is not what it should be, 3 the toolkit is at fault.
     """
 
   mutating func take(words: [String]) throws(UsageError) {

@@ -48,19 +48,38 @@ struct GradingRun {
     let done = beginsRegrade ? [] : try log.resume()
     let names = part.filter { !done.contains($0) }
     let present = names.compactMap { deliveries[$0] }
+    let missing = names.filter { deliveries[$0] == nil }
+    guard !beginsRegrade || missing.isEmpty else {
+      throw UsageError(
+        "\(missing.count) of the batch's \(part.count) submissions are not in the folder "
+          + "(\(missing[0].printable)); --regrade grades all of them again")
+    }
     tell(done: done.count, left: present.count)
     if !present.isEmpty {
       let workshop = try Workshop()
       defer { workshop.remove() }
-      try Canary(assignment, batch, repository, workshop).mustSing()
+      let seed = try singingSeed(in: workshop)
       if beginsRegrade { try log.putAside(part) }
       if try folder.batch() != batch { try folder.replace(batch) }
-      try grade(present, in: workshop)
+      try grade(present, seed: seed, in: workshop)
     }
-    let missing = names.filter { deliveries[$0] == nil }
     for name in missing { Output.complain("\(name.printable) is not in the folder any more") }
     if options.shard == nil { try log.write(try log.lines(), in: batch.submissions) }
     return try missing.isEmpty && !log.lines().contains(where: \.hasToolkitFault)
+  }
+
+  /// The first of the batch's seeds with which the stubs get nothing and the solution everything.
+  private func singingSeed(in workshop: Workshop) throws -> Int {
+    let seeds = batch.seeds
+    for seed in seeds {
+      do {
+        try Canary(assignment, seed: seed, repository, workshop).mustSing()
+        return seed
+      } catch let silence as Canary.Silence where silence.isOfInputs && seed != seeds.last {
+        continue
+      }
+    }
+    return batch.seed
   }
 
   /// Parts that nobody has joined would be graded twice.
@@ -88,13 +107,13 @@ struct GradingRun {
         + (left > 0 ? " Grading \(left) …" : "") + "\n")
   }
 
-  private func grade(_ deliveries: [Delivery], in workshop: Workshop) throws {
+  private func grade(_ deliveries: [Delivery], seed: Int, in workshop: Workshop) throws {
     let lines = try JSONLog(log.path)
     var progress = GradingProgress(count: deliveries.count, jobs: options.jobs)
     let jobs = try deliveries.map { delivery in
       try workshop.job(
         GradingTask(
-          delivery: delivery, assignment: assignment.id, seed: batch.seed,
+          delivery: delivery, assignment: assignment.id, seed: seed,
           recordings: workshop.recordings, results: options.output,
           keepsRecords: options.keepsRecords))
     }
@@ -114,7 +133,7 @@ struct GradingRun {
           progress.show(line)
         case .ended(let index, let ending, let errors):
           guard !answered.contains(index) else { return }
-          let line = faulty(deliveries[index], ending, errors)
+          let line = faulty(deliveries[index], seed, ending, errors)
           try lines.append(line)
           progress.show(line)
         }
@@ -128,10 +147,10 @@ struct GradingRun {
 
   /// The line of a submission whose judge has not come to its end.
   private func faulty(
-    _ delivery: Delivery, _ ending: JobQueue.Ending, _ errors: String
+    _ delivery: Delivery, _ seed: Int, _ ending: JobQueue.Ending, _ errors: String
   ) -> GradedSubmission {
     var line = GradedSubmission(
-      name: delivery.name, student: delivery.student, assignment: assignment.id, seed: batch.seed,
+      name: delivery.name, student: delivery.student, assignment: assignment.id, seed: seed,
       toolkit: toolkitVersion, sandbox: SandboxLevel.here.description,
       gradedAt: Date().formatted(.iso8601))
     line.maxPoints = assignment.points

@@ -20,6 +20,8 @@ struct ResultTables {
   private let codes: AnonymousCodes
   private let roster: Roster?
   private let answers: AnswerPoints?
+  /// All points that were ever merged.
+  private let answerTable: CSVTable?
   private let gradebook: Gradebook
 
   /// What was written, and what is to be told about it.
@@ -48,9 +50,22 @@ struct ResultTables {
     roster = try (options.roster ?? settings.path(of: .roster, in: files)).map {
       path throws(DocumentError) in try Roster(contentsOf: path)
     }
-    answers = try (options.answers ?? settings.path(of: .answers, in: files)).map {
-      path throws(DocumentError) in
-      try AnswerPoints(contentsOf: path, codes: codes, of: assignment)
+    let known = try settings.path(of: .answers, in: files).map {
+      path throws(DocumentError) in try CSVTable(contentsOf: path)
+    }
+    let typed = try options.answers.map {
+      path throws(DocumentError) in try CSVTable(contentsOf: path)
+    }
+    // Each is right by itself before they are joined.
+    for table in [known, typed].compactMap(\.self) {
+      _ = try AnswerPoints(table, codes: codes, of: assignment)
+    }
+    answerTable =
+      try typed.map { table throws(DocumentError) in
+        try AnswerTables.joined(table, over: known)
+      } ?? known
+    answers = try answerTable.map { table throws(DocumentError) in
+      try AnswerPoints(table, codes: codes, of: assignment)
     }
     gradebook = Gradebook(
       self.lines, of: assignment, roster: roster,
@@ -69,15 +84,24 @@ struct ResultTables {
         "\(roster.path): these columns are not used: \(roster.unusedColumns.joined(separator: ", "))"
       )
     }
-    try writeCanvas(&report)
+    do throws(DocumentError) {
+      try writeCanvas(&report)
+    } catch {
+      // What was named before costs nothing else.
+      guard options.canvas == nil else { throw error }
+      report.remarks.append("canvas.csv is not written: \(error)")
+    }
     try settings.write(to: files)
     try settings.keep(options.roster, as: .roster, in: files)
-    try settings.keep(options.answers, as: .answers, in: files)
+    if let answerTable {
+      try files.write(
+        answerTable.text, to: "\(files.folder)/\(TableSettings.Copy.answers.rawValue)")
+    }
     try add("gradebook.csv", gradebook.csv, &report)
     try writeAnswers(&report)
     try writeSummary(&report)
     try writeFeedback(&report)
-    for format in options.formats { try writeExports(format, &report) }
+    for format in settings.formats { try writeExports(format, &report) }
     return report
   }
 
@@ -86,11 +110,11 @@ struct ResultTables {
     report.paths.append(name)
   }
 
-  private func writeCanvas(_ report: inout Report) throws {
+  private func writeCanvas(_ report: inout Report) throws(DocumentError) {
     guard let path = options.canvas ?? settings.path(of: .canvas, in: files) else { return }
     let filled = try CanvasGradebook(contentsOf: path).filled(
       from: gradebook, for: assignment, column: settings.canvasColumn,
-      allowsOtherMaximum: options.allowsOtherMaximum)
+      allowsOtherMaximum: settings.allowsOtherMaximum)
     try settings.keep(options.canvas, as: .canvas, in: files)
     try files.write(filled.bytes, to: "\(files.folder)/canvas.csv")
     report.paths.append("canvas.csv")
@@ -129,14 +153,16 @@ struct ResultTables {
 
   /// The pages that say what counts, and an archive of all that goes back.
   private func writeFeedback(_ report: inout Report) throws {
-    let rows = Dictionary(
-      gradebook.rows.compactMap { row in row.submission.map { ($0, row) } }
-    ) { first, _ in first }
+    let rows = Dictionary(grouping: gradebook.rows) { $0.submission ?? "" }
     var entries: [ArchiveWriter.File] = []
     for line in lines {
-      guard let row = rows[line.name] else { continue }
-      let page = GradesPage(of: row, line, in: assignment, answers: answers).html
-      entries.append(.init("\(line.name)/grades.html", Array(page.utf8)))
+      let members = rows[line.name] ?? []
+      for row in members {
+        // Members of a group may have days of their own.
+        let name = members.count > 1 ? "grades of \(row.student.fileName)" : "grades"
+        let page = GradesPage(of: row, line, in: assignment, answers: answers).html
+        entries.append(.init("\(line.name)/\(name).html", Array(page.utf8)))
+      }
       if let found = FileManager.default.contents(atPath: files.page(of: line.name)) {
         entries.append(.init("\(line.name)/feedback.html", [UInt8](found)))
       }
@@ -170,5 +196,12 @@ extension CanvasGradebook.Filled {
     return ["canvas.csv: the column “\(column)” is filled for \(students.count) students"]
       + told(withoutRow, "not in the Canvas file") + told(unclear, "not plain which row is theirs")
       + told(excused, "excused, and left so") + told(withoutPoints, "left without points")
+  }
+}
+
+extension String {
+  /// As a part of a file's name.
+  fileprivate var fileName: String {
+    String(prefix(80).map { $0 == "/" || $0 == "\\" || $0.isNewline ? "_" : $0 })
   }
 }

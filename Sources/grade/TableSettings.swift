@@ -7,6 +7,8 @@ struct TableSettings: Codable {
   var freeLateDays = 0
   var latePenalty = 0
   var canvasColumn: String?
+  var allowsOtherMaximum = false
+  var formats: [ExportFormat] = []
 
   /// The copies of the files that were named.
   enum Copy: String, CaseIterable {
@@ -30,6 +32,8 @@ struct TableSettings: Codable {
     freeLateDays = options.freeLateDays ?? freeLateDays
     latePenalty = options.latePenalty ?? latePenalty
     canvasColumn = options.canvasColumn ?? canvasColumn
+    allowsOtherMaximum = options.allowsOtherMaximum || allowsOtherMaximum
+    formats += options.formats.filter { !formats.contains($0) }
   }
 
   /// Keeps them, once everything has turned out to be right.

@@ -1,3 +1,4 @@
+import Batches
 import Checking
 import Grading
 
@@ -27,5 +28,26 @@ public enum AnswerTables {
     return CSVTable(
       header: ["code", "submission", "name", "email"],
       rows: rows.sorted { ($0[0] ?? "") < ($1[0] ?? "") }.map { $0.map { CSVValue.text($0) } })
+  }
+
+  /// The points of one table, and of another one those of answers that the first says nothing of:
+  /// several graders merge theirs one after the other.
+  /// - Throws: `DocumentError` where a column is missing.
+  public static func joined(
+    _ newer: CSVTable, over older: CSVTable?
+  ) throws(DocumentError) -> CSVTable {
+    let tables = try ([newer] + (older.map { [$0] } ?? [])).map {
+      table throws(DocumentError) in try inOurColumns(table)
+    }
+    return tables.dropFirst().reduce(tables[0]) { $0.adding($1) }
+  }
+
+  /// The rows in which something was typed, in the columns of our own table.
+  private static func inOurColumns(_ table: CSVTable) throws(DocumentError) -> CSVTable {
+    let columns = try CSVColumns(table, known: AnswerPoints.columns)
+    let rows = table.rows.map { row in AnswerPoints.columns.map { columns.text($0, row) } }
+    return CSVTable(
+      header: AnswerPoints.columns,
+      rows: rows.filter { $0[2] != nil || $0[3] != nil }.map { $0.map { CSVValue.text($0) } })
   }
 }
