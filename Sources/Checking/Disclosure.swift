@@ -1,5 +1,3 @@
-import Foundation
-
 /// What students are told of a section before their work is graded.
 ///
 /// A checkout with the solutions tells everything; a student's package keeps to it.
@@ -33,9 +31,6 @@ public struct Day: Sendable, Comparable, CustomStringConvertible {
     else { return nil }
     (self.year, self.month, self.day) = (year, month, day)
   }
-
-  /// This day, in UTC.
-  public static var today: Day { Day(Date().formatted(.iso8601.year().month().day()))! }
 
   private static func length(of month: Int, in year: Int) -> Int {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)

@@ -96,7 +96,7 @@ public struct Record: Sendable {
   }
 
   /// The steps that were traced right before the observation at a position, or after the last one.
-  func steps(at position: Int) -> [TracedStep] { steps[position] ?? [] }
+  package func steps(at position: Int) -> [TracedStep] { steps[position] ?? [] }
 
   /// Adds an observation.
   /// - Returns: Whether the name was free; a record holds each name once.

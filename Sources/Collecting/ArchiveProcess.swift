@@ -8,7 +8,7 @@ public enum ArchiveProcess {
   static let command = "read-archive"
 
   private static let wallSeconds = 60.0
-  private static let memoryBytes = 1 << 30
+  private static let memoryBytes = 2 << 30
 
   /// The reader was killed, and not for what it read.
   private struct ReaderKilled: Error, CustomStringConvertible {

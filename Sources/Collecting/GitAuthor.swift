@@ -23,7 +23,7 @@ struct GitAuthor {
       Command(
         program, arguments, environment: environment, directory: folder,
         sandbox: .reader(of: folder, program: program)),
-      limits: .reader(wallSeconds: 10, memoryBytes: 1 << 30, outputBytes: 1 << 16))
+      limits: .reader(wallSeconds: 10, memoryBytes: 2 << 30, outputBytes: 1 << 16))
     guard let result, result.ending == .exited(status: 0) else { return nil }
     let lines: [String] = result.output.split(
       separator: "\n", omittingEmptySubsequences: false

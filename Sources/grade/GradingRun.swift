@@ -117,6 +117,8 @@ struct GradingRun {
           recordings: workshop.recordings, results: options.output,
           keepsRecords: options.keepsRecords))
     }
+    let interruption = Interruption()
+    defer { interruption.cannotHappenAnyMore() }
     var failure: (any Error)?
     var answered: Set<Int> = []
     JobQueue(jobs, atOnce: options.jobs, threads: options.jobs).run { event in
@@ -132,7 +134,7 @@ struct GradingRun {
           try lines.append(line)
           progress.show(line)
         case .ended(let index, let ending, let errors):
-          guard !answered.contains(index) else { return }
+          guard !answered.contains(index), !ending.isOurs else { return }
           let line = faulty(deliveries[index], seed, ending, errors)
           try lines.append(line)
           progress.show(line)
@@ -157,5 +159,14 @@ struct GradingRun {
     let said = errors.split(separator: "\n").last.map { ": \($0)" } ?? ""
     line.problem = .init(.toolkitFault, "the judge \(ending)\(said)".escaped)
     return line
+  }
+}
+
+extension JobQueue.Ending {
+  /// Whether a process ended because all of this is given up: nothing is to be said of what it was
+  /// at work on.
+  fileprivate var isOurs: Bool {
+    Leftovers.waitWhileLeaving()
+    return [SIGINT, SIGTERM, SIGHUP].contains { self == .signaled($0) }
   }
 }

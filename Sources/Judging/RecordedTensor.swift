@@ -1,3 +1,4 @@
+import Checking
 import Tensors
 
 /// Where a tensor's elements lie in a file, or those of a sample.
@@ -11,6 +12,9 @@ struct RecordedTensor: Codable, Sendable {
 
   /// Of a tensor of which only a sample was kept.
   let digest: UInt64?
+
+  /// More than any report holds.
+  private static let (highestRank, mostElements) = (8, 32 << 20)
 
   /// How many elements of a large tensor are kept.
   private static let sampleCount = 512
@@ -36,9 +40,9 @@ struct RecordedTensor: Codable, Sendable {
 
   /// Whether so many bytes are enough for it, and it is a tensor at all.
   func isSound(among count: Int) -> Bool {
-    guard shape.count <= ReportFormat.highestRank, shape.allSatisfy({ 0...1 << 24 ~= $0 }),
+    guard shape.count <= Self.highestRank, shape.allSatisfy({ 0...1 << 24 ~= $0 }),
       // In numbers that do not overflow.
-      shape.reduce(1.0, { $0 * Double($1) }) <= Double(ReportFormat.longestPayload)
+      shape.reduce(1.0, { $0 * Double($1) }) <= Double(Self.mostElements)
     else { return false }
     let size = shape.reduce(1, *)
     let kept = digest == nil ? size : Self.sampleCount

@@ -1,4 +1,5 @@
 import Checking
+import Judging
 import Tensors
 import Testing
 
