@@ -61,7 +61,7 @@ import Testing
 
   /// What has ended may wait for somebody to ask how: this process inherits orphans once it has
   /// started children of its own.
-  private func isRunning(_ process: Int32) -> Bool {
+  private func isRunning(_ process: String) -> Bool {
     let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
     return status.map { !$0.contains(/State:\s+Z/) } ?? false
   }

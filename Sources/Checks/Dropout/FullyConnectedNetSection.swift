@@ -152,9 +152,9 @@ private let gradientTolerance = 1e-6
 /// that feed that unit may differ: at some seeds one unit of the twenty or thirty.
 private let agreeingFraction = 0.8
 
-/// With one seed in hundreds all that feeds a unit is dropped: its input is 0 then, where a ReLU has
-/// no derivative, and the differences of the reference disagree with its gradient too. The other
-/// statements decide about that gradient.
+/// With one seed in hundreds all that feeds a unit is dropped: its input is 0 then, where a ReLU
+/// has no derivative, and the differences of the reference disagree with its gradient too. The
+/// other statements decide about that gradient.
 private let gradientsAgree = Expectation.property(
   "every gradient agrees with the numerical one",
   reading: examples.flatMap { example in
