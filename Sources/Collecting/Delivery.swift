@@ -52,7 +52,7 @@ public struct Delivery: Codable, Sendable, Equatable {
     return Contents(
       remarks: note.remarks + collected.remarks, handedInWith: note.toolkit,
       problem: collected.files.isEmpty
-        ? Self.problem(findings, names, isEmpty: items.isEmpty) : nil)
+        ? Self.problem(findings, names) : nil)
   }
 
   private func findings(by program: String) throws -> Findings {
@@ -91,9 +91,7 @@ public struct Delivery: Codable, Sendable, Equatable {
     }
   }
 
-  private static func problem(
-    _ findings: Findings, _ names: [String], isEmpty: Bool
-  ) -> String {
+  private static func problem(_ findings: Findings, _ names: [String]) -> String {
     let expected = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
     let found = (findings.files.map(\.name) + findings.others).prefix(6).map(\.printable)
     let what =

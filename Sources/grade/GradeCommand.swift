@@ -119,13 +119,13 @@ enum GradeCommand {
     guard let assignment = assignments.first(where: { $0.id == batch.assignment }) else {
       throw UsageError.unknown("assignment", batch.assignment, among: assignments.map(\.id))
     }
-    let log = BatchLog(of: nil, in: folder)
+    let lines = try BatchLog(of: nil, in: folder).lines()
     let tables = try ResultTables(
-      of: try log.lines(), batch, assignment, try Checkout.repository(), in: options.output,
+      of: lines, batch, assignment, try Checkout.repository(), in: options.output,
       options.tables)
     let report = try tables.write()
     Output.print("\n" + report.summary)
-    let graded = Set(try log.lines().map(\.name))
+    let graded = Set(lines.map(\.name))
     let open = batch.submissions.filter { !graded.contains($0) }
     if let first = open.first {
       Output.complain(

@@ -9,7 +9,7 @@ struct GradingProgress {
   private var done = 0
   private var bar: ProgressBar?
 
-  init(count: Int, jobs: Int) {
+  init(count: Int) {
     self.count = count
     let terminal = Terminal()
     bar = terminal.canMove ? ProgressBar(width: terminal.columns) : nil

@@ -109,7 +109,7 @@ struct GradingRun {
 
   private func grade(_ deliveries: [Delivery], seed: Int, in workshop: Workshop) throws {
     let lines = try JSONLog(log.path)
-    var progress = GradingProgress(count: deliveries.count, jobs: options.jobs)
+    var progress = GradingProgress(count: deliveries.count)
     let jobs = try deliveries.map { delivery in
       try workshop.job(
         GradingTask(
@@ -151,11 +151,7 @@ struct GradingRun {
   private func faulty(
     _ delivery: Delivery, _ seed: Int, _ ending: JobQueue.Ending, _ errors: String
   ) -> GradedSubmission {
-    var line = GradedSubmission(
-      name: delivery.name, student: delivery.student, assignment: assignment.id, seed: seed,
-      toolkit: toolkitVersion, sandbox: SandboxLevel.here.description,
-      gradedAt: Date().formatted(.iso8601))
-    line.maxPoints = assignment.points
+    var line = GradedSubmission(ungraded: delivery, of: assignment, seed: seed)
     let said = errors.split(separator: "\n").last.map { ": \($0)" } ?? ""
     line.problem = .init(.toolkitFault, "the judge \(ending)\(said)".escaped)
     return line

@@ -42,11 +42,7 @@ struct GradingTask: Codable {
     guard let assignment = assignments.first(where: { $0.id == assignment }) else {
       throw UsageError.unknown("assignment", self.assignment, among: assignments.map(\.id))
     }
-    var line = GradedSubmission(
-      name: delivery.name, student: delivery.student, assignment: assignment.id, seed: seed,
-      toolkit: toolkitVersion, sandbox: SandboxLevel.here.description,
-      gradedAt: Date().formatted(.iso8601))
-    line.maxPoints = assignment.points
+    var line = GradedSubmission(ungraded: delivery, of: assignment, seed: seed)
     if let results {
       ResultFiles(in: results).forget(delivery.name, questions: assignment.questions.map(\.id))
     }
@@ -127,5 +123,16 @@ struct GradingTask: Codable {
       try files.write(
         question.answer ?? "", to: files.longAnswer(of: line.name, to: question.id))
     }
+  }
+}
+
+extension GradedSubmission {
+  /// What is known of a submission before anything has been judged.
+  init(ungraded delivery: Delivery, of assignment: Assignment, seed: Int) {
+    self.init(
+      name: delivery.name, student: delivery.student, assignment: assignment.id, seed: seed,
+      toolkit: toolkitVersion, sandbox: SandboxLevel.here.description,
+      gradedAt: Date().formatted(.iso8601))
+    maxPoints = assignment.points
   }
 }
