@@ -292,6 +292,9 @@ let testSupport: [Target] = [
     name: "compile-submission", dependencies: ["Judging", "DropoutChecks"],
     path: "Tests/Support/compile-submission", swiftSettings: strict),
   .executableTarget(
+    name: "collect-submissions", dependencies: ["Collecting", "Courses", "Judging"],
+    path: "Tests/Support/collect-submissions", swiftSettings: strict),
+  .executableTarget(
     name: "judge-hostile", dependencies: ["Judging", "Checking", "Auditing", "DropoutSolution"],
     path: "Tests/Support/judge-hostile", swiftSettings: strict),
 ]
@@ -389,7 +392,7 @@ let tests: [Target] = [
   .testTarget(
     name: "GradingTests",
     dependencies: programs + [
-      "Archives", "Collecting", "Courses", "Checking", "Grading", "Releasing",
+      "Archives", "Courses", "Checking", "Grading", "Releasing", "collect-submissions",
     ],
     swiftSettings: strict),
   .testTarget(

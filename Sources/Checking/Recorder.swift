@@ -21,8 +21,8 @@ public final class Recorder {
   private let send: (ReportMessage) -> Void
   private var names: Set<String> = []
 
-  init(_ options: WorkerOptions, send: @escaping (ReportMessage) -> Void) {
-    seed = options.seed
+  init(_ options: WorkerOptions, seed: Int, send: @escaping (ReportMessage) -> Void) {
+    self.seed = seed
     dataDirectory = options.data
     usesFullData = options.usesFullData
     scratchDirectory = options.scratch

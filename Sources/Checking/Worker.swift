@@ -4,9 +4,9 @@ import Withholding
 
 /// What a worker does: one section, one report, and out.
 ///
-/// A worker is the judge's own program, started once more. The judge gives it the token of the run
-/// on standard input and reads the report from file descriptor 3. What the submission prints goes
-/// to the worker's ordinary output and is never taken for a result.
+/// A worker is the judge's own program, started once more. The judge gives it the secrets of the
+/// run on standard input and reads the report from file descriptor 3. What the submission prints
+/// goes to the worker's ordinary output and is never taken for a result.
 public enum Worker {
   public static let reportDescriptor = ReportStream.descriptor
 
@@ -39,7 +39,7 @@ public enum Worker {
     _ sections: [Section<Submission>], _ options: WorkerOptions,
     prepare: () throws -> (() throws -> Submission)
   ) -> Never {
-    guard let token = readToken() else {
+    guard let secrets = WorkerSecrets.read() else {
       leave("this program is started by check-assignment, which gives it a token")
     }
     let examples = sections.lazy.flatMap(\.hints).map(\.section)
@@ -51,10 +51,10 @@ public enum Worker {
     }
     // What was printed before a crash is shown: there it helps most.
     setvbuf(stdout, nil, _IOLBF, 0)
-    let report = ReportStream(token: token)
+    let report = ReportStream(token: secrets.token)
     StubSignal.report = { report.send(.stub($0)) }
     Tracer.current = Tracer { report.send(.trace($0)) }
-    let recorder = Recorder(options, send: report.send)
+    let recorder = Recorder(options, seed: secrets.seed, send: report.send)
     do {
       let submission = try prepare()
       // Behind this message the submission's code may run, its globals first.
@@ -70,13 +70,6 @@ public enum Worker {
     // Not `exit`: handlers that the submission registered must not run after the report.
     fflush(nil)
     _exit(0)
-  }
-
-  private static func readToken() -> ReportToken? {
-    var bytes = [UInt8](repeating: 0, count: ReportToken.length)
-    var count = 0
-    repeat { count = read(STDIN_FILENO, &bytes, bytes.count) } while count < 0 && errno == EINTR
-    return count == bytes.count ? ReportToken(bytes: bytes) : nil
   }
 
   package static func leave(_ message: String) -> Never {

@@ -1,8 +1,7 @@
-/// What a worker is to run.
+/// What a worker is to run, but for what is secret.
 package struct WorkerOptions {
   package var assignment = ""
   var section = ""
-  var seed = 0
   /// The compiled submission.
   var library = ""
   package var variant: String?
@@ -25,7 +24,6 @@ package struct WorkerOptions {
       switch option {
       case "--assignment": assignment = value
       case "--section": section = value
-      case "--seed": seed = Int(value) ?? 0
       case "--library": library = value
       case "--variant": variant = value
       case "--data": data = value

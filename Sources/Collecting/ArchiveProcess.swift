@@ -46,8 +46,10 @@ public enum ArchiveProcess {
   /// What an archive holds of what may be an assignment's.
   /// - Throws: `ArchiveFailure` where it cannot be read; `ChildStartError` where the machine
   ///   is at fault.
-  /// - Parameter program: What is started for it.
-  static func findings(in path: String, by program: String) throws -> Findings {
+  ///
+  /// The program that runs is started for it, and calls `runIfAsked`.
+  static func findings(in path: String) throws -> Findings {
+    let program = Toolkit.program
     let result = try ChildProcess.run(
       Command(
         program, [command, path], environment: ["LANG": "C.UTF-8"], directory: "/",

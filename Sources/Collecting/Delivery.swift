@@ -1,5 +1,6 @@
 import Archives
 import Checking
+import Files
 import Foundation
 import Grading
 import Judging
@@ -21,7 +22,7 @@ public struct Delivery: Codable, Sendable, Equatable {
   }
 
   /// What was found in a delivery.
-  public struct Contents: Sendable {
+  public struct Contents: Codable, Sendable {
     /// What whoever grades should know.
     public let remarks: [String]
 
@@ -36,13 +37,11 @@ public struct Delivery: Codable, Sendable, Equatable {
   /// what is judged.
   /// - Parameters:
   ///   - names: The files that the assignment is made of, `Answers.md` included.
-  ///   - program: What is started to read archives; it calls `ArchiveProcess.runIfAsked`.
   /// - Throws: `ChildStartError`, or the file system's error, where the machine is at fault.
   public func unpack(
-    into folder: String, files names: [String], of assignment: Assignment,
-    by program: String = Toolkit.program
+    into folder: String, files names: [String], of assignment: Assignment
   ) throws -> Contents {
-    let findings = try findings(by: program)
+    let findings = try findings()
     let note = HandInNote(findings.files, of: assignment.id)
     let collected = CollectedFiles(
       findings, of: AssignmentNames(names), in: assignment.folder)
@@ -55,15 +54,27 @@ public struct Delivery: Codable, Sendable, Equatable {
         ? Self.problem(findings, names) : nil)
   }
 
-  private func findings(by program: String) throws -> Findings {
+  /// What was handed in is not there any more, or its reader lacks the right to read it: nobody's
+  /// fault who has handed it in.
+  private struct ReadingError: Error, CustomStringConvertible {
+    let path: String
+    let code = errno
+
+    var description: String { "\(path.printable) cannot be read: \(systemMessage(code))" }
+  }
+
+  private func findings() throws -> Findings {
     var findings = Findings()
     for item in items {
       // What a platform puts before a file's name is not the student's.
       let name = DownloadName.original(of: URL(fileURLWithPath: item).lastPathComponent)
-      switch ItemKind(item) {
-      case .folder: findings.add(try FolderReader.findings(in: item, by: program))
+      guard let kind = ItemKind(item), kind == .other || access(item, kind.rights) == 0 else {
+        throw ReadingError(path: item)
+      }
+      switch kind {
+      case .folder: findings.add(try FolderReader.findings(in: item))
       case .file where FilePolicy.isArchive(name):
-        try addArchive(item, name, program, to: &findings)
+        try addArchive(item, name, to: &findings)
       case .file where FilePolicy.isWanted(name): addFile(item, name, to: &findings)
       case .file: findings.passOver(name)
       case .other: findings.remark("\(name.printable) is neither a file nor a folder")
@@ -73,10 +84,10 @@ public struct Delivery: Codable, Sendable, Equatable {
   }
 
   private func addArchive(
-    _ path: String, _ name: String, _ program: String, to findings: inout Findings
+    _ path: String, _ name: String, to findings: inout Findings
   ) throws {
     do {
-      findings.add(try ArchiveProcess.findings(in: path, by: program))
+      findings.add(try ArchiveProcess.findings(in: path))
     } catch let failure as ArchiveFailure {
       findings.remark("\(name.printable): \(failure)")
     }
@@ -105,12 +116,13 @@ public struct Delivery: Codable, Sendable, Equatable {
 private enum ItemKind {
   case file, folder, other
 
-  init(_ path: String) {
+  /// What is needed to read it.
+  var rights: Int32 { self == .folder ? R_OK | X_OK : R_OK }
+
+  /// `nil` if nothing lies there; `errno` says why.
+  init?(_ path: String) {
     var status = stat()
-    guard lstat(path, &status) == 0 else {
-      self = .other
-      return
-    }
+    guard lstat(path, &status) == 0 else { return nil }
     switch status.st_mode & S_IFMT {
     case S_IFREG: self = .file
     case S_IFDIR: self = .folder

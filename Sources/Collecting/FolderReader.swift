@@ -9,15 +9,13 @@ struct FolderReader {
   private static let depth = 12
   private static let mostFolders = 2000
 
-  private let archiveProgram: String
   private var findings = Findings()
   private var folderCount = 0
   private var wantedBytes = 0
 
   /// What a folder holds. What cannot be read is told in the remarks.
-  /// - Parameter program: What reads archives in it.
-  static func findings(in path: String, by program: String) throws -> Findings {
-    var reader = FolderReader(archiveProgram: program)
+  static func findings(in path: String) throws -> Findings {
+    var reader = FolderReader()
     try reader.read(path, as: [], depth: 1)
     return reader.findings
   }
@@ -63,7 +61,7 @@ struct FolderReader {
 
   private mutating func readArchive(_ path: String, as folders: [String]) throws {
     do {
-      findings.add(try ArchiveProcess.findings(in: path, by: archiveProgram).inside(folders))
+      findings.add(try ArchiveProcess.findings(in: path).inside(folders))
     } catch let error as ArchiveFailure {
       findings.remark("\(folders.last?.printable ?? ""): \(error)")
     }

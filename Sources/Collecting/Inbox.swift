@@ -131,15 +131,23 @@ public struct Inbox {
       let entries = try Self.entries(of: folder)
       guard entries.count == 1, entries[0].kind == .folder, let name = entries[0].name,
         DownloadName(name, isFolder: true) == nil,
-        let inner = try? Self.entries(of: "\(folder)/\(name)"),
-        !inner.isEmpty,
-        !inner.contains(where: { $0.kind == .file && FilePolicy.isWanted($0.name ?? "") }),
-        !FileManager.default.fileExists(atPath: "\(folder)/\(name)/.git"),
-        !inner.contains(where: { $0.name == "Assignments" })
+        let inner = try? Self.entries(of: "\(folder)/\(name)"), isClass(inner),
+        !FileManager.default.fileExists(atPath: "\(folder)/\(name)/.git")
       else { return folder }
       folder += "/\(name)"
     }
     return folder
+  }
+
+  /// Whether entries are those of a class, and no student's own: a platform's names say so,
+  /// whatever lies beside them.
+  private static func isClass(_ entries: [FolderEntries.Entry]) -> Bool {
+    let named = entries.filter { entry in
+      entry.name.flatMap { DownloadName($0, isFolder: entry.kind == .folder) } != nil
+    }
+    let files = entries.filter { $0.kind == .file && FilePolicy.isWanted($0.name ?? "") }
+    if named.count > 1 { return true }
+    return !entries.isEmpty && files.isEmpty && !entries.contains { $0.name == "Assignments" }
   }
 
   /// What somebody has put there, without what systems leave beside it.

@@ -17,6 +17,7 @@ public enum CommandProgram {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     keepOwnFilesReadable()
+    ChildProcess.becomeOnlyParent()
     EndingSignals.watch()
     var status = ExitStatus.toolkitFault
     do {

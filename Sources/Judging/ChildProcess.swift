@@ -1,6 +1,7 @@
 import CSystem
 import Checking
 import Foundation
+import Synchronization
 import Texts
 
 /// A program to be run, with everything that it gets.
@@ -78,6 +79,11 @@ public struct ChildStartError: Error, CustomStringConvertible {
 /// orphan of that child, and is stopped.
 public enum ChildProcess {
   private static let turn = NSLock()
+  private static let isOnlyParent = Mutex(false)
+
+  /// Says that this process starts children in no other way while one runs. Programs say it as they
+  /// begin; a process of tests, which runs many at a time, must not, and starts such a program.
+  public static func becomeOnlyParent() { isOnlyParent.withLock { $0 = true } }
 
   /// Runs a program to its end, or to its first limit.
   /// - Parameters:
@@ -87,10 +93,15 @@ public enum ChildProcess {
   ///   - onOutput: Gets what the child prints, to standard output or standard error, as it comes.
   /// - Throws: `ChildStartError`; `Undertaking.Abandoned` where the child was part of work that was
   ///   given up.
+  /// - Precondition: `becomeOnlyParent` was called.
   public static func run(
     _ command: Command, limits: Limits, onReport: (([UInt8]) -> Bool)? = nil,
     onOutput: (([UInt8]) -> Void)? = nil
   ) throws -> ChildResult {
+    guard isOnlyParent.withLock(\.self) else {
+      fatalError(
+        "ChildProcess: \(command.executable) is started in a process that may have other children")
+    }
     turn.lock()
     defer { turn.unlock() }
     try Undertaking.requireWanted()

@@ -121,13 +121,13 @@ public struct WorkerRunner: Sendable {
     _ section: SectionPlan, seed: Int, limits: Limits, after submission: WorkerRun? = nil,
     onEvent: @escaping (ReportReader.Event) -> Void = { _ in }
   ) -> WorkerRun {
-    let token = ReportToken()
-    var reader = ReportReader(token: token)
+    let secrets = WorkerSecrets(token: ReportToken(), seed: seed)
+    var reader = ReportReader(token: secrets.token)
     var lines: [String] = []
     do {
       let scratch = try ScratchDirectory()
       defer { scratch.remove() }
-      let command = command(section, seed, token, scratch, submission)
+      let command = command(section, secrets, scratch, submission)
       var result = try ChildProcess.run(command, limits: limits) { bytes in
         for event in reader.read(bytes).map(\.printable) {
           if case .line(let text) = event { lines.append(text) }
@@ -150,12 +150,12 @@ public struct WorkerRunner: Sendable {
   }
 
   private func command(
-    _ section: SectionPlan, _ seed: Int, _ token: ReportToken, _ scratch: ScratchDirectory,
+    _ section: SectionPlan, _ secrets: WorkerSecrets, _ scratch: ScratchDirectory,
     _ submission: WorkerRun?
   ) -> Command {
     var arguments = [
-      Worker.command, "--assignment", assignment.id, "--section", section.id, "--seed",
-      String(seed), "--scratch", scratch.path,
+      Worker.command, "--assignment", assignment.id, "--section", section.id, "--scratch",
+      scratch.path,
     ]
     for key in section.handsOver {
       guard let number = submission?.record[key] else { continue }
@@ -172,7 +172,7 @@ public struct WorkerRunner: Sendable {
     return Command(
       program, arguments,
       environment: environment.merging(["TMPDIR": scratch.path]) { $1 },
-      directory: repository.root, input: token.bytes, sandbox: sandbox(scratch))
+      directory: repository.root, input: secrets.bytes, sandbox: sandbox(scratch))
   }
 
   private var crashFrames: CrashFrames? {

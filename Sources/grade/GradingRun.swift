@@ -26,7 +26,13 @@ struct GradingRun {
     self.options = options
     self.assignment = assignment
     repository = try Checkout.repository()
-    let inbox = try Inbox(URL(fileURLWithPath: submissions).path, of: assignment)
+    let path = URL(fileURLWithPath: submissions).path
+    guard !"\(options.output.resolved)/".hasPrefix("\(path.resolved)/") else {
+      throw UsageError(
+        "\(options.shownOutput) lies in the folder of submissions, where it would be taken for one; "
+          + "name --out a folder outside of \(submissions)")
+    }
+    let inbox = try Inbox(path, of: assignment)
     deliveries = Dictionary(uniqueKeysWithValues: inbox.deliveries.map { ($0.name, $0) })
     strays = inbox.strays
     folder = BatchFolder(options.output)
@@ -43,7 +49,7 @@ struct GradingRun {
       throw UsageError("another process is grading this batch into \(options.shownOutput)")
     }
     defer { withExtendedLifetime(lock) {} }
-    try requireNoParts()
+    try requireNoOtherParts()
     let beginsRegrade = options.regrades && !log.isBeingRegraded
     let done = beginsRegrade ? [] : try log.resume()
     let names = part.filter { !done.contains($0) }
@@ -83,14 +89,17 @@ struct GradingRun {
   }
 
   /// Parts that nobody has joined would be graded twice.
-  private func requireNoParts() throws {
-    guard options.shard == nil else { return }
+  private func requireNoOtherParts() throws {
+    let own = options.shard.map { "-of-\($0.count).jsonl" }
     let names = try Folder.names(in: options.output)
-    guard let part = names.first(where: { $0.contains(/^submissions-\d+-of-\d+\.jsonl$/) }) else {
-      return
+    let other = names.first { name in
+      name.contains(/^submissions-\d+-of-\d+\.jsonl$/) && own.map(name.hasSuffix) != true
     }
+    guard let other else { return }
+    let isDividedOtherwise = options.shard != nil
     throw UsageError(
-      "\(options.shownOutput) holds parts that are not joined, such as \(part); merge them first")
+      "\(options.shownOutput) holds parts that are not joined, such as \(other); merge them first"
+        + (isDividedOtherwise ? ", or grade the rest of them" : ""))
   }
 
   /// The names of this shard's submissions.
@@ -100,10 +109,11 @@ struct GradingRun {
 
   private func tell(done: Int, left: Int) {
     for stray in strays { Output.complain("left aside: \(stray)") }
+    let submissions = part.count == 1 ? "1 submission" : "\(part.count) submissions"
     let shard = options.shard.map { ", part \($0)" } ?? ""
     let before = done > 0 ? " \(done) are graded already." : ""
     Output.print(
-      "\(assignment.id)\(shard): \(part.count) submissions.\(before)"
+      "\(assignment.id)\(shard): \(submissions).\(before)"
         + (left > 0 ? " Grading \(left) …" : "") + "\n")
   }
 
@@ -164,5 +174,18 @@ extension JobQueue.Ending {
   fileprivate var isOurs: Bool {
     Leftovers.waitWhileLeaving()
     return [SIGINT, SIGTERM, SIGHUP].contains { self == .signaled($0) }
+  }
+}
+
+extension String {
+  /// A path without links, also of what is not there yet.
+  fileprivate var resolved: String {
+    if let found = realpath(self, nil) {
+      defer { free(found) }
+      return String(cString: found)
+    }
+    let url = URL(fileURLWithPath: self).standardizedFileURL
+    guard url.path != "/" else { return "/" }
+    return url.deletingLastPathComponent().path.resolved + "/" + url.lastPathComponent
   }
 }

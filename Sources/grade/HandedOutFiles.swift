@@ -26,13 +26,14 @@ struct HandedOutFiles {
       uniqueKeysWithValues: stubs.dropLast().map { ($0.name, SourceSize(Array($0.text.utf8))) })
   }
 
-  /// The digests of the files.
+  /// The digests of the files, also as a system with other line ends writes them.
   func digests() throws -> Set<String> {
     let folder = try ScratchDirectory()
     defer { folder.remove() }
-    let paths = try stubs.map { stub in
-      let path = "\(folder.path)/\(stub.name)"
-      try stub.text.write(toFile: path, atomically: false, encoding: .utf8)
+    let texts = stubs.flatMap { [$0.text, $0.text.replacing("\n", with: "\r\n")] }
+    let paths = try texts.enumerated().map { index, text in
+      let path = "\(folder.path)/\(index)"
+      try text.write(toFile: path, atomically: false, encoding: .utf8)
       return path
     }
     return Set(try Digest.sha256(ofFiles: paths))

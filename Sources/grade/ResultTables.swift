@@ -154,21 +154,30 @@ struct ResultTables {
   /// The pages that say what counts, and an archive of all that goes back.
   private func writeFeedback(_ report: inout Report) throws {
     let rows = Dictionary(grouping: gradebook.rows) { $0.submission ?? "" }
-    var entries: [ArchiveWriter.File] = []
-    for line in lines {
-      let members = rows[line.name] ?? []
-      for row in members {
-        // Members of a group may have days of their own.
-        let name = members.count > 1 ? "grades of \(row.student.fileName)" : "grades"
-        let page = GradesPage(of: row, line, in: assignment, answers: answers).html
-        entries.append(.init("\(line.name)/\(name).html", Array(page.utf8)))
-      }
-      if let found = FileManager.default.contents(atPath: files.page(of: line.name)) {
-        entries.append(.init("\(line.name)/feedback.html", [UInt8](found)))
-      }
+    let path = "\(files.folder)/feedback.zip"
+    do throws(ArchiveFailure) {
+      try ArchiveWriter.writeZip(
+        lines.lazy.flatMap { feedback(to: $0, rows[$0.name] ?? []) }, to: path)
+    } catch {
+      throw DocumentError(path: path, problem: error.description)
     }
-    try files.write(try ArchiveWriter.zip(entries), to: "\(files.folder)/feedback.zip")
     report.paths.append("feedback.zip")
+  }
+
+  /// What goes back for a submission, to the members of its group or its one author.
+  private func feedback(
+    to line: GradedSubmission, _ members: [Gradebook.Row]
+  ) -> [ArchiveWriter.File] {
+    // Members of a group may have days of their own.
+    var pages = members.map { row in
+      let name = members.count > 1 ? "grades of \(row.student.fileName)" : "grades"
+      let page = GradesPage(of: row, line, in: assignment, answers: answers).html
+      return ArchiveWriter.File("\(line.name)/\(name).html", Array(page.utf8))
+    }
+    if let found = FileManager.default.contents(atPath: files.page(of: line.name)) {
+      pages.append(.init("\(line.name)/feedback.html", [UInt8](found)))
+    }
+    return pages
   }
 
   private func writeExports(_ format: ExportFormat, _ report: inout Report) throws {

@@ -8,9 +8,8 @@ struct RecorderTests {
   @Test func sendsWhatItIsTold() {
     var messages: [ReportMessage] = []
     var options = WorkerOptions()
-    options.seed = 7
     options.data = "/data"
-    let recorder = Recorder(options) { messages.append($0) }
+    let recorder = Recorder(options, seed: 7) { messages.append($0) }
     recorder.line("begins")
     recorder.record(number("loss"), 2.5)
     recorder.progress(completed: 1, total: 3)
@@ -34,7 +33,7 @@ struct RecorderTests {
 
   @Test func sendsAtOnce() {
     var count = 0
-    let recorder = Recorder(WorkerOptions()) { _ in count += 1 }
+    let recorder = Recorder(WorkerOptions(), seed: 0) { _ in count += 1 }
     #expect(count == 0)
     recorder.record(number("x"), 1)
     #expect(count == 1)
@@ -43,22 +42,22 @@ struct RecorderTests {
   }
 
   @Test func knowsWhetherAllDataIsWanted() {
-    #expect(!Recorder(WorkerOptions()) { _ in }.usesFullData)
-    #expect(Recorder(WorkerOptions(["--full", "true"])) { _ in }.usesFullData)
+    #expect(!Recorder(WorkerOptions(), seed: 0) { _ in }.usesFullData)
+    #expect(Recorder(WorkerOptions(["--full", "true"]), seed: 0) { _ in }.usesFullData)
   }
 
   /// The reference goes on with what the submission has chosen.
   @Test func aChoiceIsTakenOver() {
     var options = WorkerOptions(["--given", "rate=0.5"])
-    #expect(Recorder(options) { _ in }.recordChoice("rate", 2) == 0.5)
+    #expect(Recorder(options, seed: 0) { _ in }.recordChoice("rate", 2) == 0.5)
     options.given = [:]
-    #expect(Recorder(options) { _ in }.recordChoice("rate", 2) == 2)
+    #expect(Recorder(options, seed: 0) { _ in }.recordChoice("rate", 2) == 2)
   }
 
   /// The largest observations that a report can hold go through it.
   @Test func takesWhatAReportCanHold() {
     var messages: [ReportMessage] = []
-    let recorder = Recorder(WorkerOptions()) { messages.append($0) }
+    let recorder = Recorder(WorkerOptions(), seed: 0) { messages.append($0) }
     recorder.record(number(String(repeating: "n", count: ReportFormat.longestName)), 1)
     recorder.record(tensor("rank 8"), Tensor.ones(1, 1, 1, 1, 1, 1, 1, 1))
     // A payload has 6 bytes of fields before the first dimension, and 8 for each dimension.

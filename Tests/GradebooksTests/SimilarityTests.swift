@@ -46,20 +46,34 @@ import Testing
         "abc: the same but for names Dropout.swift 100",
         "de: the same but for names Dropout.swift 40",
       ])
-    #expect(similarity.common.isEmpty && similarity.words == nil)
+    #expect(similarity.words == nil)
   }
 
   /// 4 of 30 are more than a tenth and more than 3; 4 of 40 are a tenth.
   @Test(arguments: [(3, 30, true), (4, 30, false), (4, 40, true), (5, 40, false), (3, 3, true)])
-  func whatManyShareIsNoEvidence(sharing: Int, of count: Int, isTold: Bool) {
+  func theShapeThatManyShareComesLast(sharing: Int, of count: Int, isFirst: Bool) {
     var files: [String: [Submission.File]] = [:]
     for index in 0..<count {
-      files["s\(index)"] = [file("\(index)", index < sharing ? "S" : "S\(index)")]
+      files["s\(index)"] = [
+        file("\(index)", index < sharing ? "S" : "S\(index)", own: 200),
+        // Two others have less in common.
+        file(index < count - 2 ? "n\(index)" : "n", "N\(index)", name: "Net.swift"),
+      ]
     }
     let similarity = Similarity(batch(files))
-    #expect(similarity.groups.count == (isTold ? 1 : 0))
-    let left = "\(sharing) files that many share are left out: Dropout.swift."
-    #expect(similarity.words == (isTold ? nil : left))
+    #expect(
+      similarity.groups.map { $0.evidence[0].file }.first
+        == (isFirst ? "Dropout.swift" : "Net.swift"))
+    #expect(similarity.groups.count == 2)
+    let told = "The last one is shared by so many that it may be how the thing is written."
+    #expect(similarity.words == (isFirst ? nil : told))
+  }
+
+  @Test func theSameBytesAreNeverUsual() {
+    let files = (0..<30).map { ("s\($0)", [file($0 < 20 ? "same" : "\($0)", "S\($0)")]) }
+    let similarity = Similarity(batch(Dictionary(uniqueKeysWithValues: files)))
+    #expect(similarity.groups.map(\.isUsual) == [false])
+    #expect(similarity.groups.first?.submissions.count == 20)
   }
 
   @Test func answersAreComparedWhereItIsKnownWhatWasHandedOut() {

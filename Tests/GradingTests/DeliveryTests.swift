@@ -1,8 +1,5 @@
 import Archives
-import Collecting
-import Courses
 import Foundation
-import Grading
 import TestSupport
 import Testing
 
@@ -10,14 +7,20 @@ import Testing
 @Suite struct DeliveryTests {
   private let folder = try! TemporaryFolder()
   private static let names = ["Dropout.swift", "FullyConnectedNet.swift", "Answers.md"]
-  private static let dropout = assignments.first { $0.id == "dropout" }!
   private static let files = [
     "Dropout.swift": "// dropout", "FullyConnectedNet.swift": "// net", "Answers.md": "# answers",
   ]
 
+  /// What the program says of it.
+  private struct Contents: Decodable {
+    let remarks: [String]
+    let handedInWith: String?
+    let problem: String?
+  }
+
   private struct Unpacked {
     let files: [String: String]
-    let contents: Delivery.Contents
+    let contents: Contents
   }
 
   private func path(_ name: String) -> String { "\(folder.path)/in/\(name)" }
@@ -42,11 +45,11 @@ import Testing
     let out = "\(folder.path)/out"
     try? FileManager.default.removeItem(atPath: out)
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-    let contents = try Delivery(
-      name: "one", student: .init(platform: .plain), items: items.map(path)
-    ).unpack(
-      into: out, files: Self.names, of: Self.dropout,
-      by: "\(Program.folder)/grade")
+    let result = try Program.run(
+      "collect-submissions",
+      ["unpack", out, Self.names.joined(separator: ",")] + items.map(path))
+    try #require(result.status == 0, "\(result.errors)")
+    let contents = try JSONDecoder().decode(Contents.self, from: Data(result.output.utf8))
     let found = try FileManager.default.contentsOfDirectory(atPath: out)
     return Unpacked(
       files: Dictionary(
@@ -194,6 +197,20 @@ import Testing
     try write("%PDF", to: "work/report.pdf")
     let problem = try unpacked("work").contents.problem
     #expect(problem?.contains("Dropout.swift") == true && problem?.contains("report.pdf") == true)
-    #expect(try unpacked("gone").contents.problem != nil)
+  }
+
+  /// That is a fault of the machine's or the grader's, and no empty submission.
+  @Test(arguments: ["gone", "closed", "closed.zip"])
+  func whatCannotBeReadIsNoWorkWithoutFiles(_ name: String) throws {
+    try write("x", to: "closed/Dropout.swift")
+    try write(zip([("Dropout.swift", "x")]), to: "closed.zip")
+    for path in ["closed", "closed.zip"].map(path) { chmod(path, 0) }
+    defer { chmod(path("closed"), 0o755) }
+    chmod(folder.path, 0o755)
+    let result = try Program.ordinaryShell(
+      "\"$0\" \"$@\"", "collect-submissions",
+      ["unpack", folder.path, "Dropout.swift", path(name)])
+    #expect(result.status != 0 && result.errors.contains("\(name) cannot be read"))
+    #expect(result.errors.contains(name == "gone" ? "No such file" : "Permission denied"))
   }
 }

@@ -219,6 +219,8 @@ import Testing
     #expect(try gradeAll("--shard", "1/2").status == 0)
     let whole = try gradeAll("--resume")
     #expect(whole.status == 2 && whole.complaint.contains("merge them first"))
+    let divided = try gradeAll("--shard", "2/3")
+    #expect(divided.status == 2 && divided.complaint.contains("submissions-1-of-2.jsonl"))
     #expect(try gradeAll("--shard", "2/2").status == 0)
     #expect(try grade(["merge", "\(folder.path)/out"]).status == 0)
     #expect(try gradeAll("--resume").output.contains("6 are graded already"))
@@ -228,6 +230,17 @@ import Testing
     let merged = try grade(["merge", "\(folder.path)/out"])
     #expect(
       merged.status == 0 && merged.output.contains("1 came out otherwise"), "\(merged.errors)")
+  }
+
+  /// Results in the folder of the submissions would be graded the next time.
+  @Test(arguments: ["in", "in/out", "in/../in/a/b", "link/out"])
+  func resultsLieElsewhere(_ out: String) throws {
+    try add("sigmoid", solved: ["Sigmoid.swift"])
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/link", withDestinationPath: inbox)
+    let refused = try gradeAll(into: out)
+    #expect(refused.status == 2 && refused.complaint.contains("outside of"), "\(refused.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: inbox) == ["sigmoid"])
   }
 
   @Test func whatIsRefusedIsNotRemembered() throws {

@@ -1,5 +1,3 @@
-import Collecting
-import Courses
 import Foundation
 import Grading
 import TestSupport
@@ -8,7 +6,18 @@ import Testing
 /// Whose the entries of a folder are, by their names.
 @Suite struct InboxTests {
   private let folder = try! TemporaryFolder()
-  private static let dropout = assignments.first { $0.id == "dropout" }!
+
+  /// What the program says of it.
+  private struct Inbox: Decodable {
+    struct Delivery: Decodable {
+      let name: String
+      let student: GradedSubmission.Student
+      let items: [String]
+    }
+
+    let deliveries: [Delivery]
+    let strays: [String]
+  }
 
   private func add(_ paths: String...) throws {
     for path in paths {
@@ -19,8 +28,18 @@ import Testing
     }
   }
 
+  private func result(_ path: String) throws -> Program.Result {
+    try Program.run("collect-submissions", ["list", path])
+  }
+
   private func inbox(_ place: String = "") throws -> Inbox {
-    try Inbox("\(folder.path)/\(place)", of: Self.dropout)
+    try inbox(at: "\(folder.path)/\(place)")
+  }
+
+  private func inbox(at path: String) throws -> Inbox {
+    let result = try result(path)
+    try #require(result.status == 0, "\(result.errors)")
+    return try JSONDecoder().decode(Inbox.self, from: Data(result.output.utf8))
   }
 
   @Test func canvasFilesOfOneStudentBelongTogether() throws {
@@ -73,9 +92,10 @@ import Testing
     let out = "\(folder.path)-out"
     defer { try? FileManager.default.removeItem(atPath: out) }
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-    let contents = try deliveries[200].unpack(
-      into: out, files: ["Dropout.swift", "FullyConnectedNet.swift"], of: Self.dropout)
-    #expect(contents.problem == nil)
+    let unpacked = try Program.run(
+      "collect-submissions",
+      ["unpack", out, "Dropout.swift,FullyConnectedNet.swift"] + deliveries[200].items)
+    #expect(unpacked.status == 0 && !unpacked.output.contains("problem"), "\(unpacked.output)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: out).count == 3)
   }
 
@@ -143,15 +163,30 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: "\(one.path)/17", withIntermediateDirectories: true)
     try Data("x".utf8).write(to: URL(fileURLWithPath: "\(one.path)/17/Dropout.swift"))
-    #expect(try Inbox(one.path, of: Self.dropout).deliveries.map(\.name) == ["17"])
+    #expect(try inbox(at: one.path).deliveries.map(\.name) == ["17"])
+  }
+
+  /// Also where files lie loose beside each other, or one has another name.
+  @Test func namesOfAPlatformTellAClass() throws {
+    try add(
+      "download/adalovelace_12_345_Dropout.swift", "download/bob_13_346_Dropout.swift",
+      "download/notes.swift")
+    let inbox = try inbox()
+    #expect(inbox.deliveries.map(\.name) == ["adalovelace_12", "bob_13"])
+    #expect(inbox.strays.count == 1)
   }
 
   @Test func whatIsNoFolderOfSubmissionsIsTold() throws {
     try add("a.zip")
-    #expect(throws: Inbox.Failure.self) { try inbox("a.zip") }
-    #expect(throws: Inbox.Failure.self) { try inbox("gone") }
+    let told = [
+      ("a.zip", "is a file, expected a folder"), ("gone", "gone"),
+      ("nothing", "there are no submissions"),
+    ]
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/nothing", withIntermediateDirectories: true)
-    #expect(throws: Inbox.Failure.self) { try inbox("nothing") }
+    for (place, words) in told {
+      let result = try result("\(folder.path)/\(place)")
+      #expect(result.status == 2 && result.errors.contains(words), "\(result.errors)")
+    }
   }
 }

@@ -5,7 +5,8 @@ import Testing
 /// What a submission reaches for from within its sandbox, as the superuser and as an ordinary user.
 extension HostileSubmissionTests {
   static let attacks = [
-    "reads-the-solution", "reads-the-users-files", "lists-the-builds", "writes-a-source",
+    "reads-the-solution", "reads-the-users-files", "lists-the-builds",
+    "is-told-the-seed", "writes-a-source",
     "empties-a-source", "plants-a-library", "plants-a-hook", "plants-a-file-in-tmp",
     "makes-a-folder", "links-a-source", "removes-a-file", "renames-a-file", "changes-rights",
     "changes-rights-by-a-new-call", "changes-attributes-by-a-new-call", "changes-a-files-marks",

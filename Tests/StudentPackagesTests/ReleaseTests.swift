@@ -190,6 +190,7 @@ import Testing
     #expect(wrong != right)
     try wrong.write(toFile: path, atomically: true, encoding: .utf8)
     let told = try check("--section", "squared-error").output
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(told.contains("wrong value") && told.contains("the count of numbers"), "\(told)")
     // No program has a name of the solution's module.
     let names = try Program.start(

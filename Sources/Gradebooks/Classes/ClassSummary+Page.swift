@@ -85,14 +85,13 @@ extension ClassSummary {
   }
 
   private var similarBlocks: [Block] {
-    guard !similarity.groups.isEmpty || !similarity.common.isEmpty else { return [] }
+    guard !similarity.groups.isEmpty else { return [] }
     let groups = similarity.groups.map { group in
-      InlineText(group.submissions.joined(separator: ", ") + ": ")
+      InlineText(Self.list(group.submissions) + ": ")
         + InlineText(group.evidence.map(\.words).joined(separator: "; "))
     }
     return [.heading("Alike"), .paragraph("To be looked at; this is no verdict.")]
-      + (groups.isEmpty ? [] : [.list(groups)])
-      + (similarity.words.map { [.paragraph(InlineText($0))] } ?? [])
+      + [.list(groups)] + (similarity.words.map { [.paragraph(InlineText($0))] } ?? [])
   }
 
   private var lookBlocks: [Block] {
@@ -104,7 +103,7 @@ extension ClassSummary {
           columns: [Table.Column("student"), Table.Column("why")],
           rows: looks.map {
             [
-              Table.Cell(InlineText($0.student)),
+              Table.Cell(InlineText(Self.list($0.students))),
               Table.Cell(InlineText($0.reasons.joined(separator: "; "))),
             ]
           })),

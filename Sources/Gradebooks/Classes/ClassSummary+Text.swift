@@ -19,7 +19,7 @@ extension ClassSummary {
     ]
     let found = kinds.compactMap { kind, words in problems[kind].map { "\($0) \(words)" } }
     let counts =
-      "\(count) submissions: "
+      "\(count) \(count == 1 ? "submission" : "submissions"): "
       + (["\(gradedCount) graded"] + found)
       .joined(separator: ", ") + "."
     guard let points else { return [counts] }
@@ -66,7 +66,7 @@ extension ClassSummary {
 
   private var lookLines: [String] {
     let lines = looks.prefix(Self.most).map { look in
-      "  \(look.student.shown): \(look.reasons.map(\.shown).joined(separator: "; "))"
+      "  \(Self.list(look.students)): \(look.reasons.map(\.shown).joined(separator: "; "))"
     }
     let others = looks.count - Self.most
     return (lines + (others > 0 ? ["  and \(others) more, in the gradebook"] : []))

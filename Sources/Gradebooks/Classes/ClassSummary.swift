@@ -28,9 +28,9 @@ public struct ClassSummary: Sendable {
     public var isKnownMistake: Bool { rule.hasPrefix("known-") }
   }
 
-  /// A student whom a person must look at.
+  /// A student whom a person must look at; or many, for one reason.
   public struct Look: Sendable, Equatable {
-    public let student: String
+    public let students: [String]
     public let reasons: [String]
   }
 
@@ -77,8 +77,24 @@ public struct ClassSummary: Sendable {
     sections = assignment.sections.map { Section($0, in: batch) }
     diagnoses = Self.diagnoses(in: batch)
     self.similarity = similarity
-    looks = gradebook.rows.filter { !$0.look.isEmpty }
-      .map { Look(student: $0.student, reasons: $0.look) }
+    looks = Self.looks(in: gradebook)
+  }
+
+  /// What so many have in common is told once.
+  private static let mostAlone = 5
+
+  private static func looks(in gradebook: Gradebook) -> [Look] {
+    let students = Dictionary(
+      grouping: gradebook.rows.flatMap { row in row.look.map { (reason: $0, student: row.student) }
+      },
+      by: \.reason
+    ).mapValues { $0.map(\.student) }
+    let shared = students.filter { $1.count > mostAlone }
+    let together = shared.sorted { $0.key < $1.key }.map { Look(students: $1, reasons: [$0]) }
+    let alone = gradebook.rows.map { row in
+      Look(students: [row.student], reasons: row.look.filter { shared[$0] == nil })
+    }
+    return together + alone.filter { !$0.reasons.isEmpty }
   }
 
   /// The sections that took longest, by the median; what takes no time is not worth a line.

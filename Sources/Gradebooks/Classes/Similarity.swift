@@ -22,13 +22,14 @@ public struct Similarity: Sendable, Equatable {
   public struct Group: Sendable, Equatable {
     public let submissions: [String]
     public let evidence: [Evidence]
+
+    /// Whether no bytes are the same, and so many have the shape that it may be how the thing is
+    /// written.
+    public let isUsual: Bool
   }
 
-  /// Those with the most in common first.
-  public private(set) var groups: [Group] = []
-
-  /// What so many have in common that it is how the thing is written.
-  public private(set) var common: [Evidence] = []
+  /// Those with the most in common first; what is usual comes last.
+  public let groups: [Group]
 
   /// Files with fewer tokens of their own have a shape that anybody could come to.
   public static let fewestTokens = 40
@@ -59,9 +60,8 @@ public struct Similarity: Sendable, Equatable {
       file.ownTokens >= Self.fewestTokens ? file.shape : nil
     }.filter { !sets.contains([$0.file] + $0.submissions) }
     let shared = (identical + names).filter { senders($0.submissions) > 1 }
-    let limit = max(3, Double(batch.count) / 10)
-    common = shared.filter { Double(senders($0.submissions)) > limit }
-    groups = Self.groups(shared.filter { Double(senders($0.submissions)) <= limit })
+    let mostUnusual = max(3, Double(batch.count) / 10)
+    groups = Self.groups(shared) { Double(senders($0)) > mostUnusual }
   }
 
   /// The files that have a key in common, by their names.
@@ -80,10 +80,18 @@ public struct Similarity: Sendable, Equatable {
     }.sorted(by: isMore)
   }
 
-  private static func groups(_ evidence: [Evidence]) -> [Group] {
+  private static func groups(
+    _ evidence: [Evidence], areMany: ([String]) -> Bool
+  ) -> [Group] {
     Dictionary(grouping: evidence, by: \.submissions)
-      .map { Group(submissions: $0, evidence: $1.sorted(by: isMore)) }
-      .sorted { isMore($0.evidence[0], $1.evidence[0]) }
+      .map { submissions, evidence in
+        Group(
+          submissions: submissions, evidence: evidence.sorted(by: isMore),
+          isUsual: areMany(submissions) && evidence.allSatisfy { $0.kind == .names })
+      }.sorted { first, second in
+        first.isUsual == second.isUsual
+          ? isMore(first.evidence[0], second.evidence[0]) : second.isUsual
+      }
   }
 
   private static func isMore(_ first: Evidence, _ second: Evidence) -> Bool {
@@ -109,12 +117,12 @@ extension Similarity {
       header: ["group", "file", "evidence", "own tokens", "shared by", "submissions"], rows: rows)
   }
 
-  /// How many files were left out because many share them; `nil` where none was.
+  /// What is to be said about the groups that come last; `nil` where there are none.
   public var words: String? {
-    guard !common.isEmpty else { return nil }
-    let count = common.reduce(0) { $0 + $1.submissions.count }
-    let files = Set(common.map(\.file)).sorted().joined(separator: ", ")
-    return "\(count) files that many share are left out: \(files)."
+    let usual = groups.filter(\.isUsual).count
+    guard usual > 0 else { return nil }
+    return "The last \(usual == 1 ? "one is" : "\(usual) are") shared by so many that it may be "
+      + "how the thing is written."
   }
 }
 

@@ -64,7 +64,8 @@ extension CanvasGradebook {
     guard Double(inTable: found)?.rounded(decimals: 2) != maximum else { return }
     throw problem(
       "the points possible of “\(column.title)” are “\(found)”, expected \(maximum.text()): "
-        + "points are not scaled",
+        + "points are not scaled; set them in Canvas, or fill them in as they are with "
+        + "--canvas-other-maximum",
       in: maxima)
   }
 

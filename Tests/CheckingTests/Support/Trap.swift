@@ -23,5 +23,5 @@ extension Trap {
     },
   ]
 
-  private static var silent: Recorder { Recorder(WorkerOptions()) { _ in } }
+  private static var silent: Recorder { Recorder(WorkerOptions(), seed: 0) { _ in } }
 }

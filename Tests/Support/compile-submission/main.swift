@@ -6,6 +6,7 @@ import Judging
 //
 //   compile-submission FOLDER SECONDS
 
+ChildProcess.becomeOnlyParent()
 let arguments = CommandLine.arguments
 let builder = try SubmissionBuilder(toolkit: try Toolkit(), timeLimit: Double(arguments[2])!)
 let build = try builder.build(

@@ -11,6 +11,7 @@ let reachingSubmissions: [Variant<DropoutSubmission>] = [
   reaching("reads-the-solution") { opens("\(root)/Solutions/Dropout/Dropout.swift", O_RDONLY) },
   reaching("reads-the-users-files") { opens("/etc/passwd", O_RDONLY) },
   reaching("lists-the-builds") { opendir("\(root)/.build/debug/submissions") != nil },
+  reaching("is-told-the-seed") { isTold("231") },
   reaching("writes-a-source") { opens("\(root)/Package.swift", O_WRONLY) },
   reaching("empties-a-source") { truncate("\(root)/README.md", 1 << 40) == 0 },
   reaching("plants-a-library") { makes("\(root)/.build/libplanted.so") },
@@ -78,6 +79,19 @@ private let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.
 private let victim = "/tmp/handgrad-victim"
 
 private let scratch = String(cString: getenv("TMPDIR"))
+
+/// Whether something is an argument, in the environment, or left on standard input.
+private func isTold(_ secret: String) -> Bool {
+  var input = [UInt8](repeating: 0, count: 64)
+  if read(STDIN_FILENO, &input, input.count) > 0 { return true }
+  var variable = environ
+  while let text = variable.pointee {
+    if String(cString: text).hasSuffix("=" + secret) { return true }
+    variable += 1
+  }
+  errno = ENODATA
+  return CommandLine.arguments.contains(secret)
+}
 
 private func opens(_ path: String, _ flags: Int32) -> Bool { open(path, flags) >= 0 }
 
