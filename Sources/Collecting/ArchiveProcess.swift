@@ -1,4 +1,5 @@
 import Archives
+import Checking
 import Foundation
 import Judging
 
@@ -10,14 +11,15 @@ public enum ArchiveProcess {
   private static let wallSeconds = 60.0
   private static let memoryBytes = 2 << 30
 
-  /// The reader was killed, and not for what it read.
-  private struct ReaderKilled: Error, CustomStringConvertible {
+  /// The reader has not come to its end, and not for what it read.
+  private struct ReaderStopped: Error, CustomStringConvertible {
     let path: String
+    let reason: String
 
-    var description: String { "the process that reads \(path) was killed" }
+    var description: String { "the process that reads \(path) \(reason)" }
   }
 
-  /// What it prints: what was found, or why that cannot be had.
+  /// What it reports: what was found, or why that cannot be had.
   private struct Answer: Codable {
     var findings: Findings?
     var failure: String?
@@ -38,37 +40,54 @@ public enum ArchiveProcess {
       case .success(let findings): Answer(findings: findings)
       case .failure(let failure): Answer(failure: "\(failure)")
       }
-    let bytes = (try? JSONEncoder().encode(answer)) ?? Data()
-    try? FileHandle.standardOutput.write(contentsOf: bytes)
+    guard let bytes = try? JSONEncoder().encode(answer),
+      (try? FileHandle(fileDescriptor: Worker.reportDescriptor).write(contentsOf: bytes)) != nil
+    else { exit(1) }
     exit(0)
   }
 
   /// What an archive holds of what may be an assignment's.
-  /// - Throws: `ArchiveFailure` where it cannot be read; `ChildStartError` where the machine
-  ///   is at fault.
   ///
   /// The program that runs is started for it, and calls `runIfAsked`.
+  /// - Throws: `ArchiveFailure` where it cannot be read; another error where the machine is at
+  ///   fault.
   static func findings(in path: String) throws -> Findings {
     let program = Toolkit.program
+    var report: [UInt8] = []
     let result = try ChildProcess.run(
       Command(
         program, [command, path], environment: ["LANG": "C.UTF-8"], directory: "/",
         sandbox: .reader(of: path, program: program)),
       limits: .reader(
-        wallSeconds: wallSeconds, memoryBytes: memoryBytes,
-        outputBytes: 3 * FilePolicy.mostBytes))
-    // What the machine has killed is no fault of the archive's.
-    if result.limitHit == nil, result.ending == .signaled(SIGKILL) {
-      throw ReaderKilled(path: path)
+        wallSeconds: wallSeconds, memoryBytes: memoryBytes, outputBytes: 1 << 16)
+    ) { bytes in
+      report += bytes
+      return report.count <= longestReport
     }
-    guard result.ending == .exited(status: 0), result.limitHit == nil,
-      let answer = try? JSONDecoder().decode(Answer.self, from: Data(result.output.utf8))
-    else {
-      throw ArchiveFailure(
-        description: "it cannot be read within \(Int(wallSeconds)) s and "
-          + "\(memoryBytes >> 30) GB of memory")
+    try requireEnd(of: result, path)
+    guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(report)) else {
+      throw ReaderStopped(path: path, reason: "ended without saying what it found")
     }
     if let failure = answer.failure { throw ArchiveFailure(description: failure) }
     return answer.findings ?? Findings()
+  }
+
+  /// In base 64, and with names.
+  private static let longestReport = 3 * FilePolicy.mostBytes
+
+  private static func requireEnd(of result: ChildResult, _ path: String) throws {
+    if result.limitHit == nil, result.ending == .exited(status: 0) { return }
+    // What has kept a processor busy all the time was at fault itself; what was killed or has
+    // waited was not.
+    let isKilled = result.ending == .signaled(SIGKILL)
+    if isKilled, [nil, .wallTime].contains(result.limitHit),
+      result.processorSeconds < wallSeconds / 2
+    {
+      let reason = result.limitHit == nil ? "was killed" : "has waited for \(Int(wallSeconds)) s"
+      throw ReaderStopped(path: path, reason: reason)
+    }
+    throw ArchiveFailure(
+      description: "it cannot be read within \(Int(wallSeconds)) s and "
+        + "\(memoryBytes >> 30) GB of memory")
   }
 }

@@ -18,7 +18,6 @@ struct ArchiveReader {
   private var findings = Findings()
   private var entryCount = 0
   private var byteCount = 0
-  private var wantedBytes = 0
 
   /// What an archive holds.
   /// - Throws: `ArchiveFailure` where nothing of it can be read.
@@ -80,7 +79,7 @@ struct ArchiveReader {
     if isArchive {
       readInner(bytes, called: name, in: place, depth: depth)
     } else {
-      keep(FoundFile(folders: place, name: name, bytes: bytes))
+      findings.keep(FoundFile(folders: place, name: name, bytes: bytes))
     }
   }
 
@@ -95,16 +94,6 @@ struct ArchiveReader {
     } catch {
       findings.remark("\(name.printable): \(error)")
     }
-  }
-
-  private mutating func keep(_ file: FoundFile) {
-    wantedBytes += file.bytes.count
-    guard findings.files.count < FilePolicy.mostFiles, wantedBytes <= FilePolicy.mostBytes else {
-      return findings.remark(
-        "there are more than \(FilePolicy.mostFiles) Swift files, or more than "
-          + "\(FilePolicy.mostBytes >> 20) MB of them; the rest is not read")
-    }
-    findings.files.append(file)
   }
 }
 

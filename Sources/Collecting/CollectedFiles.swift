@@ -25,7 +25,10 @@ struct CollectedFiles {
   init(_ findings: Findings, of names: AssignmentNames, in folder: String) {
     self.names = names
     remarks = findings.remarks
-    let candidates = findings.files.filter { $0.name != FilePolicy.handInName }
+    let all = findings.files.filter { $0.name != FilePolicy.handInName }
+    // A checkout of everything has the solutions as well.
+    let own = all.filter { !$0.folders.contains(FilePolicy.solutionsName) }
+    let candidates = Self.place(of: own, names, folder) == nil ? all : own
     guard let chosen = Self.place(of: candidates, names, folder) else { return }
     takeAll(candidates.filter { $0.folders == chosen })
     addMissing(candidates.filter { $0.folders != chosen })
@@ -59,7 +62,10 @@ struct CollectedFiles {
     for file in found.sorted(by: { $0.name < $1.name }) {
       guard let original = names.original(of: file.name) else { continue }
       if let other = files.first(where: { $0.name == original }) {
-        if other.bytes != file.bytes {
+        guard other.bytes != file.bytes else { continue }
+        if Self.mayStandTogether(file.bytes, other.bytes, original) {
+          take(file, as: file.name)
+        } else {
           remarks.append("two versions: \(original) was judged, \(file.name.printable) was not")
         }
       } else {
@@ -67,6 +73,16 @@ struct CollectedFiles {
         remarks.append("\(file.name.printable) was judged as \(original)")
       }
     }
+  }
+
+  /// Whether two sources are no versions of each other but belong to one module, as
+  /// `Dropout.swift` and `Dropout_helpers.swift`: neither declares what the other does.
+  private static func mayStandTogether(
+    _ file: [UInt8], _ other: [UInt8], _ name: String
+  ) -> Bool {
+    guard name.hasSuffix(".swift") else { return false }
+    let (names, others) = (DeclaredNames(in: file).all, DeclaredNames(in: other).all)
+    return !names.isEmpty && names.isDisjoint(with: others)
   }
 
   private mutating func take(_ file: FoundFile, as name: String) {

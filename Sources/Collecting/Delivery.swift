@@ -21,6 +21,17 @@ public struct Delivery: Codable, Sendable, Equatable {
     self.items = items
   }
 
+  /// The same, with what a clone says of who has made its last commit.
+  public func withAuthor() -> Delivery {
+    guard student.platform == .classroom, let clone = items.first,
+      let author = GitAuthor(ofCloneIn: clone)
+    else { return self }
+    var student = student
+    student.name = author.name ?? student.name
+    student.email = author.email
+    return Delivery(name: name, student: student, items: items)
+  }
+
   /// What was found in a delivery.
   public struct Contents: Codable, Sendable {
     /// What whoever grades should know.
@@ -65,6 +76,7 @@ public struct Delivery: Codable, Sendable, Equatable {
 
   private func findings() throws -> Findings {
     var findings = Findings()
+    let allowance = ArchiveAllowance()
     for item in items {
       // What a platform puts before a file's name is not the student's.
       let name = DownloadName.original(of: URL(fileURLWithPath: item).lastPathComponent)
@@ -72,10 +84,10 @@ public struct Delivery: Codable, Sendable, Equatable {
         throw ReadingError(path: item)
       }
       switch kind {
-      case .folder: findings.add(try FolderReader.findings(in: item))
+      case .folder: findings.add(try FolderReader.findings(in: item, allowance))
       case .file where FilePolicy.isArchive(name):
-        try addArchive(item, name, to: &findings)
-      case .file where FilePolicy.isWanted(name): addFile(item, name, to: &findings)
+        try addArchive(item, name, allowance, to: &findings)
+      case .file where FilePolicy.isWanted(name): try addFile(item, name, to: &findings)
       case .file: findings.passOver(name)
       case .other: findings.remark("\(name.printable) is neither a file nor a folder")
       }
@@ -84,21 +96,22 @@ public struct Delivery: Codable, Sendable, Equatable {
   }
 
   private func addArchive(
-    _ path: String, _ name: String, to findings: inout Findings
+    _ path: String, _ name: String, _ allowance: ArchiveAllowance, to findings: inout Findings
   ) throws {
     do {
-      findings.add(try ArchiveProcess.findings(in: path))
+      findings.add(try allowance.findings(in: path))
     } catch let failure as ArchiveFailure {
       findings.remark("\(name.printable): \(failure)")
     }
   }
 
-  private func addFile(_ path: String, _ name: String, to findings: inout Findings) {
+  private func addFile(_ path: String, _ name: String, to findings: inout Findings) throws {
     do throws(FolderEntries.Failure) {
       let bytes = try FolderEntries.read(fileAt: path, atMost: FilePolicy.longestFile)
-      findings.files.append(FoundFile(folders: [], name: name, bytes: bytes))
+      findings.keep(FoundFile(folders: [], name: name, bytes: bytes))
     } catch {
-      findings.remark("\(name.printable) cannot be read")
+      if error.isOfSystem { throw error }
+      findings.remark("\(name.printable): \(error)")
     }
   }
 

@@ -7,10 +7,10 @@ enum FilePolicy {
   /// The document of a hand-in, in which the student's checker tells about it.
   static let handInName = "HANDIN.json"
 
-  /// Bounds that no honest submission meets.
+  /// Bounds that no honest submission meets, also where a whole checkout was handed in.
   static let longestFile = 1 << 20
-  static let mostFiles = 400
-  static let mostBytes = 8 << 20
+  static let mostFiles = 4000
+  static let mostBytes = 32 << 20
 
   /// Whether a file may be an assignment's. What no folder here could hold is none.
   static func isWanted(_ name: String) -> Bool {
@@ -22,11 +22,13 @@ enum FilePolicy {
 
   private static func isAnswers(_ lowercased: String) -> Bool { lowercased.contains("answers") }
 
-  /// Folders in which nothing of a student's work lies: what systems and tools keep for themselves,
-  /// and the solutions, which a checkout of everything has.
+  /// Folders in which nothing of a student's work lies: what systems and tools keep for themselves.
   static func isPassedOver(folder name: String) -> Bool {
-    name.hasPrefix(".") || ["__MACOSX", "Solutions"].contains(name)
+    name.hasPrefix(".") || name == "__MACOSX"
   }
+
+  /// Where a checkout of everything has the solutions; some students call their folder so, too.
+  static let solutionsName = "Solutions"
 
   /// What systems leave beside the files that somebody has put there.
   static func isPassedOver(file name: String) -> Bool {

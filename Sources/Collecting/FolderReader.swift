@@ -9,13 +9,17 @@ struct FolderReader {
   private static let depth = 12
   private static let mostFolders = 2000
 
+  private let allowance: ArchiveAllowance
   private var findings = Findings()
   private var folderCount = 0
-  private var wantedBytes = 0
 
   /// What a folder holds. What cannot be read is told in the remarks.
-  static func findings(in path: String) throws -> Findings {
-    var reader = FolderReader()
+  /// - Throws: An error where the machine is at fault.
+  /// - Parameter allowance: What archives in it may take.
+  static func findings(
+    in path: String, _ allowance: ArchiveAllowance
+  ) throws -> Findings {
+    var reader = FolderReader(allowance: allowance)
     try reader.read(path, as: [], depth: 1)
     return reader.findings
   }
@@ -29,7 +33,7 @@ struct FolderReader {
     do throws(FolderEntries.Failure) {
       entries = try FolderEntries(path)
     } catch {
-      return findings.remark("\(error)")
+      return try tell(error)
     }
     for entry in entries.all.sorted(by: { $0.printableName < $1.printableName }) {
       try take(entry, of: entries, at: path, as: folders, depth: depth)
@@ -53,30 +57,28 @@ struct FolderReader {
     }
     guard FilePolicy.isWanted(name) else { return findings.passOver(name) }
     do throws(FolderEntries.Failure) {
-      keep(name, try entries.read(entry, atMost: FilePolicy.longestFile), in: folders)
+      findings.keep(
+        FoundFile(
+          folders: folders.map(\.precomposedStringWithCanonicalMapping),
+          name: name.precomposedStringWithCanonicalMapping,
+          bytes: try entries.read(entry, atMost: FilePolicy.longestFile)))
     } catch {
-      findings.remark("\(error)")
+      try tell(error)
     }
+  }
+
+  /// What is no fault of the student's must not look like work that is missing.
+  private mutating func tell(_ failure: FolderEntries.Failure) throws {
+    if failure.isOfSystem { throw failure }
+    findings.remark("\(failure)")
   }
 
   private mutating func readArchive(_ path: String, as folders: [String]) throws {
     do {
-      findings.add(try ArchiveProcess.findings(in: path).inside(folders))
+      findings.add(try allowance.findings(in: path).inside(folders))
     } catch let error as ArchiveFailure {
       findings.remark("\(folders.last?.printable ?? ""): \(error)")
     }
-  }
-
-  private mutating func keep(_ name: String, _ bytes: [UInt8], in folders: [String]) {
-    wantedBytes += bytes.count
-    guard findings.files.count < FilePolicy.mostFiles, wantedBytes <= FilePolicy.mostBytes else {
-      return findings.remark(
-        "there are more Swift files than an assignment has; the rest is not read")
-    }
-    findings.files.append(
-      FoundFile(
-        folders: folders.map(\.precomposedStringWithCanonicalMapping),
-        name: name.precomposedStringWithCanonicalMapping, bytes: bytes))
   }
 }
 

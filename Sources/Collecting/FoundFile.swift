@@ -46,6 +46,17 @@ struct Findings: Codable, Sendable {
   /// The number of the others that were passed over.
   var otherCount = 0
 
+  /// Takes a file, as far as an honest submission may have so many.
+  mutating func keep(_ file: FoundFile) {
+    let byteCount = files.reduce(file.bytes.count) { $0 + $1.bytes.count }
+    guard files.count < FilePolicy.mostFiles, byteCount <= FilePolicy.mostBytes else {
+      return remark(
+        "there are more than \(FilePolicy.mostFiles) Swift files, or more than "
+          + "\(FilePolicy.mostBytes >> 20) MB of them; the rest is not read")
+    }
+    files.append(file)
+  }
+
   mutating func passOver(_ name: String) {
     otherCount += 1
     if others.count < Self.mostNames { others.append(name) }
@@ -59,7 +70,7 @@ struct Findings: Codable, Sendable {
 
   /// Adds what was found in one of several places.
   mutating func add(_ other: Findings) {
-    files += other.files
+    for file in other.files { keep(file) }
     for name in other.others { passOver(name) }
     otherCount += other.otherCount - other.others.count
     for text in other.remarks { remark(text) }

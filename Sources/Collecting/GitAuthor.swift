@@ -15,7 +15,9 @@ struct GitAuthor {
     let settings = ["log.showSignature=false", "core.fsmonitor=false", "safe.directory=*"]
     let arguments =
       ["--no-pager"] + settings.flatMap { ["-c", $0] } + ["log", "-1", "--format=%an%n%ae"]
+    // A clone that lacks its own commit has git ask for it, by any program that it names.
     let environment = [
+      "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0",
       "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "LANG": "C.UTF-8",
       "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": "*",
     ]

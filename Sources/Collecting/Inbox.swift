@@ -51,6 +51,12 @@ public struct Inbox {
         strays.append("\(name): a single file that no student's name stands before")
         continue
       }
+      // Canvas and Moodle divide what one student has handed in. Else two names that are equal as
+      // text, and not in their bytes, are those of two.
+      guard arrivals[key] == nil || [.canvas, .moodle].contains(student.platform) else {
+        strays.append("\(name): another entry has the same name in other bytes")
+        continue
+      }
       let items = (arrivals[key]?.items ?? []) + ["\(self.folder)/\(name)"]
       // Of several files of one student, one that is late is enough.
       var known = arrivals[key]?.student ?? student
@@ -82,14 +88,9 @@ public struct Inbox {
       }
       return (download.key, student)
     }
-    if isFolder, let prefix, name.hasPrefix(prefix), name.count > prefix.count {
+    if isFolder, let prefix, name.hasPrefix(prefix), name.count > prefix.count, isClone(name) {
       let account = String(name.dropFirst(prefix.count))
-      let author = GitAuthor(ofCloneIn: "\(folder)/\(name)")
-      return (
-        name,
-        .init(
-          platform: .classroom, id: account, name: author?.name ?? account, email: author?.email)
-      )
+      return (name, .init(platform: .classroom, id: account, name: account))
     }
     guard isFolder || FilePolicy.isArchive(name) else { return nil }
     return (name, .init(platform: .plain, name: Self.withoutEnding(name, isFolder)))
@@ -110,31 +111,37 @@ public struct Inbox {
     return stem.isEmpty ? name : stem
   }
 
+  private func isClone(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(folder)/\(name)/.git")
+  }
+
   /// What the names of clones begin with: the assignment's own, or what those of all folders that
-  /// are repositories have in common.
+  /// are repositories have in common; `nil` where that is nothing.
   private func classroomPrefix(
     _ entries: [FolderEntries.Entry], _ assignment: Assignment
   ) -> String? {
-    let clones = entries.compactMap { $0.kind == .folder ? $0.name : nil }
-      .filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)/.git") }
+    let clones = entries.compactMap { $0.kind == .folder ? $0.name : nil }.filter(isClone)
+    let own = assignment.id + "-"
     guard let first = clones.first else { return nil }
-    var common = clones.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
-    if clones.count == 1 { common = first.hasPrefix(assignment.id) ? assignment.id + "-" : "" }
-    let end = common.lastIndex(of: "-").map { common.index(after: $0) }
-    return String(common[..<(end ?? common.startIndex)])
+    if clones.contains(where: { $0.hasPrefix(own) }) { return own }
+    guard clones.count > 1 else { return nil }
+    let common = clones.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
+    return common.lastIndex(of: "-").map { String(common[...$0]) }
   }
 
-  /// Bulk downloads come with a folder around everything, which is no submission.
+  /// Bulk downloads come with a folder around everything, or several in one another, which is no
+  /// submission; a folder with one student's work in it is.
   private static func innermost(_ folder: String) throws(Failure) -> String {
-    var folder = folder
+    var path = folder
     for _ in 0..<3 {
-      let entries = try Self.entries(of: folder)
+      let entries = try Self.entries(of: path)
       guard entries.count == 1, entries[0].kind == .folder, let name = entries[0].name,
         DownloadName(name, isFolder: true) == nil,
-        let inner = try? Self.entries(of: "\(folder)/\(name)"), isClass(inner),
-        !FileManager.default.fileExists(atPath: "\(folder)/\(name)/.git")
+        !FileManager.default.fileExists(atPath: "\(path)/\(name)/.git"),
+        let inner = try? Self.entries(of: "\(path)/\(name)")
       else { return folder }
-      folder += "/\(name)"
+      path += "/\(name)"
+      if isClass(inner) { return path }
     }
     return folder
   }
@@ -142,12 +149,14 @@ public struct Inbox {
   /// Whether entries are those of a class, and no student's own: a platform's names say so,
   /// whatever lies beside them.
   private static func isClass(_ entries: [FolderEntries.Entry]) -> Bool {
+    let files = entries.filter { $0.kind == .file && FilePolicy.isWanted($0.name ?? "") }
     let named = entries.filter { entry in
       entry.name.flatMap { DownloadName($0, isFolder: entry.kind == .folder) } != nil
     }
-    let files = entries.filter { $0.kind == .file && FilePolicy.isWanted($0.name ?? "") }
-    if named.count > 1 { return true }
-    return !entries.isEmpty && files.isEmpty && !entries.contains { $0.name == "Assignments" }
+    if named.count > 1 || named.count == 1 && files.allSatisfy({ $0.name == named[0].name }) {
+      return true
+    }
+    return entries.count > 1 && files.isEmpty && !entries.contains { $0.name == "Assignments" }
   }
 
   /// What somebody has put there, without what systems leave beside it.

@@ -67,11 +67,12 @@ public struct BatchFolder: Sendable {
   /// - Throws: `DocumentError`.
   public func begin(_ batch: Batch) throws(DocumentError) -> Batch {
     try Folder.make(path)
-    let temporary = "\(path)/.\(Batch.fileName).\(getpid())"
+    // Processes on two machines may have the same number.
+    let temporary = "\(path)/.\(Batch.fileName).\(UUID().uuidString)"
     try TextFile.replace(temporary, with: Self.bytes(batch))
     defer { unlink(temporary) }
     // A link is made by one process only, also on a file system of several machines.
-    if link(temporary, "\(path)/\(Batch.fileName)") == 0 { return batch }
+    _ = link(temporary, "\(path)/\(Batch.fileName)")
     guard let other = try self.batch() else {
       throw DocumentError(
         path: path, problem: "\(Batch.fileName) cannot be made: \(String(cString: strerror(errno)))"

@@ -51,9 +51,15 @@ public struct BatchLog: Sendable {
     let lines = try lines()
     let kept = lines.filter { !$0.hasToolkitFault }
     if kept.count < lines.count { try write(kept) }
-    // What a merge has joined is not graded again.
+    return try done()
+  }
+
+  /// The names of those that are graded and need not be again; for a part, also what a merge has
+  /// joined or a run of the whole has graded.
+  /// - Throws: `DocumentError`.
+  public func done() throws(DocumentError) -> Set<String> {
     let joined = isPart && !isBeingRegraded ? try Self.lines(of: wholePath) : []
-    return Set((kept + joined).map(\.name))
+    return Set((try lines() + joined).filter { !$0.hasToolkitFault }.map(\.name))
   }
 
   /// Puts lines in the place of those that are there, in the order of the batch.

@@ -14,7 +14,8 @@ public struct ShardMerge {
 
   private let logs: [BatchLog]
 
-  /// Joins the shards that lie in some folders.
+  /// Joins the shards that lie in some folders, and what the whole log has of the rest: of a run
+  /// that was gone on with in shards, or of a merge that did not come to its end.
   /// - Throws: `DocumentError` where they are not one whole batch: a shard or a submission is
   ///   missing or is there twice, or the batches differ.
   public init(of folders: [BatchFolder]) throws(DocumentError) {
@@ -38,21 +39,51 @@ public struct ShardMerge {
         found[line.name] = line
       }
     }
+    // While a batch is graded again, the whole log has what was graded before.
+    if before == nil {
+      for line in try Self.wholeLines(in: folders) where found[line.name] == nil {
+        found[line.name] = line
+      }
+    }
     let known = Set(batch.submissions)
     if let stranger = found.keys.filter({ !known.contains($0) }).min() {
       throw DocumentError(
         path: places[stranger] ?? "", problem: "\(stranger) does not belong to the batch")
     }
+    let count = shards[0].shard.count
     let missing = batch.submissions.enumerated().filter { found[$0.element] == nil }
     if let first = missing.first {
-      let shard = first.offset % shards.count + 1
+      let part = "\(first.offset % count + 1)/\(count)"
+      guard shards.contains(where: { "\($0.shard)" == part }) else {
+        throw DocumentError(path: folders[0].path, problem: "part \(part) is missing")
+      }
       let others = missing.count > 1 ? " and \(missing.count - 1) more are" : " is"
       throw DocumentError(
         path: folders[0].path,
-        problem: "\(first.element)\(others) not graded; part \(shard)/\(shards.count) has to be "
-          + "gone on with: --shard \(shard)/\(shards.count) --resume")
+        problem: "\(first.element)\(others) not graded; part \(part) has to be gone on with: "
+          + "--shard \(part) --resume")
     }
     lines = batch.submissions.compactMap { found[$0] }
+    try requireOneSeed(folders[0].path)
+  }
+
+  /// Whoever was graded with other inputs was not graded as the others were.
+  private func requireOneSeed(_ path: String) throws(DocumentError) {
+    guard let first = lines.first, let other = lines.first(where: { $0.seed != first.seed }) else {
+      return
+    }
+    throw DocumentError(
+      path: path,
+      problem: "\(other.name) was graded with other inputs than \(first.name); --regrade grades "
+        + "all of them with the same")
+  }
+
+  private static func wholeLines(
+    in folders: [BatchFolder]
+  ) throws(DocumentError) -> [GradedSubmission] {
+    var lines: [GradedSubmission] = []
+    for folder in folders { lines += try BatchLog(of: nil, in: folder).lines() }
+    return lines
   }
 
   /// Writes the whole batch.
@@ -87,7 +118,7 @@ public struct ShardMerge {
 
   private typealias Part = (shard: Shard, log: BatchLog)
 
-  /// All parts of the batch, by their numbers.
+  /// The parts of the batch that are there, by their numbers.
   private static func shards(in folders: [BatchFolder]) throws(DocumentError) -> [Part] {
     var parts: [Int: Part] = [:]
     for folder in folders {
@@ -110,10 +141,9 @@ public struct ShardMerge {
       throw DocumentError(
         path: folders[0].path, problem: "there is no shard: no file submissions-1-of-N.jsonl")
     }
-    for number in 1...count {
-      guard let part = parts[number], part.shard.count == count else {
-        throw DocumentError(path: folders[0].path, problem: "part \(number)/\(count) is missing")
-      }
+    if let other = parts.values.first(where: { $0.shard.count != count }) {
+      throw DocumentError(
+        path: other.log.path, problem: "this is part \(other.shard), and others are of \(count)")
     }
     return parts.sorted { $0.key < $1.key }.map(\.value)
   }

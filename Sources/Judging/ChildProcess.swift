@@ -61,6 +61,10 @@ public struct ChildResult: Sendable {
   public var seconds: Double
   public var processorSeconds: Double
   public var peakMemoryBytes: Int
+
+  /// Whether the kernel has killed some process because the machine had no memory left: if the
+  /// child was killed, that may be why, whoever has used it up.
+  var hadNoMemoryLeft = false
 }
 
 /// The program could not be started.
@@ -107,6 +111,7 @@ public enum ChildProcess {
     try Undertaking.requireWanted()
     prepare()
     let started = ContinuousClock.now
+    let killCount = MachineMemory.killCount
     let input = try Pipe.open()
     let output = try Pipe.open()
     let errors = try Pipe.open()
@@ -150,7 +155,8 @@ public enum ChildProcess {
       printedBytes: supervision.streams[0].byteCount + supervision.streams[1].byteCount,
       seconds: (ContinuousClock.now - started) / .seconds(1),
       processorSeconds: usage.processorSeconds,
-      peakMemoryBytes: usage.ru_maxrss * 1024)
+      peakMemoryBytes: usage.ru_maxrss * 1024,
+      hadNoMemoryLeft: MachineMemory.killCount > killCount)
   }
 
   /// Makes this process fit to have children, whatever its own parent made it ignore.

@@ -112,6 +112,9 @@ struct Diagnosis {
         .timedOut,
         "it used more than the limit of \(limits.kernel?.cpuSeconds ?? 0) s of processor time"
           + source("t", limits.outer.lowersTime), report.location)
+    case SIGKILL where result.hadNoMemoryLeft:
+      return failure(
+        .graderError, "the machine had no memory left, and the system stopped it; check again")
     case SIGXFSZ:
       return failure(
         .tooMuchOutput,

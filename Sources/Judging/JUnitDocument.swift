@@ -10,11 +10,17 @@ package struct JUnitDocument {
   package var text: String {
     """
     <?xml version="1.0" encoding="UTF-8"?>
-    <testsuites \(JUnitSuite.counts(suites.flatMap(\.cases)))>
+    <testsuites \(JUnitSuite.counts(suites.flatMap(\.cases)))\(time(seconds))>
     \(suites.map(\.text).joined(separator: "\n"))
     </testsuites>
 
     """
+  }
+
+  /// What the suites took of which it is known; `nil` where it is of none.
+  private var seconds: Double? {
+    let known = suites.compactMap(\.seconds)
+    return known.isEmpty ? nil : known.reduce(0, +)
   }
 }
 

@@ -14,19 +14,20 @@ public struct AutograderPackage {
   private static let scripts = ["run_autograder", "setup.sh"]
 
   /// - Parameter seed: Of the inputs, which students shall not know.
-  /// - Throws: `PackageFault` where a part is missing, or the file system's error.
+  /// - Throws: `PackageFault` where a part is missing or git does not answer, or the file system's
+  ///   error.
   public init(of assignment: Assignment, seed: Int, in repository: Repository) throws {
-    let source = SourceTree(root: repository.root)
+    let source = try SourceTree(root: repository.root)
     let toolkit =
       try Self.folders.flatMap(source.files(in:))
       + ["LICENSE", "Package.swift", "setup.sh"].compactMap(source.file)
     let scripts = try Self.scripts.map { name in
       let text = try source.text("Sources/grade/gradescope/\(name)")
-        .replacing("ASSIGNMENT", with: assignment.id).replacing("SEED", with: "\(seed)")
+        .replacing("ASSIGNMENT", with: assignment.id)
       return ArchiveWriter.File(name, Array(text.utf8), isExecutable: true)
     }
     files =
-      scripts
+      scripts + [.init("seed", Array("\(seed)\n".utf8))]
       + toolkit.sorted { $0.path < $1.path }.map {
         .init("handgrad/\($0.path)", $0.bytes, isExecutable: $0.isExecutable)
       }

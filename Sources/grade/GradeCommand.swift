@@ -10,6 +10,7 @@ import Grading
 import Judging
 import StudentPackages
 import Texts
+import ToolkitVersion
 
 /// The command: understands what it is asked and does it.
 enum GradeCommand {
@@ -49,16 +50,21 @@ enum GradeCommand {
         try show(RegradeChanges(from: before, to: merge.lines), options)
       }
       merge.end()
-      try renew(options)
-      return ExitStatus.success
+      return try renew(options) ? ExitStatus.success : ExitStatus.somethingFailed
     case .renew:
       return try renew(options) ? ExitStatus.success : ExitStatus.somethingFailed
     case .one(let folder):
       return try gradeOne(path(folder), options)
     case .autograder(let file):
       let assignment = assignments.first { $0.id == options.assignment }!
-      let package = try AutograderPackage(
-        of: assignment, seed: options.seed ?? Batch.secretSeed(), in: try Checkout.repository())
+      let repository = try Checkout.repository()
+      let workshop = try Workshop()
+      defer { workshop.remove() }
+      let seeds = Batch(
+        assignment: assignment.id, seed: options.seed, toolkit: toolkitVersion, submissions: []
+      ).seeds
+      let seed = try Canary.singingSeed(among: seeds, assignment, repository, workshop)
+      let package = try AutograderPackage(of: assignment, seed: seed, in: repository)
       try TextFile.replace(file, with: try package.archive())
       Output.print("wrote \(file)\n")
       return ExitStatus.success
@@ -68,17 +74,29 @@ enum GradeCommand {
   /// Grades one folder and prints what a platform reads of it.
   private static func gradeOne(_ folder: String, _ options: GradeOptions) throws -> Int32 {
     let assignment = assignments.first { $0.id == options.assignment }!
+    let seed = try options.seedFile.map(Self.seed) ?? options.seed ?? Judge.courseSeed
     let workshop = try Workshop()
     defer { workshop.remove() }
     let task = GradingTask(
       delivery: Delivery(
         name: URL(fileURLWithPath: folder).lastPathComponent, student: .init(platform: .plain),
         items: [folder]),
-      assignment: assignment.id, seed: options.seed ?? Judge.courseSeed,
+      assignment: assignment.id, seed: seed,
       recordings: workshop.recordings, results: nil, keepsRecords: false)
     let line = try task.graded()
     Output.write(options.tables.formats[0].document(line, of: assignment))
     return line.hasToolkitFault ? ExitStatus.toolkitFault : ExitStatus.success
+  }
+
+  /// The seed that a file holds: everybody on a machine sees command lines.
+  private static func seed(inFile path: String) throws -> Int {
+    let text = try? String(contentsOfFile: path, encoding: .utf8)
+    let words = text?.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard let seed = words.flatMap({ Int($0) }), Judge.seeds.contains(seed) else {
+      throw UsageError(
+        "\(path) holds no seed, expected a number from 0 to \(Judge.seeds.upperBound)")
+    }
+    return seed
   }
 
   private static func path(_ folder: String) -> String { URL(fileURLWithPath: folder).path }
@@ -113,9 +131,16 @@ enum GradeCommand {
   @discardableResult
   private static func renew(_ options: GradeOptions) throws -> Bool {
     let folder = BatchFolder(options.output)
-    guard let batch = try folder.batch() else {
+    guard try folder.batch() != nil else {
       throw UsageError("\(options.shownOutput) holds no batch of graded submissions")
     }
+    // Two graders may merge points at the same time; the file stays, as that of a run does.
+    let lock = try FileLock("\(folder.path)/tables.lock", waits: true)
+    return try withExtendedLifetime(lock) { try makeTables(of: folder, options) }
+  }
+
+  private static func makeTables(of folder: BatchFolder, _ options: GradeOptions) throws -> Bool {
+    guard let batch = try folder.batch() else { return false }
     guard let assignment = assignments.first(where: { $0.id == batch.assignment }) else {
       throw UsageError.unknown("assignment", batch.assignment, among: assignments.map(\.id))
     }
@@ -125,12 +150,12 @@ enum GradeCommand {
       options.tables)
     let report = try tables.write()
     Output.print("\n" + report.summary)
-    let graded = Set(lines.map(\.name))
+    let graded = Set(lines.filter { !$0.hasToolkitFault }.map(\.name))
     let open = batch.submissions.filter { !graded.contains($0) }
     if let first = open.first {
       Output.complain(
-        "\(open.count) of \(batch.submissions.count) submissions are not graded yet, such as "
-          + "\(first.printable); go on with: \(GradeOptions.invocation) SUBMISSIONS --assignment "
+        "\(open.count) of \(batch.submissions.count) submissions are not graded yet, or have to be "
+          + "graded again, such as \(first.printable); go on with: \(GradeOptions.invocation) SUBMISSIONS --assignment "
           + "\(assignment.id) --out \(options.shownOutput) --resume")
     }
     for remark in report.remarks { Output.print("\(remark.escaped)\n") }

@@ -28,6 +28,8 @@ struct GradeOptions: CommandSettings {
   var shownOutput: String { namedOutput ?? output }
   /// The inputs' seed, where one is named.
   var seed: Int?
+  /// A file that holds it, for who may not be seen naming it.
+  var seedFile: String?
   var jobs = ProcessInfo.processInfo.activeProcessorCount
   var shard: Shard?
   var resumes = false
@@ -125,6 +127,7 @@ extension GradeOptions {
         }
         settings.tables.formats.append(format)
       },
+      .text("seed-file", "FILE", nil) { $0.seedFile = $1 },
       .text("task", "FILE", nil) { $0.task = $1 },
     ]
   }

@@ -71,21 +71,27 @@ struct GradingRun {
     }
     for name in missing { Output.complain("\(name.printable) is not in the folder any more") }
     if options.shard == nil { try log.write(try log.lines(), in: batch.submissions) }
-    return try missing.isEmpty && !log.lines().contains(where: \.hasToolkitFault)
+    return try isWhole()
+  }
+
+  /// Whether every submission of this part has its points.
+  private func isWhole() throws -> Bool {
+    let done = try log.done()
+    let open = part.filter { !done.contains($0) }
+    if let first = open.first, options.shard != nil {
+      Output.complain(
+        "\(open.count) of \(part.count) submissions have to be graded again, such as "
+          + "\(first.printable)")
+    }
+    return open.isEmpty
   }
 
   /// The first of the batch's seeds with which the stubs get nothing and the solution everything.
   private func singingSeed(in workshop: Workshop) throws -> Int {
-    let seeds = batch.seeds
-    for seed in seeds {
-      do {
-        try Canary(assignment, seed: seed, repository, workshop).mustSing()
-        return seed
-      } catch let silence as Canary.Silence where silence.isOfInputs && seed != seeds.last {
-        continue
-      }
-    }
-    return batch.seed
+    // What is gone on with has its seed.
+    let begun = options.regrades && !log.isBeingRegraded ? nil : try log.lines().first?.seed
+    let seeds = begun.map { [$0] } ?? batch.seeds
+    return try Canary.singingSeed(among: seeds, assignment, repository, workshop)
   }
 
   /// Parts that nobody has joined would be graded twice.

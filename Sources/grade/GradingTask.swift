@@ -42,7 +42,8 @@ struct GradingTask: Codable {
     guard let assignment = assignments.first(where: { $0.id == assignment }) else {
       throw UsageError.unknown("assignment", self.assignment, among: assignments.map(\.id))
     }
-    var line = GradedSubmission(ungraded: delivery, of: assignment, seed: seed)
+    var line = GradedSubmission(
+      ungraded: delivery.withAuthor(), of: assignment, seed: seed)
     if let results {
       ResultFiles(in: results).forget(delivery.name, questions: assignment.questions.map(\.id))
     }
@@ -79,8 +80,9 @@ struct GradingTask: Codable {
     let sources = SubmittedFiles(folder: folder.path).sources
     line.take(result, sources: sources, stubs: stubs.sizes)
     line.times.judging = (.now - judgingStart) / .seconds(1) - line.times.compiling
-    try keep(result, of: line, in: repository)
-    line = line.fitted { " in \(ResultFiles.longAnswers)/\(delivery.name)-\($0).txt" }
+    let fitted = line.fitted { " in \(ResultFiles.longAnswers)/\(delivery.name)-\($0).txt" }
+    try keep(result, of: line, inLogAs: fitted, in: repository)
+    line = fitted
   }
 
   private func judged(
@@ -109,7 +111,8 @@ struct GradingTask: Codable {
   }
 
   private func keep(
-    _ result: AssignmentResult, of line: GradedSubmission, in repository: Repository
+    _ result: AssignmentResult, of line: GradedSubmission, inLogAs fitted: GradedSubmission,
+    in repository: Repository
   ) throws {
     guard let results else { return }
     let files = ResultFiles(in: results)
@@ -118,7 +121,6 @@ struct GradingTask: Codable {
     if keepsRecords {
       try files.write(try ResultFormat.json.document(result), to: files.record(of: line.name))
     }
-    let fitted = line.fitted()
     for question in line.questions where fitted.isCut(question.id, comparedTo: line) {
       try files.write(
         question.answer ?? "", to: files.longAnswer(of: line.name, to: question.id))

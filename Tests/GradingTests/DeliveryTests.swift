@@ -75,6 +75,20 @@ import Testing
     #expect(found.contents.problem == nil && found.contents.remarks.isEmpty)
   }
 
+  /// Much more than a pipe holds, or a report of what was printed.
+  @Test func largeFilesAreReadToTheirEnd() throws {
+    let answers = String(
+      repeating: "Ä long line of an answer, with a picture in it.\n", count: 19_000)
+    let sources = (0..<6).map {
+      ("Part\($0).swift", String(repeating: "// \($0)\n", count: 150_000))
+    }
+    try write(
+      zip([("Answers.md", answers), ("Dropout.swift", "// dropout")] + sources), to: "a.zip")
+    let found = try unpacked("a.zip")
+    #expect(found.files["Answers.md"] == answers)
+    #expect(found.files.count == 8 && found.contents.remarks == [])
+  }
+
   @Test func archivesOfAllKindsAreRead() throws {
     for (name, text) in Self.files { try write(text, to: "work/\(name)") }
     for (archive, option) in [("a.tar.gz", "z"), ("b.tar", ""), ("c.tar.bz2", "j")] {
@@ -128,8 +142,19 @@ import Testing
     #expect(found.files == ["FullyConnectedNet.swift": "// net"])
     #expect(found.contents.remarks.contains { $0.contains("larger than 1 MB") })
     try write(
-      zip((0..<450).map { ("\($0).swift", "x") } + [("Dropout.swift", "// dropout")]), to: "b.zip")
-    #expect(try unpacked("b.zip").contents.remarks.contains { $0.contains("400 Swift files") })
+      zip((0..<4050).map { ("\($0).swift", "x") } + [("Dropout.swift", "// dropout")]), to: "b.zip")
+    #expect(try unpacked("b.zip").contents.remarks.contains { $0.contains("4000 Swift files") })
+  }
+
+  /// Nor do many of them.
+  @Test func manyArchivesCostNoMoreThanFew() throws {
+    for place in 0..<30 {
+      try write(zip([("F\(place).swift", "x")]), to: "work/\(place).zip")
+    }
+    try write("// dropout", to: "work/Dropout.swift")
+    let found = try unpacked("work")
+    #expect(found.files == ["Dropout.swift": "// dropout"])
+    #expect(found.contents.remarks.contains { $0.contains("more than 20 archives") })
   }
 
   @Test func damagedArchivesAreToldAndNeverTrap() throws {
@@ -171,6 +196,30 @@ import Testing
     #expect(told.contains("FullyConnectedNet-2.swift was judged as FullyConnectedNet.swift"))
   }
 
+  /// Whose name begins as an assignment's file does, and who declares other things, is a part of
+  /// the module.
+  @Test func helpersAreNoVersions() throws {
+    try write(
+      "import Tensors\n\npublic func dropoutForward(_ x: Tensor) {}\n", to: "work/Dropout.swift")
+    let helpers = "private func dropoutForward() {}\nfunc keepMask(_ x: Tensor) {}\n"
+    try write(helpers, to: "work/Dropout_helpers.swift")
+    try write("public  func dropoutForward(_ y: Tensor) {}\n", to: "work/Dropout-2.swift")
+    let found = try unpacked("work")
+    #expect(found.files.keys.sorted() == ["Dropout.swift", "Dropout_helpers.swift"])
+    #expect(found.files["Dropout_helpers.swift"] == helpers)
+    #expect(found.contents.remarks.joined().contains("Dropout-2.swift was not"))
+  }
+
+  /// A folder of that name is left aside only where there is something else.
+  @Test func aFolderMayBeCalledSolutions() throws {
+    try write("mine", to: "work/Solutions/Dropout.swift")
+    #expect(try unpacked("work").files == ["Dropout.swift": "mine"])
+    try write("mine", to: "repository/Assignments/Dropout/Dropout.swift")
+    try write("theirs", to: "repository/Solutions/Dropout/Dropout.swift")
+    let found = try unpacked("repository")
+    #expect(found.files == ["Dropout.swift": "mine"] && found.contents.remarks == [])
+  }
+
   @Test func whatLiesElsewhereIsTakenWhereItIsPlain() throws {
     try write("dropout", to: "work/src/Dropout.swift")
     try write("net", to: "work/src/FullyConnectedNet.swift")
@@ -200,17 +249,19 @@ import Testing
   }
 
   /// That is a fault of the machine's or the grader's, and no empty submission.
-  @Test(arguments: ["gone", "closed", "closed.zip"])
+  @Test(arguments: ["gone", "closed", "closed.zip", "holds a closed one"])
   func whatCannotBeReadIsNoWorkWithoutFiles(_ name: String) throws {
     try write("x", to: "closed/Dropout.swift")
+    try write("x", to: "holds a closed one/closed/Dropout.swift")
     try write(zip([("Dropout.swift", "x")]), to: "closed.zip")
-    for path in ["closed", "closed.zip"].map(path) { chmod(path, 0) }
-    defer { chmod(path("closed"), 0o755) }
+    let closed = ["closed", "closed.zip", "holds a closed one/closed"].map(path)
+    for path in closed { chmod(path, 0) }
+    defer { for path in closed { chmod(path, 0o755) } }
     chmod(folder.path, 0o755)
     let result = try Program.ordinaryShell(
       "\"$0\" \"$@\"", "collect-submissions",
       ["unpack", folder.path, "Dropout.swift", path(name)])
-    #expect(result.status != 0 && result.errors.contains("\(name) cannot be read"))
+    #expect(result.status != 0 && result.errors.contains("cannot be read"))
     #expect(result.errors.contains(name == "gone" ? "No such file" : "Permission denied"))
   }
 }

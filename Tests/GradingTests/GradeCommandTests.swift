@@ -1,3 +1,4 @@
+import Archives
 import Courses
 import Foundation
 import Grading
@@ -230,6 +231,96 @@ import Testing
     let merged = try grade(["merge", "\(folder.path)/out"])
     #expect(
       merged.status == 0 && merged.output.contains("1 came out otherwise"), "\(merged.errors)")
+  }
+
+  private func write(_ lines: [GradedSubmission], to file: String) throws {
+    let texts = try lines.map {
+      String(decoding: try JSONEncoder().encode($0), as: UTF8.self) + "\n"
+    }
+    try texts.joined().write(
+      toFile: "\(folder.path)/\(file)", atomically: true, encoding: .utf8)
+  }
+
+  /// What a run of the whole has graded counts, and what it was at fault with does not.
+  @Test func partsGoOnWithTheWhole() throws {
+    try addClass()
+    #expect(try gradeAll().status == 0)
+    var begun = Array(try lines().prefix(3))
+    begun[1].problem = .init(.toolkitFault, "the machine had a bad day")
+    try write(begun, to: "out/submissions.jsonl")
+    for part in ["1/2", "2/2"] {
+      let result = try gradeAll("--shard", part, "--resume")
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    let merged = try grade(["merge", "\(folder.path)/out"])
+    #expect(merged.status == 0, "\(merged.errors)")
+    #expect(try lines().map(\.name).sorted().count == 6)
+    #expect(try lines().allSatisfy { $0.problem?.kind != .toolkitFault })
+    // A merge that was killed before it had put all parts aside.
+    let log = "\(folder.path)/out/submissions-2-of-2.jsonl"
+    try FileManager.default.moveItem(atPath: "\(log).merged", toPath: log)
+    #expect(try grade(["merge", "\(folder.path)/out"]).status == 0)
+    #expect(try lines().count == 6)
+  }
+
+  /// Nobody is told that all is done while something has to be graded again.
+  @Test func faultsAreToldUntilTheyAreMended() throws {
+    try addClass()
+    for part in ["1/2", "2/2"] { #expect(try gradeAll("--shard", part).status == 0) }
+    var part = try lines("out/submissions-1-of-2.jsonl")
+    part[0].problem = .init(.toolkitFault, "the machine had a bad day")
+    try write(part, to: "out/submissions-1-of-2.jsonl")
+    let merged = try grade(["merge", "\(folder.path)/out"])
+    #expect(merged.status == 1 && merged.complaint.contains("1 of 6 submissions"))
+    let tables = try grade([])
+    #expect(tables.status == 1 && tables.complaint.contains(part[0].name))
+    // The same job once more grades it.
+    let again = try gradeAll("--shard", "1/2", "--resume")
+    #expect(again.status == 0 && again.output.contains("Grading 1 …"), "\(again.output)")
+    #expect(try grade(["merge", "\(folder.path)/out"]).status == 0)
+    #expect(try lines().allSatisfy { $0.problem?.kind != .toolkitFault })
+  }
+
+  @Test func partsWithOtherInputsAreNoBatch() throws {
+    try addClass()
+    for part in ["1/2", "2/2"] { #expect(try gradeAll("--shard", part).status == 0) }
+    let log = "\(folder.path)/out/submissions-2-of-2.jsonl"
+    let text = try String(contentsOfFile: log, encoding: .utf8)
+    try text.replacing(#/"seed":\d+/#, with: "\"seed\":77").write(
+      toFile: log, atomically: true, encoding: .utf8)
+    let merged = try grade(["merge", "\(folder.path)/out"])
+    #expect(merged.status == 2 && merged.complaint.contains("with other inputs"))
+  }
+
+  /// The seed is no word of a command line, and the solution passes with it.
+  @Test func anAutograderKeepsItsSeed() throws {
+    let file = "\(folder.path)/autograder.zip"
+    let made = try Program.run("grade", ["autograder", file, "--assignment", "warmup"])
+    try #require(made.status == 0, "\(made.errors)")
+    let archive = try OpenArchive(file: file)
+    var texts: [String: String] = [:]
+    while let entry = try archive.next() {
+      guard ["seed", "run_autograder"].contains(entry.path) else { continue }
+      texts[entry.path] = String(decoding: archive.content(atMost: 10_000) ?? [], as: UTF8.self)
+    }
+    let seedText = try #require(texts["seed"])
+    let seed = try #require(Int(seedText.dropLast()))
+    #expect(texts["run_autograder"]?.contains("--seed-file ../seed") == true)
+    #expect(texts["run_autograder"]?.contains("\(seed)") == false)
+    try add("all", solved: Self.stubs.map(\.name))
+    let seedFile = "\(folder.path)/seed"
+    try "\(seed)\n".write(toFile: seedFile, atomically: true, encoding: .utf8)
+    let one = try Program.run(
+      "grade",
+      [
+        "one", "\(inbox)/all", "--assignment", "warmup", "--seed-file", seedFile, "--export",
+        "gradescope",
+      ])
+    #expect(one.status == 0 && one.output.contains("\"score\" : 100"), "\(one.output.prefix(300))")
+    let none = try Program.run(
+      "grade",
+      ["one", inbox, "--assignment", "warmup", "--seed-file", inbox, "--export", "gradescope"])
+    #expect(none.status == 2 && none.complaint.contains("holds no seed"))
   }
 
   /// Results in the folder of the submissions would be graded the next time.

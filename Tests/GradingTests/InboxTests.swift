@@ -123,6 +123,43 @@ import Testing
     #expect(inbox.deliveries[1].student.name == nil)
   }
 
+  /// What an autograder has printed before is text, and hands nothing in.
+  @Test func whatWasPrintedNamesNobody() throws {
+    try add("submission_77/Dropout.swift")
+    let spaces = String(repeating: " ", count: 200_000)
+    try """
+    submission_77:
+      :submitters:
+      - :name: Ada
+        :email: ada@example.edu
+      :results:
+        output: |
+          :submitters:
+          - :name: Victim
+            :email: victim@example.edu
+          - :name: a\(spaces)b
+    """.write(
+      toFile: "\(folder.path)/submission_metadata.yml", atomically: true, encoding: .utf8)
+    let result = try result(folder.path)
+    #expect(result.seconds < 20)
+    let student = try inbox().deliveries[0].student
+    #expect(student.name == "Ada" && student.email == "ada@example.edu")
+  }
+
+  /// A class has more than one; a folder in a folder is still one student's.
+  @Test(arguments: ["17/work.zip", "17/Dropout/Dropout.swift", "17/a/b/Dropout.swift"])
+  func theWorkOfOneIsNoClass(_ path: String) throws {
+    try add(path)
+    #expect(try inbox().deliveries.map(\.name) == ["17"])
+  }
+
+  @Test func namesThatLookTheSameAreTwo() throws {
+    try add("Zo\u{EB}.zip", "Zoe\u{308}.zip")
+    let inbox = try inbox()
+    #expect(inbox.deliveries.count == 1 && inbox.deliveries[0].items.count == 1)
+    #expect(inbox.strays.count == 1 && inbox.strays[0].contains("in other bytes"))
+  }
+
   @Test func clonesAreCalledByTheirAccounts() throws {
     try add(
       "dropout-ada-l/.git/HEAD", "dropout-ada-l/Dropout.swift", "dropout-bob/.git/HEAD",
@@ -130,6 +167,43 @@ import Testing
     #expect(try inbox().deliveries.map(\.student.id) == ["ada-l", "bob"])
     #expect(try inbox().deliveries.allSatisfy { $0.student.platform == .classroom })
     #expect(try inbox().deliveries.map(\.student.name) == ["ada-l", "bob"])
+  }
+
+  /// Also where accounts begin alike, and where something else was cloned.
+  @Test func accountsAreWhatFollowsTheAssignment() throws {
+    try add("dropout-uni-ada/.git/HEAD", "dropout-uni-bob/.git/HEAD", "other/.git/HEAD")
+    let students = try inbox().deliveries.map(\.student)
+    #expect(students.map(\.id) == ["uni-ada", "uni-bob", nil])
+  }
+
+  /// One repository among plain folders changes nobody's name.
+  @Test func aRepositoryAmongFoldersIsNoClassroom() throws {
+    try add("4711/Dropout.swift", "4712/.git/HEAD", "4712/Dropout.swift")
+    let students = try inbox().deliveries.map(\.student)
+    #expect(students.map(\.platform) == [.plain, .plain])
+    #expect(students.map(\.name) == ["4711", "4712"])
+  }
+
+  /// A repository that lacks its commit would have git fetch it, by a program that it names.
+  @Test func aCloneFetchesNothing() throws {
+    let clone = "\(folder.path)/dropout-ada"
+    let mark = "\(folder.path)/ran"
+    let script = """
+      set -e; mkdir -p \(clone); cd \(clone); git init -q
+      git config core.repositoryformatversion 1
+      git config extensions.partialClone o; git config remote.o.promisor true
+      git config protocol.ext.allow always; git config remote.o.url 'ext::touch \(mark)'
+      git config remote.o.fetch '+refs/heads/*:refs/remotes/o/*'
+      echo 1234567890123456789012345678901234567890 > .git/$(git symbolic-ref HEAD)
+      """
+    let made = try Program.start("/bin/sh", ["-c", script])
+    try #require(made.status == 0, "\(made.errors)")
+    // Else it would run, where nothing keeps it from doing so.
+    _ = try Program.start("/usr/bin/env", ["git", "-C", clone, "log", "-1"])
+    try #require(FileManager.default.fileExists(atPath: mark))
+    try FileManager.default.removeItem(atPath: mark)
+    #expect(try inbox().deliveries.first?.student.name == "ada")
+    #expect(!FileManager.default.fileExists(atPath: mark))
   }
 
   /// The last commit tells who it was, and a repository that has git run programs runs none.

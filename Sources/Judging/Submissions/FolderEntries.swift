@@ -34,6 +34,9 @@ package final class FolderEntries {
   /// Why a folder or a file cannot be read.
   package struct Failure: Error, CustomStringConvertible {
     package let description: String
+
+    /// Whether the system or the moment is at fault, and not what lies there.
+    package var isOfSystem = false
   }
 
   package let all: [Entry]
@@ -43,7 +46,8 @@ package final class FolderEntries {
   package init(_ folder: String, mostEntries limit: Int = mostEntries) throws(Failure) {
     guard let stream = opendir(folder) else {
       throw Failure(
-        description: "the folder \(folder.printable) cannot be read: \(FolderEntries.reason())")
+        description: "the folder \(folder.printable) cannot be read: \(FolderEntries.reason())",
+        isOfSystem: true)
     }
     self.stream = stream
     var entries: [Entry] = []
@@ -89,8 +93,9 @@ package final class FolderEntries {
     let number = openat(
       folder, entry.rawName + [0], O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard number >= 0 else {
-      let reason = errno == ELOOP ? "it is a link" : FolderEntries.reason()
-      throw Failure(description: "\(name) cannot be read: \(reason)")
+      let isLink = errno == ELOOP
+      let reason = isLink ? "it is a link" : FolderEntries.reason()
+      throw Failure(description: "\(name) cannot be read: \(reason)", isOfSystem: !isLink)
     }
     defer { close(number) }
     let before = FolderEntries.status(number)
@@ -109,7 +114,8 @@ package final class FolderEntries {
       bytes += chunk
     } while count > 0 && bytes.count <= limit
     guard count >= 0 else {
-      throw Failure(description: "\(name) cannot be read: \(FolderEntries.reason())")
+      throw Failure(
+        description: "\(name) cannot be read: \(FolderEntries.reason())", isOfSystem: true)
     }
     guard bytes.count <= limit else {
       throw Failure(description: "\(name) is larger than \(limit >> 10) KB")
@@ -118,7 +124,8 @@ package final class FolderEntries {
     guard after.st_size == bytes.count, after.st_mtim.tv_sec == before.st_mtim.tv_sec,
       after.st_mtim.tv_nsec == before.st_mtim.tv_nsec
     else {
-      throw Failure(description: "\(name) was changed while it was read; check again")
+      throw Failure(
+        description: "\(name) was changed while it was read; check again", isOfSystem: true)
     }
     return bytes
   }

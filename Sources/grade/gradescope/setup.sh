@@ -21,4 +21,4 @@ cd /autograder/source/handgrad
 ./setup.sh
 swift build
 # Where the kernel lacks a means of the sandbox, at least another user cannot read what only the grader may.
-chmod -R go= Solutions /autograder/source/run_autograder
+chmod -R go= Solutions ../seed

@@ -18,7 +18,8 @@ switch arguments[0] {
 case "list":
   do {
     let inbox = try Inbox(arguments[1], of: dropout)
-    let found = Listing(deliveries: inbox.deliveries, strays: inbox.strays)
+    let found = Listing(
+      deliveries: inbox.deliveries.map { $0.withAuthor() }, strays: inbox.strays)
     try FileHandle.standardOutput.write(contentsOf: encoder.encode(found))
   } catch let failure as Inbox.Failure {
     try FileHandle.standardError.write(contentsOf: Data("\(failure)\n".utf8))
