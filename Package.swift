@@ -397,7 +397,7 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "StudentPackagesTests",
-    dependencies: programs + ["Courses", "Checking", "Releasing", "StudentPackages"],
+    dependencies: programs + ["Courses", "Checking", "Judging", "Releasing", "StudentPackages"],
     swiftSettings: strict),
   .testTarget(
     name: "SealedTests",
@@ -408,7 +408,9 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "GradebooksTests",
-    dependencies: ["TestSupport", "Checking", "Courses", "Gradebooks", "Grading", "Judging"],
+    dependencies: [
+      "TestSupport", "Checking", "Courses", "Gradebooks", "Grading", "Judging", "grade",
+    ],
     swiftSettings: strict),
   .testTarget(
     name: "EndToEndTests",
@@ -416,23 +418,24 @@ let tests: [Target] = [
     exclude: ["FairGrades"], swiftSettings: strict),
 ]
 
-/// A student's package lacks what only teachers use: the targets whose folders are there, without
-/// the others as dependencies.
+/// A student's package lacks what only teachers use, and assignments: the targets whose folders are
+/// there, with those of their dependencies that are targets of it. None is a product of another
+/// package.
 func present(_ targets: [Target]) -> [Target] {
-  func isPresent(_ target: Target) -> Bool {
+  let kept = targets.filter { target in
     let folder = target.path ?? (target.isTest ? "Tests/" : "Sources/") + target.name
     return FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)")
   }
-  let missing = Set(targets.filter { !isPresent($0) }.map(\.name))
-  return targets.filter { !missing.contains($0.name) }.map { target in
+  let names = Set(kept.map(\.name))
+  for target in kept {
     target.dependencies.removeAll {
       switch $0 {
-      case .targetItem(let name, _), .byNameItem(let name, _): missing.contains(name)
+      case .targetItem(let name, _), .byNameItem(let name, _): !names.contains(name)
       default: false
       }
     }
-    return target
   }
+  return kept
 }
 
 let package = Package(

@@ -9,15 +9,20 @@ extension Gradebook {
   ///   - assignment: What they are graded for.
   ///   - roster: The students; `nil` to take the submissions' senders for them.
   ///   - policy: What lateness costs.
-  ///   - answers: The points for answers; `nil` where answers have none.
+  ///   - answers: The points for answers. Without any in it, answers are no part of the maximum.
   public init(
     _ batch: [GradedSubmission], of assignment: Assignment, roster: Roster? = nil,
     policy: LatePolicy = LatePolicy(), answers: AnswerPoints? = nil
   ) {
-    let maker = RowMaker(assignment: assignment, policy: policy, answers: answers)
+    let graded = answers.flatMap { $0.hasPoints ? $0 : nil }
+    let maker = RowMaker(assignment: assignment, policy: policy, answers: graded)
     let matching = roster.map { RosterMatching(batch, to: $0) }
+    let owned = (matching?.rows ?? []).filter { $0.submission != nil }
+    let sharers = Dictionary(grouping: owned, by: \.submission).mapValues { $0.map(\.student) }
     let students = matching?.rows.map { row in
-      maker.row(row.student, row.submission.map { batch[$0] }, row.look)
+      maker.row(
+        row.student, row.submission.map { batch[$0] },
+        sharers: sharers[row.submission] ?? [], row.look)
     }
     let strangers =
       matching?.strangers
@@ -58,10 +63,13 @@ private struct Senders {
 private struct RowMaker {
   let assignment: Assignment
   let policy: LatePolicy
+  /// `nil` where answers are no part of the points.
   let answers: AnswerPoints?
 
+  /// - Parameter sharers: All whose the submission is, the student among them.
   func row(
-    _ student: Roster.Student, _ submission: GradedSubmission?, _ look: [String]
+    _ student: Roster.Student, _ submission: GradedSubmission?, sharers: [Roster.Student],
+    _ look: [String]
   ) -> Gradebook.Row {
     var row = Gradebook.Row(student: student.student)
     (row.name, row.email, row.id) = (student.name, student.email, student.id)
@@ -69,9 +77,26 @@ private struct RowMaker {
     guard let submission else {
       return finished(row, look + ["nothing handed in"])
     }
-    row.name = row.name ?? submission.student.name
+    // A group's is only one member's.
+    if student.group == nil { row.name = row.name ?? submission.student.name }
+    row.canvasID = sharers.count == 1 ? submission.canvasID : nil
+    let late = daysLate(of: student, sharers)
     return filled(
-      row, submission, late: student.daysLate, extension: student.extensionDays, look)
+      row, submission, late: late.days, extension: student.extensionDays, look + late.look)
+  }
+
+  /// The days that the student's row says, else those that the row of another one says who shares
+  /// the submission: it was late for all of them.
+  private func daysLate(
+    of student: Roster.Student, _ sharers: [Roster.Student]
+  ) -> (days: Double?, look: [String]) {
+    if let days = student.daysLate { return (days, []) }
+    let days = Set(sharers.compactMap(\.daysLate)).sorted()
+    guard days.count > 1 else { return (days.first, []) }
+    let list = days.map { $0.text() }.joined(separator: ", ")
+    return (
+      days[0], ["late by \(list) days in the rows of those who share it, of which the fewest count"]
+    )
   }
 
   func row(_ submission: GradedSubmission, _ look: [String]) -> Gradebook.Row {
@@ -79,6 +104,7 @@ private struct RowMaker {
     let keys = [sender.name, sender.email, sender.id].compactMap(\.self)
     var row = Gradebook.Row(student: keys.first { !$0.isEmpty } ?? submission.name)
     (row.name, row.email, row.id) = (sender.name, sender.email, sender.id)
+    row.canvasID = submission.canvasID
     return filled(row, submission, late: nil, extension: 0, look)
   }
 
@@ -147,4 +173,9 @@ private struct RowMaker {
     let open = zip(assignment.questions, row.questions).filter { $0.1 == nil }.map(\.0.id)
     return open.isEmpty ? [] : ["answers not graded: \(open.joined(separator: ", "))"]
   }
+}
+
+extension GradedSubmission {
+  /// What Canvas calls the sender by; `nil` for what does not come from there.
+  fileprivate var canvasID: String? { student.platform == .canvas ? student.id : nil }
 }

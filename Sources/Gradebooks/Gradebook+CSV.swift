@@ -8,14 +8,14 @@ extension Gradebook {
   /// The text of the table.
   public var csv: String { table.text }
 
-  private static var texts: [(title: String, value: WritableKeyPath<Row, String?>)] {
+  fileprivate static var texts: [(title: String, value: WritableKeyPath<Row, String?>)] {
     [
       ("name", \.name), ("email", \.email), ("id", \.id), ("group", \.group),
       ("submission", \.submission),
     ]
   }
 
-  private static var numbers: [(title: String, value: WritableKeyPath<Row, Double?>)] {
+  fileprivate static var numbers: [(title: String, value: WritableKeyPath<Row, Double?>)] {
     [
       ("total", \.total), ("points", \.points), ("answer points", \.answerPoints),
       ("undecided", \.undecided), ("max", \.max), ("days charged", \.daysCharged),
@@ -71,5 +71,21 @@ extension Gradebook {
     let look = columns.cell("look", cells)
     row.look = look.isEmpty ? [] : look.split(separator: "; ").map(String.init)
     return row
+  }
+}
+
+extension Gradebook.Row {
+  /// Whether two rows are the same in every table.
+  public static func == (row: Self, other: Self) -> Bool {
+    let hasTexts = Gradebook.texts.allSatisfy {
+      row[keyPath: $0.value] == other[keyPath: $0.value]
+    }
+    let hasNumbers = Gradebook.numbers.allSatisfy {
+      row[keyPath: $0.value] == other[keyPath: $0.value]
+    }
+    guard hasTexts, hasNumbers, row.student == other.student, row.look == other.look else {
+      return false
+    }
+    return row.sections == other.sections && row.questions == other.questions
   }
 }

@@ -7,6 +7,10 @@ public struct Gradebook: Sendable, Equatable {
     public var email: String?
     /// What the platform calls the student by.
     public var id: String?
+    /// What Canvas calls the student by whose submission it is; `nil` where it comes from another
+    /// platform, or is that of several students. It stands in no table, and rows that differ in
+    /// nothing else are equal.
+    public var canvasID: String?
     public var group: String?
     /// The name of the submission in the batch; `nil` where there is none.
     public var submission: String?

@@ -3,6 +3,9 @@ import Checking
 extension Judge {
   /// Runs the reference's sections and keeps what they show, where that does not depend on what a
   /// student chooses.
+  ///
+  /// Of what they tell while they run, only the lines of worked cases are kept, which is all that
+  /// anybody is shown of it: other lines have times, which no two runs share.
   /// - Parameter hints: Whether the worked cases of the hints are kept too.
   /// - Throws: `Toolkit.Fault` where the reference does not come to its end, `ChildStartError`, or
   ///   the file system's error.
@@ -17,13 +20,15 @@ extension Judge {
     var options = Options()
     options.seed = seed
     let examples = hints ? assignment.sections.flatMap(\.hints).map(\.example) : []
+    let exampleIDs = Set(examples.map(\.id))
     for plan in (assignment.sections + examples) where plan.handsOver.isEmpty {
-      let run = runner.run(
+      var run = runner.run(
         plan, seed: seed, limits: .submission(wallSeconds: plan.timeLimit))
       if let failure = run.failure {
         throw Toolkit.Fault(
           description: "the solution does not come to the end of \(plan.id): \(failure.message)")
       }
+      if !exampleIDs.contains(plan.id) { run.lines = [] }
       try recordings.keep(run, of: plan, options)
     }
   }

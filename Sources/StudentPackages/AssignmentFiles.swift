@@ -62,13 +62,18 @@ struct AssignmentFiles {
     return others + [PackageFile(path, text: handout.text)]
   }
 
-  /// The mistakes that are known by their numbers, of the sections that are released.
+  /// The mistakes that are known by their numbers and that students may be told of.
   private func knownMistakes() throws -> PackageFile {
     let name = "KnownMistakes.json"
-    let known = KnownMistake.all(of: whole, in: judge.repository)
-      .filter { mistake in assignment.sections.contains { $0.id == mistake.section } }
+    let known = Self.told(KnownMistake.all(of: whole, in: judge.repository), of: assignment)
     let data = try KnownMistake.file(of: known, before: known)
     return PackageFile("\(reference)/\(name)", [UInt8](data))
+  }
+
+  /// The mistakes in sections that are released, and of which more is told than how they ended.
+  static func told(_ mistakes: [KnownMistake], of assignment: Assignment) -> [KnownMistake] {
+    let sections = assignment.sections.filter { $0.disclosure != .category }.map(\.id)
+    return mistakes.filter { sections.contains($0.section) }
   }
 
   /// What the reference shows, by seed and section.
@@ -79,7 +84,7 @@ struct AssignmentFiles {
         assignment, seed: seed, in: ReferenceRecordings(in: place, form: .released),
         hints: seed == Judge.courseSeed)
     }
-    return try SourceTree(root: place, isRepository: false).files(in: ".").map {
+    return try SourceTree(folder: place).files(in: ".").map {
       PackageFile("\(reference)/\($0.path.dropFirst(2))", $0.bytes)
     }
   }

@@ -27,9 +27,33 @@ struct Documents {
 
   private func guides() throws -> [PackageFile] {
     try TeachersParts.documents.map { path in
-      let text = try source.text(path)
+      let text = try path == Self.guide ? studentsGuide() : source.text(path)
       return PackageFile(path, text: try WholeRepositoryParts.removed(from: text, path))
     }
+  }
+
+  private static let guide = "Documentation/Students.md"
+
+  /// The guide with the table of the assignments that are there, and without examples of others.
+  private func studentsGuide() throws -> String {
+    let table = GeneratedTable.assignments(assignments)
+    guard let file = try GeneratedTable.document("\(source.root)/\(Self.guide)", with: [table])
+    else { throw PackageFault("\(Self.guide), the students' guide, is not there") }
+    let text = try AssignmentParts.removed(
+      from: file.text, but: assignments.map(\.id), Self.guide)
+    return withPresentExamples(text)
+  }
+
+  /// The guide with an assignment and a section that are there in the commands that name one.
+  private func withPresentExamples(_ text: String) -> String {
+    let assignment = assignments.first { $0.id == "dropout" } ?? assignments[0]
+    let (id, sections) = (assignment.id, assignment.sections.map(\.id))
+    let section = sections.first { $0 == "dropout-forward" } ?? sections[0]
+    return text.replacing("dropout-forward", with: section)
+      .replacing(#/(check-assignment|--watch) dropout(?![-\w])/#) { match -> String in
+        "\(match.1) \(id)"
+      }
+      .replacing("dropout.html", with: "\(id).html").replacing("dropout.zip", with: "\(id).zip")
   }
 
   private var readme: String {
@@ -61,7 +85,7 @@ struct Documents {
       Then: the [Student's guide](Documentation/Students.md), and [NumPy to Handgrad](Documentation/NumPy.md).
 
       A later release brings your folder up to date with `./update.sh YOUR-FOLDER`, called in the new one. What you have
-      written stays as it is.
+      written stays as it is. Unpack it beside your folder, never over it: that would replace what you have written.
 
       Made with Handgrad \(toolkitVersion). The licence is [Apache 2.0](LICENSE).
 
@@ -73,31 +97,5 @@ struct Documents {
     let text = try source.text(".vscode/tasks.json")
     let ids = assignments.map { "\"\($0.id)\"" }.joined(separator: ", ")
     return text.replacing(/"options": \[[^\]]*\]/, with: "\"options\": [\(ids)]")
-  }
-}
-
-/// Parts of documents that speak of what only the whole repository has: they stand between
-/// `<!-- in the whole repository -->` and `<!-- end of the whole repository -->`. What a package
-/// has instead stands in a comment that begins with `<!-- in a student's package`.
-enum WholeRepositoryParts {
-  static let (begin, end) = (
-    "<!-- in the whole repository -->", "<!-- end of the whole repository -->"
-  )
-
-  /// - Throws: `PackageFault` where a mark has no partner.
-  static func removed(from text: String, _ path: String) throws -> String {
-    var kept = ""
-    var rest = text[...]
-    while let start = rest.firstRange(of: begin) {
-      guard let stop = rest[start.upperBound...].firstRange(of: end) else {
-        throw PackageFault("\(path): \(begin) has no \(end)")
-      }
-      kept += rest[..<start.lowerBound]
-      rest = rest[stop.upperBound...].drop { $0 == "\n" }
-    }
-    // Other comments are for whoever keeps the documents.
-    return (kept + rest)
-      .replacing(/<!-- in a student's package\n((?s:.*?))-->\n/) { $0.1 }
-      .replacing(/<!--(?s:.*?)-->\n/, with: "")
   }
 }

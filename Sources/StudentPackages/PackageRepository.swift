@@ -18,6 +18,10 @@ struct PackageRepository {
   /// Makes the repository.
   /// - Throws: `PackageFault` where git is not there or fails; `ChildStartError`.
   func make(at path: String) throws {
+    @discardableResult
+    func git(_ arguments: [String], _ more: [String: String] = [:]) throws -> String {
+      try Self.git(arguments, more, in: folder)
+    }
     try git(["init", "--quiet", "--bare", "--template=", "--initial-branch=main", path])
     let index = "\(path)/index"
     let place = ["--git-dir=\(path)", "--work-tree=\(folder)"]
@@ -32,8 +36,25 @@ struct PackageRepository {
     try FileManager.default.removeItem(atPath: index)
   }
 
-  @discardableResult
-  private func git(_ arguments: [String], _ more: [String: String] = [:]) throws -> String {
+  /// What a repository holds besides the one commit of a release; `nil` where that is all.
+  /// - Throws: `ChildStartError`.
+  static func foreignContent(of path: String) throws -> String? {
+    let authors: [Substring]
+    do {
+      authors = try git(["--git-dir=\(path)", "log", "--all", "--format=%ae"], in: "/")
+        .split(separator: "\n")
+    } catch let error as PackageFault {
+      return "no repository that git reads (\(error))"
+    }
+    guard authors.count == 1 else { return "a repository with \(authors.count) commits" }
+    return authors[0] == author ? nil : "a commit by \(authors[0])"
+  }
+
+  private static let author = "handgrad@localhost"
+
+  private static func git(
+    _ arguments: [String], _ more: [String: String] = [:], in folder: String
+  ) throws -> String {
     // Nobody's settings, and one moment for all releases.
     var environment = [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
@@ -41,7 +62,7 @@ struct PackageRepository {
     ]
     for role in ["AUTHOR", "COMMITTER"] {
       environment["GIT_\(role)_NAME"] = "Handgrad"
-      environment["GIT_\(role)_EMAIL"] = "handgrad@localhost"
+      environment["GIT_\(role)_EMAIL"] = author
       environment["GIT_\(role)_DATE"] = "2000-01-01T00:00:00Z"
     }
     let result = try ChildProcess.run(
@@ -50,7 +71,8 @@ struct PackageRepository {
         environment: environment.merging(more) { $1 }, directory: folder),
       limits: .trusted(wallSeconds: 120))
     guard result.ending == .exited(status: 0) else {
-      throw PackageFault("git failed: \(result.errors.printableLines)")
+      let complaint = result.errors.printableLines.trimmingCharacters(in: .newlines)
+      throw PackageFault("git failed: \(complaint)")
     }
     return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }

@@ -18,21 +18,38 @@ public struct PackageWriter {
     self.output = output
   }
 
-  /// Returns the names of what was written.
-  /// - Throws: `PackageFault` where something else lies there; `DocumentError`, `ArchiveFailure`,
-  ///   or the file system's error.
+  /// Refuses a place where something lies that no earlier release has written, or where somebody
+  /// works.
+  /// - Throws: `PackageFault` that says what was found; `Toolkit.Fault`, `ChildStartError` or the
+  ///   file system's error.
+  public static func requireReplaceable(called name: String, in output: String) throws {
+    for form in PackageForm.allCases { try form.requireReplaceable(name, in: output) }
+  }
+
+  /// Returns the names of what was written; earlier releases are replaced.
+  /// - Throws: `PackageFault` where something else lies in one of the three places, before any is
+  ///   written; `DocumentError`, `ArchiveFailure`, or the file system's error.
   public func write() throws -> [String] {
+    try Self.requireReplaceable(called: name, in: output)
     try Folder.make(output)
     let scratch = try ScratchDirectory(in: output)
     defer { scratch.remove() }
-    let folder = "\(scratch.path)/\(name)"
-    try write(to: folder)
-    let repository = "\(scratch.path)/\(name).git"
-    try PackageRepository(of: folder, called: name).make(at: repository)
-    try TextFile.replace("\(scratch.path)/\(name).zip", with: archive)
-    return try [name, "\(name).zip", "\(name).git"].map { item in
+    for form in PackageForm.allCases { try make(form, in: scratch.path) }
+    return try PackageForm.allCases.map { form in
+      let item = "\(name)\(form.rawValue)"
       try replace("\(output)/\(item)", with: "\(scratch.path)/\(item)")
       return item
+    }
+  }
+
+  /// - Parameter place: Where the folder is already, for the other forms.
+  private func make(_ form: PackageForm, in place: String) throws {
+    let path = "\(place)/\(name)\(form.rawValue)"
+    switch form {
+    case .folder: try write(to: path)
+    case .archive: try TextFile.replace(path, with: archive)
+    case .repository:
+      try PackageRepository(of: "\(place)/\(name)", called: name).make(at: path)
     }
   }
 
@@ -58,19 +75,7 @@ public struct PackageWriter {
   /// Puts an item in the place of an earlier release's.
   private func replace(_ path: String, with new: String) throws {
     let manager = FileManager.default
-    if manager.fileExists(atPath: path) {
-      guard isEarlierRelease(path) else {
-        throw PackageFault(
-          "\(path) is no earlier release and is left as it is; name another folder")
-      }
-      try manager.removeItem(atPath: path)
-    }
+    if manager.fileExists(atPath: path) { try manager.removeItem(atPath: path) }
     try manager.moveItem(atPath: new, toPath: path)
-  }
-
-  private func isEarlierRelease(_ path: String) -> Bool {
-    if path.hasSuffix(".zip") { return true }
-    let mark = path.hasSuffix(".git") ? "HEAD" : PackageList.path
-    return FileManager.default.fileExists(atPath: "\(path)/\(mark)")
   }
 }

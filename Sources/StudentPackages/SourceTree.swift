@@ -1,33 +1,38 @@
 import Foundation
 import Judging
+import Texts
 
 /// The repository that a package is made from.
 struct SourceTree {
   let root: String
 
-  /// What git knows of, where there is git: what else lies there is nobody's to give. `nil` for a
-  /// tree without git.
-  private let tracked: Set<String>?
+  /// What git knows of, and whether it is a program there: what else lies there is nobody's to
+  /// give. `nil` where there is no repository.
+  private let tracked: [String: Bool]?
 
-  /// - Parameter isRepository: Whether what git does not know of is left out.
-  init(root: String, isRepository: Bool = true) {
+  /// A checkout, as far as git knows of it. Without a repository, all that lies there.
+  /// - Throws: `PackageFault` where there is a repository and git does not answer;
+  ///   `ChildStartError`.
+  init(root: String) throws {
     self.root = root
-    guard isRepository, FileManager.default.fileExists(atPath: "\(root)/.git"),
-      let result = try? ChildProcess.run(
-        Command("/usr/bin/env", ["git", "ls-files", "-z"], directory: root),
-        limits: .trusted(wallSeconds: 60)), result.ending == .exited(status: 0)
-    else {
-      tracked = nil
-      return
-    }
-    tracked = Set(result.output.split(separator: "\0").map(String.init))
+    tracked = try Self.isInRepository(root) ? Self.index(of: root) : nil
   }
+
+  /// A folder with all that lies there.
+  init(folder: String) {
+    root = folder
+    tracked = nil
+  }
+
+  /// Whether what git does not know of is left out.
+  var knowsWhatIsTracked: Bool { tracked != nil }
 
   /// A file; `nil` where there is none.
   func file(_ path: String) -> PackageFile? {
     let whole = "\(root)/\(path)"
     guard let data = FileManager.default.contents(atPath: whole) else { return nil }
-    return PackageFile(path, [UInt8](data), isExecutable: access(whole, X_OK) == 0)
+    return PackageFile(
+      path, [UInt8](data), isExecutable: tracked?[path] ?? (access(whole, X_OK) == 0))
   }
 
   /// A text.
@@ -48,13 +53,11 @@ struct SourceTree {
     try names(in: path).filter { !$0.hasPrefix(".") && $0 != "__pycache__" }.flatMap { name in
       let inner = "\(path)/\(name)"
       if isFolder(inner) { return try files(in: inner) }
-      return tracked?.contains(inner) == false ? [] : [file(inner)].compactMap(\.self)
+      return isOurs(inner) ? [file(inner)].compactMap(\.self) : []
     }
   }
 
-  func isThere(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: "\(root)/\(path)")
-  }
+  private func isOurs(_ path: String) -> Bool { tracked.map { $0[path] != nil } ?? true }
 
   private func names(in path: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(path)").sorted()
@@ -64,5 +67,37 @@ struct SourceTree {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: "\(root)/\(path)", isDirectory: &isFolder)
       && isFolder.boolValue
+  }
+}
+
+extension SourceTree {
+  /// Whether a folder, or one above it, has a repository.
+  private static func isInRepository(_ root: String) -> Bool {
+    var folder = URL(fileURLWithPath: root).standardizedFileURL
+    while !FileManager.default.fileExists(atPath: folder.appending(path: ".git").path) {
+      guard folder.path != "/" else { return false }
+      folder.deleteLastPathComponent()
+    }
+    return true
+  }
+
+  /// The files that git knows of below a folder, from there, and whether each is a program; `nil`
+  /// where it knows of none: the repository is somebody else's then.
+  private static func index(of root: String) throws -> [String: Bool]? {
+    let result = try ChildProcess.run(
+      Command("/usr/bin/env", ["git", "ls-files", "--stage", "-z"], directory: root),
+      limits: .trusted(wallSeconds: 60))
+    guard result.ending == .exited(status: 0) else {
+      throw PackageFault(
+        "\(root) is in a git repository, and git does not say which files belong to it: "
+          + result.errors.printableLines.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+    // Mode, digest and stage, then a tab and the path.
+    let files = result.output.split(separator: "\0").compactMap { entry in
+      entry.firstIndex(of: "\t").map { tab in
+        (String(entry[entry.index(after: tab)...]), entry.hasPrefix("100755 "))
+      }
+    }
+    return files.isEmpty ? nil : Dictionary(files) { $0 || $1 }
   }
 }

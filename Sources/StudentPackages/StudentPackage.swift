@@ -13,6 +13,12 @@ public struct StudentPackage {
   /// The assignments as they are in it.
   public let assignments: [Assignment]
 
+  /// What whoever makes it should know, a sentence each.
+  public let remarks: [String]
+
+  private static let remarkWithoutGit =
+    "there is no git repository here: untracked files cannot be told apart, and are in it"
+
   /// What it is made of.
   public struct Settings: Sendable {
     /// The day on which it is given out, which decides on sections with a date.
@@ -28,12 +34,13 @@ public struct StudentPackage {
 
   /// Puts the package together; the reference runs for that.
   /// - Parameter recordings: A folder for the runs of the reference.
-  /// - Throws: `PackageFault` where that cannot be done or an answer would be in it;
+  /// - Throws: `PackageFault` where that cannot be done or a line of an answer would be in it;
   ///   `Toolkit.Fault` and the file system's errors.
   public init(
     of all: [Assignment], _ settings: Settings, by judge: Judge, recordings: String
   ) throws {
-    let source = SourceTree(root: judge.repository.root)
+    let source = try SourceTree(root: judge.repository.root)
+    remarks = source.knowsWhatIsTracked ? [] : [Self.remarkWithoutGit]
     assignments = all.map { $0.released(on: settings.day) }
     var files = try Self.toolkit(source, assignments)
     for assignment in all {
@@ -60,7 +67,8 @@ public struct StudentPackage {
   }
 
   /// The toolkit without what only teachers use.
-  private static func toolkit(
+  /// - Parameter assignments: As they are released.
+  static func toolkit(
     _ source: SourceTree, _ assignments: [Assignment]
   ) throws -> [PackageFile] {
     let modules = try source.folders(in: "Sources").filter { !TeachersParts.modules.contains($0) }

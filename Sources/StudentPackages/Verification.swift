@@ -72,7 +72,7 @@ public struct Verification {
   }
 
   private func questionFaults(of assignment: Assignment) throws -> [String] {
-    let source = SourceTree(root: judge.repository.root)
+    let source = try SourceTree(root: judge.repository.root)
     let model = try source.text("Solutions/\(assignment.folder)/Answers.md")
     let released = package.assignments.first { $0.id == assignment.id }?.sections ?? []
     let template = package.files.first { $0.path == "Assignments/\(assignment.folder)/Answers.md" }

@@ -15,15 +15,29 @@ if [ "$old" = "$new" ]; then
   exit 2
 fi
 
+# The folders of the assignments in a list, a line each.
+assignments() {
+  sed -nE 's#^.{66}(Assignments|Sources/Checks)/([^/]+)/.*#\2#p' "$1/$list" | LC_ALL=C sort -u
+}
+lost="$(LC_ALL=C comm -23 <(assignments "$old") <(assignments "$new") | paste -s -d ,)"
+if [ -n "$lost" ]; then
+  echo "update: nothing is changed: a release must contain the earlier ones, and $new lacks" \
+    "${lost//,/, }, which $old has" >&2
+  exit 1
+fi
+
 # The digest of a path in a list; nothing where it is not in it.
 listed() { awk -v path="$2" 'substr($0, 67) == path { print substr($0, 1, 64) }' "$1/$list"; }
 digest() { sha256sum "$1" | cut -c1-64; }
 # What a student writes in.
 is_work() { [[ "$1" == Assignments/*/*.swift || "$1" == Assignments/*/Answers.md ]]; }
 
+# With the time of now: the compiler skips what is not newer than what it has compiled.
 copy() {
   mkdir -p "$(dirname "$old/$1")"
-  cp -p "$new/$1" "$old/$1.part" && mv "$old/$1.part" "$old/$1"
+  cp "$new/$1" "$old/$1.part"
+  chmod --reference="$new/$1" "$old/$1.part"
+  mv "$old/$1.part" "$old/$1"
 }
 
 count=0
@@ -58,7 +72,7 @@ while read -r sum path; do
   fi
 done <"$old/$list"
 
-cp -p "$new/$list" "$old/$list"
+cmp -s "$new/$list" "$old/$list" || copy "$list"
 if [ "$count" = 0 ]; then
   echo "update: everything is up to date"
 else

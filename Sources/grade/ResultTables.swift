@@ -20,6 +20,8 @@ struct ResultTables {
   private let codes: AnonymousCodes
   private let roster: Roster?
   private let answers: AnswerPoints?
+  /// The points that are merged this time.
+  private let namedAnswers: CSVTable?
   /// All points that were ever merged.
   private let answerTable: CSVTable?
   private let gradebook: Gradebook
@@ -29,6 +31,12 @@ struct ResultTables {
     var paths: [String] = []
     var remarks: [String] = []
     var summary = ""
+
+    /// Tells which columns of a table mean nothing here.
+    mutating func tell(unused columns: [String], of path: String) {
+      guard !columns.isEmpty else { return }
+      remarks.append("\(path): these columns are not used: \(columns.joined(separator: ", "))")
+    }
   }
 
   /// Reads what belongs to the results.
@@ -60,6 +68,7 @@ struct ResultTables {
     for table in [known, typed].compactMap(\.self) {
       _ = try AnswerPoints(table, codes: codes, of: assignment)
     }
+    namedAnswers = typed
     answerTable =
       try typed.map { table throws(DocumentError) in
         try AnswerTables.joined(table, over: known)
@@ -79,16 +88,18 @@ struct ResultTables {
   ///   it should be.
   func write() throws -> Report {
     var report = Report()
-    if let roster, !roster.unusedColumns.isEmpty {
-      report.remarks.append(
-        "\(roster.path): these columns are not used: \(roster.unusedColumns.joined(separator: ", "))"
-      )
+    if let roster { report.tell(unused: roster.unusedColumns, of: roster.path) }
+    if let namedAnswers {
+      report.tell(
+        unused: try AnswerTables.unusedColumns(of: namedAnswers), of: namedAnswers.path)
     }
     do throws(DocumentError) {
       try writeCanvas(&report)
     } catch {
       // What was named before costs nothing else.
       guard options.canvas == nil else { throw error }
+      // Nobody imports points that hold no more.
+      unlink("\(files.folder)/canvas.csv")
       report.remarks.append("canvas.csv is not written: \(error)")
     }
     try settings.write(to: files)
@@ -119,6 +130,10 @@ struct ResultTables {
     try files.write(filled.bytes, to: "\(files.folder)/canvas.csv")
     report.paths.append("canvas.csv")
     report.remarks += filled.remarks
+    if options.canvas == nil, let day = settings.day(of: .canvas, in: files) {
+      report.remarks.append(
+        "canvas.csv is made from the copy of \(day); --canvas FILE names a newer one")
+    }
   }
 
   private func writeAnswers(_ report: inout Report) throws {
@@ -130,16 +145,27 @@ struct ResultTables {
       try add("answers/\(question.id).html", page.html, &report)
     }
     try add("codes.csv", AnswerTables.codes(for: lines, codes).text, &report)
-    let template = AnswerTables.points(for: lines, of: assignment, codes: codes)
-    // What somebody has typed there stays.
     let points = "\(files.folder)/answers/points.csv"
-    if FileManager.default.fileExists(atPath: points) {
-      let typed = try CSVTable(contentsOf: points)
-      try files.write(typed.adding(template).text, to: points)
-    } else {
-      try files.write(template.text, to: points)
-    }
+    if let table = pointsTable(at: points, &report) { try files.write(table.text, to: points) }
     report.paths.append("answers/points.csv")
+  }
+
+  /// A row for each answer; what somebody has typed there stays.
+  /// - Returns: `nil` where the file is none that rows can be added to.
+  private func pointsTable(at path: String, _ report: inout Report) -> CSVTable? {
+    let template = AnswerTables.points(for: lines, of: assignment, codes: codes)
+    guard FileManager.default.fileExists(atPath: path) else { return template }
+    do throws(DocumentError) {
+      let typed = try CSVTable(contentsOf: path)
+      let table = try AnswerTables.adding(template, to: typed)
+      if options.answers.map(\.withoutLinks) != path.withoutLinks {
+        report.tell(unused: try AnswerTables.unusedColumns(of: typed), of: path)
+      }
+      return table
+    } catch {
+      report.remarks.append("\(error); new answers have no row in it")
+      return nil
+    }
   }
 
   private func writeSummary(_ report: inout Report) throws {
@@ -204,11 +230,18 @@ extension CanvasGradebook.Filled {
     }
     return ["canvas.csv: the column “\(column)” is filled for \(students.count) students"]
       + told(withoutRow, "not in the Canvas file") + told(unclear, "not plain which row is theirs")
-      + told(excused, "excused, and left so") + told(withoutPoints, "left without points")
+      + told(excused, "excused, and left so")
+      + told(notAssigned, "not assigned there, and left so")
+      + told(withoutPoints, "left without points")
   }
 }
 
 extension String {
+  /// A path without links.
+  fileprivate var withoutLinks: String {
+    URL(fileURLWithPath: self).resolvingSymlinksInPath().path
+  }
+
   /// As a part of a file's name.
   fileprivate var fileName: String {
     String(prefix(80).map { $0 == "/" || $0 == "\\" || $0.isNewline ? "_" : $0 })

@@ -51,6 +51,14 @@ struct TableSettings: Codable {
     return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
+  /// The day on which a copy was made, in UTC, such as 2026-12-01; `nil` where there is none.
+  func day(of copy: Copy, in files: ResultFiles) -> String? {
+    let path = "\(files.folder)/\(copy.rawValue)"
+    let date =
+      try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+    return date?.formatted(.iso8601.year().month().day())
+  }
+
   /// Keeps a file that was named, once it is known to be right.
   /// - Throws: `DocumentError`.
   func keep(_ path: String?, as copy: Copy, in files: ResultFiles) throws(DocumentError) {

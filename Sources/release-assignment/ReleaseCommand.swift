@@ -8,12 +8,16 @@ import StudentPackages
 enum ReleaseCommand {
   static func run(_ options: ReleaseOptions) throws -> Int32 {
     let judge = try Checkout.judge()
+    let folder = URL(fileURLWithPath: options.output).path
+    try PackageWriter.requireReplaceable(called: options.packageName, in: folder)
+    Output.print("\(DisclosureSummary(of: options.assignments, on: options.day).line)\n")
     let seeds = [Judge.courseSeed] + Array(1..<options.furtherSeeds + 1)
     let recordings = try ScratchDirectory()
     defer { recordings.remove() }
     let package = try StudentPackage(
       of: options.assignments, .init(day: options.day, seeds: seeds), by: judge,
       recordings: recordings.path)
+    for remark in package.remarks { Output.print("\(remark)\n") }
     if options.verifies {
       let verification = Verification(
         options.assignments, in: package, by: judge, seeds: seeds, recordings: recordings.path)
@@ -26,7 +30,6 @@ enum ReleaseCommand {
         return ExitStatus.somethingFailed
       }
     }
-    let folder = URL(fileURLWithPath: options.output).path
     let writer = PackageWriter(package, called: options.packageName, in: folder)
     for item in try writer.write() { Output.print("wrote \(options.output)/\(item)\n") }
     return ExitStatus.success

@@ -85,6 +85,51 @@ import Testing
     #expect(error?.problem.contains(problem) == true, "\(String(describing: error))")
   }
 
+  private func table(_ text: String) throws -> CSVTable { try CSVTable([UInt8](text), path: "t") }
+
+  /// Several graders merge their tables one after the other, and none loses a cell to another.
+  @Test func whatATableSaysNothingOfStays() throws {
+    let older = """
+      code,question,points,comment
+      BCDFG,regularizer,2,
+      HJKMN,regularizer,1,good
+
+      """
+    let newer = """
+      comment,code,question,points
+      see me,bcdfg,regularizer,
+      ,HJKMN,regularizer,0
+      ,BCDFG,dividing-by-p,1
+      late,BCDFG,dividing-by-p,
+      ,HJKMN,dividing-by-p,
+
+      """
+    let joined = try AnswerTables.joined(table(newer), over: table(older))
+    #expect(joined.header == ["code", "question", "points", "comment"])
+    #expect(
+      joined.rows.map(\.cells) == [
+        ["bcdfg", "regularizer", "2", "see me"], ["HJKMN", "regularizer", "0", "good"],
+        ["BCDFG", "dividing-by-p", "1", "late"],
+      ])
+  }
+
+  @Test func commentsAloneAreNoPoints() throws {
+    #expect(try !read("CODE,regularizer,,see me\n").hasPoints)
+    #expect(try read("CODE,regularizer,,see me\nCODE,dividing-by-p,0,\n").hasPoints)
+  }
+
+  /// A column of another kind of separator would be lost without a word.
+  @Test func oneKindOfSeparatorIsExpected() {
+    let error = #expect(throws: DocumentError.self) {
+      try AnswerTables.unusedColumns(of: table("code,question,points,comment;;\n"))
+    }
+    #expect(error?.line == 1)
+    #expect(
+      error?.problem
+        == "the title “comment;;” holds another separator; save the table with one kind of separator"
+    )
+  }
+
   @Test func theMaximumIsWhatTheRubricSays() throws {
     #expect(throws: DocumentError.self) { try read("CODE,regularizer,2,\n", max: 1) }
     #expect(
@@ -166,5 +211,32 @@ import Testing
     let names = AnswerTables.codes(for: batch, codes)
     #expect(names.rows.map { $0.cells[0] } == codes.all)
     #expect(names.rows.contains { $0.cells == [codes.code(of: "a"), "a", "Anna", ""] })
+  }
+
+  /// A spreadsheet that is not told otherwise reads what is typed in another encoding.
+  @Test func theTableForGradersHasAMark() {
+    let codes = AnonymousCodes(batch.map(\.name), seed: 231)
+    let text = AnswerTables.points(for: batch, of: dropout, codes: codes).text
+    #expect(text.utf8.starts(with: [0xEF, 0xBB, 0xBF]))
+  }
+
+  /// New answers get rows in whatever columns somebody has made of the table.
+  @Test func whatWasTypedStaysInItsColumns() throws {
+    let codes = AnonymousCodes(batch.map(\.name), seed: 231)
+    let template = AnswerTables.points(for: batch, of: dropout, codes: codes)
+    let code = try #require(codes.code(of: "a")).lowercased()
+    let typed = try table("Comment;Grader;QUESTION;Code\nwell;me;regularizer;\(code)\n")
+    let added = try AnswerTables.adding(template, to: typed)
+    #expect(added.header == typed.header)
+    #expect(added.form == typed.form)
+    #expect(added.rows.first == typed.rows.first)
+    let others = ["b", "c"].compactMap(codes.code).sorted()
+    #expect(added.rows.dropFirst().map(\.cells) == others.map { ["", "", "regularizer", $0] })
+    #expect(try AnswerTables.adding(template, to: added) == added)
+    #expect(try AnswerTables.unusedColumns(of: typed) == ["Grader"])
+    let error = #expect(throws: DocumentError.self) {
+      try AnswerTables.adding(template, to: table("question,points\nregularizer,1\n"))
+    }
+    #expect(error?.problem == "there is no column “code”; found: question, points")
   }
 }

@@ -99,6 +99,37 @@ import Testing
     #expect(told.withoutRow.isEmpty == (row != nil))
   }
 
+  /// Where Canvas itself says who has sent it, a namesake is another one.
+  @Test(
+    arguments: [
+      ("101", "Anna Li", nil, "101"), ("101", "Anna Li", "u2", "101"),
+      ("999", "Anna Li", nil, nil), ("999", "Anna Li", "999", nil), ("999", "max", nil, nil),
+      ("999", "Anna Li", "u1", "101"), ("999", "Max Müller", "max", "102"),
+      ("u1", "Anna Li", "u1", nil),
+    ] as [(String, String, String?, String?)])
+  func theNumberOfCanvasDecides(
+    _ canvasID: String, name: String, rosterID: String?, row: String?
+  ) throws {
+    var book = book([(name, rosterID, 44)])
+    book.rows[0].canvasID = canvasID
+    let filled = try fill(book)
+    let scores = try imported(filled.bytes).scores
+    let found = scores.filter { $0.value["11"] == .score(44) }.map(\.key)
+    #expect(found == [row].compactMap(\.self))
+    #expect(filled.withoutRow == (row == nil ? [name] : []))
+    #expect(filled.unclear == [])
+  }
+
+  @Test func theNumberOfCanvasTellsNamesakesApart() throws {
+    let namesakes = file.replacing("\"Test, Student\"", with: "\"LI, ANNA\"")
+    var book = book([("Anna Li", nil, 44)])
+    #expect(try fill(book, in: namesakes).unclear == ["Anna Li fits 2 rows"])
+    book.rows[0].canvasID = "101"
+    let filled = try fill(book, in: namesakes)
+    #expect(filled.unclear == [])
+    #expect(try imported(filled.bytes).scores["101"]?["11"] == .score(44))
+  }
+
   @Test func nobodyIsGuessed() throws {
     let twice = try fill(book([("Anna Li", nil, 1), ("Li, Anna", nil, 2)]))
     #expect(twice.bytes == [UInt8](file))
@@ -118,22 +149,57 @@ import Testing
     #expect(try fill(book([("Li, Anna", "101", 1)]), column: column).column == "Dropout (11)")
   }
 
-  @Test func theOnlyColumnOfTheAssignmentNeedsNoName() throws {
-    let text = file.replacing("Dropout variants", with: "Variants")
+  /// Titles that are the assignment's, or end with it behind a sign.
+  @Test(
+    arguments: [
+      "Dropout", "DROPOUT", "HW 3: Dropout", "2 - Dropout", "A1) Dropout", "Week 2 – Dropout",
+      "3. dropout", "HW3:Dropout",
+    ])
+  func theColumnOfTheAssignmentNeedsNoName(title: String) throws {
+    let text = file.replacing("Dropout (11)", with: "\(title) (11)")
+    let filled = try fill(book([("Li, Anna", "101", 1)]), in: text, column: nil)
+    #expect(filled.column == "\(title) (11)")
+  }
+
+  /// Its own title goes before any with something in front of it.
+  @Test func theExactTitleComesFirst() throws {
+    let text = file.replacing("Essay", with: "Last year: Dropout")
+    let filled = try fill(book([("Li, Anna", "101", 1)]), in: text, column: nil)
+    #expect(filled.column == "Dropout (11)")
+  }
+
+  @Test(
+    arguments: [
+      "Regression with dropout", "Non-Dropout", "Dropout (part 2)", "L2 vs. Dropout", "NoDropout",
+    ])
+  func aTitleWithItsWordsIsAnotherOne(title: String) {
+    let text = file.replacing("Dropout (11)", with: "\(title) (11)")
+    let error = #expect(throws: DocumentError.self) {
+      try fill(book([("Li, Anna", "101", 1)]), in: text, column: nil)
+    }
+    let problem = "no column of an assignment fits “Dropout”; there are: “\(title) (11)”, "
+    #expect(error?.problem.hasPrefix(problem) == true, "\(String(describing: error))")
+    #expect(error?.problem.hasSuffix("; --canvas-column names one") == true)
+  }
+
+  @Test func ofTwoTitlesThatFitNoneIsTaken() {
+    let text = file.replacing("Dropout (11)", with: "A: Dropout (11)")
+      .replacing("Dropout variants", with: "B: Dropout")
+    let error = #expect(throws: DocumentError.self) {
+      try fill(book([("Li, Anna", "101", 1)]), in: text, column: nil)
+    }
     #expect(
-      try fill(book([("Li, Anna", "101", 1)]), in: text, column: nil).column == "Dropout (11)")
+      error?.problem
+        == "more than one column fits “Dropout”; there are: “A: Dropout (11)”, "
+        + "“B: Dropout (12)”; --canvas-column names one")
   }
 
   @Test(
     arguments: [
       (
-        nil,
-        "more than one column fits “Dropout”; there are: “Dropout (11)”, “Dropout variants (12)”"
-      ),
-      (
         "Drop",
         "no column of an assignment fits “Drop”; there are: “Dropout (11)”, "
-          + "“Dropout variants (12)”, “Essay (13)”"
+          + "“Dropout variants (12)”, “Essay (13)”; --canvas-column names one"
       ),
       ("Notes", "no column of an assignment fits “Notes”"),
       ("Final Score", "no column of an assignment fits “Final Score”"),
@@ -143,8 +209,8 @@ import Testing
         "the points possible of “Dropout variants (12)” are “50.00”, expected 100: points are "
           + "not scaled"
       ),
-    ] as [(String?, String)])
-  func anotherColumnIsRefused(_ column: String?, problem: String) {
+    ])
+  func anotherColumnIsRefused(_ column: String, problem: String) {
     let error = #expect(throws: DocumentError.self) {
       try fill(book([("Li, Anna", "101", 1)]), column: column)
     }
@@ -161,6 +227,11 @@ import Testing
       ("name,points\na,1\n", 1, "this is no header of Canvas"), ("", nil, "this is no header"),
       ("Student,ID,Dropout (11),x\na,1,2,3\n", 1, "this is no header of Canvas"),
       ("Student,ID,Section,Dropout (11)\na,1,S\n", 2, "the row has 3 cells, expected 4"),
+      ("Student,ID,Section,Dropout (11)\na,1,S,2,,x\n", 2, "the row has 6 cells, expected 4"),
+      (
+        "Student,ID,Section,Dropout (11)\nPoints Possible,,\n", 2,
+        "the row has 3 cells, expected 4"
+      ),
     ] as [(String, Int?, String)])
   func anotherFileIsRefused(_ text: String, line: Int?, problem: String) {
     let error = #expect(throws: DocumentError.self) {
@@ -168,6 +239,53 @@ import Testing
     }
     #expect(error?.line == line)
     #expect(error?.problem.hasPrefix(problem) == true, "\(String(describing: error))")
+  }
+
+  /// What tells how grades become visible, and the maxima, in either order.
+  @Test(
+    arguments: ["Manual Posting", "Manual Posting (scores hidden from instructors)", "muted"],
+    [false, true])
+  func rowsAboutColumnsAreNoStudents(words: String, isSecond: Bool) throws {
+    var lines = file.replacing("Manual Posting", with: words)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    if isSecond { lines.swapAt(1, 2) }
+    let text = lines.joined(separator: "\n")
+    let book = book([("Li Anna", "101", 44.5)])
+    let filled = try fill(book, in: text)
+    #expect(filled.withoutPoints == ["Müller, Max", "Test, Student"])
+    #expect(try imported(filled.bytes).scores["101"]?["11"] == .score(44.5))
+    for column in ["12", "13"] {
+      #expect(throws: DocumentError.self) { try fill(book, in: text, column: column) }
+    }
+  }
+
+  /// Canvas' own rows about columns are wider than its header.
+  @Test func surplusCellsAreNoFaultWhereNothingIsInThem() throws {
+    let text = """
+      Student,ID,Section,Dropout (11)
+      ,,,Manual Posting,,Manual Posting
+          Points Possible,,,100,(read only),(read only)
+      "Li, Anna",101,S,3,,
+      "Müller, Max",102,S,5
+
+      """
+    let filled = try fill(book([("Li, Anna", "101", 44)]), in: text, column: nil)
+    #expect(
+      String(decoding: filled.bytes, as: UTF8.self) == text.replacing(",S,3,", with: ",S,44,"))
+    #expect(filled.withoutPoints == ["Müller, Max"])
+    #expect(throws: DocumentError.self) {
+      try fill(book([("Li, Anna", "101", 44)]), in: text.replacing(",100,", with: ",90,"))
+    }
+  }
+
+  @Test func whatIsNotAssignedStaysSo() throws {
+    let text = file.replacing(",-,5,", with: ",N/A,5,")
+    let filled = try fill(book([("Li, Anna", "101", 44), ("Max", "102", 12)]), in: text)
+    #expect(filled.bytes == [UInt8](text))
+    #expect(filled.notAssigned == ["Li, Anna"])
+    #expect(filled.students == ["Max"])
+    #expect(filled.withoutPoints == ["Test, Student"])
+    #expect(try imported(filled.bytes).scores["101"] == ["12": .score(5)])
   }
 
   @Test func namesMayStandInTwoColumns() throws {

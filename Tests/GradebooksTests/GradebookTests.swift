@@ -41,6 +41,68 @@ import Testing
     #expect(row.look == ["answers not graded: regularizer"])
   }
 
+  /// Who has only been told something has not been graded.
+  @Test func commentsRaiseNoMaximum() throws {
+    let codes = AnonymousCodes(["s"], seed: 231)
+    let code = try #require(codes.code(of: "s"))
+    let answers = try AnswerPoints(
+      CSVTable(
+        [UInt8]("code,question,points,comment\n\(code),regularizer,,see me\n"), path: ""),
+      codes: codes, of: dropout)
+    let submission = Submission.sample("s", points: [30], answers: ["regularizer": "y"])
+    let book = Gradebook([submission], of: dropout, answers: answers)
+    let row = try #require(book.rows.first)
+    #expect(row.max == 100)
+    #expect(row.questions == [nil, nil, nil])
+    #expect(row.look == [])
+    let page = GradesPage(of: row, submission, in: dropout, answers: answers)
+    #expect(page.html.contains("see me"))
+  }
+
+  /// An extension is a person's own; the day of a submission is that of all who share it.
+  @Test func whoSharesASubmissionIsLateWithIt() throws {
+    let batch = [Submission.sample("t", by: .canvas("1", "x", isLate: true), points: [30])]
+    func rows(_ members: String) throws -> [Gradebook.Row] {
+      let head = "student,submission,group,days late,extension days\n"
+      return Gradebook(
+        batch, of: dropout, roster: try roster(head + members),
+        policy: LatePolicy(percentPerDay: 10)
+      ).rows
+    }
+    let together = try rows("a,t,G,3,\nb,t,g,,1\nc,t,G,,\nd,,,,\n")
+    #expect(together.map(\.daysCharged) == [3, 2, 3, nil])
+    #expect(together.map(\.look) == [[], [], [], ["nothing handed in"]])
+    let apart = try rows("a,t,G,3,\nb,t,G,1,\nc,t,G,,\n")
+    #expect(apart.map(\.daysCharged) == [3, 1, 1])
+    #expect(
+      apart[2].look == [
+        "late by 1, 3 days in the rows of those who share it, of which the fewest count"
+      ])
+    let alone = try rows("a,t,,,\n")
+    #expect(alone[0].look == ["marked late, by how many days is not known"])
+  }
+
+  /// Only of what one person has sent Canvas' number says whose row it is.
+  @Test func aRowKnowsWhatCanvasCallsItsSender() throws {
+    let batch = [
+      Submission.sample("s", by: .canvas("7", "annali"), points: [30]),
+      .sample("t", by: .canvas("8", "team"), points: [30]),
+      .sample("u", by: .moodle("9", "Ben"), points: [30]),
+      .sample("v", by: .canvas("10", "zoe"), points: [30]),
+    ]
+    let roster = try roster("name,submission,group\nAnna Li,,\nEva,t,G\nUte,t,G\n")
+    let book = Gradebook(batch, of: dropout, roster: roster)
+    #expect(book.rows.map(\.submission) == ["s", "t", "t", "u", "v"])
+    #expect(book.rows.map(\.canvasID) == ["7", nil, nil, nil, "10"])
+    // It stands in no table, and makes no other row.
+    let read = try Gradebook(csv: CSVTable([UInt8](book.csv), path: ""), of: dropout)
+    #expect(read.rows.allSatisfy { $0.canvasID == nil })
+    #expect(read == book)
+    var other = read
+    other.rows[0].undecided = 1
+    #expect(other != book)
+  }
+
   /// A fault of the toolkit is no zero.
   @Test(
     arguments: [

@@ -17,6 +17,7 @@ import Testing
   @Test func gradescopeHasATestForEachSection() throws {
     let file = try GradescopeFile(GradescopeResults(told, of: dropout).json)
     #expect(file.score == 42)
+    #expect(file.extraData == ["sandbox": "full", "toolkit": "1"])
     #expect(file.tests.map(\.score) == [30, 0, 12, 0])
     #expect(file.tests.map(\.maxScore) == [30, 20, 30, 20])
     #expect(file.tests.map(\.status) == ["passed", "failed", "failed", "failed"])
@@ -135,6 +136,8 @@ import Testing
       told.with(0) { $0.status = .graderError }.with(2) { $0.status = .notImplemented },
       .sample("t", .toolkitFault, "]]> & <"), .sample("u", .nothingToGrade), .sample("v"),
     ]
+    batch[0].times.judging = 1.5
+    batch[1].times.compiling = 0.25
     batch[3].name = "\"<&\u{7}é\u{301}"
     let document = SuiteReader()
     let parser = XMLParser(data: Data(ClassJUnit(batch).xml.utf8))
@@ -148,6 +151,7 @@ import Testing
     #expect(
       document.outcomes == ["error", "failure", "skipped", "failure", "error", "failure"])
     #expect(document.messages.contains("]]> & <"))
+    #expect(document.times == ["1.750", "1.500", "0.250", "0.000", "0.000"])
     #expect(document.seconds == ["1.000", "1.000", "1.000", "1.000", nil, nil])
     let empty = XMLParser(data: Data(ClassJUnit([]).xml.utf8))
     #expect(empty.parse())
@@ -157,6 +161,7 @@ import Testing
 /// Suites, and what is in each case.
 private final class SuiteReader: NSObject, XMLParserDelegate {
   private(set) var suites: [[String]] = []
+  private(set) var times: [String?] = []
   private(set) var outcomes: [String] = []
   private(set) var messages: [String] = []
   private(set) var seconds: [String?] = []
@@ -167,6 +172,7 @@ private final class SuiteReader: NSObject, XMLParserDelegate {
   ) {
     switch element {
     case "testsuites", "testsuite":
+      times.append(attributes["time"])
       suites.append(
         ["name", "tests", "failures", "errors", "skipped"].map { attributes[$0] ?? "" })
     case "testcase": seconds.append(attributes["time"])

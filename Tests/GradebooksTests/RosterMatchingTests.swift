@@ -11,7 +11,9 @@ import Testing
   @Test(
     arguments: [
       ("student,submission,id\na,hw,\nb,,7\n", Submission.sample("hw", by: .canvas("7", "b")), "a"),
-      ("student,id,name\na,7,Ben\nb,8,Anna\n", .sample("s", by: .canvas("7", "anna")), "a"),
+      ("student,id,name\na,7,Anna Ng\nb,8,Anna\n", .sample("s", by: .canvas("7", "anna")), "a"),
+      ("student,id\na,7\nanna,8\n", .sample("s", by: .canvas("7", "anna")), "a"),
+      ("name,id\nAnna,4711\n", .sample("4711", by: .plain("4711")), "Anna"),
       ("name,email\nAnna,A@x.org\n", .sample("s", by: .gradescope("1", "a@X.org")), "A@x.org"),
       (
         "student,account\na,OctoCat\n",
@@ -41,12 +43,65 @@ import Testing
       ("name\nMax Müller\n", .sample("s", by: .moodle("7", "Max Miller")), nil),
       ("name\n🙂\n", .sample("s", by: .moodle("7", "🙃")), nil),
       ("name,id\nAnna,8\n", .sample("s", by: .init(platform: .classroom, id: "8")), nil),
+      // Gradescope's number is the submission's.
+      ("name,id\nAnna,8\n", .sample("s", by: .gradescope("8", "z@x")), nil),
     ] as [(String, Submission, String?)])
   func aSubmissionIsFound(_ roster: String, _ submission: Submission, of student: String?) throws {
     let matching = try matching(roster, [submission])
     #expect(matching.rows.first { $0.submission == 0 }?.student.student == student)
     #expect(matching.strangers.isEmpty == (student != nil))
     if student == nil { #expect(matching.strangers.map(\.look) == [["in no row of the roster"]]) }
+  }
+
+  /// A number of the school's may be another student's number on the platform.
+  @Test func anIdBesideAnotherNameSettlesNothing() throws {
+    let batch = [Submission.sample("s", by: .canvas("7", "anna"))]
+    let open = try matching("student,id,name\na,7,Ben\nb,8,Anna\n", batch)
+    #expect(open.rows.map(\.submission) == [nil, nil])
+    #expect(open.rows.map(\.look) == [["s has the id of Ben, whose name is another one"], []])
+    #expect(
+      open.strangers.map(\.look) == [["has the id of Ben, whose name is another one"]])
+    // Whoever has looked at it says so in the roster.
+    let named = try matching("student,id,name,submission\na,7,Ben,\nb,8,Anna,s\n", batch)
+    #expect(named.rows.map(\.submission) == [nil, 0])
+    #expect(named.rows.map(\.look) == [[], []])
+  }
+
+  private func clone(_ account: String, by author: String) -> Submission {
+    .sample("hw-\(account)", by: .init(platform: .classroom, id: account, name: author))
+  }
+
+  /// A partner may have made the last commit, or whoever teaches.
+  @Test func theNameInACommitYieldsToAnythingElse() throws {
+    let roster = "name,account\nAnna Li,annali\nBen,\n"
+    let contested = try matching(
+      roster, [clone("annali", by: "Teacher"), clone("benny", by: "Anna Li")])
+    #expect(contested.rows.map(\.submission) == [0, nil])
+    #expect(contested.rows.map(\.look) == [[], []])
+    #expect(
+      contested.strangers.map(\.look) == [
+        ["not the only submission of Anna Li, who is named in its last commit"]
+      ])
+    let alone = try matching(roster, [clone("benny", by: "ben")])
+    #expect(alone.rows.map(\.submission) == [nil, 0])
+    #expect(alone.rows.map(\.look) == [[], ["by the name in its last commit"]])
+    let two = try matching(roster, [clone("x", by: "Ben"), clone("y", by: "Ben")])
+    #expect(two.rows.map(\.submission) == [nil, nil])
+    let named = try matching(
+      "name,submission\nAnna Li,hw-annali\n",
+      [clone("annali", by: "Teacher"), clone("benny", by: "Anna Li")])
+    #expect(named.rows.map(\.submission) == [0])
+    #expect(named.rows[0].look == [])
+  }
+
+  /// Nor does it cast doubt on what is plain.
+  @Test func theNameOfSeveralInACommitIsToldToThoseAloneWhoHaveNothing() throws {
+    let matching = try matching(
+      "student,name,account\na,Anna Li,annali\nb,Li Anna,\n",
+      [clone("annali", by: "Teacher"), clone("zoe", by: "Anna Li")])
+    #expect(matching.rows.map(\.submission) == [0, nil])
+    #expect(
+      matching.rows.map(\.look) == [[], ["not the only one who may have handed in hw-zoe"]])
   }
 
   @Test func twoOfOneNameAreNotTold() throws {

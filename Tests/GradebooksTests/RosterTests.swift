@@ -49,12 +49,39 @@ import Testing
       ("name,submission\nx,s\ny,s\n", 3, "submission is “s” as in line 2"),
       ("name,group\n,A\n", 2, "the row names no student, expected something in student"),
       ("name,id\nA\u{308},1\n\u{C4},2\n", 3, "student is “Ä” as in line 2"),
+      (
+        "name,id\nAnna,1\nAnna,2\n", 3,
+        "student is “Anna” as in line 2, expected another in each row; a column student or email "
+          + "tells them apart"
+      ),
+      (
+        "name,email;id\nAnna,x\n", 1,
+        "the title “email;id” holds another separator; save the table with one kind of separator"
+      ),
     ])
   func whatIsWrongIsToldWithItsLine(_ text: String, line: Int, problem: String) throws {
     let error = #expect(throws: DocumentError.self) { try Roster([UInt8](text), path: "r.csv") }
     #expect(error?.path == "r.csv")
     #expect(error?.line == line)
     #expect(error?.problem.hasPrefix(problem) == true, "\(String(describing: error))")
+  }
+
+  /// Nothing tells apart what is one student, twice.
+  @Test func whoIsThereTwiceNeedsNoOtherColumn() {
+    let error = #expect(throws: DocumentError.self) {
+      try Roster([UInt8]("name,id\nAnna,1\nAnna,1\n"), path: "")
+    }
+    #expect(error?.problem.hasSuffix("expected another in each row") == true)
+  }
+
+  @Test func aGroupHasItsNameInAnyCase() throws {
+    let roster = try Roster([UInt8]("name,submission,group\na,s,Team\nb,s,TEAM\n"), path: "")
+    #expect(roster.students.count == 2)
+  }
+
+  @Test func aTitleMayHoldASignThatHidesNoColumn() throws {
+    let roster = try Roster([UInt8]("name\tid\tSeat (row, place)\nAnna\t1\t3\n"), path: "")
+    #expect(roster.unusedColumns == ["Seat (row, place)"])
   }
 
   @Test func aColumnNearOneThatIsThereIsMerelyUnused() throws {

@@ -93,7 +93,7 @@ import Testing
       "b": [file("1", "S"), file("2", "T", name: "Net.swift")],
       "c": [file("1", "S")],
     ])
-    let roster = try Roster([UInt8]("student,submission,group\na,a,G\nb,b,G\nc,c,H\n"), path: "")
+    let roster = try Roster([UInt8]("student,submission,group\na,a,G\nb,b,g\nc,c,H\n"), path: "")
     let book = Gradebook(batch, of: dropout, roster: roster)
     #expect(words(Similarity(batch, gradebook: book)) == ["abc: identical bytes Dropout.swift 100"])
   }

@@ -7,33 +7,8 @@ import Testing
 
 /// `release-assignment`, run as a program, and what comes out of it.
 @Suite(.serialized) struct ReleaseTests {
-  private static let made = Result { try Release("warmup") }
-
   /// One release, made once for the tests that only look at it.
-  private final class Release: @unchecked Sendable {
-    let folder: TemporaryFolder
-    let output: String
-    var package: String { "\(folder.path)/package" }
-
-    init(_ names: String..., options: [String] = ["--seeds", "1"]) throws {
-      folder = try TemporaryFolder()
-      let result = try Program.run(
-        "release-assignment", names + ["--out", folder.path, "--name", "package"] + options)
-      try #require(result.status == 0, "\(result.errors)")
-      output = result.output
-    }
-
-    var paths: [String] {
-      get throws {
-        try Program.start("/usr/bin/env", ["find", ".", "-type", "f"], in: package).output
-          .split(separator: "\n").map { String($0.dropFirst(2)) }.sorted()
-      }
-    }
-
-    func text(_ path: String) throws -> String {
-      try String(contentsOfFile: "\(package)/\(path)", encoding: .utf8)
-    }
-  }
+  private static let made = Result { try Release("warmup") }
 
   @Test func nothingOfTeachersIsInIt() throws {
     let paths = try Self.made.get().paths
@@ -140,6 +115,14 @@ import Testing
     #expect(try Program.start("\(new)/update.sh", ["/tmp"]).status == 2)
   }
 
+  @Test func aReleaseSaysWhatItTells() throws {
+    let release = try Self.made.get()
+    let line = release.output.prefixMatch(
+      of: /for \d{4}-\d\d-\d\d: every section, with all that it tells\n/)
+    #expect(line != nil, "\(release.output)")
+    #expect(try release.text("README.md").contains("Unpack it beside your folder, never over it"))
+  }
+
   @Test func whatCannotBeReleasedIsTold() throws {
     func fails(_ arguments: [String], _ words: String) throws {
       let result = try Program.run("release-assignment", arguments)
@@ -197,12 +180,5 @@ import Testing
       "/bin/sh", ["-c", "strings -a .build/debug/check-assignment | grep -c WarmupSolution"],
       in: clone)
     #expect(names.output == "0\n")
-  }
-}
-
-extension Program.Result {
-  /// What it complained of, in one line.
-  fileprivate var complaint: String {
-    errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -59,16 +59,19 @@ import Testing
     #expect(files[0].text?.contains("[\n  secondSection, thirdSection,\n]") == true)
   }
 
-  @Test func whatIsNotThereIsNotNamed() throws {
-    let declared = """
+  private static let declaration = PackageFile(
+    "Sources/Checks/Sample/A.swift",
+    text: """
       let sample = Assignment(
         id: "sample", sections: sections,
         disclosing: [
           "first": .nothing, "second": .category,
           "third": .from("2026-12-01"),
         ])
-      """
-    var files = Self.files() + [PackageFile("Sources/Checks/Sample/A.swift", text: declared)]
+      """)
+
+  @Test func whatIsNotThereIsNotNamed() throws {
+    var files = Self.files() + [Self.declaration]
     try HiddenSections(["first", "third"], of: Self.assignment).remove(from: &files)
     let text = files.first { $0.path.hasSuffix("/A.swift") }?.text ?? ""
     #expect(!text.contains("first") && !text.contains("third") && !text.contains("2026"))
@@ -78,7 +81,7 @@ import Testing
   }
 
   @Test func whatOthersUseStays() throws {
-    var files = Self.files()
+    var files = Self.files() + [Self.declaration]
     try HiddenSections(["second"], of: Self.assignment).remove(from: &files)
     let pair = files[2].text ?? ""
     #expect(!pair.contains("second") && pair.contains("let thirdSection"))

@@ -15,6 +15,9 @@ public struct AnswerPoints: Sendable, Equatable {
 
   private var marks: [Place: Mark] = [:]
 
+  /// Whether anybody has typed points: comments alone make answers no part of the maximum.
+  public var hasPoints: Bool { marks.values.contains { $0.points != nil } }
+
   private struct Place: Hashable {
     let submission: String
     let question: String

@@ -12,7 +12,8 @@ struct CSVColumns {
   /// - Parameters:
   ///   - known: The titles that mean something, in the order in which errors list them.
   ///   - refusesNearMisses: Whether a title that is nearly one of them is an error.
-  /// - Throws: `DocumentError` when a title stands there twice, or is nearly one that is missing.
+  /// - Throws: `DocumentError` when a title stands there twice, is nearly one that is missing, or
+  ///   hides one between separators of another kind than the table's.
   init(
     _ table: CSVTable, known: [String], refusesNearMisses: Bool = true
   ) throws(DocumentError) {
@@ -27,6 +28,11 @@ struct CSVColumns {
       guard places.updateValue(place, forKey: keys[index]) == nil else {
         throw table.problem("there are two columns “\(known[index])”, expected one")
       }
+    }
+    if let title = unused.first(where: { $0.hides(keys, in: table.form) }) {
+      throw table.problem(
+        "the title “\(title.prefix(60))” holds another separator; save the table with one kind of "
+          + "separator")
     }
     let missing = zip(known, keys).filter { places[$0.1] == nil }
     for title in unused where refusesNearMisses {
@@ -90,6 +96,13 @@ extension String {
   fileprivate var asTitle: String {
     let words = lowercased().split { $0.isWhitespace || $0 == "_" || $0 == "-" }
     return words.joined(separator: " ")
+  }
+
+  /// Whether one of some titles stands in a title beside a separator that is not the table's.
+  fileprivate func hides(_ titles: [String], in form: CSVForm) -> Bool {
+    let others = CSVForm.Delimiter.allCases.filter { $0 != form.delimiter }.map(\.rawValue)
+    let parts = utf8.split { others.contains($0) }.map { String(decoding: $0, as: UTF8.self) }
+    return parts.contains { titles.contains($0.asTitle) }
   }
 
   /// Whether a title is another one with a slip of the pen, or some of its words: the longer a

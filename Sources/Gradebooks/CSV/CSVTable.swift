@@ -48,16 +48,6 @@ public struct CSVTable: Sendable, Equatable {
     rows = records.dropFirst().map { Row(line: $0.line, cells: $0.cells.map(\.text)) }
   }
 
-  /// The table with those rows of another one with the same columns whose first two cells are in
-  /// none of its own rows.
-  public func adding(_ other: CSVTable) -> CSVTable {
-    guard header == other.header else { return self }
-    let known = Set(rows.map { Array($0.cells.prefix(2)) })
-    var table = self
-    table.rows += other.rows.filter { !known.contains(Array($0.cells.prefix(2))) }
-    return table
-  }
-
   /// A table of ours. What a spreadsheet needs to read letters beyond ASCII is there where there
   /// are some, and no program stumbles over it elsewhere.
   /// - Precondition: Every row has a cell for each column.

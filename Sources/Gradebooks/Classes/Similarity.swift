@@ -44,7 +44,7 @@ public struct Similarity: Sendable, Equatable {
   ) {
     let teams = Dictionary(
       (gradebook?.rows ?? []).compactMap { row in
-        row.submission.flatMap { name in row.group.map { (name, $0) } }
+        row.submission.flatMap { name in row.group.map { (name, $0.lowercased()) } }
       }, uniquingKeysWith: { first, _ in first })
     // One for each group of the roster, and for everybody who works alone.
     func senders(_ names: [String]) -> Int {

@@ -15,6 +15,8 @@ extension CanvasGradebook {
     public fileprivate(set) var unclear: [String] = []
     /// The students of the file who are excused, which stays.
     public fileprivate(set) var excused: [String] = []
+    /// The students of the file to whom Canvas has not assigned it, which stays.
+    public fileprivate(set) var notAssigned: [String] = []
     /// The students of the file for whom there are no points; their cells stay as they are.
     public fileprivate(set) var withoutPoints: [String] = []
   }
@@ -38,8 +40,11 @@ extension CanvasGradebook {
     for (place, record) in students.enumerated() {
       let cell = record.cells[column.place]
       let row = matching.row(at: place)
-      if cell.text.trimmed.uppercased() == "EX" {
+      let mark = cell.text.trimmed.uppercased()
+      if mark == "EX" {
         told.excused.append(name(of: record))
+      } else if mark == "N/A" {
+        told.notAssigned.append(name(of: record))
       } else if let row, let total = row.total {
         told.students.append(row.student)
         // What says the same already stays as it is written.

@@ -46,19 +46,18 @@ public struct CanvasGradebook: Sendable {
         problem: "this is no header of Canvas, expected columns Student, ID and Section as in the "
           + "file that Canvas exports")
     }
-    for record in records where record.cells.count != titles.count {
+    for record in records where !record.hasCells(forAll: titles.count) {
       throw DocumentError(
         path: file.path, line: record.line,
         problem: "the row has \(record.cells.count) cells, expected \(titles.count) as in the "
           + "header")
     }
-    let heads = records.dropFirst().prefix { $0.isOfMaxima || $0.isOfPosting }
     self.file = file
     self.titles = titles
     self.firstID = firstID
     assignmentColumns = titles.enumerated().compactMap { Column($1, at: $0) }
-    maxima = heads.first(where: \.isOfMaxima)
-    students = Array(records.dropFirst(1 + heads.count))
+    maxima = records.dropFirst().first(where: \.isOfMaxima)
+    students = records.dropFirst().filter { !$0.isOfMaxima && !$0.isOfPosting }
   }
 
   private static func idColumn(_ titles: [String]) -> Int? {
@@ -77,7 +76,17 @@ extension CSVRecords.Record {
 
   /// Whether it tells nothing but how grades become visible.
   fileprivate var isOfPosting: Bool {
-    cells.allSatisfy { ["", "Muted", "Manual Posting"].contains($0.text.trimmed) }
+    cells.allSatisfy { cell in
+      let text = cell.text.trimmed.lowercased()
+      return text.isEmpty || text == "muted" || text.hasPrefix("manual posting")
+    }
+  }
+
+  /// Whether there is a cell for each column, and no text behind the last one. Rows about the
+  /// columns are wider in Canvas' own files, and what tells how grades become visible is not read.
+  fileprivate func hasCells(forAll count: Int) -> Bool {
+    if isOfPosting || (isOfMaxima && cells.count >= count) { return true }
+    return cells.count >= count && cells[count...].allSatisfy { $0.text.trimmed.isEmpty }
   }
 }
 
@@ -100,25 +109,22 @@ extension CanvasGradebook {
   /// The column of an assignment.
   /// - Parameters:
   ///   - wanted: Its title, with or without the id, or the id alone; `nil` for the only column
-  ///     whose title contains the assignment's.
+  ///     with the assignment's title or, where there is none, with something before it that a sign
+  ///     sets off, as in `HW 3: Dropout`.
   ///   - assignment: What is filled in.
   /// - Throws: `DocumentError` that lists the columns where none or several fit, or where the
   ///   column is Canvas' own.
   public func column(
     _ wanted: String?, for assignment: Assignment
   ) throws(DocumentError) -> Column {
-    let fitting =
-      wanted.map(columns)
-      ?? assignmentColumns.filter {
-        $0.name.lowercased().contains(assignment.title.lowercased())
-      }
+    let fitting = wanted.map(columns) ?? unnamedColumns(of: assignment)
     guard let column = fitting.first, fitting.count == 1 else {
       let many = fitting.isEmpty ? "no column of an assignment" : "more than one column"
       let shown = fitting.isEmpty ? assignmentColumns : fitting
       let list = shown.prefix(30).map { "“\($0.title.prefix(80))”" }.joined(separator: ", ")
       throw problem(
         "\(many) fits “\((wanted ?? assignment.title).prefix(80))”; there "
-          + (shown.isEmpty ? "is none" : "are: \(list)"))
+          + (shown.isEmpty ? "is none" : "are: \(list); --canvas-column names one"))
     }
     if let maxima, maxima.cells[column.place].text.contains("(read only)") {
       throw problem(
@@ -134,5 +140,26 @@ extension CanvasGradebook {
       { $0.title == wanted }, { $0.id == wanted || "(\($0.id))" == wanted }, { $0.name == wanted },
     ]
     return kinds.lazy.map { assignmentColumns.filter($0) }.first { !$0.isEmpty } ?? []
+  }
+
+  private func unnamedColumns(of assignment: Assignment) -> [Column] {
+    let title = assignment.title.trimmed.lowercased()
+    let same = assignmentColumns.filter { $0.name.trimmed.lowercased() == title }
+    return same.isEmpty ? assignmentColumns.filter { $0.name.lowercased().ends(in: title) } : same
+  }
+}
+
+extension String {
+  /// Whether it is a title behind something that a sign sets off: `2 - Dropout` is Dropout, and
+  /// `Regression with dropout` is not.
+  fileprivate func ends(in title: String) -> Bool {
+    guard hasSuffix(title) else { return false }
+    let head = String(dropLast(title.count))
+    guard let sign = head.trimmed.last else { return false }
+    if ":)]|".contains(sign) { return true }
+    // Without a space behind it, a sign belongs to the word.
+    guard head.last?.isWhitespace == true else { return false }
+    let isNumbered = sign == "." && head.trimmed.dropLast().last?.isNumber == true
+    return isNumbered || "-–—".contains(sign)
   }
 }

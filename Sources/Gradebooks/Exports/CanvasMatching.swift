@@ -1,5 +1,8 @@
 /// Which student of ours is in which row of Canvas: by Canvas' id, else the id of the school's
 /// system, else the login there, else the name.
+///
+/// Where Canvas itself says whose a submission is, logins and names tell nothing: whoever is not in
+/// the file by that id has no more than a namesake there.
 struct CanvasMatching {
   /// The students of ours whom no row is about.
   private(set) var withoutRow: [Gradebook.Row] = []
@@ -10,18 +13,15 @@ struct CanvasMatching {
   private var rows: [Int: Gradebook.Row] = [:]
 
   init(_ ours: [Gradebook.Row], to canvas: CanvasGradebook) {
-    let names = canvas.students.map { PersonName(canvas.name(of: $0)) }
     let index = CanvasIndex(canvas)
     var claims: [Int: [Gradebook.Row]] = [:]
     for row in ours {
-      let name = PersonName(row.name ?? row.student)
-      var found = index.places(of: row)
-      if found.isEmpty { found = names.indices.filter { names[$0].isSame(as: name) } }
+      let found = index.places(of: row)
       if found.count > 1 {
         unclear.append("\(row.student) fits \(found.count) rows")
       } else if let place = found.first {
         // The same number may come from another platform.
-        if row.name != nil, !name.mayBe(names[place]) {
+        if let name = row.name, !PersonName(name).mayBe(index.names[place]) {
           let other = canvas.name(of: canvas.students[place])
           unclear.append("\(row.student) has the id of \(other), whose name is another one")
         } else {
@@ -48,6 +48,9 @@ struct CanvasMatching {
 
 /// The rows of Canvas by what they say of a student.
 private struct CanvasIndex {
+  /// In the order of the rows.
+  let names: [PersonName]
+
   private let byID: [String: [Int]]
   private let bySystemID: [String: [Int]]
   private let byLogin: [String: [Int]]
@@ -59,21 +62,35 @@ private struct CanvasIndex {
         canvas.students[$0].cells[column].text.trimmed.lowercased()
       }
     }
+    names = canvas.students.map { PersonName(canvas.name(of: $0)) }
     byID = index(canvas.firstID)
     bySystemID = index(canvas.titles.firstIndex(of: "SIS User ID"))
     byLogin = index(canvas.titles.firstIndex(of: "SIS Login ID"))
   }
 
-  /// - Returns: Nothing where no id tells.
   func places(of row: Gradebook.Row) -> [Int] {
-    let kinds = [
+    if let canvasID = row.canvasID { return places(canvasID: canvasID, otherID: row.id) }
+    let found = first([
       (byID, [row.id]), (bySystemID, [row.id]), (byLogin, [row.id, row.email, row.student]),
-    ]
+    ])
+    if let found { return found }
+    let name = PersonName(row.name ?? row.student)
+    return names.indices.filter { names[$0].isSame(as: name) }
+  }
+
+  /// - Parameter otherID: The id of the roster, which is none of Canvas' where it is another one.
+  private func places(canvasID: String, otherID: String?) -> [Int] {
+    let ids = otherID == canvasID ? [] : [otherID]
+    return first([(byID, [canvasID]), (byID, ids), (bySystemID, ids), (byLogin, ids)]) ?? []
+  }
+
+  /// The rows by the first text that stands in one; `nil` where none does.
+  private func first(_ kinds: [(index: [String: [Int]], texts: [String?])]) -> [Int]? {
     for (index, texts) in kinds {
       for case let text? in texts where !text.isEmpty {
         if let places = index[text.lowercased()] { return places }
       }
     }
-    return []
+    return nil
   }
 }

@@ -21,7 +21,8 @@ public struct GradescopeResults {
     Document(
       score: submission.hasToolkitFault ? nil : submission.score.earned,
       executionTime: Int(submission.times.total.rounded()), output: output,
-      tests: submission.hasToolkitFault ? nil : tests
+      tests: submission.hasToolkitFault ? nil : tests,
+      extraData: ExtraData(sandbox: submission.sandbox, toolkit: submission.toolkit)
     ).json
   }
 
@@ -62,15 +63,25 @@ private struct Document: Encodable {
   let outputFormat = "text"
   let testNameFormat = "text"
   let tests: [Test]?
+  let extraData: ExtraData
 
   enum CodingKeys: String, CodingKey {
     case score, output, tests
     case executionTime = "execution_time"
     case outputFormat = "output_format"
     case testNameFormat = "test_name_format"
+    case extraData = "extra_data"
   }
 
   var json: String { jsonText(self) }
+}
+
+/// What Gradescope keeps with the results and shows nobody: what they were made by.
+private struct ExtraData: Encodable {
+  /// How much of a sandbox there was.
+  let sandbox: String
+  /// The version.
+  let toolkit: String
 }
 
 private struct Test: Encodable {

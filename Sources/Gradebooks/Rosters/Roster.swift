@@ -86,6 +86,13 @@ extension Roster.Student {
     daysLate = try days("days late")
     line = row.line
   }
+
+  /// What to do where another student goes by the same key; nothing where it is the same student.
+  fileprivate func advice(besides other: Roster.Student) -> String {
+    let isNamesake = student == name && other.student == other.name
+    let isSame = id != nil && id == other.id
+    return isNamesake && !isSame ? "; a column student or email tells them apart" : ""
+  }
 }
 
 extension Roster {
@@ -99,7 +106,7 @@ extension Roster {
     try refuseDuplicates(of: "submission") {
       $0.submission
     } unless: {
-      $0.group != nil && $0.group == $1.group
+      $0.group != nil && $0.group?.lowercased() == $1.group?.lowercased()
     }
   }
 
@@ -115,7 +122,7 @@ extension Roster {
         throw DocumentError(
           path: path, line: student.line,
           problem: "\(column) is “\(value.prefix(60))” as in line \(other.line), expected another "
-            + "in each row")
+            + "in each row" + (column == "student" ? student.advice(besides: other) : ""))
       }
       first[key] = student
     }

@@ -12,6 +12,16 @@ struct RosterClaim {
       self.student = student
       names = [student.name, student.student].compactMap(\.self).map(PersonName.init)
     }
+
+    /// Whether both have a name, and plainly not the same.
+    func contradicts(_ sender: GradedSubmission.Student) -> Bool {
+      // A folder's name may be anything that the student is called by.
+      guard student.name != nil, sender.platform != .plain, let name = sender.name else {
+        return false
+      }
+      let other = PersonName(name)
+      return !names.contains { $0.mayBe(other) }
+    }
   }
 
   /// The rows that it belongs to: several where several people have sent it, or a group has.
@@ -20,11 +30,18 @@ struct RosterClaim {
   /// The rows among which it cannot be told; there are no `rows` then.
   private(set) var candidates: Set<Int> = []
 
+  /// The only one of the `candidates`, where its student has the sender's id and another name.
+  private(set) var contradicted: Int?
+
   /// A row that it would belong to if the roster did not name another submission there.
   private(set) var settled: Int?
 
   /// What speaks against it, or is missing.
   private(set) var remarks: [String] = []
+
+  /// Whether nothing but the name in a clone's last commit speaks for it: who has made that may be
+  /// a partner, or whoever teaches.
+  private(set) var isWeak = false
 
   init(_ submission: GradedSubmission, on entries: [Entry]) {
     let students = entries.map(\.student)
@@ -37,12 +54,24 @@ struct RosterClaim {
         return entries.indices.filter { fits(entries[$0]) }
       }
       guard found.contains(where: { !$0.isEmpty }) else { continue }
-      take(found, isOfGroup: criterion.isOfGroup, students)
+      if criterion.kind == .id, let row = found.joined().first,
+        students[row].submission == nil, entries[row].contradicts(submission.student)
+      {
+        (candidates, contradicted) = ([row], row)
+        return
+      }
+      take(found, isOfGroup: criterion.kind == .group, students)
       let unknown = zip(texts, found).filter { $0.1.isEmpty }.map(\.0)
       if !unknown.isEmpty {
         remarks.append("also by \(unknown.joined(separator: ", ")), in no row of the roster")
       }
-      if criterion.mayContradict { remarks += contradictions(submission.student, students) }
+      if [.email, .name].contains(criterion.kind) {
+        remarks += contradictions(submission.student, students)
+      }
+      if criterion.kind == .name, submission.isNamedByCommit {
+        isWeak = true
+        remarks.append("by the name in its last commit")
+      }
       return
     }
   }
@@ -69,23 +98,32 @@ struct RosterClaim {
     return others.map { "its sender has the id \(id), the roster \($0)" }
   }
 
+  /// What tells whose a submission is.
+  private enum Kind {
+    case id, email, account, group, name
+  }
+
   private struct Criterion: Sendable {
+    let kind: Kind
     /// What the submission says; several where several people have sent it.
     let texts: @Sendable (GradedSubmission) -> [String?]
     /// Makes a test of rows from such a text, once for all of them.
     let fits: @Sendable (String) -> (Entry) -> Bool
-    var isOfGroup = false
-    /// Whether an id may say something else.
-    var mayContradict = false
   }
 
   private static let criteria = [
-    Criterion {
-      [$0.student.platform == .classroom ? nil : $0.student.id ?? $0.folderName]
-    } fits: { id in
-      { $0.student.id == id }
-    },
     Criterion(
+      kind: .id,
+      // Gradescope's id is the submission's, and a classroom's the account.
+      texts: { submission -> [String?] in
+        let isOther = [.gradescope, .classroom].contains(submission.student.platform)
+        return [isOther ? nil : submission.student.id ?? submission.folderName]
+      },
+      fits: { id in
+        { $0.student.id == id }
+      }),
+    Criterion(
+      kind: .email,
       // An address in a clone is what its owner has typed.
       texts: { submission -> [String?] in
         if submission.student.platform == .classroom { return [] }
@@ -94,20 +132,23 @@ struct RosterClaim {
       fits: { text in
         let email = text.lowercased()
         return { $0.student.email?.lowercased() == email }
-      }, mayContradict: true),
-    Criterion {
-      [$0.student.platform == .classroom ? $0.student.id : $0.folderName]
-    } fits: { text in
-      let account = text.lowercased()
-      return { $0.student.account?.lowercased() == account }
-    },
+      }),
     Criterion(
+      kind: .account,
+      texts: { [$0.student.platform == .classroom ? $0.student.id : $0.folderName] },
+      fits: { text in
+        let account = text.lowercased()
+        return { $0.student.account?.lowercased() == account }
+      }),
+    Criterion(
+      kind: .group,
       texts: { [$0.folderName ?? $0.name] },
       fits: { text in
         let group = text.lowercased()
         return { $0.student.group?.lowercased() == group }
-      }, isOfGroup: true),
+      }),
     Criterion(
+      kind: .name,
       texts: { submission in
         // Gradescope lists everybody who has sent it.
         let name = submission.student.name
@@ -116,13 +157,18 @@ struct RosterClaim {
       fits: { text in
         let name = PersonName(text)
         return { $0.names.contains { $0.isSame(as: name) } }
-      }, mayContradict: true),
+      }),
   ]
 }
 
 extension GradedSubmission {
   /// The name of what no platform has named: it may be anything that its sender is called by.
   fileprivate var folderName: String? { student.platform == .plain ? student.name : nil }
+
+  /// Whether its sender's name is no more than what the last commit of a clone says.
+  fileprivate var isNamedByCommit: Bool {
+    student.platform == .classroom && student.name != student.id
+  }
 }
 
 extension String {

@@ -37,11 +37,17 @@ public struct RosterMatching: Sendable, Equatable {
       .map { Stranger(submission: $0, look: look(of: claims[$0], roster.students)) }
   }
 
-  /// Gives a submission to the rows that it claims, where no other one claims them.
+  /// Gives a submission to the rows that it claims, where no other one claims them as well.
   private mutating func assign(_ claims: [RosterClaim]) {
     for row in rows.indices {
-      let claiming = claims.indices.filter { claims[$0].rows.contains(row) }
-      let maybe = claims.indices.filter { claims[$0].candidates.contains(row) }
+      let all = claims.indices.filter { claims[$0].rows.contains(row) }
+      let firm = all.filter { !claims[$0].isWeak }
+      let claiming = firm.isEmpty ? all : firm
+      let possible = claims.indices.filter {
+        claims[$0].candidates.contains(row) && (firm.isEmpty || !claims[$0].isWeak)
+      }
+      let contradicted = possible.filter { claims[$0].contradicted != nil }
+      let maybe = possible.filter { claims[$0].contradicted == nil }
       if claiming.count == 1 {
         rows[row].submission = claiming[0]
         rows[row].look += claims[claiming[0]].remarks
@@ -53,6 +59,8 @@ public struct RosterMatching: Sendable, Equatable {
       if !maybe.isEmpty {
         rows[row].look.append("not the only one who may have handed in \(names(maybe))")
       }
+      let contradiction = Self.contradiction(rows[row].student)
+      rows[row].look += contradicted.map { "\(batch[$0].name) \(contradiction)" }
     }
   }
 
@@ -89,16 +97,22 @@ public struct RosterMatching: Sendable, Equatable {
     func keys(_ rows: some Sequence<Int>) -> String {
       rows.sorted().map { students[$0].student }.joined(separator: ", ")
     }
+    if let row = claim.contradicted { return [Self.contradiction(students[row])] }
     if !claim.candidates.isEmpty {
       return ["fits several rows of the roster: \(keys(claim.candidates))"]
     }
     if !claim.rows.isEmpty {
-      return ["not the only submission of \(keys(claim.rows))"]
+      let weakness = claim.isWeak ? ", who is named in its last commit" : ""
+      return ["not the only submission of \(keys(claim.rows))\(weakness)"]
     }
     if let row = claim.settled {
       return ["fits \(students[row].student), for whom the roster names another submission"]
     }
     return ["in no row of the roster"]
+  }
+
+  private static func contradiction(_ student: Roster.Student) -> String {
+    "has the id of \(student.name ?? student.student), whose name is another one"
   }
 
   private func names(_ submissions: [Int]) -> String {

@@ -44,7 +44,7 @@ struct CanvasImport {
       let row = rows[first]
       if row[0].contains("Points Possible") {
         for index in ids.keys where row[index].contains("(read only)") { ids[index] = nil }
-      } else if row.contains(where: { !["", "Muted", "Manual Posting"].contains($0) }) {
+      } else if !row.allSatisfy(Self.isOfPosting) {
         break
       }
       first += 1
@@ -55,6 +55,10 @@ struct CanvasImport {
         scores[student.id, default: [:]][id] = try Self.cell(row[index])
       }
     }
+  }
+
+  private static func isOfPosting(_ cell: String) -> Bool {
+    cell.wholeMatch(of: #/\s*(muted|manual posting.*)?\s*/#.ignoresCase()) != nil
   }
 
   private static func isReserved(_ title: String) -> Bool {
@@ -90,7 +94,7 @@ struct CanvasImport {
   }
 
   private static func cell(_ text: String) throws -> Cell? {
-    if text.isEmpty || text == "-" { return nil }
+    if text.isEmpty || text == "-" || text == "N/A" { return nil }
     if text.uppercased() == "EX" { return .excused }
     guard let number = Double(text.replacing(",", with: ".")) else { throw Refusal.noNumber(text) }
     return .score((number * 100).rounded() / 100)

@@ -56,6 +56,8 @@ struct GradescopeFile {
 
   let score: Double?
   let output: String
+  /// What Gradescope keeps for programs.
+  let extraData: [String: String]?
   let tests: [Test]
 
   /// Whether Gradescope reports that the autograder failed.
@@ -73,6 +75,7 @@ struct GradescopeFile {
       ])
     score = try file.value("score")
     output = try file.value("output") ?? ""
+    extraData = try file.value("extra_data")
     for format in ["output_format", "test_output_format", "test_name_format"] {
       _ = try file.choice(format, Self.formats)
     }
