@@ -137,10 +137,10 @@ public enum ChildProcess {
       }
     }
     var streams = [
-      Stream(output.readEnd, keeping: true, onBytes: seen),
-      Stream(errors.readEnd, keeping: true, onBytes: seen),
+      Stream(output.readEnd, keptAtEachEnd: limits.keptAtEachEnd, onBytes: seen),
+      Stream(errors.readEnd, keptAtEachEnd: limits.keptAtEachEnd, onBytes: seen),
     ]
-    if let report { streams.append(Stream(report.readEnd, keeping: false, onBytes: onReport)) }
+    if let report { streams.append(Stream(report.readEnd, keptAtEachEnd: 0, onBytes: onReport)) }
     var supervision = Supervision(
       pid: pid, limits: limits, started: started, streams: streams,
       scratch: command.sandbox?.scratch)

@@ -50,6 +50,10 @@ public struct Limits: Sendable {
     Limits(wallSeconds: wallSeconds, kernel: nil, outputBytes: 256 << 20)
   }
 
+  /// How much of a long output is kept of its beginning, and of its end: all of what a program
+  /// tells that we trust, which is read by this one and not by people.
+  var keptAtEachEnd: Int { kernel == nil ? outputBytes : 64 << 10 }
+
   /// For the compiler at work on a student's code. It inherits the limits to the programs that it
   /// starts, so that none of them outlives a judge that was killed by more than its processor time.
   ///

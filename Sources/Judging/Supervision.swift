@@ -5,7 +5,7 @@ import Foundation
 struct Stream {
   let descriptor: Descriptor
   private let onBytes: (([UInt8]) -> Bool)?
-  private let isKept: Bool
+  private let keptAtEachEnd: Int
   private(set) var byteCount = 0
   private(set) var isOpen = true
   /// Whether its reader wants no more of it.
@@ -13,12 +13,11 @@ struct Stream {
   private var head: [UInt8] = []
   private var tail: [UInt8] = []
 
-  /// Of a long text so many bytes are kept from its beginning, and from its end.
-  private static let keptAtEachEnd = 64 << 10
-
-  init(_ descriptor: Descriptor, keeping isKept: Bool, onBytes: (([UInt8]) -> Bool)?) {
+  /// - Parameter keptAtEachEnd: Of a longer text, so many bytes are kept from its beginning, and
+  ///   from its end.
+  init(_ descriptor: Descriptor, keptAtEachEnd: Int, onBytes: (([UInt8]) -> Bool)?) {
     self.descriptor = descriptor
-    self.isKept = isKept
+    self.keptAtEachEnd = keptAtEachEnd
     self.onBytes = onBytes
     descriptor.makeNonBlocking()
   }
@@ -38,18 +37,16 @@ struct Stream {
       return false
     }
     byteCount += bytes.count
-    if isKept { keep(bytes) }
+    if keptAtEachEnd > 0 { keep(bytes) }
     if onBytes?(bytes) == false { isRefused = true }
     return true
   }
 
   private mutating func keep(_ bytes: [UInt8]) {
-    let room = Stream.keptAtEachEnd - head.count
+    let room = keptAtEachEnd - head.count
     head += bytes.prefix(room)
     tail += bytes.dropFirst(room)
-    if tail.count > 2 * Stream.keptAtEachEnd {
-      tail.removeFirst(tail.count - Stream.keptAtEachEnd)
-    }
+    if tail.count > 2 * keptAtEachEnd { tail.removeFirst(tail.count - keptAtEachEnd) }
   }
 }
 

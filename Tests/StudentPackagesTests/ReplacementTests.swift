@@ -84,4 +84,16 @@ import Testing
       "/usr/bin/env", ["diff", "-r", try Self.made.get().folder.path, folder.path])
     #expect(difference.status == 0, "\(difference.output.prefix(500))")
   }
+
+  @Test func aReleaseMayHaveManyFiles() throws {
+    let folder = try copy()
+    try shell(
+      """
+      cd package && mkdir Extra
+      for n in $(seq 2000); do echo $n >"Extra/one of many files with a long name, number $n"; done
+      sha256sum Extra/* >>RELEASE.sha256
+      """, in: folder.path)
+    let result = try release(into: folder.path)
+    #expect(result.status == 0, "\(result.errors)")
+  }
 }
