@@ -56,7 +56,7 @@ public struct Verification {
     }
     tell("every link leads somewhere", PackageLinks(in: package.files).faults)
     for assignment in assignments {
-      let audit = try Audit(of: assignment, by: judge, recordings: recordings)
+      let audit = try PackageAudit(of: assignment, by: judge, recordings: recordings)
       tell("\(assignment.id): \(audit.summary)", audit.faults)
     }
     return isFit
@@ -112,45 +112,5 @@ public struct Verification {
     options.seed = seed
     return try judge.judge(assignment, options).sections.filter { $0.status != .passed }
       .map { "\($0.plan.id): \($0.status.rawValue) \($0.message.prefix { $0 != "\n" })" }
-  }
-}
-
-/// What the audit finds, which compares with what the package compares with.
-private struct Audit {
-  let summary: String
-  let faults: [String]
-
-  /// - Throws: `ChildStartError`; `PackageFault` where the audit's program is not there.
-  init(of assignment: Assignment, by judge: Judge, recordings: String) throws {
-    let program = "\(try Toolkit().programs)/audit-checks"
-    guard access(program, X_OK) == 0 else {
-      throw PackageFault("\(program) is not there; swift build makes it")
-    }
-    let result = try ChildProcess.run(
-      Command(
-        program, [assignment.id, "--recordings", recordings], directory: judge.repository.root),
-      limits: .trusted(wallSeconds: 4 * 3600))
-    let counts = result.output.firstMatch(
-      of: #/Rejected: (\d+ of \d+) mistakes\.\s+Accepted: (\d+ of \d+)/#)
-    summary =
-      counts.map { "\($0.1) mistakes are rejected, \($0.2) alternatives accepted" }
-      ?? "every mistake is rejected, every alternative accepted"
-    faults =
-      result.ending == .exited(status: 0)
-      ? [] : Self.faults(result.output) + [result.errors.printableLines].filter { !$0.isEmpty }
-  }
-
-  /// The rows of mistakes that passed, and of alternatives that did not.
-  private static func faults(_ report: String) -> [String] {
-    var isAboutMistakes = true
-    return report.split(whereSeparator: \.isNewline).compactMap { line in
-      if line == "## Alternatives" { isAboutMistakes = false }
-      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-      guard cells.count == 4 else { return nil }
-      let counts = cells[2].matches(of: /\d+/).map { String($0.0) }
-      let isFault =
-        isAboutMistakes ? cells[2] == "passed" : counts.count == 2 && counts[0] != counts[1]
-      return isFault ? "\(cells[0]), \(cells[1]): \(cells[2])" : nil
-    }
   }
 }

@@ -32,12 +32,14 @@ enum GradeCommand {
     switch options.verb {
     case .grade(let folder):
       let assignment = assignments.first { $0.id == options.assignment }!
-      let isWhole = try GradingRun(folder, assignment, options).run()
+      let run = try GradingRun(folder, assignment, options)
+      let isWhole = try run.run()
       if options.shard != nil {
         Output.print("When all parts are done: \(GradeOptions.invocation) merge …\n")
       } else {
         try showChanges(options)
         try renew(options)
+        run.remindOfStrays()
       }
       return isWhole ? ExitStatus.success : ExitStatus.somethingFailed
     case .merge(let folders):

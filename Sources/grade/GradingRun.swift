@@ -113,6 +113,13 @@ struct GradingRun {
     options.shard?.part(of: batch.submissions) ?? batch.submissions
   }
 
+  /// What nobody has got points for is told again where whoever grades looks last.
+  func remindOfStrays() {
+    guard let first = strays.first else { return }
+    let others = strays.count > 1 ? ", and \(strays.count - 1) more, as told above" : ""
+    Output.complain("left aside: \(first)\(others)")
+  }
+
   private func tell(done: Int, left: Int) {
     for stray in strays { Output.complain("left aside: \(stray)") }
     let submissions = part.count == 1 ? "1 submission" : "\(part.count) submissions"

@@ -366,6 +366,14 @@ import Testing
     #expect(try text("out/answers/points.csv").contains(",1.5,"))
   }
 
+  /// At the beginning, and at the end, where somebody looks after an hour.
+  @Test func whatIsLeftAsideIsToldTwice() throws {
+    try add("sigmoid", solved: ["Sigmoid.swift"])
+    try "x".write(toFile: "\(inbox)/stray.swift", atomically: true, encoding: .utf8)
+    let result = try gradeAll()
+    #expect(result.errors.matches(of: /left aside: stray.swift/).count == 2, "\(result.errors)")
+  }
+
   @Test func anotherBatchIsNotTouched() throws {
     try add("sigmoid", solved: ["Sigmoid.swift"])
     #expect(try gradeAll().status == 0)
