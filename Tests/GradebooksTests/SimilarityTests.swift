@@ -69,10 +69,17 @@ import Testing
     #expect(similarity.words == (isFirst ? nil : told))
   }
 
-  @Test func theSameBytesAreNeverUsual() {
-    let files = (0..<30).map { ("s\($0)", [file($0 < 20 ? "same" : "\($0)", "S\($0)")]) }
-    let similarity = Similarity(batch(Dictionary(uniqueKeysWithValues: files)))
-    #expect(similarity.groups.map(\.isUsual) == [false])
+  /// Unless they are a few words in a stub.
+  @Test(arguments: [(100, "Dropout.swift", false), (39, "Dropout.swift", true), (0, "A.md", false)])
+  func theSameBytesAreNotUsual(own: Int, name: String, isUsual: Bool) {
+    let files = (0..<30).map { index in
+      let digest = index < 20 ? "same" : "\(index)"
+      let shape = name.hasSuffix(".md") ? nil : "S\(index)"
+      return ("s\(index)", [file(digest, shape, own: own, name: name)])
+    }
+    let similarity = Similarity(
+      batch(Dictionary(uniqueKeysWithValues: files)), stubs: ["as handed out"])
+    #expect(similarity.groups.map(\.isUsual) == [isUsual])
     #expect(similarity.groups.first?.submissions.count == 20)
   }
 

@@ -23,8 +23,8 @@ public struct Similarity: Sendable, Equatable {
     public let submissions: [String]
     public let evidence: [Evidence]
 
-    /// Whether no bytes are the same, and so many have the shape that it may be how the thing is
-    /// written.
+    /// Whether so many share it that it may be how the thing is written: a shape, or a few words
+    /// in a stub.
     public let isUsual: Bool
   }
 
@@ -87,7 +87,7 @@ public struct Similarity: Sendable, Equatable {
       .map { submissions, evidence in
         Group(
           submissions: submissions, evidence: evidence.sorted(by: isMore),
-          isUsual: areMany(submissions) && evidence.allSatisfy { $0.kind == .names })
+          isUsual: areMany(submissions) && evidence.allSatisfy(\.mayBeUsual))
       }.sorted { first, second in
         first.isUsual == second.isUsual
           ? isMore(first.evidence[0], second.evidence[0]) : second.isUsual
@@ -127,6 +127,11 @@ extension Similarity {
 }
 
 extension Similarity.Evidence {
+  /// Nobody writes the same bytes by chance, unless they are few.
+  fileprivate var mayBeUsual: Bool {
+    kind == .names || file.hasSuffix(".swift") && ownTokens < Similarity.fewestTokens
+  }
+
   /// What it says, in a few words.
   public var words: String {
     "\(file): \(kind.rawValue), \(ownTokens) tokens of their own, in \(submissions.count)"
