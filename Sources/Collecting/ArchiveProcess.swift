@@ -77,6 +77,9 @@ public enum ArchiveProcess {
 
   private static func requireEnd(of result: ChildResult, _ path: String) throws {
     if result.limitHit == nil, result.ending == .exited(status: 0) { return }
+    if result.ending == .exited(status: 1) {
+      throw ReaderStopped(path: path, reason: "could not say what it found")
+    }
     // What has kept a processor busy all the time was at fault itself; what was killed or has
     // waited was not.
     let isKilled = result.ending == .signaled(SIGKILL)

@@ -32,6 +32,7 @@ struct CollectedFiles {
     guard let chosen = Self.place(of: candidates, names, folder) else { return }
     takeAll(candidates.filter { $0.folders == chosen })
     addMissing(candidates.filter { $0.folders != chosen })
+    tellSolutions(all.filter { !candidates.contains($0) })
     files.sort { $0.name < $1.name }
   }
 
@@ -94,6 +95,14 @@ struct CollectedFiles {
       return
     }
     files.append(File(name: name, bytes: file.bytes))
+  }
+
+  /// Tells what is missing and lies among the solutions, which may be the student's own or not.
+  private mutating func tellSolutions(_ passedOver: [FoundFile]) {
+    for name in names.all where !files.contains(where: { $0.name == name }) {
+      guard let file = passedOver.first(where: { $0.name == name }) else { continue }
+      remarks.append("\(name) is missing, and \(file.path.printable) was not judged")
+    }
   }
 
   /// Takes what is missing from elsewhere, where there is one such file; tells of other versions.

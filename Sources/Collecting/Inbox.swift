@@ -116,7 +116,8 @@ public struct Inbox {
   }
 
   /// What the names of clones begin with: the assignment's own, or what those of all folders that
-  /// are repositories have in common; `nil` where that is nothing.
+  /// are repositories have in common; `nil` where that is nothing. An account that begins as all
+  /// others do is not told from a longer name of the assignment's: the roster's accounts may.
   private func classroomPrefix(
     _ entries: [FolderEntries.Entry], _ assignment: Assignment
   ) -> String? {
@@ -138,7 +139,9 @@ public struct Inbox {
       guard entries.count == 1, entries[0].kind == .folder, let name = entries[0].name,
         DownloadName(name, isFolder: true) == nil,
         !FileManager.default.fileExists(atPath: "\(path)/\(name)/.git"),
-        let inner = try? Self.entries(of: "\(path)/\(name)")
+        let inner = try? Self.entries(of: "\(path)/\(name)"),
+        // A checkout is one student's, however many assignments it has.
+        name != "Assignments", !inner.contains(where: { $0.name == "Assignments" })
       else { return folder }
       path += "/\(name)"
       if isClass(inner) { return path }
@@ -156,7 +159,7 @@ public struct Inbox {
     if named.count > 1 || named.count == 1 && files.allSatisfy({ $0.name == named[0].name }) {
       return true
     }
-    return entries.count > 1 && files.isEmpty && !entries.contains { $0.name == "Assignments" }
+    return entries.count > 1 && files.isEmpty
   }
 
   /// What somebody has put there, without what systems leave beside it.

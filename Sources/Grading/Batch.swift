@@ -72,10 +72,10 @@ public struct BatchFolder: Sendable {
     try TextFile.replace(temporary, with: Self.bytes(batch))
     defer { unlink(temporary) }
     // A link is made by one process only, also on a file system of several machines.
-    _ = link(temporary, "\(path)/\(Batch.fileName)")
+    let code = link(temporary, "\(path)/\(Batch.fileName)") == 0 ? 0 : errno
     guard let other = try self.batch() else {
       throw DocumentError(
-        path: path, problem: "\(Batch.fileName) cannot be made: \(String(cString: strerror(errno)))"
+        path: path, problem: "\(Batch.fileName) cannot be made: \(String(cString: strerror(code)))"
       )
     }
     return other

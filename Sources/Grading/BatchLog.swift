@@ -58,8 +58,14 @@ public struct BatchLog: Sendable {
   /// joined or a run of the whole has graded.
   /// - Throws: `DocumentError`.
   public func done() throws(DocumentError) -> Set<String> {
-    let joined = isPart && !isBeingRegraded ? try Self.lines(of: wholePath) : []
+    let joined = try wholeLines()
     return Set((try lines() + joined).filter { !$0.hasToolkitFault }.map(\.name))
+  }
+
+  /// For a part, what the whole log has; nothing while the part is graded again.
+  /// - Throws: `DocumentError`.
+  public func wholeLines() throws(DocumentError) -> [GradedSubmission] {
+    isPart && !isBeingRegraded ? try Self.lines(of: wholePath) : []
   }
 
   /// Puts lines in the place of those that are there, in the order of the batch.
@@ -81,13 +87,16 @@ extension BatchLog {
   /// - Parameter names: Those that the log is of; what a merge has joined is taken from there.
   /// - Throws: `DocumentError`.
   public func putAside(_ names: [String]) throws(DocumentError) {
+    let (own, wanted) = (try lines(), Set(names))
+    let known = Set(own.map(\.name))
+    let joined = try wholeLines().filter { wanted.contains($0.name) && !known.contains($0.name) }
+    if !joined.isEmpty { try write(own + joined) }
+    // In one step: half of it would count as graded again.
     if rename(path, pathBefore) == 0 { return }
     guard errno == ENOENT else {
       throw DocumentError(path: path, problem: String(cString: strerror(errno)))
     }
-    let wanted = Set(names)
-    let joined = try Self.lines(of: wholePath).filter { wanted.contains($0.name) }
-    try TextFile.replace(pathBefore, with: joined.flatMap { JSONLog.line($0) })
+    try TextFile.replace(pathBefore, with: [])
   }
 
   /// What was graded before; `nil` where nothing was put aside.
@@ -103,8 +112,5 @@ extension BatchLog {
   }
 
   /// Says that a part stands in the whole log now.
-  public func endPart() {
-    endRegrade()
-    rename(path, "\(path).merged")
-  }
+  public func endPart() { rename(path, "\(path).merged") }
 }

@@ -54,14 +54,15 @@ public struct ShardMerge {
     let missing = batch.submissions.enumerated().filter { found[$0.element] == nil }
     if let first = missing.first {
       let part = "\(first.offset % count + 1)/\(count)"
-      guard shards.contains(where: { "\($0.shard)" == part }) else {
+      guard let log = shards.first(where: { "\($0.shard)" == part })?.log else {
         throw DocumentError(path: folders[0].path, problem: "part \(part) is missing")
       }
+      let isOld = before != nil && !log.isBeingRegraded
       let others = missing.count > 1 ? " and \(missing.count - 1) more are" : " is"
       throw DocumentError(
         path: folders[0].path,
         problem: "\(first.element)\(others) not graded; part \(part) has to be gone on with: "
-          + "--shard \(part) --resume")
+          + "--shard \(part) \(isOld ? "--regrade" : "--resume")")
     }
     lines = batch.submissions.compactMap { found[$0] }
     try requireOneSeed(folders[0].path)
@@ -97,7 +98,12 @@ public struct ShardMerge {
   }
 
   /// Says that the shards stand in the whole log now, which has been written.
-  public func end() { for log in logs { log.endPart() } }
+  public func end() {
+    // Whoever merges again after only a part of this finds all lines: while something is put aside,
+    // the whole log does not count.
+    for log in logs { log.endRegrade() }
+    for log in logs { log.endPart() }
+  }
 
   private static func batch(of folders: [BatchFolder]) throws(DocumentError) -> Batch {
     var known: Batch?

@@ -21,20 +21,24 @@ struct PackageAudit {
       Command(
         program, [assignment.id, "--recordings", recordings], directory: judge.repository.root),
       limits: .trusted(wallSeconds: 4 * 3600))
-    let rows = Self.faultyRows(of: result.output)
-    let functions = Self.functionsOfChoices(in: assignment)
-    let forGraders = rows.filter { $0.isMistake && functions.contains($0.function) }
-    let others = rows.filter { !($0.isMistake && functions.contains($0.function)) }
     let counts = result.output.firstMatch(
       of: #/Rejected: (\d+ of \d+) mistakes\.\s+Accepted: (\d+ of \d+)/#)
+    // 1 says that some of them came out otherwise than they must.
+    guard let counts, [.exited(status: 0), .exited(status: 1)].contains(result.ending) else {
+      summary = "mistakes and alternatives are audited"
+      faults = ["the audit did not come to its end: \(result.errors.printableLines)"]
+      return
+    }
+    let functions = Self.functionsOfChoices(in: assignment)
+    let rows = Self.faultyRows(of: result.output)
+    let forGraders = rows.filter { $0.isMistake && functions.contains($0.function) }
+    let others = rows.filter { !($0.isMistake && functions.contains($0.function)) }
     summary =
-      (counts.map { "\($0.1) mistakes are rejected, \($0.2) alternatives accepted" }
-        ?? "every mistake is rejected, every alternative accepted")
+      "\(counts.1) mistakes are rejected, \(counts.2) alternatives accepted"
       + (forGraders.isEmpty
         ? "" : "; only graders' reference tells: \(forGraders.map(\.id).joined(separator: ", "))")
-    faults =
-      result.ending == .exited(status: 0) || others.isEmpty && !forGraders.isEmpty
-      ? [] : others.map(\.text) + [result.errors.printableLines].filter { !$0.isEmpty }
+    let isUnexplained = result.ending != .exited(status: 0) && rows.isEmpty
+    faults = others.map(\.text) + (isUnexplained ? [result.errors.printableLines] : [])
   }
 
   /// The functions in which a student chooses something that the reference takes over: a package,

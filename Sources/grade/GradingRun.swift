@@ -89,7 +89,9 @@ struct GradingRun {
   /// The first of the batch's seeds with which the stubs get nothing and the solution everything.
   private func singingSeed(in workshop: Workshop) throws -> Int {
     // What is gone on with has its seed.
-    let begun = options.regrades && !log.isBeingRegraded ? nil : try log.lines().first?.seed
+    let begun =
+      options.regrades && !log.isBeingRegraded
+      ? nil : try (log.lines().first ?? log.wholeLines().first)?.seed
     let seeds = begun.map { [$0] } ?? batch.seeds
     return try Canary.singingSeed(among: seeds, assignment, repository, workshop)
   }

@@ -218,6 +218,14 @@ import Testing
     try write("theirs", to: "repository/Solutions/Dropout/Dropout.swift")
     let found = try unpacked("repository")
     #expect(found.files == ["Dropout.swift": "mine"] && found.contents.remarks == [])
+    try write("answers", to: "odd/Answers.md")
+    try write("whose?", to: "odd/Solutions/Dropout.swift")
+    let odd = try unpacked("odd")
+    #expect(odd.files == ["Answers.md": "answers"])
+    #expect(
+      odd.contents.remarks == [
+        "Dropout.swift is missing, and Solutions/Dropout.swift was not judged"
+      ])
   }
 
   @Test func whatLiesElsewhereIsTakenWhereItIsPlain() throws {

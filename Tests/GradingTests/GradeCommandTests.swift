@@ -281,6 +281,28 @@ import Testing
     #expect(try lines().allSatisfy { $0.problem?.kind != .toolkitFault })
   }
 
+  /// One part that is graded again asks for the others, and all is compared that there was.
+  @Test func aPartIsNotGradedAgainAlone() throws {
+    try addClass()
+    #expect(try gradeAll().status == 0)
+    try write(Array(try lines().prefix(3)), to: "out/submissions.jsonl")
+    for part in ["1/2", "2/2"] {
+      #expect(try gradeAll("--shard", part, "--resume").status == 0)
+    }
+    #expect(try gradeAll("--shard", "1/2", "--regrade").status == 0)
+    let merged = try grade(["merge", "\(folder.path)/out"])
+    #expect(merged.status == 2 && merged.complaint.contains("--shard 2/2 --regrade"))
+    #expect(try gradeAll("--shard", "2/2", "--regrade").status == 0)
+    let whole = try grade(["merge", "\(folder.path)/out"])
+    #expect(
+      whole.status == 0 && whole.output.contains("6 were graded again, 0 came out otherwise"),
+      "\(whole.output)\(whole.errors)")
+    // A merge that was killed after it had put one part aside.
+    let log = "\(folder.path)/out/submissions-2-of-2.jsonl"
+    try FileManager.default.moveItem(atPath: "\(log).merged", toPath: log)
+    #expect(try grade(["merge", "\(folder.path)/out"]).status == 0)
+  }
+
   @Test func partsWithOtherInputsAreNoBatch() throws {
     try addClass()
     for part in ["1/2", "2/2"] { #expect(try gradeAll("--shard", part).status == 0) }

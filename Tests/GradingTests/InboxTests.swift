@@ -147,9 +147,13 @@ import Testing
   }
 
   /// A class has more than one; a folder in a folder is still one student's.
-  @Test(arguments: ["17/work.zip", "17/Dropout/Dropout.swift", "17/a/b/Dropout.swift"])
-  func theWorkOfOneIsNoClass(_ path: String) throws {
-    try add(path)
+  @Test(arguments: [
+    ["17/work.zip"], ["17/Dropout/Dropout.swift"], ["17/a/b/Dropout.swift"],
+    ["17/Assignments/Dropout/Dropout.swift", "17/Assignments/Warmup/Sigmoid.swift"],
+    ["17/repo/Assignments/Dropout/Dropout.swift", "17/repo/Sources/x.txt"],
+  ])
+  func theWorkOfOneIsNoClass(_ paths: [String]) throws {
+    for path in paths { try add(path) }
     #expect(try inbox().deliveries.map(\.name) == ["17"])
   }
 

@@ -29,12 +29,13 @@ struct CSVColumns {
         throw table.problem("there are two columns “\(known[index])”, expected one")
       }
     }
-    if let title = unused.first(where: { $0.hides(keys, in: table.form) }) {
+    let missing = zip(known, keys).filter { places[$0.1] == nil }
+    let lacking = missing.map(\.1)
+    if let title = unused.first(where: { $0.hides(lacking, in: table.form) }) {
       throw table.problem(
         "the title “\(title.prefix(60))” holds another separator; save the table with one kind of "
           + "separator")
     }
-    let missing = zip(known, keys).filter { places[$0.1] == nil }
     for title in unused where refusesNearMisses {
       guard let near = missing.first(where: { title.asTitle.isNearly($0.1) })?.0 else { continue }
       throw table.problem(

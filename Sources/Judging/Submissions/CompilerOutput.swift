@@ -49,6 +49,9 @@ struct CompilerOutput {
     return summary
   }
 
+  /// Whether a part of the compiler was killed.
+  var tellsOfKilling: Bool { lines.contains { $0.contains("due to signal 9") } }
+
   /// What is told of a compiler that crashed on the student's files, at the innermost place of
   /// theirs that it was at work on; `nil` if it did not crash.
   func crash(in files: SubmittedFiles, root: String) -> CompileError? {

@@ -200,7 +200,7 @@ public final class SubmissionBuilder: Sendable {
   ) throws -> any Error {
     let output = CompilerOutput(result.output + result.errors)
     if let error = output.error(in: folder.files, root: root) { return error }
-    if result.hadNoMemoryLeft {
+    if result.hadNoMemoryLeft, result.limitHit == nil, output.tellsOfKilling {
       return Toolkit.Fault(description: "the machine had no memory left for the compiler")
     }
     let place = "\(folder.path)/probe"
