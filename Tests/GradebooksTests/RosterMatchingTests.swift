@@ -19,6 +19,14 @@ import Testing
         "student,account\na,OctoCat\n",
         .sample("d-octocat", by: .init(platform: .classroom, id: "octocat")), "a"
       ),
+      (
+        "student,account\na,ada\nb,fall-ada\n",
+        .sample("d-26-ada", by: .init(platform: .classroom, id: "26-ada")), "a"
+      ),
+      (
+        "student,account\na,ada\nb,fall-ada\n",
+        .sample("d-fall-ada", by: .init(platform: .classroom, id: "fall-ada")), "b"
+      ),
       ("student,name\na,\"Müller, Max\"\n", .sample("s", by: .canvas("7", "mullermax")), "a"),
       (
         "name\nMax Mu\u{308}ller\n", .sample("s", by: .moodle("7", "M\u{FC}LLER, max")),

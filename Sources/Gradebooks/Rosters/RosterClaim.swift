@@ -141,6 +141,13 @@ struct RosterClaim {
         return { $0.student.account?.lowercased() == account }
       }),
     Criterion(
+      // Where the name of the clones goes on behind the assignment's, as in `dropout-fall-ada`.
+      kind: .account, texts: { [$0.student.platform == .classroom ? $0.student.id : nil] },
+      fits: { text in
+        let end = text.lowercased()
+        return { $0.student.account.map { end.hasSuffix("-" + $0.lowercased()) } ?? false }
+      }),
+    Criterion(
       kind: .group,
       texts: { [$0.folderName ?? $0.name] },
       fits: { text in
