@@ -157,7 +157,8 @@ enum GradeCommand {
     if let first = open.first {
       Output.complain(
         "\(open.count) of \(batch.submissions.count) submissions are not graded yet, or have to be "
-          + "graded again, such as \(first.printable); go on with: \(GradeOptions.invocation) SUBMISSIONS --assignment "
+          + "graded again, such as \(first.printable); go on with: \(GradeOptions.invocation) "
+          + "SUBMISSIONS --assignment "
           + "\(assignment.id) --out \(options.shownOutput) --resume")
     }
     for remark in report.remarks { Output.print("\(remark.escaped)\n") }

@@ -27,7 +27,7 @@ struct GradingRun {
     self.assignment = assignment
     repository = try Checkout.repository()
     let path = URL(fileURLWithPath: submissions).path
-    guard !"\(options.output.resolved)/".hasPrefix("\(path.resolved)/") else {
+    guard !"\(options.output.withoutLinks)/".hasPrefix("\(path.withoutLinks)/") else {
       throw UsageError(
         "\(options.shownOutput) lies in the folder of submissions, where it would be taken for one; "
           + "name --out a folder outside of \(submissions)")
@@ -189,18 +189,5 @@ extension JobQueue.Ending {
   fileprivate var isOurs: Bool {
     Leftovers.waitWhileLeaving()
     return [SIGINT, SIGTERM, SIGHUP].contains { self == .signaled($0) }
-  }
-}
-
-extension String {
-  /// A path without links, also of what is not there yet.
-  fileprivate var resolved: String {
-    if let found = realpath(self, nil) {
-      defer { free(found) }
-      return String(cString: found)
-    }
-    let url = URL(fileURLWithPath: self).standardizedFileURL
-    guard url.path != "/" else { return "/" }
-    return url.deletingLastPathComponent().path.resolved + "/" + url.lastPathComponent
   }
 }

@@ -237,11 +237,6 @@ extension CanvasGradebook.Filled {
 }
 
 extension String {
-  /// A path without links.
-  fileprivate var withoutLinks: String {
-    URL(fileURLWithPath: self).resolvingSymlinksInPath().path
-  }
-
   /// As a part of a file's name.
   fileprivate var fileName: String {
     String(prefix(80).map { $0 == "/" || $0 == "\\" || $0.isNewline ? "_" : $0 })
